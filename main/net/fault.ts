@@ -1,0 +1,25 @@
+import type { Failure, FailureKind } from '../../preload/contract/failure.ts'
+import { sentenceFor } from '../../preload/contract/failure-words.ts'
+
+/** A failure on its way up. Only `net`, `keys`, `media`, `store` and `watch` turn foreign errors into faults. */
+export class Fault extends Error {
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(sentenceFor(failure))
+    this.name = 'Fault'
+    this.failure = failure
+  }
+}
+
+/** The failure inside anything that was thrown; what is not a fault is a bug. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Fault) return error.failure
+  const said = error instanceof Error ? error.message : String(error)
+  const details = error instanceof Error ? error.stack : undefined
+  return details ? { kind: 'bug', said, details } : { kind: 'bug', said }
+}
+
+export function isFault<K extends FailureKind>(error: unknown, kind: K): error is Fault {
+  return error instanceof Fault && error.failure.kind === kind
+}

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** The engine: the application's entry and the command line's, with what they import bundled in. */
+export default defineConfig({
+  root: here('..'),
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir: here('../dist/main'),
+    emptyOutDir: true,
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      input: { index: here('./index.ts'), cli: here('./cli/index.ts') },
+      external: ['electron', 'keytar'],
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+    },
+  },
+  ssr: { noExternal: true, external: ['electron', 'keytar'], target: 'node' },
+})

@@ -1,0 +1,168 @@
+import type { Failure, FailureKind, FailureOf } from './failure.ts'
+
+/** `happened` is one sentence about what is so; `next` one about what to do, empty where nothing is needed. */
+export interface Words {
+  happened: string
+  next: string
+}
+
+const megabytes = (bytes: number) =>
+  bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${(bytes / 1e6).toFixed(1)} MB`
+const fullStop = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
+const itself = 'It goes on by itself.'
+
+const keychain: Record<FailureOf<'keychain-missing'>['trouble'], Words> = {
+  'no-library': {
+    happened: 'The keychain cannot be reached: the keytar library is not installed.',
+    next: 'Install it (on Debian: apt install libsecret-1-dev, then npm install keytar), or give the key for this run in MEDIAMAGIC_API_KEY.',
+  },
+  'no-bus': {
+    happened: 'The keychain cannot be reached: no secret service is running.',
+    next: 'Start a desktop session or gnome-keyring-daemon, or give the key for this run in MEDIAMAGIC_API_KEY.',
+  },
+  locked: {
+    happened: 'The keychain is locked.',
+    next: 'Unlock it and try again, or give the key for this run in MEDIAMAGIC_API_KEY.',
+  },
+  refused: {
+    happened: 'The keychain refused.',
+    next: 'Allow MediaMagic Desktop to use it, or give the key for this run in MEDIAMAGIC_API_KEY.',
+  },
+}
+
+const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
+  offline: ({ host }) => ({ happened: `${host} cannot be reached.`, next: itself }),
+  stalled: ({ host, silentMs }) => ({
+    happened: `Nothing moved to ${host} for ${Math.round(silentMs / 1000)} seconds.`,
+    next: itself,
+  }),
+  'unexpected-answer': ({ host, status }) => ({
+    happened: `${host} answered with something that is not its own (status ${status}).`,
+    next: 'A sign-in page of the network or a wrong address does this; check the connection. It is tried again.',
+  }),
+  'service-trouble': ({ host, status }) => ({
+    happened: `${host} has trouble (status ${status}).`,
+    next: itself,
+  }),
+  'rate-limited': () => ({ happened: 'The service asks to slow down.', next: itself }),
+  'key-missing': ({ workspace }) => ({
+    happened: `There is no API key for the workspace “${workspace}”.`,
+    next: 'Store one with “mediamagic keys set NAME”, or give it for this run in MEDIAMAGIC_API_KEY.',
+  }),
+  'key-refused': ({ workspace, said }) => ({
+    happened: `The service refused the API key of “${workspace}”: ${fullStop(said)}`,
+    next: 'Replace the key; the queue then goes on where it stopped.',
+  }),
+  'plan-refused': ({ workspace, said }) => ({
+    happened: `The plan of “${workspace}” does not allow this: ${fullStop(said)}`,
+    next: 'Change the plan at MediaMagic; the queue then goes on where it stopped.',
+  }),
+  rejected: ({ said }) => ({
+    happened: `The service refused: ${fullStop(said)}`,
+    next: 'Retry sends the file again.',
+  }),
+  'already-submitted': () => ({
+    happened: 'The service already has this upload in a submission.',
+    next: 'Retry sends the file again as a new submission.',
+  }),
+  'answer-lost': () => ({
+    happened: 'The file was submitted, but the answer was lost, so its results cannot be followed from here.',
+    next: 'Look in MediaMagic, or retry to send it again as a new submission.',
+  }),
+  'storage-refused': ({ status, code }) => ({
+    happened: `The storage refused the upload (${status} ${code}).`,
+    next: 'Retry asks for a new place and sends the file again.',
+  }),
+  'upload-expired': () => ({
+    happened: 'The upload took longer than the hour its address was valid.',
+    next: 'It starts again with a new address.',
+  }),
+  'upload-damaged': () => ({
+    happened: 'The bytes that arrived are not the bytes that were read.',
+    next: 'Retry sends the file again.',
+  }),
+  unsupported: ({ extension }) => ({
+    happened: extension
+      ? `Files of the kind “${extension}” are not analysed.`
+      : 'Files without an extension are not analysed.',
+    next: 'Export to MP4, MOV, MKV, AVI, MP3, WAV, AAC, Ogg, JPEG, PNG, GIF, WebP, SVG, PDF, Word or plain text.',
+  }),
+  'wrong-type': ({ expected, found }) => ({
+    happened: found
+      ? `The name says ${expected}, but the content is ${found}.`
+      : `The name says ${expected}, but the content is not.`,
+    next: 'Export it again, or give the file its right name.',
+  }),
+  empty: () => ({ happened: 'The file is empty.', next: 'Export it again.' }),
+  'too-large': ({ category, sizeBytes, limitBytes }) => ({
+    happened: `The file has ${megabytes(sizeBytes)}; the service takes ${category} files up to ${megabytes(limitBytes)}.`,
+    next: 'Export it smaller.',
+  }),
+  'file-missing': () => ({
+    happened: 'The file is no longer there.',
+    next: 'Put it back and retry.',
+  }),
+  'file-unreadable': ({ code }) => ({
+    happened: `The file cannot be read (${code}).`,
+    next: 'Check its permissions and the drive, then retry.',
+  }),
+  'file-changed': () => ({
+    happened: 'The file changed while it was being sent.',
+    next: 'Retry sends it as it is now.',
+  }),
+  'file-unfinished': ({ declaredBytes, presentBytes }) => ({
+    happened: declaredBytes
+      ? `The file ends too early: it says ${megabytes(declaredBytes)}, only ${megabytes(presentBytes)} are there.`
+      : 'The file ends too early: it was not closed by the program that wrote it.',
+    next: 'Export it again.',
+  }),
+  'folder-missing': ({ path }) => ({ happened: `There is no folder ${path}.`, next: 'Check the path.' }),
+  'analysis-failed': ({ said, isRetryable }) => ({
+    happened: `The analysis failed: ${fullStop(said)}`,
+    next: isRetryable ? 'Retry runs the failed part again.' : 'The service does not offer a retry for it.',
+  }),
+  'not-retryable': ({ said }) => ({ happened: `This cannot be retried: ${fullStop(said)}`, next: '' }),
+  'not-cancellable': ({ service }) => ({
+    happened: `${service} cannot stop an analysis that has begun.`,
+    next: '',
+  }),
+  'unknown-id': ({ id }) => ({
+    happened: `Nothing here has the id ${id}.`,
+    next: '“mediamagic list” shows the ids.',
+  }),
+  'keychain-missing': ({ trouble }) => keychain[trouble],
+  'data-held': ({ path, processId }) => ({
+    happened: `Another instance${processId === null ? '' : ` (process ${processId})`} is using ${path}.`,
+    next: 'End it first, or give this one its own folder with --home.',
+  }),
+  'data-unwritable': ({ path, code }) => ({
+    happened: `The data folder ${path} cannot be written (${code}).`,
+    next: 'Check its permissions, or choose another with --home.',
+  }),
+  'data-full': ({ path }) => ({
+    happened: `The disk that holds ${path} is full.`,
+    next: 'Make room; nothing that was sent is lost.',
+  }),
+  'data-newer': ({ path, version, known }) => ({
+    happened: `${path} was written by a newer version of this program (schema ${version}, this one knows ${known}).`,
+    next: 'Update the program, or choose another data folder with --home.',
+  }),
+  'bad-request': ({ said }) => ({ happened: fullStop(said), next: '' }),
+  bug: ({ said }) => ({
+    happened: `Something that should not happen did: ${fullStop(said)}`,
+    next: 'Please report it with the diagnostics bundle.',
+  }),
+}
+
+/** What a person reads about a failure. */
+export function wordsFor(failure: Failure): Words {
+  // The record is exhaustive; indexing it loses which member goes with which kind.
+  const say = words[failure.kind] as (failure: Failure) => Words
+  return say(failure)
+}
+
+/** Both sentences as one line. */
+export function sentenceFor(failure: Failure): string {
+  const { happened, next } = wordsFor(failure)
+  return next ? `${happened} ${next}` : happened
+}

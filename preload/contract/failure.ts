@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+/** The raw answer or system error, secrets removed, for whoever opens "Details". */
+const details = { details: z.string().optional() }
+const kind = <const K extends string, const F extends z.ZodRawShape>(name: K, facts: F) =>
+  z.object({ kind: z.literal(name), ...facts, ...details })
+
+export const keychainTroubleSchema = z.enum(['no-library', 'no-bus', 'locked', 'refused'])
+export type KeychainTrouble = z.infer<typeof keychainTroubleSchema>
+
+/** Everything that can go wrong, as data: stored, sent and shown as it is. */
+export const failureSchema = z.discriminatedUnion('kind', [
+  kind('offline', { host: z.string() }),
+  kind('stalled', { host: z.string(), silentMs: z.number() }),
+  kind('unexpected-answer', { host: z.string(), status: z.number() }),
+  kind('service-trouble', { host: z.string(), status: z.number() }),
+  kind('rate-limited', { bucket: z.string(), untilMs: z.number() }),
+  kind('key-missing', { workspace: z.string() }),
+  kind('key-refused', { workspace: z.string(), said: z.string() }),
+  kind('plan-refused', { workspace: z.string(), said: z.string() }),
+  kind('rejected', { status: z.number(), said: z.string() }),
+  kind('already-submitted', { said: z.string() }),
+  kind('answer-lost', {}),
+  kind('storage-refused', { status: z.number(), code: z.string() }),
+  kind('upload-expired', {}),
+  kind('upload-damaged', {}),
+  kind('unsupported', { extension: z.string() }),
+  kind('wrong-type', { expected: z.string(), found: z.string().nullable() }),
+  kind('empty', {}),
+  kind('too-large', { category: z.string(), sizeBytes: z.number(), limitBytes: z.number() }),
+  kind('file-missing', {}),
+  kind('file-unreadable', { code: z.string() }),
+  kind('file-changed', {}),
+  kind('file-unfinished', { declaredBytes: z.number().nullable(), presentBytes: z.number() }),
+  kind('folder-missing', { path: z.string() }),
+  kind('analysis-failed', { said: z.string(), isRetryable: z.boolean() }),
+  kind('not-retryable', { said: z.string() }),
+  kind('not-cancellable', { service: z.string() }),
+  kind('unknown-id', { id: z.string() }),
+  kind('keychain-missing', { trouble: keychainTroubleSchema }),
+  kind('data-held', { path: z.string(), processId: z.number().nullable() }),
+  kind('data-unwritable', { path: z.string(), code: z.string() }),
+  kind('data-full', { path: z.string() }),
+  kind('data-newer', { path: z.string(), version: z.number(), known: z.number() }),
+  kind('bad-request', { said: z.string() }),
+  kind('bug', { said: z.string() }),
+])
+export type Failure = z.infer<typeof failureSchema>
+export type FailureKind = Failure['kind']
+export type FailureOf<K extends FailureKind> = Extract<Failure, { kind: K }>

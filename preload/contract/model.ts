@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { failureSchema } from './failure.ts'
+
+export const jobIdSchema = z.string().min(1).brand<'JobId'>()
+export type JobId = z.infer<typeof jobIdSchema>
+export const folderIdSchema = z.string().min(1).brand<'FolderId'>()
+export type FolderId = z.infer<typeof folderIdSchema>
+/** Remote ids are opaque text: never parsed, never checked for a form. */
+export const submissionIdSchema = z.string().min(1).brand<'SubmissionId'>()
+export type SubmissionId = z.infer<typeof submissionIdSchema>
+export const assetIdSchema = z.string().min(1).brand<'AssetId'>()
+export type AssetId = z.infer<typeof assetIdSchema>
+
+export const serviceNameSchema = z.enum(['mediamagic'])
+export type ServiceName = z.infer<typeof serviceNameSchema>
+
+const bytes = z.number().int().nonnegative()
+/** Milliseconds since 1970, UTC. */
+const instantMs = z.number().nonnegative()
+
+/** What a job does next, or is doing: the three stages in which it has work to do. */
+export const workSchema = z.discriminatedUnion('stage', [
+  z.object({ stage: z.literal('uploading'), sentBytes: bytes }),
+  z.object({
+    stage: z.literal('submitting'),
+    /** What the service calls the uploaded bytes. */
+    reference: z.string().min(1),
+    /** Submissions sent whose answer never came; above zero a 409 means that one of them arrived. */
+    unanswered: z.number().int().nonnegative(),
+  }),
+  z.object({
+    stage: z.literal('processing'),
+    submissionId: submissionIdSchema,
+    assetId: assetIdSchema,
+    /** For show only: it may fall. */
+    percent: z.number().min(0).max(100),
+    startedAtMs: instantMs,
+    lookAtMs: instantMs,
+    /** Times the results were asked for after the analysis had ended and were not there. */
+    emptyLooks: z.number().int().nonnegative(),
+  }),
+])
+export type Work = z.infer<typeof workSchema>
+
+export const waitReasonSchema = z.union([
+  z.object({ kind: z.literal('queued') }),
+  z.object({ kind: z.literal('together') }),
+  failureSchema,
+])
+export type WaitReason = z.infer<typeof waitReasonSchema>
+
+const severityCount = z.number().int().nonnegative()
+export const severityCountsSchema = z.object({
+  CRITICAL: severityCount,
+  MAJOR: severityCount,
+  MINOR: severityCount,
+  INFO: severityCount,
+})
+export type SeverityCounts = z.infer<typeof severityCountsSchema>
+
+/** A job is in exactly one stage and carries that stage's facts, no others. */
+export const jobStateSchema = z.union([
+  z.object({
+    stage: z.literal('waiting'),
+    why: waitReasonSchema,
+    /** Null: until something other than the clock ends the wait. */
+    untilMs: instantMs.nullable(),
+    /** Failed tries since bytes last arrived; decides the next delay. */
+    tries: z.number().int().nonnegative(),
+    work: workSchema,
+  }),
+  ...workSchema.options,
+  z.object({
+    stage: z.literal('complete'),
+    submissionId: submissionIdSchema,
+    assetId: assetIdSchema,
+    issueCount: z.number().int().nonnegative(),
+    severities: severityCountsSchema,
+  }),
+  z.object({ stage: z.literal('failed'), failure: failureSchema, work: workSchema }),
+  z.object({ stage: z.literal('cancelled'), work: workSchema }),
+])
+export type JobState = z.infer<typeof jobStateSchema>
+export type StageName = JobState['stage']
+
+/** Which bytes a job is about. Another size or time means another version of the file. */
+export const fileIdentitySchema = z.object({
+  path: z.string().min(1),
+  sizeBytes: bytes,
+  mtimeMs: z.number(),
+  /** Device and inode, or what the system has in their place: tells a rename from a new file. */
+  inode: z.string(),
+})
+export type FileIdentity = z.infer<typeof fileIdentitySchema>
+
+export const jobSchema = z.object({
+  id: jobIdSchema,
+  file: fileIdentitySchema,
+  contentType: z.string(),
+  service: serviceNameSchema,
+  workspace: z.string().min(1),
+  folderId: folderIdSchema.nullable(),
+  /** Jobs of one group become one submission. */
+  groupId: z.string().nullable(),
+  previousSubmissionId: submissionIdSchema.nullable(),
+  metadata: z.record(z.string(), z.string()),
+  addedAtMs: instantMs,
+  changedAtMs: instantMs,
+  state: jobStateSchema,
+})
+export type Job = z.infer<typeof jobSchema>
+
+export const severitySchema = z.enum(['CRITICAL', 'MAJOR', 'MINOR', 'INFO'])
+export type Severity = z.infer<typeof severitySchema>
+
+export const precedentSchema = z.object({
+  url: z.string().nullable(),
+  title: z.string().nullable(),
+  decision: z.string().nullable(),
+  date: z.string().nullable(),
+})
+
+export const issueSchema = z.object({
+  id: z.string(),
+  referenceNumber: z.number().nullable(),
+  ruleCode: z.string().nullable(),
+  summary: z.string(),
+  /** As the service says it; `severitySchema` has the known ones. */
+  severity: z.string(),
+  status: z.string(),
+  reasoningHeadline: z.string().nullable(),
+  reasoning: z.string().nullable(),
+  precedents: z.array(precedentSchema),
+  /** The reference publishes no fields for these three: kept as they came, shown as trees. */
+  evidence: z.array(z.unknown()),
+  contributors: z.array(z.unknown()),
+  ruleContext: z.unknown(),
+})
+export type Issue = z.infer<typeof issueSchema>
+
+export const topicSchema = z.object({
+  title: z.string(),
+  summary: z.string().nullable(),
+  issueIds: z.array(z.string()),
+})
+export type Topic = z.infer<typeof topicSchema>
+
+/** Everything known about one analysed asset. Issues in no topic are normal. */
+export const assetResultSchema = z.object({
+  assetId: assetIdSchema,
+  submissionId: submissionIdSchema,
+  contentType: z.string().nullable(),
+  versionGroupId: z.string().nullable(),
+  versionNumber: z.number().nullable(),
+  issues: z.array(issueSchema),
+  topics: z.array(topicSchema),
+})
+export type AssetResult = z.infer<typeof assetResultSchema>
+
+export const folderSchema = z.object({
+  id: folderIdSchema,
+  path: z.string().min(1),
+  workspace: z.string().min(1),
+  subfolders: z.boolean(),
+  ignore: z.array(z.string()),
+  metadata: z.record(z.string(), z.string()),
+})
+export type Folder = z.infer<typeof folderSchema>
