@@ -4,11 +4,14 @@ import { sentenceFor } from '../../preload/contract/failure-words.ts'
 /** A failure on its way up. Only `net`, `keys`, `media`, `store` and `watch` turn foreign errors into faults. */
 export class Fault extends Error {
   readonly failure: Failure
+  /** True when the request may have done its work although no answer came. */
+  readonly mayHaveArrived: boolean
 
-  constructor(failure: Failure) {
+  constructor(failure: Failure, { mayHaveArrived = false } = {}) {
     super(sentenceFor(failure))
     this.name = 'Fault'
     this.failure = failure
+    this.mayHaveArrived = mayHaveArrived
   }
 }
 

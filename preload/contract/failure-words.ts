@@ -32,6 +32,10 @@ const keychain: Record<FailureOf<'keychain-missing'>['trouble'], Words> = {
 
 const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   offline: ({ host }) => ({ happened: `${host} cannot be reached.`, next: itself }),
+  'untrusted-certificate': ({ host }) => ({
+    happened: `The certificate of ${host} is not trusted; the network may be intercepting the connection.`,
+    next: 'Nothing was sent. On a network that inspects traffic, add its certificate to the system; otherwise change the network.',
+  }),
   stalled: ({ host, silentMs }) => ({
     happened: `Nothing moved to ${host} for ${Math.round(silentMs / 1000)} seconds.`,
     next: itself,
@@ -80,6 +84,10 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   'upload-damaged': () => ({
     happened: 'The bytes that arrived are not the bytes that were read.',
     next: 'Retry sends the file again.',
+  }),
+  'name-taken': () => ({
+    happened: 'The storage already holds a file under the name chosen for this one.',
+    next: 'It is sent under another name.',
   }),
   unsupported: ({ extension }) => ({
     happened: extension

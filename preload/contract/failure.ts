@@ -11,6 +11,7 @@ export type KeychainTrouble = z.infer<typeof keychainTroubleSchema>
 /** Everything that can go wrong, as data: stored, sent and shown as it is. */
 export const failureSchema = z.discriminatedUnion('kind', [
   kind('offline', { host: z.string() }),
+  kind('untrusted-certificate', { host: z.string() }),
   kind('stalled', { host: z.string(), silentMs: z.number() }),
   kind('unexpected-answer', { host: z.string(), status: z.number() }),
   kind('service-trouble', { host: z.string(), status: z.number() }),
@@ -24,6 +25,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('storage-refused', { status: z.number(), code: z.string() }),
   kind('upload-expired', {}),
   kind('upload-damaged', {}),
+  kind('name-taken', {}),
   kind('unsupported', { extension: z.string() }),
   kind('wrong-type', { expected: z.string(), found: z.string().nullable() }),
   kind('empty', {}),

@@ -20,7 +20,12 @@ const instantMs = z.number().nonnegative()
 
 /** What a job does next, or is doing: the three stages in which it has work to do. */
 export const workSchema = z.discriminatedUnion('stage', [
-  z.object({ stage: z.literal('uploading'), sentBytes: bytes }),
+  z.object({
+    stage: z.literal('uploading'),
+    sentBytes: bytes,
+    /** Times the upload began anew because its address or its bytes were no good; few are allowed. */
+    restarts: z.number().int().nonnegative(),
+  }),
   z.object({
     stage: z.literal('submitting'),
     /** What the service calls the uploaded bytes. */
@@ -31,11 +36,16 @@ export const workSchema = z.discriminatedUnion('stage', [
   z.object({
     stage: z.literal('processing'),
     submissionId: submissionIdSchema,
-    assetId: assetIdSchema,
+    /** Null where the service's answer did not name it; the status does. */
+    assetId: assetIdSchema.nullable(),
+    /** What the uploaded bytes were submitted as; tells the assets of one submission apart. */
+    reference: z.string(),
     /** For show only: it may fall. */
     percent: z.number().min(0).max(100),
     startedAtMs: instantMs,
     lookAtMs: instantMs,
+    /** How long the wait before `lookAtMs` is; the next one follows from it. */
+    delayMs: z.number().nonnegative(),
     /** Times the results were asked for after the analysis had ended and were not there. */
     emptyLooks: z.number().int().nonnegative(),
   }),

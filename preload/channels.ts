@@ -1,0 +1,2 @@
+/** The two doors between the window and the engine. */
+export const channels = { call: 'mediamagic:call', patch: 'mediamagic:patch' } as const
