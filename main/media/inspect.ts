@@ -1,0 +1,91 @@
+import { type FileHandle, open, stat } from 'node:fs/promises'
+import { extname } from 'node:path'
+import type { FileIdentity } from '../../preload/contract/model.ts'
+import { Fault } from '../net/fault.ts'
+import { type ByteReader, readerOfHandle } from './byte-reader.ts'
+import { contentTypeOf } from './content-types.ts'
+import type { MediaFile } from './media-file.ts'
+import { agreesWith, sniff } from './sniff.ts'
+
+/** How much of a file's beginning `sniff` is given. */
+export const headBytes = 64 * 1024
+
+/** An open file that is read in places. Reading throws `file-missing` or `file-unreadable`. */
+export interface OpenFile extends ByteReader, AsyncDisposable {
+  readonly identity: FileIdentity
+}
+
+/** What the file is. Throws `file-missing`, or `file-unreadable` also for folders and whatever else is not a file. */
+export async function inspectFile(path: string): Promise<MediaFile> {
+  await using file = await openFile(path)
+  const found = sniff(await file.read(0, headBytes))
+  const contentType = contentTypeOf(path)
+  const agrees = contentType !== null && agreesWith(contentType, found)
+  const foundType = (agrees ? contentType : found[0]) ?? null
+  return { identity: file.identity, extension: extname(path).toLowerCase(), contentType, foundType, agrees }
+}
+
+/** Throws like {@link inspectFile}. */
+export async function openFile(path: string): Promise<OpenFile> {
+  // Asked before it is opened, because opening a pipe waits for its writer.
+  await identityOf(path)
+  const handle = await open(path, 'r').catch(rethrow)
+  try {
+    const identity = identityFrom(path, await handle.stat({ bigint: true }).catch(rethrow))
+    const reader = readerOfHandle(handle, identity.sizeBytes)
+    return {
+      identity,
+      sizeBytes: identity.sizeBytes,
+      read: (position, length) => reader.read(position, length).catch(rethrow),
+      [Symbol.asyncDispose]: () => handle.close(),
+    }
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
+}
+
+/** Which bytes are under this path now. Throws like {@link inspectFile}. */
+export async function identityOf(path: string): Promise<FileIdentity> {
+  const stats = await stat(path, { bigint: true }).catch(rethrow)
+  if (!stats.isFile())
+    throw new Fault({ kind: 'file-unreadable', code: stats.isDirectory() ? 'EISDIR' : 'EINVAL' })
+  return identityFrom(path, stats)
+}
+
+/** Throws `file-changed` when the path no longer leads to the open file, `file-missing` when it leads nowhere. */
+export async function identityOfHandle(handle: FileHandle, path: string): Promise<FileIdentity> {
+  const [opened, named] = await Promise.all([handle.stat({ bigint: true }).catch(rethrow), identityOf(path)])
+  const identity = identityFrom(path, opened)
+  if (identity.inode !== named.inode) throw new Fault({ kind: 'file-changed' })
+  return identity
+}
+
+export function sameIdentity(a: FileIdentity, b: FileIdentity): boolean {
+  return a.path === b.path && a.sizeBytes === b.sizeBytes && a.mtimeMs === b.mtimeMs && a.inode === b.inode
+}
+
+/** A network drive says ESTALE for a file that was removed elsewhere. */
+const gone = ['ENOENT', 'ENOTDIR', 'ESTALE']
+
+/** A system error about a file, as a fault; anything else comes back as it is. */
+export function faultFromFile(error: unknown): unknown {
+  if (error instanceof Fault || !(error instanceof Error)) return error
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  if (!code || !/^E[A-Z0-9]+$/.test(code)) return error
+  if (gone.includes(code)) return new Fault({ kind: 'file-missing', details: error.message })
+  return new Fault({ kind: 'file-unreadable', code, details: error.message })
+}
+
+function rethrow(error: unknown): never {
+  throw faultFromFile(error)
+}
+
+/** Microseconds: what a double still holds exactly, and finer than any drive's clock that has to be told apart. */
+function identityFrom(
+  path: string,
+  stats: { dev: bigint; ino: bigint; size: bigint; mtimeNs: bigint },
+): FileIdentity {
+  const { dev, ino, size, mtimeNs } = stats
+  return { path, sizeBytes: Number(size), mtimeMs: Number(mtimeNs / 1_000n) / 1_000, inode: `${dev}:${ino}` }
+}

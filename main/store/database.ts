@@ -1,0 +1,115 @@
+import { mkdirSync, renameSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Clock } from '../net/clock.ts'
+import { Fault } from '../net/fault.ts'
+import { migrations } from './migrations/all.ts'
+import { faultFromStore, isCorrupt } from './store-fault.ts'
+
+export interface Database {
+  readonly sql: DatabaseSync
+  /** Where an unreadable database was set aside, when that happened on opening. */
+  readonly setAside: string | undefined
+  /** All of `work` is written, or nothing of it. May be nested. */
+  transaction<T>(work: () => T): T
+  close(): void
+}
+
+/** A full check reads every page; above this size only the schema is looked at. */
+const fullCheckLimitBytes = 64 * 1024 * 1024
+
+/**
+ * Opens the database and brings its schema up to date. A corrupt file is renamed to `<path>.corrupt-<date>` and a new
+ * one started. Throws `data-newer`, `data-unwritable` or `data-full`.
+ */
+export function openDatabase(path: string, { clock }: { clock: Clock }): Database {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    try {
+      return opened(path, undefined)
+    } catch (error) {
+      if (!isCorrupt(error)) throw error
+      return opened(path, setAside(path, clock))
+    }
+  } catch (error) {
+    throw faultFromStore(error, dirname(path))
+  }
+}
+
+/**
+ * For a process that only reads, also while another one writes. Undefined when nothing was stored yet. Throws
+ * `data-newer`, or `bad-request` for a file that is no database.
+ */
+export function openForReading(path: string): Database | undefined {
+  if (!statSync(path, { throwIfNoEntry: false })) return undefined
+  const sql = new DatabaseSync(path, { readOnly: true, timeout: 5_000 })
+  try {
+    if (knownVersion(sql, path) > 0) return wrapped(sql, undefined)
+    sql.close()
+    return undefined
+  } catch (error) {
+    sql.close()
+    if (!isCorrupt(error)) throw faultFromStore(error, dirname(path))
+    const said = `${path} cannot be read; the next run that sends files sets it aside and starts a new one`
+    throw new Fault({ kind: 'bad-request', said })
+  }
+}
+
+function opened(path: string, asideAt: string | undefined): Database {
+  const sql = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true })
+  try {
+    sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;')
+    if ((statSync(path).size ?? 0) <= fullCheckLimitBytes) refuseDamage(sql)
+    migrate(sql, path)
+    return wrapped(sql, asideAt)
+  } catch (error) {
+    sql.close()
+    throw error
+  }
+}
+
+function wrapped(sql: DatabaseSync, asideAt: string | undefined): Database {
+  return {
+    sql,
+    setAside: asideAt,
+    transaction(work) {
+      if (sql.isTransaction) return work()
+      sql.exec('BEGIN IMMEDIATE')
+      try {
+        const value = work()
+        sql.exec('COMMIT')
+        return value
+      } catch (error) {
+        if (sql.isTransaction) sql.exec('ROLLBACK')
+        throw error
+      }
+    },
+    close: () => sql.close(),
+  }
+}
+
+function refuseDamage(sql: DatabaseSync): void {
+  const verdict = sql.prepare('PRAGMA quick_check(1)').get()?.quick_check
+  if (verdict !== 'ok') throw Object.assign(new Error(String(verdict)), { errcode: 11 })
+}
+
+function knownVersion(sql: DatabaseSync, path: string): number {
+  const version = Number(sql.prepare('PRAGMA user_version').get()?.user_version)
+  if (version <= migrations.length) return version
+  throw new Fault({ kind: 'data-newer', path: dirname(path), version, known: migrations.length })
+}
+
+function migrate(sql: DatabaseSync, path: string): void {
+  const version = knownVersion(sql, path)
+  migrations.slice(version).forEach((migration, at) => {
+    sql.exec(`BEGIN IMMEDIATE; ${migration}; PRAGMA user_version = ${version + at + 1}; COMMIT`)
+  })
+}
+
+function setAside(path: string, clock: Clock): string {
+  const date = new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '-')
+  const aside = `${path}.corrupt-${date}`
+  for (const suffix of ['', '-wal', '-shm'])
+    if (statSync(path + suffix, { throwIfNoEntry: false })) renameSync(path + suffix, aside + suffix)
+  return aside
+}

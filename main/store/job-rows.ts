@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import {
+  type Job,
+  type JobState,
+  jobSchema,
+  jobStateSchema,
+  type SubmissionId,
+  type Work,
+} from '../../preload/contract/model.ts'
+
+export type Row = Record<string, unknown>
+
+/** A row as a job. A state that cannot be read never runs: the job comes back as failed, to be retried by a person. */
+export function jobFromRow(row: Row): Job {
+  return jobSchema.parse({
+    id: row.id,
+    file: { path: row.path, sizeBytes: row.size_bytes, mtimeMs: row.mtime_ms, inode: row.inode },
+    contentType: row.content_type,
+    service: row.service,
+    workspace: row.workspace,
+    folderId: row.folder_id,
+    groupId: row.group_id,
+    previousSubmissionId: row.previous_submission_id,
+    metadata: metadataIn(row.metadata),
+    addedAtMs: row.added_at_ms,
+    changedAtMs: row.changed_at_ms,
+    state: stateIn(row.state),
+  })
+}
+
+function stateIn(text: unknown): JobState {
+  const parsed = jobStateSchema.safeParse(jsonIn(text))
+  if (parsed.success) return parsed.data
+  const failure = { kind: 'bug' as const, said: 'the entry of this file in the database could not be read' }
+  return { stage: 'failed', failure, work: { stage: 'uploading', sentBytes: 0, restarts: 0 } }
+}
+
+function metadataIn(text: unknown): Record<string, string> {
+  const parsed = z.record(z.string(), z.string()).safeParse(jsonIn(text))
+  return parsed.success ? parsed.data : {}
+}
+
+export function jsonIn(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text))
+  } catch {
+    return undefined
+  }
+}
+
+/** When the clock has something to do for a job in this state; null when nothing but an event can. */
+export function dueAtOf(state: JobState): number | null {
+  switch (state.stage) {
+    case 'waiting':
+      return state.untilMs
+    case 'uploading':
+    case 'submitting':
+      return 0
+    case 'processing':
+      return Math.ceil(state.lookAtMs)
+    default:
+      return null
+  }
+}
+
+/** Which kind of work is next, also while it waits. */
+export function laneOf(state: JobState): Work['stage'] | null {
+  if (state.stage === 'waiting') return state.work.stage
+  return state.stage === 'uploading' || state.stage === 'submitting' || state.stage === 'processing'
+    ? state.stage
+    : null
+}
+
+export function submissionIdOf(state: JobState): SubmissionId | null {
+  const facts = 'work' in state ? state.work : state
+  return 'submissionId' in facts ? facts.submissionId : null
+}

@@ -1,0 +1,176 @@
+import { randomInt } from 'node:crypto'
+import {
+  type FileIdentity,
+  type Job,
+  type JobId,
+  type JobState,
+  jobIdSchema,
+  type SubmissionId,
+  type Work,
+} from '../../preload/contract/model.ts'
+import type { Clock } from '../net/clock.ts'
+import type { Database } from './database.ts'
+import { dueAtOf, jobFromRow, laneOf, type Row, submissionIdOf } from './job-rows.ts'
+
+export type NewJob = Omit<Job, 'id' | 'addedAtMs' | 'changedAtMs'>
+export type Jobs = ReturnType<typeof createJobs>
+
+export interface DueQuery {
+  lane: Work['stage']
+  nowMs: number
+  limit: number
+  pausedWorkspaces: Iterable<string>
+  /** Already being worked on. */
+  except: Iterable<JobId>
+  /** Null: every job. */
+  only: Iterable<JobId> | null
+}
+
+/** What became of a job, for its timeline. */
+export interface JobEvent {
+  atMs: number
+  stage: string
+  failure: string | null
+}
+
+const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+const newId = () => jobIdSchema.parse(Array.from({ length: 10 }, () => idAlphabet[randomInt(32)]).join(''))
+
+/** The jobs of a data folder. Nothing but these functions writes a job. */
+export function createJobs(database: Database, clock: Clock) {
+  const { sql } = database
+  const insert =
+    sql.prepare(`INSERT INTO jobs (id, path, size_bytes, mtime_ms, inode, content_type, service, workspace,
+    folder_id, group_id, previous_submission_id, metadata, added_at_ms, changed_at_ms, stage, lane, due_at_ms, submission_id, state)
+    VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
+  const setState = sql.prepare(
+    'UPDATE jobs SET state = ?, stage = ?, lane = ?, due_at_ms = ?, submission_id = ?, changed_at_ms = ? WHERE id = ?',
+  )
+  const setFile = sql.prepare(
+    'UPDATE jobs SET path = ?, size_bytes = ?, mtime_ms = ?, inode = ? WHERE id = ?',
+  )
+  const setHash = sql.prepare('UPDATE jobs SET content_hash = ? WHERE id = ?')
+  const addEvent = sql.prepare('INSERT INTO events (job_id, at_ms, stage, failure) VALUES (?,?,?,?)')
+  const byId = sql.prepare('SELECT * FROM jobs WHERE id = ?')
+  const bySubmission = sql.prepare('SELECT * FROM jobs WHERE submission_id = ? ORDER BY seq')
+  const byGroup = sql.prepare('SELECT * FROM jobs WHERE group_id = ? ORDER BY seq')
+  const byPath = sql.prepare('SELECT * FROM jobs WHERE path = ? ORDER BY seq DESC')
+  const byInode = sql.prepare(
+    'SELECT * FROM jobs WHERE inode = ? AND size_bytes = ? AND mtime_ms = ? ORDER BY seq DESC',
+  )
+  const page = sql.prepare('SELECT * FROM jobs WHERE seq > ? ORDER BY seq LIMIT ?')
+  const seqOf = sql.prepare('SELECT seq FROM jobs WHERE id = ?')
+  const due = sql.prepare(`SELECT * FROM jobs WHERE lane = ? AND due_at_ms <= ?
+    AND workspace NOT IN (SELECT value FROM json_each(?))
+    AND id NOT IN (SELECT value FROM json_each(?))
+    AND (? IS NULL OR id IN (SELECT value FROM json_each(?)))
+    ORDER BY due_at_ms, seq LIMIT ?`)
+  const nextDue = sql.prepare('SELECT min(due_at_ms) AS at FROM jobs WHERE due_at_ms > ?')
+  const waiting = sql.prepare("SELECT * FROM jobs WHERE stage = 'waiting' ORDER BY seq")
+  const counts = sql.prepare('SELECT stage, count(*) AS n FROM jobs GROUP BY stage')
+  const hashOf = sql.prepare('SELECT content_hash FROM jobs WHERE id = ?')
+  const events = sql.prepare('SELECT at_ms, stage, failure FROM events WHERE job_id = ? ORDER BY seq')
+  const one = (row: Row | undefined) => (row ? jobFromRow(row) : undefined)
+  const many = (rows: Row[]) => rows.map(jobFromRow)
+
+  function record(id: JobId, state: JobState): void {
+    const why = state.stage === 'failed' ? state.failure : state.stage === 'waiting' ? state.why : null
+    addEvent.run(id, clock.now(), state.stage, why && JSON.stringify(why))
+  }
+
+  return {
+    add(job: NewJob): Job {
+      const now = clock.now()
+      const added: Job = { ...job, id: newId(), addedAtMs: now, changedAtMs: now }
+      const { file, state } = added
+      return database.transaction(() => {
+        insert.run(
+          added.id,
+          file.path,
+          file.sizeBytes,
+          file.mtimeMs,
+          file.inode,
+          added.contentType,
+          added.service,
+          added.workspace,
+          added.folderId,
+          added.groupId,
+          added.previousSubmissionId,
+          JSON.stringify(added.metadata),
+          now,
+          now,
+          state.stage,
+          laneOf(state),
+          dueAtOf(state),
+          submissionIdOf(state),
+          JSON.stringify(state),
+        )
+        record(added.id, state)
+        return added
+      })
+    },
+
+    /** Writes the new state, with an entry in the timeline when the stage or the reason changed. */
+    setState(job: Job, state: JobState): Job {
+      const changedAtMs = clock.now()
+      database.transaction(() => {
+        setState.run(
+          JSON.stringify(state),
+          state.stage,
+          laneOf(state),
+          dueAtOf(state),
+          submissionIdOf(state),
+          changedAtMs,
+          job.id,
+        )
+        if (isNews(job.state, state)) record(job.id, state)
+      })
+      return { ...job, state, changedAtMs }
+    },
+
+    /** After a rename, or when a file was touched but holds the same bytes. */
+    setFile(job: Job, file: FileIdentity): Job {
+      setFile.run(file.path, file.sizeBytes, file.mtimeMs, file.inode, job.id)
+      return { ...job, file }
+    },
+
+    setContentHash: (id: JobId, hash: string) => void setHash.run(hash, id),
+    contentHash: (id: JobId) => (hashOf.get(id)?.content_hash ?? null) as string | null,
+    find: (id: string) => one(byId.get(id)),
+    ofSubmission: (id: SubmissionId | string) => many(bySubmission.all(id)),
+    ofGroup: (groupId: string) => many(byGroup.all(groupId)),
+    /** Newest first. */
+    ofPath: (path: string) => many(byPath.all(path)),
+    ofInode: (file: FileIdentity) => many(byInode.all(file.inode, file.sizeBytes, file.mtimeMs)),
+    /** What the clock has something to do for in one lane, longest due first. */
+    due({ lane, nowMs, limit, pausedWorkspaces, except, only }: DueQuery): Job[] {
+      const scope = only && JSON.stringify([...only])
+      const paused = JSON.stringify([...pausedWorkspaces])
+      return many(due.all(lane, nowMs, paused, JSON.stringify([...except]), scope, scope, limit))
+    },
+    nextDueMs: (afterMs: number) => (nextDue.get(afterMs)?.at ?? null) as number | null,
+    waiting: () => many(waiting.all()),
+
+    /** A keyset page in the order of adding. */
+    page({ after, limit }: { after: JobId | null; limit: number }): Job[] {
+      const seq = after === null ? 0 : Number(seqOf.get(after)?.seq ?? 0)
+      return many(page.all(seq, limit))
+    },
+
+    countByStage(): Partial<Record<JobState['stage'], number>> {
+      return Object.fromEntries(counts.all().map((row) => [row.stage, row.n]))
+    },
+
+    events: (id: JobId): JobEvent[] =>
+      events.all(id).map((row) => ({
+        atMs: Number(row.at_ms),
+        stage: String(row.stage),
+        failure: row.failure === null ? null : String(row.failure),
+      })),
+  }
+}
+
+function isNews(before: JobState, after: JobState): boolean {
+  if (before.stage !== after.stage) return true
+  return before.stage === 'waiting' && after.stage === 'waiting' && before.why.kind !== after.why.kind
+}

@@ -1,0 +1,42 @@
+import {
+  type AssetResult,
+  assetResultSchema,
+  type JobId,
+  type SubmissionId,
+} from '../../preload/contract/model.ts'
+import type { Clock } from '../net/clock.ts'
+import type { Database } from './database.ts'
+import { jsonIn, type Row } from './job-rows.ts'
+
+export type ResultStore = ReturnType<typeof createResults>
+
+/** Submissions and what was found in their assets, readable offline. */
+export function createResults(database: Database, clock: Clock) {
+  const { sql } = database
+  const addSubmission = sql.prepare(
+    'INSERT OR IGNORE INTO submissions (id, service, workspace, submitted_at_ms) VALUES (?,?,?,?)',
+  )
+  const endSubmission = sql.prepare('UPDATE submissions SET ended_at_ms = ? WHERE id = ?')
+  const save = sql.prepare(
+    'INSERT OR REPLACE INTO results (asset_id, submission_id, job_id, read_at_ms, result) VALUES (?,?,?,?,?)',
+  )
+  const bySubmission = sql.prepare('SELECT result FROM results WHERE submission_id = ? ORDER BY rowid')
+  const byJob = sql.prepare('SELECT result FROM results WHERE job_id = ?')
+
+  return {
+    addSubmission(submission: { id: SubmissionId; service: string; workspace: string }): void {
+      addSubmission.run(submission.id, submission.service, submission.workspace, clock.now())
+    },
+    endSubmission: (id: SubmissionId) => void endSubmission.run(clock.now(), id),
+    save(jobId: JobId, result: AssetResult): void {
+      save.run(result.assetId, result.submissionId, jobId, clock.now(), JSON.stringify(result))
+    },
+    ofSubmission: (id: string) => bySubmission.all(id).flatMap(resultIn),
+    ofJob: (id: JobId) => resultIn(byJob.get(id) ?? {})[0],
+  }
+}
+
+function resultIn(row: Row): AssetResult[] {
+  const parsed = assetResultSchema.safeParse(jsonIn(row.result))
+  return parsed.success ? [parsed.data] : []
+}

@@ -1,0 +1,48 @@
+import type { JobId } from '../../preload/contract/model.ts'
+import type { Database } from './database.ts'
+
+export interface StoredUpload {
+  reference: string
+  /** A presigned URL, sealed: it is a secret. */
+  sealedUrl: string
+  expiresAtMs: number
+  blockBytes: number
+  /** Acknowledged blocks by number, with their MD5 in base64 where one was sent. */
+  blocks: Map<number, string | null>
+}
+
+export type Uploads = ReturnType<typeof createUploads>
+
+/** Unfinished block uploads, one a job at the most. A block counts once it is written here. */
+export function createUploads(database: Database) {
+  const { sql } = database
+  const add = sql.prepare(
+    'INSERT INTO uploads (job_id, reference, sealed_url, expires_at_ms, block_bytes) VALUES (?,?,?,?,?)',
+  )
+  const remove = sql.prepare('DELETE FROM uploads WHERE job_id = ?')
+  const find = sql.prepare('SELECT * FROM uploads WHERE job_id = ?')
+  const addBlock = sql.prepare('INSERT OR REPLACE INTO blocks (job_id, number, md5) VALUES (?,?,?)')
+  const blocks = sql.prepare('SELECT number, md5 FROM blocks WHERE job_id = ?')
+
+  return {
+    begin(id: JobId, { reference, sealedUrl, expiresAtMs, blockBytes }: Omit<StoredUpload, 'blocks'>): void {
+      database.transaction(() => {
+        remove.run(id)
+        add.run(id, reference, sealedUrl, Math.floor(expiresAtMs), blockBytes)
+      })
+    },
+    block: (id: JobId, number: number, md5: string | null) => void addBlock.run(id, number, md5),
+    forget: (id: JobId) => void remove.run(id),
+    find(id: JobId): StoredUpload | undefined {
+      const row = find.get(id)
+      if (!row) return undefined
+      return {
+        reference: String(row.reference),
+        sealedUrl: String(row.sealed_url),
+        expiresAtMs: Number(row.expires_at_ms),
+        blockBytes: Number(row.block_bytes),
+        blocks: new Map(blocks.all(id).map(({ number, md5 }) => [Number(number), md5 === null ? null : String(md5)])),
+      }
+    },
+  }
+}

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const entry = fileURLToPath(new URL('../../main/cli/index.ts', import.meta.url))
+
+export interface Outcome {
+  status: number | null
+  stdout: string
+  stderr: string
+  /** Standard output as one object a line. */
+  lines: Record<string, unknown>[]
+}
+
+export interface RunningCommand {
+  readonly pid: number
+  /** Resolves with the first line for which `fits` is true. Rejects when the command ends before. */
+  line(fits: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>>
+  signal(name: NodeJS.Signals): void
+  readonly ended: Promise<Outcome>
+}
+
+export interface CommandOptions {
+  home: string
+  environment?: Record<string, string>
+  input?: string
+}
+
+/** The command line as a process of its own, with an environment that holds nothing of the machine's. */
+export function startCommand(args: string[], { home, environment = {}, input = '' }: CommandOptions): RunningCommand {
+  const child = spawn(process.execPath, [entry, ...args, '--home', home], {
+    env: { PATH: process.env.PATH, HOME: home, NO_COLOR: '1', ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  child.stdin.end(input)
+  let stdout = ''
+  let stderr = ''
+  const watchers = new Set<() => void>()
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    stdout += text
+    for (const look of watchers) look()
+  })
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    stderr += text
+  })
+  const lines = () => stdout.split('\n').flatMap(objectIn)
+  const ended = once(child, 'close').then(([status]) => ({ status, stdout, stderr, lines: lines() }))
+  return {
+    pid: child.pid ?? -1,
+    line(fits) {
+      const { promise, resolve, reject } = Promise.withResolvers<Record<string, unknown>>()
+      const look = () => {
+        const found = lines().find(fits)
+        if (found) resolve(found)
+      }
+      watchers.add(look)
+      look()
+      ended.then(() => reject(new Error(`the command ended without that line:\n${stdout}\n${stderr}`)))
+      return promise.finally(() => watchers.delete(look))
+    },
+    signal: (name) => void child.kill(name),
+    ended,
+  }
+}
+
+export const runCommand = (args: string[], options: CommandOptions): Promise<Outcome> => startCommand(args, options).ended
+
+function objectIn(line: string): Record<string, unknown>[] {
+  try {
+    const value: unknown = JSON.parse(line)
+    return typeof value === 'object' && value !== null ? [{ ...value }] : []
+  } catch {
+    return []
+  }
+}
