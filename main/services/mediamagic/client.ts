@@ -1,0 +1,175 @@
+import type { z } from 'zod'
+import { Fault } from '../../net/fault.ts'
+import type { Http, HttpAnswer, HttpRequest, StreamBody } from '../../net/http.ts'
+import type { RateBuckets } from '../../net/rate-buckets.ts'
+import { multipartFile } from './multipart.ts'
+import { failureFromRefusal } from './refusal.ts'
+import * as wire from './wire.ts'
+
+export type Bucket = 'upload' | 'submission_write' | 'submission_read' | 'sandbox'
+
+export interface ClientOptions {
+  http: Http
+  buckets: RateBuckets
+  /** Origin of the API, without a path. */
+  baseUrl: string
+  workspace: string
+  /** Reads the key anew for each call, so that a replaced one counts at once. Throws `key-missing`. */
+  key(): Promise<string>
+}
+
+export interface SubmissionBody {
+  /** An asset object takes these two members and no others. */
+  assets: { blobPath: string; previousSubmissionId?: string }[]
+  metadata?: Record<string, string>
+}
+
+interface Call<T extends z.ZodType> {
+  bucket: Bucket
+  method: 'GET' | 'POST'
+  path: string
+  body?: unknown
+  form?: { stream: StreamBody; contentType: string }
+  answer: T
+  signal: AbortSignal
+}
+
+const sandboxKey = /^sk_test_/
+
+/** The Integrations API, one method an endpoint. Every method throws Faults; none retries. */
+export function createClient({ http, buckets, baseUrl, workspace, key }: ClientOptions) {
+  const root = `${baseUrl.replace(/\/+$/, '')}/api/integrations`
+  const host = new URL(root).host
+
+  async function send(request: HttpRequest, bucket: Bucket): Promise<HttpAnswer> {
+    const apiKey = await key()
+    const answer = await http({ ...request, headers: { ...request.headers, 'X-API-Key': apiKey } })
+    if (answer.status === 429) {
+      const header = answer.headers['retry-after']
+      throw buckets.hold(bucketOf(bucket), Array.isArray(header) ? header[0] : header)
+    }
+    if (answer.status < 200 || answer.status > 299)
+      throw new Fault(failureFromRefusal({ status: answer.status, text: answer.text, host, workspace }), {
+        mayHaveArrived: answer.status >= 500,
+      })
+    return answer
+  }
+
+  /** Counted per key, hence per workspace. */
+  const bucketOf = (bucket: Bucket) => `${workspace}/${bucket}`
+
+  async function call<T extends z.ZodType>({ bucket, method, path, body, form, answer, signal }: Call<T>) {
+    const headers: Record<string, string> = { accept: 'application/json' }
+    if (form) headers['content-type'] = form.contentType
+    else if (body !== undefined) headers['content-type'] = 'application/json'
+    const content = form?.stream ?? (body === undefined ? undefined : JSON.stringify(body))
+    const request: HttpRequest = {
+      method,
+      url: root + path,
+      headers,
+      signal,
+      ...(content === undefined ? {} : { body: content }),
+    }
+    const received = await buckets.run(bucketOf(bucket), () => send(request, bucket))
+    return parsed(answer, received)
+  }
+
+  /** An answer that is not the API's own, for instance the sign-in page of a hotel, is waited out. */
+  function parsed<T extends z.ZodType>(schema: T, { status, text }: HttpAnswer): z.infer<T> {
+    const result = schema.safeParse(jsonIn(text))
+    if (result.success) return result.data
+    const details = `${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}\n${text.slice(0, 500)}`
+    throw new Fault({ kind: 'unexpected-answer', host, status, details }, { mayHaveArrived: true })
+  }
+
+  const asset = (submissionId: string, assetId: string) =>
+    `/submissions/${encodeURIComponent(submissionId)}/assets/${encodeURIComponent(assetId)}`
+  const read = <T extends z.ZodType>(path: string, answer: T, signal: AbortSignal) =>
+    call({ bucket: 'submission_read', method: 'GET', path, answer, signal })
+
+  return {
+    requestUploadUrl: (body: { filename: string; contentType: string }, signal: AbortSignal) =>
+      call({
+        bucket: 'upload',
+        method: 'POST',
+        path: '/uploads/url',
+        body,
+        answer: wire.uploadUrlWire,
+        signal,
+      }),
+
+    /** For at most 10,000,000 bytes: right whether the service's 10 MB is decimal or binary. */
+    uploadDirect: (
+      file: { filename: string; contentType: string; content: StreamBody },
+      signal: AbortSignal,
+    ) =>
+      call({
+        bucket: 'upload',
+        method: 'POST',
+        path: '/uploads/direct',
+        form: multipartFile(file),
+        answer: wire.directUploadWire,
+        signal,
+      }),
+
+    /** `simulationDelaySeconds`, 0 to 30, is never sent with a live key: the service answers 400 to it. */
+    async createSubmission(
+      body: SubmissionBody,
+      { simulationDelaySeconds, signal }: { simulationDelaySeconds?: number; signal: AbortSignal },
+    ) {
+      const simulated = simulationDelaySeconds !== undefined && sandboxKey.test(await key())
+      const path = `/submissions${simulated ? `?simulationDelaySeconds=${simulationDelaySeconds}` : ''}`
+      return call({
+        bucket: 'submission_write',
+        method: 'POST',
+        path,
+        body,
+        answer: wire.createdWire,
+        signal,
+      })
+    },
+
+    submission: (submissionId: string, signal: AbortSignal) =>
+      read(`/submissions/${encodeURIComponent(submissionId)}`, wire.submissionWire, signal),
+    asset: (submissionId: string, assetId: string, signal: AbortSignal) =>
+      read(asset(submissionId, assetId), wire.assetWire, signal),
+    issues: (submissionId: string, assetId: string, signal: AbortSignal) =>
+      read(`${asset(submissionId, assetId)}/issues`, wire.issuesWire, signal),
+    topics: (submissionId: string, assetId: string, signal: AbortSignal) =>
+      read(`${asset(submissionId, assetId)}/topics`, wire.topicsWire, signal),
+    /** Its path is not published; a 404 means that the service does not offer it. */
+    versions: (submissionId: string, assetId: string, signal: AbortSignal) =>
+      read(`${asset(submissionId, assetId)}/versions`, wire.versionsWire, signal),
+
+    /** 202. Only for an asset whose `isRetryable` is true; a 409 is final. */
+    retryAsset: (submissionId: string, assetId: string, signal: AbortSignal) =>
+      call({
+        bucket: 'submission_write',
+        method: 'POST',
+        path: `${asset(submissionId, assetId)}/retry`,
+        answer: wire.createdWire,
+        signal,
+      }),
+
+    /** Sandbox keys only; with a live key nothing is sent. Gives the number of notifications. */
+    async fireSandboxEvent(
+      body: { eventType: string; submissionId: string; errorMessage?: string },
+      signal: AbortSignal,
+    ) {
+      if (!sandboxKey.test(await key()))
+        throw new Fault({ kind: 'bad-request', said: 'Events can be fired only with a sandbox key' })
+      const path = '/sandbox/events/fire'
+      return call({ bucket: 'sandbox', method: 'POST', path, body, answer: wire.firedWire, signal })
+    },
+  }
+}
+
+export type MediaMagicClient = ReturnType<typeof createClient>
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

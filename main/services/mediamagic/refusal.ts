@@ -1,0 +1,69 @@
+import type { Failure } from '../../../preload/contract/failure.ts'
+
+/** An error answer of the service, for {@link failureFromRefusal}. */
+export interface Refusal {
+  status: number
+  text: string
+  host: string
+  workspace: string
+}
+
+/**
+ * What an error status means. The status decides; the body is only text to show, because there is no single error
+ * shape and no constant in it may be relied on. 429 is not here: the caller holds its bucket.
+ */
+export function failureFromRefusal({ status, text, host, workspace }: Refusal): Failure {
+  const said = saidIn(text) ?? phrases[status] ?? `status ${status}`
+  const details = text.trim() ? { details: `${status} ${text.slice(0, 2_000)}` } : { details: String(status) }
+  if (status >= 500) return { kind: 'service-trouble', host, status, ...details }
+  if (status === 401) return { kind: 'key-refused', workspace, said, ...details }
+  if (status === 402) return { kind: 'plan-refused', workspace, said, ...details }
+  if (status === 409) return { kind: 'already-submitted', said, ...details }
+  if (status >= 400) return { kind: 'rejected', status, said, ...details }
+  return { kind: 'unexpected-answer', host, status, ...details }
+}
+
+const phrases: Record<number, string> = {
+  400: 'the request was not understood',
+  401: 'the key is not valid',
+  402: 'this API is not part of the plan',
+  403: 'not allowed',
+  404: 'not found',
+  405: 'not offered',
+  409: 'it conflicts with what is already there',
+  413: 'the file is too large',
+  415: 'the type of the file is not accepted',
+  422: 'the request was not valid',
+}
+
+/** The text to show, in the order: `detail`, `message` with its fields, `error`; undefined when there is none. */
+export function saidIn(body: string): string | undefined {
+  const json = parseObject(body)
+  if (!json) return undefined
+  const { detail, message, fields, error } = json
+  if (typeof detail === 'string' && detail) return detail
+  if (Array.isArray(detail)) return joined(detail.map((each) => member(each, 'msg')))
+  if (typeof message === 'string' && message) {
+    const named = Array.isArray(fields)
+      ? fields.map((each) => [member(each, 'field'), member(each, 'message')].filter(Boolean).join(': '))
+      : []
+    return joined([message, ...named])
+  }
+  return typeof error === 'string' && error ? error : undefined
+}
+
+const joined = (parts: (string | undefined)[]) => parts.filter(Boolean).join(' ') || undefined
+
+function member(value: unknown, name: string): string | undefined {
+  const found = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+  return typeof found === 'string' ? found : undefined
+}
+
+function parseObject(body: string): Record<string, unknown> | undefined {
+  try {
+    const json: unknown = JSON.parse(body)
+    return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json } : undefined
+  } catch {
+    return undefined
+  }
+}

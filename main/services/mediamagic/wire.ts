@@ -1,0 +1,118 @@
+import { z } from 'zod'
+
+/*
+ * The service's JSON as it comes. Unknown members are ignored and a missing one counts as null, so that an answer is
+ * refused only when it lacks what nothing can be done without.
+ */
+
+const text = z.string().nullish().catch(null)
+const number = z.number().nullish().catch(null)
+const list = <T extends z.ZodType>(item: T) =>
+  z
+    .array(z.unknown())
+    .nullish()
+    .catch([])
+    .transform((items) =>
+      (items ?? []).flatMap((each) => {
+        const parsed = item.safeParse(each)
+        return parsed.success ? [parsed.data] : []
+      }),
+    )
+
+/** `2031-04-02T10:15:00Z`, also with fractional seconds or `+00:00`; as milliseconds since 1970. */
+const timestamp = z.string().transform((value, context) => {
+  const at = Date.parse(value)
+  if (!Number.isNaN(at)) return at
+  context.addIssue({ code: 'custom', message: 'not a timestamp' })
+  return z.NEVER
+})
+
+export const uploadUrlWire = z.object({
+  uploadUrl: z.url(),
+  blobPath: z.string().min(1),
+  expiresAt: timestamp,
+})
+
+export const directUploadWire = z.object({ blobPath: z.string().min(1) })
+
+export const createdWire = z.object({
+  submissionId: z.string().min(1),
+  assets: list(z.object({ assetId: z.string().min(1) })),
+})
+
+export const submissionWire = z.object({
+  submissionId: z.string().min(1),
+  /** An unknown value is not terminal. */
+  status: z.string(),
+  progressPercent: number,
+  errorMessage: text,
+  assets: list(
+    z.object({
+      assetId: z.string().min(1),
+      issueCount: number,
+      errorMessage: text,
+      errorType: text,
+      isRetryable: z.boolean().nullish().catch(null),
+    }),
+  ),
+})
+export type SubmissionWire = z.infer<typeof submissionWire>
+
+const precedentWire = z.object({ url: text, title: text, decision: text, date: text })
+
+/** An issue without an id keeps its place among the others under what else it is known by. */
+export const issueWire = z
+  .object({
+    id: z.union([z.string(), z.number()]).nullish().catch(null),
+    referenceNumber: number,
+    ruleCode: text,
+    summary: text,
+    severity: text,
+    status: text,
+    severityReasoning: text,
+    severityReasoningHeadline: text,
+    precedents: list(precedentWire),
+    evidence: z.unknown().optional(),
+    contributors: z.unknown().optional(),
+    ruleContext: z.unknown().optional(),
+  })
+  .transform((issue) => ({
+    ...issue,
+    id: String(issue.id ?? `${issue.ruleCode ?? ''}#${issue.referenceNumber ?? issue.summary ?? ''}`),
+  }))
+export type IssueWire = z.infer<typeof issueWire>
+
+export const assetWire = z.object({
+  assetId: z.string().min(1),
+  filename: text,
+  mimeType: text,
+  status: z.string(),
+  issueCount: number,
+  versionNumber: number,
+  versionGroupId: text,
+  issues: list(issueWire),
+})
+export type AssetWire = z.infer<typeof assetWire>
+
+/** The envelope is not published: a bare array or an object with `issues`. */
+export const issuesWire = z.preprocess(
+  (value) => (Array.isArray(value) ? { issues: value } : value),
+  z.object({ issues: list(issueWire) }),
+)
+
+/** Of a topic only `issues` can be relied on. */
+export const topicsWire = z.object({
+  topics: list(z.object({ title: text, summary: text, issues: list(issueWire) })),
+  orphanIssues: list(issueWire),
+})
+export type TopicsWire = z.infer<typeof topicsWire>
+
+export const versionsWire = z.object({
+  versionGroupId: text,
+  versions: list(
+    z.object({ versionNumber: number, assetId: text, submissionId: text, status: text, createdAt: text }),
+  ),
+})
+export type VersionsWire = z.infer<typeof versionsWire>
+
+export const firedWire = z.object({ dispatched: z.number() })
