@@ -1,0 +1,56 @@
+import { Fault } from '../net/fault.ts'
+
+/** Which of the service's two environments a key opens; its prefix alone decides. */
+export type KeyEnvironment = 'live' | 'sandbox' | 'unknown'
+
+export interface StoredKey {
+  workspace: string
+  /** For showing: at most the last four characters of the secret part. */
+  maskedKey: string
+  environment: KeyEnvironment
+}
+
+/** One API key a workspace. Every call may throw `keychain-missing`. */
+export interface KeyStore {
+  get(workspace: string): Promise<string | undefined>
+  /** Throws `bad-request` for what cannot be a key or a name. */
+  set(workspace: string, key: string): Promise<void>
+  /** False when there was none. */
+  remove(workspace: string): Promise<boolean>
+  /** By name. */
+  list(): Promise<StoredKey[]>
+}
+
+const prefixed = /^(sk_(?:live|test)_)(.*)$/s
+/** A secret shorter than this would be given away by its last four characters. */
+const shortestShown = 16
+/** Windows takes 2560 bytes at most; the service's own keys have 72 characters. */
+const longestKey = 1024
+
+export function environmentOf(key: string): KeyEnvironment {
+  if (key.startsWith('sk_live_')) return 'live'
+  return key.startsWith('sk_test_') ? 'sandbox' : 'unknown'
+}
+
+/** `sk_test_…9f3c`. What is too short to be a key keeps nothing but the prefix. */
+export function maskKey(key: string): string {
+  const [, prefix = '', secret = key] = prefixed.exec(key) ?? []
+  const tail = secret.length >= shortestShown ? secret.slice(-4) : ''
+  return `${prefix}…${/^[\w-]*$/.test(tail) ? tail : ''}`
+}
+
+/** Throws `bad-request` for a key that no HTTP header could carry. The sentence never quotes it. */
+export function refuseUnusableKey(key: string, name = 'The API key'): void {
+  if (!key.trim()) throw refusal(`${name} is empty`)
+  if (/[\s\p{Cc}]/u.test(key)) throw refusal(`${name} contains a space, a line break or a control character`)
+  if (!/^[\x21-\x7e]+$/.test(key)) throw refusal(`${name} contains characters that no key has`)
+  if (key.length > longestKey) throw refusal(`${name} is longer than any key (${key.length} characters)`)
+}
+
+/** Throws `bad-request` for a name that a keychain would cut short or confuse with another. */
+export function refuseUnusableName(workspace: string): void {
+  if (!workspace.trim()) throw refusal('The workspace needs a name')
+  if (/\p{Cc}/u.test(workspace)) throw refusal('The name of the workspace contains a control character')
+}
+
+const refusal = (said: string) => new Fault({ kind: 'bad-request', said })

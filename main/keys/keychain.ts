@@ -1,0 +1,112 @@
+import { type Clock, systemClock } from '../net/clock.ts'
+import { Fault } from '../net/fault.ts'
+import { environmentOf, type KeyStore, maskKey, refuseUnusableKey, refuseUnusableName } from './key-store.ts'
+import { keychainTrouble } from './keychain-trouble.ts'
+
+type Keytar = typeof import('keytar')
+
+const service = 'MediaMagic Desktop'
+/** An item that holds nothing: only an unlocked keyring lets it be written. */
+const probe = { service: 'MediaMagic Desktop check', account: 'unlocked', password: 'yes' }
+/** How long somebody may look at the system's prompt. */
+const patienceMs = 30_000
+
+/** The system's keychain. The library is loaded at the first call; its absence is that call's `keychain-missing`. */
+export function createKeychain({ clock = systemClock }: { clock?: Clock } = {}): KeyStore {
+  const ask = oneAtATime(clock)
+  return {
+    get: (workspace) =>
+      ask(async (keytar) => {
+        const key = await keytar.getPassword(service, accountOf(workspace))
+        if (key === null) await refuseIfLocked(keytar)
+        return key ?? undefined
+      }),
+    set: async (workspace, key) => {
+      refuseUnusableKey(key)
+      await ask((keytar) => keytar.setPassword(service, accountOf(workspace), key), key)
+    },
+    remove: (workspace) =>
+      ask(async (keytar) => {
+        const removed = await keytar.deletePassword(service, accountOf(workspace))
+        if (!removed) await refuseIfLocked(keytar)
+        return removed
+      }),
+    list: () =>
+      ask(async (keytar) => {
+        // keytar's findCredentials ends the process when libsecret gives it an item that stayed locked.
+        if ((await keytar.findPassword(service)) === null) {
+          await refuseIfLocked(keytar)
+          return []
+        }
+        const found = await keytar.findCredentials(service)
+        return found
+          .map(({ account, password }) => ({
+            workspace: account,
+            maskedKey: maskKey(password),
+            environment: environmentOf(password),
+          }))
+          .sort((one, other) => one.workspace.localeCompare(other.workspace))
+      }),
+  }
+}
+
+/** The same name typed on two systems may differ in how its accents are composed. */
+function accountOf(workspace: string): string {
+  refuseUnusableName(workspace)
+  return workspace.normalize('NFC')
+}
+
+/** On Linux a locked keyring answers a search with "nothing found"; only a write tells the two apart. */
+async function refuseIfLocked(keytar: Keytar): Promise<void> {
+  if (process.platform !== 'linux') return
+  await keytar.setPassword(probe.service, probe.account, probe.password)
+}
+
+/**
+ * keytar cannot be aborted, and each of its calls holds a thread of the pool that reads files too. So there is never
+ * more than one, and what waits behind a prompt that nobody answers is not begun any more once its time is over.
+ */
+function oneAtATime(clock: Clock) {
+  let line: Promise<unknown> = Promise.resolve()
+  return async <T>(call: (keytar: Keytar) => Promise<T>, secret?: string): Promise<T> => {
+    const keytar = await loadKeytar()
+    let isLate = false
+    const tooLate = () => missing('locked', `No answer within ${patienceMs / 1000} seconds.`)
+    const answer = line.then(() => {
+      if (isLate) throw tooLate()
+      return call(keytar)
+    })
+    line = answer.catch(() => {})
+    const timer = new AbortController()
+    const limit = clock.sleep(patienceMs, timer.signal).then(() => {
+      isLate = true
+      throw tooLate()
+    })
+    limit.catch(() => {})
+    try {
+      return await Promise.race([answer, limit])
+    } catch (error) {
+      throw faultFrom(error, secret)
+    } finally {
+      timer.abort()
+    }
+  }
+}
+
+async function loadKeytar(): Promise<Keytar> {
+  try {
+    return (await import('keytar')).default
+  } catch (error) {
+    throw missing('no-library', messageOf(error))
+  }
+}
+
+function faultFrom(error: unknown, secret: string | undefined): Fault {
+  if (error instanceof Fault) return error
+  const message = messageOf(error)
+  return missing(keychainTrouble(message), secret ? message.replaceAll(secret, '…') : message)
+}
+
+const missing = (trouble: ReturnType<typeof keychainTrouble>, details: string) =>
+  new Fault({ kind: 'keychain-missing', trouble, details })
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,46 @@
+import { writeSync } from 'node:fs'
+import type { Clock } from '../net/clock.ts'
+import { createLogFiles } from './log-files.ts'
+import { redact } from './redact.ts'
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+
+/** `event` is a fixed name (`upload-started`); what differs from time to time goes into `facts`. Never throws. */
+export type Log = (event: string, facts?: Record<string, unknown>) => void
+
+export interface Logger extends Record<LogLevel, Log> {
+  /** What is logged afterwards is dropped. */
+  close(): void
+}
+
+/**
+ * Logs to `mediamagic-YYYY-MM-DD.log` in `directory`, a JSON object a line, secrets removed. `debug` is written only
+ * with `verbose`, which also copies every line to standard error.
+ */
+export function createLogger(options: { directory: string; clock: Clock; verbose?: boolean }): Logger {
+  const { directory, clock, verbose = false } = options
+  const files = createLogFiles(directory)
+  let isClosed = false
+  const write = (level: LogLevel, event: string, facts: Record<string, unknown> | undefined) => {
+    if (isClosed || (level === 'debug' && !verbose)) return
+    try {
+      const nowMs = clock.now()
+      const at = new Date(nowMs).toISOString()
+      const shown = redact({ event, facts }, { withStacks: level === 'debug' })
+      const line = `${JSON.stringify({ at, level, process: process.pid, ...Object(shown) })}\n`
+      files.append(line, nowMs)
+      if (verbose) writeSync(process.stderr.fd, line)
+    } catch {
+      // A log that cannot be written must not be what stops the work.
+    }
+  }
+  return {
+    debug: (event, facts) => write('debug', event, facts),
+    info: (event, facts) => write('info', event, facts),
+    warn: (event, facts) => write('warn', event, facts),
+    error: (event, facts) => write('error', event, facts),
+    close: () => {
+      isClosed = true
+    },
+  }
+}

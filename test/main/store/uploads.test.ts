@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { systemClock } from '../../../main/net/clock.ts'
+import { fromTheStart } from '../../../main/queue/stages.ts'
+import { openDatabase } from '../../../main/store/database.ts'
+import { createJobs } from '../../../main/store/jobs.ts'
+import { createUploads } from '../../../main/store/uploads.ts'
+import { jobIdSchema } from '../../../preload/contract/model.ts'
+import { temporaryFolder } from '../../fakes/media.ts'
+
+test('an upload is remembered with its blocks, a new one for the same job forgets the old, and a job without a row has none', () => {
+  const database = openDatabase(join(temporaryFolder(), 'db'), { clock: systemClock })
+  const uploads = createUploads(database)
+  const { id } = createJobs(database, systemClock).add({
+    file: { path: '/x.mp4', sizeBytes: 1, mtimeMs: 1, inode: '1:1' },
+    contentType: 'video/mp4',
+    service: 'mediamagic',
+    workspace: 'desk',
+    folderId: null,
+    groupId: null,
+    previousSubmissionId: null,
+    metadata: {},
+    state: { stage: 'waiting', why: { kind: 'queued' }, untilMs: 0, tries: 0, work: fromTheStart },
+  })
+  const upload = { reference: 'w/x.mp4', sealedUrl: 'sealed', expiresAtMs: 5_000, blockBytes: 8 }
+  uploads.begin(id, upload)
+  uploads.block(id, 0, 'md5=')
+  uploads.block(id, 4, null)
+  expect(uploads.find(id)).toEqual({
+    ...upload,
+    blocks: new Map([
+      [0, 'md5='],
+      [4, null],
+    ]),
+  })
+
+  uploads.begin(id, { ...upload, reference: 'w/y.mp4' })
+  expect(uploads.find(id)).toEqual({ ...upload, reference: 'w/y.mp4', blocks: new Map() })
+
+  uploads.forget(id)
+  expect([uploads.find(id), uploads.find(jobIdSchema.parse('nobody'))]).toEqual([undefined, undefined])
+  database.close()
+})

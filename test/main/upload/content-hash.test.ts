@@ -1,0 +1,37 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { identityOf } from '../../../main/media/inspect.ts'
+import { blocksHash, holdsSameContent, wholeHash } from '../../../main/upload/content-hash.ts'
+import { createHasher } from '../../../main/upload/hasher.ts'
+import { temporaryFolder } from '../../fakes/media.ts'
+
+const MiB = 1024 * 1024
+const md5 = (bytes: Buffer, encoding: 'hex' | 'base64') => createHash('md5').update(bytes).digest(encoding)
+
+async function desk(bytes: Buffer) {
+  const hasher = createHasher()
+  onTestFinished(() => hasher[Symbol.asyncDispose]())
+  const path = join(temporaryFolder(), 'file.mp4')
+  writeFileSync(path, bytes)
+  const holds = async (sent: string) => holdsSameContent(await identityOf(path), sent, hasher)
+  return { path, holds }
+}
+
+test('a touched file holds what was sent, one with another byte does not', async () => {
+  const bytes = randomBytes(9 * MiB)
+  const { path, holds } = await desk(bytes)
+  const blocks = [bytes.subarray(0, 8 * MiB), bytes.subarray(8 * MiB)].map((block) => md5(block, 'base64'))
+  const sent = blocksHash(8 * MiB, blocks) ?? ''
+  utimesSync(path, new Date(), new Date(1_000))
+  expect([await holds(sent), await holds(wholeHash(md5(bytes, 'hex')))]).toEqual([true, true])
+
+  bytes[5_000_000] = (bytes[5_000_000] ?? 0) ^ 1
+  writeFileSync(path, bytes)
+  expect([await holds(sent), await holds(wholeHash('0'.repeat(32)))]).toEqual([false, false])
+})
+
+test('without the MD5 of every block there is nothing to compare with', () => {
+  expect(blocksHash(8 * MiB, ['a', null])).toBeUndefined()
+})
