@@ -8,10 +8,22 @@ import { fileURLToPath } from 'node:url'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 /** Bit-exact leaves out version numbers and dates, so that the same ffmpeg makes the same bytes. */
-const reproducible = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact']
+const reproducible = [
+  '-map_metadata',
+  '-1',
+  '-fflags',
+  '+bitexact',
+  '-flags:v',
+  '+bitexact',
+  '-flags:a',
+  '+bitexact',
+]
 
 function ffmpeg(...args: string[]): void {
-  execFileSync('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-y', ...args], { cwd: here, stdio: 'inherit' })
+  execFileSync('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-y', ...args], {
+    cwd: here,
+    stdio: 'inherit',
+  })
 }
 
 function poster(): void {
@@ -21,14 +33,36 @@ function poster(): void {
 function voice(): void {
   const text = "flite=text='This lamp saves up to ninety percent. Order it today.':voice=slt"
   const finish = 'aresample=48000,adelay=150,apad=whole_dur=3.9,atrim=end=3.9,volume=0.9'
-  ffmpeg('-f', 'lavfi', '-i', text, '-af', finish, '-ac', '1', '-c:a', 'pcm_s16le', ...reproducible, 'voice.wav')
+  ffmpeg(
+    '-f',
+    'lavfi',
+    '-i',
+    text,
+    '-af',
+    finish,
+    '-ac',
+    '1',
+    '-c:a',
+    'pcm_s16le',
+    ...reproducible,
+    'voice.wav',
+  )
 }
 
 const seconds = 8
 
 /** A speaker by a window at dusk: lights drift, she moves a little, her name slides in, the sound is drawn below. */
 function interview(): void {
-  const still = (name: string) => ['-loop', '1', '-framerate', '25', '-t', String(seconds), '-i', `source/${name}.svg`]
+  const still = (name: string) => [
+    '-loop',
+    '1',
+    '-framerate',
+    '25',
+    '-t',
+    String(seconds),
+    '-i',
+    `source/${name}.svg`,
+  ]
   const said =
     'We wanted a lantern that lasts. So we asked what breaks first. And then we built it the other way round.'
   const picture = [
@@ -51,7 +85,12 @@ function interview(): void {
   ffmpeg(
     ...[...still('backdrop'), ...still('speaker'), ...still('name-plate'), ...still('light')],
     ...['-f', 'lavfi', '-i', `flite=text='${said}':voice=slt`],
-    ...['-f', 'lavfi', '-i', `aevalsrc=sin(2*PI*110*t)+sin(2*PI*164.8*t)+sin(2*PI*220*t):s=48000:d=${seconds}`],
+    ...[
+      '-f',
+      'lavfi',
+      '-i',
+      `aevalsrc=sin(2*PI*110*t)+sin(2*PI*164.8*t)+sin(2*PI*220*t):s=48000:d=${seconds}`,
+    ],
     ...['-filter_complex', [...sound, ...picture].join(';'), '-map', '[v]', '-map', '[a2]'],
     ...['-c:v', 'libx264', '-preset', 'slow', '-crf', '27', '-c:a', 'aac', '-b:a', '64k', '-ac', '1'],
     ...['-t', String(seconds), '-movflags', '+faststart', ...reproducible, 'interview.mp4'],
@@ -89,7 +128,12 @@ function priceLines(): Line[] {
     { text: 'Price with tax', x: 440, y: 656, size: 11, isBold: true },
     ...rows,
     { text: 'Every lantern saves up to 90 % of the electricity of a lamp of 2010.', x: 72, y: 390, size: 11 },
-    { text: 'Prices hold until 30 September. Mill Quay 4, open Tuesday to Saturday.', x: 72, y: 372, size: 11 },
+    {
+      text: 'Prices hold until 30 September. Mill Quay 4, open Tuesday to Saturday.',
+      x: 72,
+      y: 372,
+      size: 11,
+    },
   ]
 }
 
@@ -100,7 +144,8 @@ function priceList(): void {
   )
   const rule = '0.89 0.34 0.18 RG 2 w 72 694 m 523 694 l S 0.8 G 0.5 w 72 648 m 523 648 l S'
   const content = `${rule}\nBT\n${texts.join('\n')}\nET`
-  const font = (name: string) => `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`
+  const font = (name: string) =>
+    `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',

@@ -108,9 +108,9 @@ function bmp(head: Buffer): string[] {
 function id3(head: Buffer): string[] {
   if (textAt(head, 0, 3) !== 'ID3') return []
   // The size has seven bits a byte (https://id3.org/id3v2.4.0-structure §3.1).
-  const size = [6, 7, 8, 9].reduce((sum, at) => sum * 128 + ((head[at] ?? 0) & 0x7f), 10)
-  if (size >= head.length) return ['audio/mpeg', 'audio/aac']
-  const after = frames(head.subarray(size))
+  const end = 10 + [6, 7, 8, 9].reduce((size, at) => size * 128 + ((head[at] ?? 0) & 0x7f), 0)
+  if (end >= head.length) return ['audio/mpeg', 'audio/aac']
+  const after = frames(head.subarray(end))
   return after.length > 0 ? after : ['audio/mpeg']
 }
 

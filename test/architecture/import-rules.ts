@@ -65,8 +65,8 @@ function ruleOfMain(from: string, to: string): string | undefined {
   if (to.startsWith('preload/contract/')) return undefined
   if (to === 'preload/channels.ts' && from.startsWith('main/ipc/')) return undefined
   const room = roomOf(from)
-  if (room === 'sandbox' && !to.startsWith('node:') && !/^main\/(sandbox|net)\//.test(to))
-    return 'the sandbox imports only net and what Node brings'
+  if (room === 'sandbox' && to !== 'zod' && !to.startsWith('node:') && !/^main\/(sandbox|net)\//.test(to))
+    return 'the sandbox imports only net, zod and what Node brings'
   if (!to.startsWith('main/')) return isInside(to, ['package.json', 'assets/'])
   return roomOf(to) === room ? ruleOfServices(from, to) : ruleOfRooms(room, roomOf(to))
 }

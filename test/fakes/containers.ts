@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ByteReader } from '../../main/media/byte-reader.ts'
 
 /** Media by hand: containers of any sizes, honest or not. */
@@ -32,9 +33,17 @@ export function readerOf(bytes: Buffer): CountingReader {
   return sparseReader(bytes.length, [{ at: 0, bytes }])
 }
 
+/** Noise that is the same in every run. */
+export function noise(seed: string, length: number): Buffer {
+  return createHash('shake256', { outputLength: Math.max(1, length) })
+    .update(seed)
+    .digest()
+    .subarray(0, length)
+}
+
 const latin1 = (text: string) => Buffer.from(text, 'latin1')
 
-export function box(type: string, content = Buffer.alloc(0), sizeBytes = 8 + content.length): Buffer {
+export function box(type: string, content: Buffer = Buffer.alloc(0), sizeBytes = 8 + content.length): Buffer {
   const head = Buffer.alloc(8)
   head.writeUInt32BE(sizeBytes)
   return Buffer.concat([Buffer.concat([head.subarray(0, 4), latin1(type)]), content])

@@ -31,7 +31,8 @@ export async function boxesWhole(reader: ByteReader): Promise<Wholeness> {
     if (box.isOpen) return box.type === 'mdat' && !seen.moov ? cutShort(null) : unproven
     if (box.type === 'ftyp' && box.end - box.dataStart > mostFtypBytes) return unproven
     if (box.end > reader.sizeBytes) return outermost.has(box.type) ? cutShort(box.end) : unproven
-    if (box.type === 'moov' && (seen.moov || !(await takeMovie(reader, { movie: box, seen })))) return unproven
+    if (box.type === 'moov' && (seen.moov || !(await takeMovie(reader, { movie: box, seen }))))
+      return unproven
     if (box.type === 'mdat') seen.mdat = true
     if (box.type === 'moof') seen.isFragmented = true
     seen.lastType = box.type

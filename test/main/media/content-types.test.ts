@@ -30,6 +30,14 @@ test('the extensions of the reference have the types of the reference', () => {
 })
 
 test('only the last extension counts, in either case, and no other word is one', () => {
-  const paths = ['/Exports/Film.Final.MOV', 'film.mov.part', '.mp4', 'mp4', 'film.', 'film.constructor', 'take.webm']
+  const paths = [
+    '/Exports/Film.Final.MOV',
+    'film.mov.part',
+    '.mp4',
+    'mp4',
+    'film.',
+    'film.constructor',
+    'take.webm',
+  ]
   expect(paths.map(contentTypeOf)).toEqual(['video/quicktime', null, null, null, null, null, 'video/webm'])
 })

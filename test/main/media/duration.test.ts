@@ -10,7 +10,9 @@ import { temporaryFolder } from '../../fakes/media.ts'
 const sample = (name: string) => fileURLToPath(new URL(`../../../assets/samples/${name}`, import.meta.url))
 
 test('the samples are as long as they are', async () => {
-  const files = await Promise.all(['interview.mp4', 'voice.wav', 'poster.png'].map((name) => inspectFile(sample(name))))
+  const files = await Promise.all(
+    ['interview.mp4', 'voice.wav', 'poster.png'].map((name) => inspectFile(sample(name))),
+  )
   expect(await Promise.all(files.map(durationOf))).toEqual([8_000, 3_900, null])
 })
 
@@ -52,7 +54,10 @@ test('a movie header of either version, and those that do not say', async () => 
 
 test('sound is as long as its data, by its format', async () => {
   const waves = [
-    riff('WAVE', Buffer.concat([waveFormat(1_000), chunk('LIST', Buffer.alloc(7)), chunk('data', Buffer.alloc(2_500))])),
+    riff(
+      'WAVE',
+      Buffer.concat([waveFormat(1_000), chunk('LIST', Buffer.alloc(7)), chunk('data', Buffer.alloc(2_500))]),
+    ),
     wave64(Buffer.concat([waveFormat(1_000), chunk('data', Buffer.alloc(9), 0xffff_ffff)]), {
       riff: 6_000_000_000n,
       data: 5_000_000_000n,
@@ -65,7 +70,7 @@ test('sound is as long as its data, by its format', async () => {
   ]
   expect(await Promise.all(waves.map((bytes) => waveDuration(readerOf(bytes))))).toEqual([
     2_500,
-    5_000_000,
+    5_000_000_000,
     ...waves.slice(2).map(() => null),
   ])
 })

@@ -15,7 +15,7 @@ test('ids and sizes of every length', async () => {
   ]).toEqual([
     { id: 0xec, dataStart: 2, end: 3 },
     { id: 0x4286, dataStart: 4, end: 5 },
-    { id: 0x18538067, dataStart: 9, end: 9 },
+    { id: 0x18538067, dataStart: 9, end: 9 + 0xff },
     { id: 0x18538067, dataStart: 12, end: 12 + 0xfffff },
     { id: 0x18538067, dataStart: 5, end: null },
     { id: 0x18538067, dataStart: 12, end: null },

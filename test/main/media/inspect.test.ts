@@ -1,8 +1,15 @@
 import { copyFile, mkdir, rename, stat, symlink, utimes, writeFile } from 'node:fs/promises'
+import { devNull } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { faultFromFile, identityOf, inspectFile, openFile, sameIdentity } from '../../../main/media/inspect.ts'
+import {
+  faultFromFile,
+  identityOf,
+  inspectFile,
+  openFile,
+  sameIdentity,
+} from '../../../main/media/inspect.ts'
 import { Fault } from '../../../main/net/fault.ts'
 import { ftyp } from '../../fakes/containers.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
@@ -85,9 +92,11 @@ test('another size, time, inode or path is another file', async () => {
     true,
     ...[false, false, false, false],
   ])
-  expect([sameIdentity(touched, grown), sameIdentity(grown, replaced), sameIdentity(replaced, moved)]).toEqual([
-    ...[false, false, false],
-  ])
+  expect([
+    sameIdentity(touched, grown),
+    sameIdentity(grown, replaced),
+    sameIdentity(replaced, moved),
+  ]).toEqual([...[false, false, false]])
 })
 
 test('what cannot be read says why', async () => {
@@ -113,6 +122,12 @@ test('what cannot be read says why', async () => {
     ...three({ kind: 'file-unreadable', code: 'ELOOP' }),
     ...three({ kind: 'file-missing' }),
   ])
+})
+
+test('a device is not waited for', async () => {
+  await expect(inspectFile(devNull)).rejects.toMatchObject({
+    failure: { kind: 'file-unreadable', code: 'EINVAL' },
+  })
 })
 
 test('system errors become faults, everything else stays what it is', () => {

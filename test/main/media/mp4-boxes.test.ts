@@ -8,7 +8,12 @@ async function walk(bytes: Buffer): Promise<BoxOrTrouble[]> {
 }
 
 test('boxes follow each other by their sizes of 32 and 64 bits', async () => {
-  const bytes = Buffer.concat([box('free', Buffer.alloc(4)), largeBox('mdat', 20n), Buffer.alloc(4), box('\xa9nam')])
+  const bytes = Buffer.concat([
+    box('free', Buffer.alloc(4)),
+    largeBox('mdat', 20n),
+    Buffer.alloc(4),
+    box('\xa9nam'),
+  ])
   expect(await walk(bytes)).toEqual([
     { type: 'free', dataStart: 8, end: 12, isOpen: false },
     { type: 'mdat', dataStart: 28, end: 32, isOpen: false },

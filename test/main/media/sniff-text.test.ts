@@ -14,16 +14,18 @@ test('text has no NUL in its first kilobytes, or the mark of UTF-16', () => {
     'a NUL far behind': Buffer.from(`${'a'.repeat(9000)}\0`),
     nothing: Buffer.alloc(0),
   }
-  expect(Object.fromEntries(Object.entries(cases).map(([name, head]) => [name, agreesAsText(head)]))).toEqual({
-    plain: true,
-    'UTF-8 with its mark': true,
-    'UTF-16, low byte first': true,
-    'UTF-16, high byte first': true,
-    'UTF-16 without its mark': false,
-    'a NUL in sight': false,
-    'a NUL far behind': true,
-    nothing: false,
-  })
+  expect(Object.fromEntries(Object.entries(cases).map(([name, head]) => [name, agreesAsText(head)]))).toEqual(
+    {
+      plain: true,
+      'UTF-8 with its mark': true,
+      'UTF-16, low byte first': true,
+      'UTF-16, high byte first': true,
+      'UTF-16 without its mark': false,
+      'a NUL in sight': false,
+      'a NUL far behind': true,
+      nothing: false,
+    },
+  )
 })
 
 test('svg is what its first element is called', () => {
