@@ -27,7 +27,10 @@ export interface CommandOptions {
 }
 
 /** The command line as a process of its own, with an environment that holds nothing of the machine's. */
-export function startCommand(args: string[], { home, environment = {}, input = '' }: CommandOptions): RunningCommand {
+export function startCommand(
+  args: string[],
+  { home, environment = {}, input = '' }: CommandOptions,
+): RunningCommand {
   const child = spawn(process.execPath, [entry, ...args, '--home', home], {
     env: { PATH: process.env.PATH, HOME: home, NO_COLOR: '1', ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -63,7 +66,8 @@ export function startCommand(args: string[], { home, environment = {}, input = '
   }
 }
 
-export const runCommand = (args: string[], options: CommandOptions): Promise<Outcome> => startCommand(args, options).ended
+export const runCommand = (args: string[], options: CommandOptions): Promise<Outcome> =>
+  startCommand(args, options).ended
 
 function objectIn(line: string): Record<string, unknown>[] {
   try {

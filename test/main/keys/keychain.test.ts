@@ -40,7 +40,7 @@ test('without the library every call says so, and the rest of the program runs',
   await using home = await emptyHome()
   const flags = ['--import', here('./without-keytar.ts')]
   const answers = await ask([['get', 'desk'], ['set', 'desk', key('1111')], ['list']], {
-    env: environmentWithoutBus(home.path),
+    env: { ...process.env, ...environmentWithoutBus(home.path) },
     flags,
   })
   const noLibrary = missing('no-library', "Cannot find package 'keytar'")

@@ -1,0 +1,95 @@
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Fault } from '../net/fault.ts'
+
+const options = {
+  json: { type: 'boolean' },
+  verbose: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  home: { type: 'string' },
+  workspace: { type: 'string' },
+  wait: { type: 'boolean' },
+  together: { type: 'boolean' },
+  again: { type: 'boolean' },
+  once: { type: 'boolean' },
+  previous: { type: 'string' },
+  preset: { type: 'string' },
+  meta: { type: 'string', multiple: true },
+  port: { type: 'string' },
+  delay: { type: 'string' },
+} as const
+
+export type OptionName = keyof typeof options
+
+/** Options every command takes. */
+const common: readonly OptionName[] = ['json', 'verbose', 'help', 'home', 'workspace']
+
+export interface Arguments {
+  command: string | undefined
+  operands: string[]
+  json: boolean
+  verbose: boolean
+  help: boolean
+  /** The data folder, absolute. */
+  home: string
+  flag(name: 'wait' | 'together' | 'again' | 'once'): boolean
+  text(name: 'workspace' | 'previous' | 'preset' | 'port' | 'delay'): string | undefined
+  metadata: Record<string, string>
+  /** Throws `bad-request` when an option was given that the command does not have. */
+  allow(names: readonly OptionName[]): void
+}
+
+/** Throws `bad-request` on an unknown option or a missing value. */
+export function readArguments(argv: string[], environment: Record<string, string | undefined>): Arguments {
+  const { values, positionals } = parsed(argv)
+  const [command, ...operands] = positionals
+  return {
+    command,
+    operands,
+    json: values.json ?? false,
+    verbose: values.verbose ?? false,
+    help: values.help ?? false,
+    home: resolve(values.home ?? (environment.MEDIAMAGIC_HOME || defaultHome(environment))),
+    flag: (name) => values[name] ?? false,
+    text: (name) => values[name],
+    metadata: metadataIn(values.meta ?? []),
+    allow(names) {
+      const stray = (Object.keys(values) as OptionName[]).find(
+        (name) => ![...common, ...names].includes(name),
+      )
+      if (stray) throw wrongUse(`“${command}” does not take --${stray}`)
+    },
+  }
+}
+
+export const wrongUse = (said: string) => new Fault({ kind: 'bad-request', said })
+
+function parsed(argv: string[]) {
+  try {
+    return parseArgs({ args: argv, options, allowPositionals: true })
+  } catch (error) {
+    const said =
+      error instanceof Error ? error.message.replace(/\. To specify a positional.*$/s, '') : String(error)
+    throw wrongUse(said)
+  }
+}
+
+function metadataIn(pairs: string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=')
+      if (at < 1) throw wrongUse(`--meta takes name=value, not “${pair}”`)
+      return [pair.slice(0, at), pair.slice(at + 1)]
+    }),
+  )
+}
+
+/** Where applications keep their data on this system. */
+function defaultHome(environment: Record<string, string | undefined>): string {
+  const name = 'MediaMagic Desktop'
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name)
+  if (process.platform === 'win32')
+    return join(environment.APPDATA || join(homedir(), 'AppData', 'Roaming'), name)
+  return join(environment.XDG_DATA_HOME || join(homedir(), '.local', 'share'), name)
+}

@@ -1,0 +1,39 @@
+import { text } from 'node:stream/consumers'
+import { createKeychain } from '../../keys/keychain.ts'
+import { wrongUse } from '../arguments.ts'
+import { type Command, operandsOf } from '../context.ts'
+import { exit } from '../exit.ts'
+import { tableText } from '../report/text.ts'
+
+const usage = 'set NAME (the key on standard input) | list | remove NAME'
+
+/** `keys set NAME`, `keys list`, `keys remove NAME`: the keychain. */
+export const keys: Command = async (context) => {
+  context.args.allow([])
+  const [verb, name] = operandsOf(context, { least: 1, most: 2, names: usage })
+  const keychain = createKeychain()
+  if (verb === 'list' && name === undefined) {
+    const stored = await keychain.list()
+    if (context.args.json)
+      for (const each of stored) context.print(JSON.stringify({ name: each.workspace, ...each }))
+    else if (!stored.length) context.print('No key is stored. “mediamagic keys set NAME” stores one.')
+    else
+      context.print(
+        tableText(
+          ['Name', 'Key', ''],
+          stored.map((each) => [each.workspace, each.maskedKey, each.environment]),
+        ),
+      )
+    return exit.done
+  }
+  if (!name || (verb !== 'set' && verb !== 'remove')) throw wrongUse(`Usage: mediamagic keys ${usage}`)
+  if (verb === 'remove') {
+    if (!(await keychain.remove(name))) throw wrongUse(`No key is stored under “${name}”`)
+    context.say(`The key of “${name}” was removed.`)
+    return exit.done
+  }
+  if (process.stdin.isTTY) context.say('Paste the key, then press Enter and Ctrl+D.')
+  await keychain.set(name, (await text(process.stdin)).trim())
+  context.say(`The key of “${name}” is in the keychain.`)
+  return exit.done
+}

@@ -1,0 +1,85 @@
+import { type Job, type JobId, jobIdSchema } from '../../../preload/contract/model.ts'
+import type { Engine } from '../../compose.ts'
+import { Fault } from '../../net/fault.ts'
+import { isOpen } from '../../queue/stages.ts'
+import type { Jobs } from '../../store/jobs.ts'
+import { type Command, operandsOf } from '../context.ts'
+import { exit } from '../exit.ts'
+import { openHistory } from '../history.ts'
+import { lineFor } from '../job-line.ts'
+import { closingTable } from '../report/closing-table.ts'
+import { runJobs } from '../run-jobs.ts'
+import { withEngine } from '../with-engine.ts'
+
+/** `resume`: go on with whatever the queue holds. */
+export const resume: Command = async (context) => {
+  operandsOf(context, { least: 0, most: 0, names: '[--wait]' })
+  context.args.allow(['wait'])
+  return withEngine(context, async (run) => {
+    const open = [...allJobs(run.engine.jobs)].filter(({ state }) => isOpen(state)).map(({ id }) => id)
+    if (!open.length) run.reporter.note('The queue is empty.')
+    return runJobs(run, open, { wait: context.args.flag('wait') })
+  })
+}
+
+/** `list`: queue and history, oldest first. It only reads, also while another process holds the data folder. */
+export const list: Command = async (context) => {
+  operandsOf(context, { least: 0, most: 0, names: '' })
+  context.args.allow([])
+  using history = openHistory(context)
+  const jobs = history ? allJobs(history.jobs) : []
+  if (context.args.json) for (const job of jobs) context.print(JSON.stringify(lineFor(job, job.changedAtMs)))
+  else
+    context.print(
+      [...jobs].length
+        ? closingTable(history ? allJobs(history.jobs) : [])
+        : 'Nothing has been sent from here yet.',
+    )
+  return exit.done
+}
+
+/** `retry ID`: a job's, or every failed job of a submission; then work on it like `submit`. */
+export const retry: Command = async (context) => {
+  const [id = ''] = operandsOf(context, { least: 1, most: 1, names: 'ID' })
+  context.args.allow(['wait'])
+  return withEngine(context, async (run) => {
+    const again: JobId[] = []
+    for (const job of find(run.engine, id, ({ state }) => state.stage === 'failed'))
+      again.push((await run.engine.queue.retry(job.id)).id)
+    return runJobs(run, again, { wait: context.args.flag('wait') })
+  })
+}
+
+/** `cancel ID`: a job's, or every open job of a submission. */
+export const cancel: Command = async (context) => {
+  const [id = ''] = operandsOf(context, { least: 1, most: 1, names: 'ID' })
+  context.args.allow([])
+  return withEngine(context, async ({ engine, reporter }) => {
+    for (const job of find(engine, id, ({ state }) => isOpen(state)))
+      reporter.job(await engine.queue.cancel(job.id))
+    return exit.done
+  })
+}
+
+/** Jobs under an id of a job or a submission. Of a submission only those that `fits` are meant, if there are any. */
+function find({ jobs }: Engine, id: string, fits: (job: Job) => boolean): Job[] {
+  const one = jobs.find(jobIdSchema.parse(id))
+  if (one) return [one]
+  const all = jobs.ofSubmission(id)
+  if (!all.length) throw new Fault({ kind: 'unknown-id', id })
+  const fitting = all.filter(fits)
+  return fitting.length ? fitting : all
+}
+
+const pageSize = 500
+
+export function* allJobs(jobs: Jobs): Generator<Job> {
+  let after: JobId | null = null
+  for (;;) {
+    const page: Job[] = jobs.page({ after, limit: pageSize })
+    yield* page
+    const last = page.at(-1)
+    if (!last || page.length < pageSize) return
+    after = last.id
+  }
+}

@@ -1,0 +1,86 @@
+import { styleText } from 'node:util'
+import { type AssetResult, type Issue, type Job, jobIdSchema } from '../../../preload/contract/model.ts'
+import { Fault } from '../../net/fault.ts'
+import { type Command, operandsOf } from '../context.ts'
+import { exit } from '../exit.ts'
+import { type History, openHistory } from '../history.ts'
+import { nameText, severityText } from '../report/text.ts'
+
+/** `results ID`: everything known about a job's or a submission's assets. It only reads. */
+export const results: Command = async (context) => {
+  const [id = ''] = operandsOf(context, { least: 1, most: 1, names: 'ID' })
+  context.args.allow([])
+  using history = openHistory(context)
+  const jobs = history ? jobsUnder(history, id) : []
+  if (!history || !jobs.length) throw new Fault({ kind: 'unknown-id', id })
+  const assets = jobs.flatMap((job) => {
+    const result = history.results.ofJob(job.id)
+    return result ? [{ job, result }] : []
+  })
+  if (!assets.length) throw new Fault({ kind: 'bad-request', said: `There are no results for ${id} yet` })
+  if (context.args.json) context.print(JSON.stringify(asObject(assets)))
+  else context.print(assets.map(asText).join('\n\n'))
+  return exit.done
+}
+
+interface Asset {
+  job: Job
+  result: AssetResult
+}
+
+function jobsUnder({ jobs }: History, id: string): Job[] {
+  const one = jobs.find(jobIdSchema.parse(id))
+  return one ? [one] : jobs.ofSubmission(id)
+}
+
+function asObject(assets: Asset[]) {
+  return {
+    submissionId: assets[0]?.result.submissionId ?? null,
+    assets: assets.map(({ job, result }) => ({
+      jobId: job.id,
+      path: job.file.path,
+      issueCount: result.issues.length,
+      ...result,
+    })),
+  }
+}
+
+function asText({ job, result }: Asset): string {
+  const grouped = new Set(result.topics.flatMap(({ issueIds }) => issueIds))
+  const byId = new Map(result.issues.map((issue) => [issue.id, issue]))
+  const head = `${styleText('bold', nameText(job.file.path))}  submission ${result.submissionId}, version ${result.versionNumber ?? 1}`
+  const topics = result.topics.map(({ title, summary, issueIds }) =>
+    [
+      styleText('bold', `\n${title}`) + (summary ? `\n${summary}` : ''),
+      ...issueIds.flatMap((id) => issueText(byId.get(id))),
+    ].join('\n'),
+  )
+  const rest = result.issues.filter(({ id }) => !grouped.has(id)).map((issue) => issueText(issue).join('\n'))
+  const lone = rest.length && topics.length ? [styleText('bold', '\nOther issues')] : []
+  const none = result.issues.length ? [] : ['No issues.']
+  return [head, ...topics, ...lone, ...rest, ...none].join('\n')
+}
+
+function issueText(issue: Issue | undefined): string[] {
+  if (!issue) return []
+  const lines = [
+    `  #${issue.referenceNumber ?? '–'} ${severityText(issue)}  ${issue.ruleCode ?? ''}  ${issue.summary}`,
+  ]
+  const reasoning = [issue.reasoningHeadline, issue.reasoning].filter(Boolean).join(': ')
+  if (reasoning) lines.push(`     ${reasoning}`)
+  for (const each of issue.evidence) lines.push(`     evidence: ${treeText(each)}`)
+  for (const each of issue.contributors) lines.push(`     contributor: ${treeText(each)}`)
+  for (const { title, decision, date, url } of issue.precedents)
+    lines.push(`     precedent: ${[title, decision, date, url].filter(Boolean).join(', ')}`)
+  return lines
+}
+
+/** Evidence and contributors have no published shape: shown as what they are. */
+function treeText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(treeText).join('; ')
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Object.entries(value)
+    .filter(([, inner]) => inner !== null && inner !== undefined)
+    .map(([name, inner]) => `${name} ${treeText(inner)}`)
+    .join(', ')
+}

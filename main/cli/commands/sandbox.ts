@@ -1,0 +1,39 @@
+import { wrongUse } from '../arguments.ts'
+import { type Command, operandsOf } from '../context.ts'
+import { exit } from '../exit.ts'
+
+const defaultPort = 8787
+
+/** `sandbox`: the local services, for trying out, until SIGINT or SIGTERM. */
+export const sandbox: Command = async (context) => {
+  operandsOf(context, { least: 0, most: 0, names: '[--port N] [--delay SECONDS]' })
+  context.args.allow(['port', 'delay'])
+  const port = wholeNumber(context.args.text('port'), { name: 'port', otherwise: defaultPort, most: 65_535 })
+  const delaySeconds = wholeNumber(context.args.text('delay'), { name: 'delay', otherwise: 5, most: 3_600 })
+  await using running = await context.startSandbox({ port, delaySeconds }).catch((error) => {
+    throw wrongUse(
+      `The sandbox cannot listen on port ${port}: ${error instanceof Error ? error.message : error}`,
+    )
+  })
+  const { apiUrl, blobUrl, key } = running
+  if (context.args.json) context.print(JSON.stringify({ apiUrl, blobUrl, key }))
+  else
+    context.print(
+      `The sandbox is running; nothing leaves this machine.\n\n  export MEDIAMAGIC_API_URL=${apiUrl}\n  export MEDIAMAGIC_API_KEY=${key}\n\nPress Ctrl+C to stop.`,
+    )
+  const { promise: over, resolve } = Promise.withResolvers<void>()
+  context.interrupted.addEventListener('abort', () => resolve(), { once: true })
+  if (!context.interrupted.aborted) await over
+  return exit.done
+}
+
+function wholeNumber(
+  text: string | undefined,
+  { name, otherwise, most }: { name: string; otherwise: number; most: number },
+) {
+  if (text === undefined) return otherwise
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value > most)
+    throw wrongUse(`--${name} takes a whole number up to ${most}, not “${text}”`)
+  return value
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
+import { type Job, submissionIdSchema } from '../../../preload/contract/model.ts'
+import type { Engine } from '../../compose.ts'
+import { inspectFile } from '../../media/inspect.ts'
+import { Fault, failureOf } from '../../net/fault.ts'
+import { isOpen } from '../../queue/stages.ts'
+import { type Command, type Context, operandsOf, workspaceFor } from '../context.ts'
+import { exit } from '../exit.ts'
+import type { Reporter } from '../report/reporter.ts'
+import { runJobs } from '../run-jobs.ts'
+import { withEngine } from '../with-engine.ts'
+import { choosePreset } from './presets.ts'
+
+/** `submit FILE…`: queue the files, upload and submit them; with `--wait` follow them to the end. */
+export const submit: Command = async (context) => {
+  const paths = operandsOf(context, { least: 1, names: 'FILE…' }).map((path) => resolve(path))
+  context.args.allow(['wait', 'together', 'again', 'previous', 'preset', 'meta'])
+  choosePreset(context.args.text('preset'))
+  return withEngine(context, async (run) => {
+    const workspace = await workspaceFor(context, run.engine)
+    const jobs = await addAll(paths, { context, engine: run.engine, reporter: run.reporter, workspace })
+    const ids = new Set(jobs.map(({ id }) => id))
+    const outcome = await runJobs(run, ids, { wait: context.args.flag('wait') })
+    return ids.size < new Set(paths).size && outcome === exit.done ? exit.failed : outcome
+  })
+}
+
+interface Adding {
+  context: Context
+  engine: Engine
+  reporter: Reporter
+  workspace: string
+}
+
+async function addAll(paths: string[], adding: Adding): Promise<Job[]> {
+  const { args } = adding.context
+  const groupId = args.flag('together') && paths.length > 1 ? randomUUID() : undefined
+  const added: Job[] = []
+  for (const path of new Set(paths)) {
+    try {
+      added.push(await add(path, groupId, adding))
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      adding.reporter.refused(path, failureOf(error))
+    }
+  }
+  return added
+}
+
+/** A file that is in the queue already, or was sent with the same wishes, is not sent twice unless asked for. */
+async function add(
+  path: string,
+  groupId: string | undefined,
+  { context, engine, workspace }: Adding,
+): Promise<Job> {
+  const { args } = context
+  const previous = args.text('previous')
+  const file = await inspectFile(path)
+  const service = engine.services.mediamagic
+  if (!service.wants(path)) throw new Fault({ kind: 'unsupported', extension: file.extension })
+  const known = engine.jobs
+    .ofPath(path)
+    .find(
+      ({ file: before }) =>
+        before.sizeBytes === file.identity.sizeBytes && before.mtimeMs === file.identity.mtimeMs,
+    )
+  const sameWish =
+    known &&
+    groupId === undefined &&
+    known.previousSubmissionId === (previous ?? null) &&
+    sameRecord(known.metadata, args.metadata)
+  if (known && isOpen(known.state) && sameWish) return known
+  if (known?.state.stage === 'complete' && sameWish && !args.flag('again')) return known
+  return engine.queue.add({
+    file,
+    service: service.name,
+    workspace,
+    metadata: args.metadata,
+    ...(groupId === undefined ? {} : { groupId }),
+    ...(previous === undefined ? {} : { previousSubmissionId: submissionIdSchema.parse(previous) }),
+  })
+}
+
+const sameRecord = (a: Record<string, string>, b: Record<string, string>) =>
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(a).every(([name, value]) => b[name] === value)

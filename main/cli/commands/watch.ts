@@ -1,0 +1,90 @@
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Failure } from '../../../preload/contract/failure.ts'
+import { sentenceFor } from '../../../preload/contract/failure-words.ts'
+import type { Job, JobId } from '../../../preload/contract/model.ts'
+import { Fault } from '../../net/fault.ts'
+import { isOpen } from '../../queue/stages.ts'
+import { watchInto } from '../../queue/watching.ts'
+import type { FolderWatcher } from '../../watch/folder-watcher.ts'
+import { type Command, operandsOf, workspaceFor } from '../context.ts'
+import { type Exit, exit } from '../exit.ts'
+import { follow, type Run } from '../run-jobs.ts'
+import { withEngine } from '../with-engine.ts'
+
+/** With `--once` nobody waits for a writer that has stopped for good. */
+const onceSettle = { staleMs: 20_000 }
+
+/** `watch DIR…`: send what is finished in these folders until SIGINT or SIGTERM, or with `--once` until all is done. */
+export const watch: Command = async (context) => {
+  const paths = operandsOf(context, { least: 1, names: 'DIR…' }).map((path) => resolve(path))
+  context.args.allow(['once', 'meta', 'preset'])
+  for (const path of paths) refuseMissing(path)
+  const once = context.args.flag('once')
+  return withEngine(context, async (run) => {
+    const { engine } = run
+    const workspace = await workspaceFor(context, engine)
+    await using stack = new AsyncDisposableStack()
+    const watchers = paths.map((path) => {
+      const settings = { path, workspace, subfolders: true, ignore: [], metadata: context.args.metadata }
+      const log = (event: string, facts: Record<string, unknown>) => engine.log.info(event, facts)
+      const { queue, jobs, services, hasher, clock } = engine
+      const folder = engine.folders.put(settings)
+      return stack.use(
+        watchInto({ queue, jobs, services, hasher, clock, log }, folder, once ? onceSettle : {}),
+      )
+    })
+    if (!once) run.reporter.note(`Watching ${paths.join(', ')}. Press Ctrl+C to stop.`)
+    // Awaited here: the watchers are closed when this scope ends.
+    return await watchUntilOver(run, watchers, { once })
+  })
+}
+
+async function watchUntilOver(
+  run: Run,
+  watchers: FolderWatcher[],
+  { once }: { once: boolean },
+): Promise<Exit> {
+  const { engine, reporter, interrupted } = run
+  const { promise: over, resolve: end } = Promise.withResolvers<Failure | undefined>()
+  const seen = new Map<JobId, Job>()
+  let quiet = false
+  const look = () => {
+    const pausedBy = [...engine.queue.scheduler.paused.values()][0]
+    if (pausedBy) end(pausedBy)
+    else if (quiet && !openJobs(engine.jobs.countByStage())) end(undefined)
+  }
+  // Every job counts, also those added from now on and those that an earlier run left.
+  const unsubscribe = engine.changes.subscribe((change) => {
+    if (change.kind !== 'stage' || seen.has(change.job.id)) return
+    seen.set(change.job.id, change.job)
+    reporter.job(change.job)
+  })
+  using _ = follow(run, seen, look)
+  using __ = { [Symbol.dispose]: unsubscribe }
+  interrupted.addEventListener('abort', () => end(undefined), { once: true })
+  run.trouble.then(end)
+  if (interrupted.aborted) end(undefined)
+  engine.queue.scheduler.start()
+  if (once)
+    Promise.all(watchers.map((watcher) => watcher.idle())).then(() => {
+      quiet = true
+      look()
+    })
+  const block = await over
+  await Promise.all(watchers.map((watcher) => watcher.close()))
+  await engine.queue.scheduler.stop()
+  if (block) reporter.note(`${sentenceFor(block)} Nothing is lost: “mediamagic resume” goes on.`)
+  if (block) return exit.failed
+  if (!once) return exit.done
+  if ([...seen.values()].some(({ state }) => state.stage === 'failed')) return exit.failed
+  return [...seen.values()].some(({ state }) => isOpen(state)) ? exit.workLeft : exit.done
+}
+
+const openJobs = (counts: Partial<Record<Job['state']['stage'], number>>) =>
+  (counts.waiting ?? 0) + (counts.uploading ?? 0) + (counts.submitting ?? 0) + (counts.processing ?? 0)
+
+function refuseMissing(path: string): void {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new Fault({ kind: 'folder-missing', path })
+}

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import { copyFile, mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { styleText } from 'node:util'
+import type { Job, JobId } from '../../preload/contract/model.ts'
+import { compose, type Engine } from '../compose.ts'
+import { isOpen } from '../queue/stages.ts'
+import { watchInto } from '../queue/watching.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { type Command, operandsOf } from './context.ts'
+import { exit } from './exit.ts'
+import { severityText, tableText } from './report/text.ts'
+
+/** The same distance from the root in a checkout and in the built program. */
+const samples = fileURLToPath(new URL('../../assets/samples/', import.meta.url))
+const atOnce = ['voice.wav', 'poster.png', 'price-list.pdf']
+const growing = 'interview.mp4'
+const analysisSeconds = 7
+const patienceMs = 60_000
+
+/** `demo`: the whole way on local services: watch, notice, upload, submit, follow, read. Exit 0 only if all of it happened. */
+export const demo: Command = async (context) => {
+  operandsOf(context, { least: 0, most: 0, names: '' })
+  context.args.allow([])
+  const { print, startSandbox, interrupted } = context
+  const folder = await mkdtemp(join(tmpdir(), 'mediamagic-demo-'))
+  const exports = join(folder, 'Exports')
+  await mkdir(exports)
+  try {
+    await using sandbox = await startSandbox({ delaySeconds: analysisSeconds })
+    const environment = { MEDIAMAGIC_API_URL: sandbox.apiUrl, MEDIAMAGIC_API_KEY: sandbox.key }
+    await using engine = await compose({ home: join(folder, 'data'), environment })
+    print(`${styleText('bold', 'MediaMagic Desktop, on a local sandbox: nothing leaves this machine.')}
+A folder is being watched. Three finished exports are in it; a fourth is still being written.\n`)
+    const jobs = await watchUntilDone({ engine, exports, context, signal: interrupted })
+    if (interrupted.aborted) return exit.workLeft
+    const wrong = await whatIsWrong(jobs, sandbox)
+    if (wrong) {
+      context.say(`The demo did not go as it should: ${wrong}.`)
+      return exit.failed
+    }
+    print(`\n${issueTable(jobs, engine)}\n\n${nextSteps}`)
+    return exit.done
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+interface Watching {
+  engine: Engine
+  exports: string
+  context: Parameters<Command>[0]
+  signal: AbortSignal
+}
+
+async function watchUntilDone({ engine, exports, context, signal }: Watching): Promise<Map<JobId, Job>> {
+  const { queue, jobs, services, hasher, clock } = engine
+  const seen = new Map<JobId, Job>()
+  const reporter = context.reporter()
+  const { promise: over, resolve } = Promise.withResolvers<void>()
+  const unsubscribe = engine.changes.subscribe((change) => {
+    if (change.kind === 'progress') return reporter.progress(change.id, change.sentBytes)
+    seen.set(change.job.id, change.job)
+    reporter.job(change.job)
+    if (seen.size === atOnce.length + 1 && ![...seen.values()].some(({ state }) => isOpen(state))) resolve()
+  })
+  for (const name of atOnce) await copyFile(join(samples, name), join(exports, name))
+  const folder = engine.folders.put({
+    path: exports,
+    workspace: 'sandbox',
+    subfolders: true,
+    ignore: [],
+    metadata: {},
+  })
+  await using _ = watchInto({ queue, jobs, services, hasher, clock, log: () => {} }, folder)
+  queue.scheduler.start()
+  const writing = writeSlowly(join(samples, growing), join(exports, growing), signal)
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])
+  patience.addEventListener('abort', () => resolve(), { once: true })
+  await over
+  await writing
+  unsubscribe()
+  await queue.scheduler.stop()
+  reporter.close()
+  return seen
+}
+
+/** As an encoder does, with a stall that is longer than a watcher's usual patience. */
+async function writeSlowly(from: string, to: string, signal: AbortSignal): Promise<void> {
+  const bytes = await readFile(from)
+  await using file = await open(to, 'w')
+  const parts = 8
+  for (let part = 0; part < parts && !signal.aborted; part += 1) {
+    await file.write(bytes.subarray((bytes.length * part) / parts, (bytes.length * (part + 1)) / parts))
+    await sleep(part === parts / 2 ? 2_500 : 250)
+  }
+}
+
+/** What a person was promised, checked on the service's side. */
+async function whatIsWrong(jobs: Map<JobId, Job>, sandbox: Sandbox): Promise<string | undefined> {
+  const complete = [...jobs.values()].filter(({ state }) => state.stage === 'complete')
+  if (complete.length !== atOnce.length + 1)
+    return `${complete.length} of ${atOnce.length + 1} files are complete`
+  const stored = new Set<string | undefined>()
+  for (const { blobPath } of sandbox.submissions.flatMap(({ assets }) => assets))
+    stored.add(await sandbox.blobSha256(blobPath))
+  for (const name of [...atOnce, growing]) {
+    const hash = createHash('sha256')
+      .update(await readFile(join(samples, name)))
+      .digest('hex')
+    if (!stored.has(hash)) return `${name} did not arrive whole`
+  }
+  return sandbox.submissions.length === jobs.size ? undefined : 'something was submitted more than once'
+}
+
+function issueTable(jobs: Map<JobId, Job>, engine: Engine): string {
+  const rows = [...jobs.values()].flatMap((job) =>
+    (engine.results.ofJob(job.id)?.issues ?? []).map((issue) => [
+      job.file.path.split(/[\\/]/).at(-1) ?? '',
+      severityText(issue),
+      issue.ruleCode ?? '',
+      issue.summary,
+    ]),
+  )
+  return rows.length
+    ? tableText(['File', 'Severity', 'Rule', 'What was found'], rows)
+    : 'No issues were found.'
+}
+
+const nextSteps = `${styleText('bold', 'Try next')}
+  npm run -s cli -- sandbox            keep the local services running, then in another terminal
+  npm run -s cli -- watch ~/Exports    watch a folder of yours
+  npm run -s cli -- submit film.mp4 --wait
+  npm run -s cli -- keys set desk      store your own API key in the keychain`

@@ -1,0 +1,106 @@
+#!/usr/bin/env node
+import { writeSync } from 'node:fs'
+import { sentenceFor } from '../../preload/contract/failure-words.ts'
+import { compose } from '../compose.ts'
+import { failureOf } from '../net/fault.ts'
+import { startSandbox } from '../sandbox/sandbox.ts'
+import { readArguments } from './arguments.ts'
+import { keys } from './commands/keys.ts'
+import { listPresets } from './commands/presets.ts'
+import { cancel, list, resume, retry } from './commands/queue.ts'
+import { results } from './commands/results.ts'
+import { sandbox } from './commands/sandbox.ts'
+import { submit } from './commands/submit.ts'
+import { watch } from './commands/watch.ts'
+import type { Command, Context } from './context.ts'
+import { demo } from './demo.ts'
+import { type Exit, exit } from './exit.ts'
+import { createJsonReporter } from './report/json-reporter.ts'
+import { createPlainReporter } from './report/plain-reporter.ts'
+import { createTerminalReporter } from './report/terminal-reporter.ts'
+import { usage } from './usage.ts'
+
+const commands: Record<string, Command> = {
+  submit,
+  watch,
+  resume,
+  list,
+  results,
+  retry,
+  cancel,
+  presets: listPresets,
+  keys,
+  sandbox,
+  demo,
+}
+
+const print = (text: string) => void writeAll(1, `${text}\n`)
+const say = (sentence: string) => void writeAll(2, `${sentence}\n`)
+
+process.exitCode = await main(process.argv.slice(2)).catch((error): Exit => {
+  const failure = failureOf(error)
+  say(sentenceFor(failure))
+  if (failure.kind === 'data-held') return exit.held
+  return failure.kind === 'bad-request' ||
+    failure.kind === 'key-missing' ||
+    failure.kind === 'keychain-missing'
+    ? exit.wrongUse
+    : exit.failed
+})
+
+async function main(argv: string[]): Promise<Exit> {
+  const environment = process.env
+  const args = readArguments(argv, environment)
+  if (args.help || args.command === 'help') {
+    print(usage)
+    return exit.done
+  }
+  const command = commands[args.command ?? '']
+  if (!command) {
+    say(args.command ? `There is no command “${args.command}”.\n\n${usage}` : usage)
+    return exit.wrongUse
+  }
+  const { json, verbose, home } = args
+  const now = () => Date.now()
+  const context: Context = {
+    args,
+    environment,
+    interrupted: interruption(),
+    openEngine: (options) => compose({ ...options, home, environment, verbose }),
+    startSandbox,
+    reporter: () => {
+      if (json) return createJsonReporter({ now, write: print, say })
+      if (!process.stdout.isTTY) return createPlainReporter({ write: print, say })
+      const size = () => ({ columns: process.stdout.columns ?? 80, rows: process.stdout.rows ?? 24 })
+      return createTerminalReporter({ write: (text) => writeAll(1, text), size, now })
+    },
+    print,
+    say,
+    now,
+  }
+  return command(context)
+}
+
+/** The first signal ends the work cleanly, the second one ends the process. */
+function interruption(): AbortSignal {
+  const interrupted = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.on(name, () => {
+      if (interrupted.signal.aborted) process.exit(exit.workLeft)
+      interrupted.abort()
+    })
+  return interrupted.signal
+}
+
+/** Straight to the descriptor, so that nothing is lost when the process ends; a closed pipe ends it quietly. */
+function writeAll(descriptor: number, text: string): void {
+  let rest = Buffer.from(text)
+  while (rest.length)
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest))
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      if (code === 'EPIPE') process.exit(exit.done)
+      if (code !== 'EAGAIN') throw error
+    }
+}

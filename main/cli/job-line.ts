@@ -1,0 +1,44 @@
+import { sentenceFor } from '../../preload/contract/failure-words.ts'
+import type { Job, WaitReason } from '../../preload/contract/model.ts'
+
+/** One line of `--json` output: the job, its stage and that stage's facts. */
+export type JobLine = Record<string, unknown> & {
+  at: string
+  id: string
+  path: string
+  stage: Job['state']['stage']
+}
+
+const iso = (atMs: number) => new Date(atMs).toISOString()
+
+export function lineFor(job: Job, atMs: number): JobLine {
+  const base = { at: iso(atMs), id: job.id, path: job.file.path, stage: job.state.stage }
+  const { state } = job
+  switch (state.stage) {
+    case 'waiting': {
+      const until = state.untilMs ? iso(state.untilMs) : null
+      return { ...base, until, why: state.why.kind, message: whyFor(state.why) }
+    }
+    case 'uploading':
+      return { ...base, sentBytes: state.sentBytes, bytes: job.file.sizeBytes }
+    case 'submitting':
+      return base
+    case 'processing':
+      return { ...base, submissionId: state.submissionId, percent: state.percent }
+    case 'complete': {
+      const { submissionId, assetId, issueCount, severities } = state
+      return { ...base, submissionId, assetId, issueCount, severities }
+    }
+    case 'failed':
+      return { ...base, failure: { kind: state.failure.kind, message: sentenceFor(state.failure) } }
+    case 'cancelled':
+      return base
+  }
+}
+
+/** Why a job waits, as a sentence. */
+export function whyFor(why: WaitReason): string {
+  if (why.kind === 'queued') return 'Queued.'
+  if (why.kind === 'together') return 'Waiting for the other files of its submission.'
+  return sentenceFor(why)
+}

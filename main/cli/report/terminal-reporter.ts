@@ -1,0 +1,124 @@
+import { styleText } from 'node:util'
+import { sentenceFor } from '../../../preload/contract/failure-words.ts'
+import type { Job, JobId } from '../../../preload/contract/model.ts'
+import { isOpen } from '../../queue/stages.ts'
+import { closingTable } from './closing-table.ts'
+import type { Reporter } from './reporter.ts'
+import { clipped, fitted, nameText, sizeText, stageText } from './text.ts'
+
+export interface Terminal {
+  write(text: string): void
+  size(): { columns: number; rows: number }
+  now(): number
+}
+
+const drawEveryMs = 100
+const barWidth = 20
+const nameWidth = 32
+
+/** Progress bars, redrawn in place, one line for each job that is under way, and the closing table. */
+export function createTerminalReporter({ write, size, now }: Terminal): Reporter {
+  const jobs = new Map<JobId, Job>()
+  const begun = new Map<JobId, { atMs: number; sentBytes: number }>()
+  let drawn = 0
+  let timer: NodeJS.Timeout | undefined
+  let notes: string[] = []
+
+  const erase = () => {
+    if (drawn) write(`\u001b[${drawn}A\u001b[0J`)
+    drawn = 0
+  }
+  const draw = () => {
+    timer = undefined
+    erase()
+    for (const note of notes) write(`${note}\n`)
+    notes = []
+    const { columns, rows } = size()
+    const open = [...jobs.values()].filter(({ state }) => isOpen(state))
+    const ended = jobs.size - open.length
+    const shown = open.sort(byActivity).slice(0, Math.max(1, rows - 3))
+    const lines = shown.map((job) => rowFor(job, columns - 1))
+    if (open.length)
+      lines.push(
+        styleText(
+          'gray',
+          `${ended} of ${jobs.size} done${open.length > shown.length ? `, ${open.length - shown.length} more waiting` : ''}`,
+        ),
+      )
+    write(lines.map((line) => `${line}\n`).join(''))
+    drawn = lines.length
+  }
+  const soon = () => {
+    timer ??= setTimeout(draw, drawEveryMs)
+  }
+  const rateOf = (job: Job): string => {
+    const from = begun.get(job.id)
+    if (!from || job.state.stage !== 'uploading') return ''
+    const seconds = (now() - from.atMs) / 1_000
+    return seconds < 0.5 ? '' : `${sizeText((job.state.sentBytes - from.sentBytes) / seconds)}/s`
+  }
+  const rowFor = (job: Job, width: number) => {
+    const name = fitted(nameText(job.file.path), nameWidth)
+    const size = sizeText(job.file.sizeBytes).padStart(7)
+    const room = Math.max(10, width - nameWidth - size.length - barWidth - 3)
+    return `${name} ${size} ${barFor(job)} ${clipped(`${stageText(job)} ${rateOf(job)}`.trimEnd(), room)}`
+  }
+
+  return {
+    job(job) {
+      const before = jobs.get(job.id)
+      if (before?.state.stage !== 'uploading' && job.state.stage === 'uploading')
+        begun.set(job.id, { atMs: now(), sentBytes: job.state.sentBytes })
+      jobs.set(job.id, job)
+      soon()
+    },
+    progress(id, sentBytes) {
+      const job = jobs.get(id)
+      if (job?.state.stage !== 'uploading') return
+      jobs.set(id, { ...job, state: { ...job.state, sentBytes } })
+      soon()
+    },
+    refused(path, failure) {
+      notes.push(styleText('red', `${nameText(path)}: ${sentenceFor(failure)}`))
+      soon()
+    },
+    note(sentence) {
+      notes.push(sentence)
+      soon()
+    },
+    close() {
+      clearTimeout(timer)
+      draw()
+      erase()
+      if (jobs.size) write(`${closingTable(jobs.values())}\n`)
+    },
+  }
+}
+
+/** Upload fills the first two thirds, the analysis the rest. */
+function barFor({ state, file }: Job): string {
+  const upload = Math.round((barWidth * 2) / 3)
+  const work = state.stage === 'waiting' ? state.work : state
+  const sent = 'sentBytes' in work ? work.sentBytes / Math.max(1, file.sizeBytes) : 1
+  const percent = 'percent' in work ? work.percent / 100 : 0
+  const first = Math.round(upload * sent)
+  const second = Math.round((barWidth - upload) * percent)
+  const rest = barWidth - first - second
+  const paint = state.stage === 'waiting' ? 'gray' : 'blue'
+  return (
+    styleText(paint, '█'.repeat(first)) +
+    styleText('magenta', '█'.repeat(second)) +
+    styleText('gray', '░'.repeat(rest))
+  )
+}
+
+const activity = {
+  uploading: 0,
+  submitting: 1,
+  processing: 2,
+  waiting: 3,
+  complete: 4,
+  failed: 4,
+  cancelled: 4,
+}
+const byActivity = (a: Job, b: Job) => activity[a.state.stage] - activity[b.state.stage]

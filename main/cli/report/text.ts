@@ -1,0 +1,118 @@
+import { basename } from 'node:path'
+import { styleText } from 'node:util'
+import { wordsFor } from '../../../preload/contract/failure-words.ts'
+import { type Issue, type Job, type SeverityCounts, severitySchema } from '../../../preload/contract/model.ts'
+import { whyFor } from '../job-line.ts'
+
+/** Sizes as people know them from their file manager: powers of ten. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`
+  const units = ['kB', 'MB', 'GB', 'TB']
+  let value = bytes
+  let unit = 'B'
+  for (const next of units) {
+    if (value < 1_000) break
+    value /= 1_000
+    unit = next
+  }
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`
+}
+
+const paints = { CRITICAL: 'red', MAJOR: 'yellow', MINOR: 'cyan', INFO: 'gray' } as const
+
+/** `2 major, 1 minor`, worst first. */
+export function severitiesText(counts: SeverityCounts): string {
+  const parts = severitySchema.options
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => styleText(paints[severity], `${counts[severity]} ${severity.toLowerCase()}`))
+  return parts.length ? parts.join(', ') : styleText('green', 'no issues')
+}
+
+export function severityText(issue: Issue): string {
+  const known = severitySchema.safeParse(issue.severity)
+  return known.success
+    ? styleText(paints[known.data], issue.severity.toLowerCase())
+    : issue.severity.toLowerCase()
+}
+
+/** What a job is at, in a few words. */
+export function stageText({ state }: Job): string {
+  switch (state.stage) {
+    case 'waiting':
+      return whyFor(state.why)
+    case 'uploading':
+      return 'uploading'
+    case 'submitting':
+      return 'submitting'
+    case 'processing':
+      return `analysing ${Math.round(state.percent)} %`
+    case 'complete':
+      return severitiesText(state.severities)
+    case 'failed':
+      return styleText('red', wordsFor(state.failure).happened)
+    case 'cancelled':
+      return styleText('gray', 'cancelled')
+  }
+}
+
+/** The width on a terminal: without colours, wide characters counted twice. */
+export function widthOf(text: string): number {
+  let width = 0
+  for (const { segment } of new Intl.Segmenter().segment(stripped(text)))
+    width +=
+      /[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|\p{Emoji_Presentation}/u.test(
+        segment,
+      )
+        ? 2
+        : 1
+  return width
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape sequences of colours begin with one
+const stripped = (text: string) => text.replace(/\u001b\[[0-9;]*m/g, '')
+
+/** Control characters in a file's name must not reach a terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
+const printable = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd')
+
+export const nameText = (path: string) => printable(basename(path))
+
+/** Shortened in the middle, because a name's end tells versions apart. */
+export function fitted(text: string, width: number): string {
+  if (widthOf(text) <= width) return text + ' '.repeat(width - widthOf(text))
+  const letters = [...text]
+  const tail = letters.slice(-Math.floor((width - 1) / 2)).join('')
+  let head = ''
+  for (const letter of letters) {
+    if (widthOf(head + letter) + 1 + widthOf(tail) > width) break
+    head += letter
+  }
+  return fitted(`${head}…${tail}`.slice(0, letters.length), width)
+}
+
+/** Cut at its end. For text without colours. */
+export function clipped(text: string, width: number): string {
+  if (widthOf(text) <= width) return text
+  let kept = ''
+  for (const letter of text) {
+    if (widthOf(kept + letter) + 1 > width) break
+    kept += letter
+  }
+  return `${kept}…`
+}
+
+/** Columns as wide as their widest cell; the last one runs free. */
+export function tableText(header: string[], rows: string[][]): string {
+  const all = [header.map((cell) => styleText('bold', cell)), ...rows]
+  const widths = header.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ''))))
+  return all
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === row.length - 1 ? cell : cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell)),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}

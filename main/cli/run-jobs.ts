@@ -1,0 +1,75 @@
+import type { Failure } from '../../preload/contract/failure.ts'
+import { sentenceFor } from '../../preload/contract/failure-words.ts'
+import type { Job, JobId } from '../../preload/contract/model.ts'
+import type { Engine } from '../compose.ts'
+import { isOpen } from '../queue/stages.ts'
+import { type Exit, exit } from './exit.ts'
+import type { Reporter } from './report/reporter.ts'
+
+export interface Run {
+  engine: Engine
+  reporter: Reporter
+  interrupted: AbortSignal
+  /** Ends the run early, for instance when the data folder cannot be written. */
+  trouble: Promise<Failure>
+}
+
+/** Tries after which an address that answers with something foreign is taken to be a wrong address. */
+const foreignAnswersLimit = 5
+
+/**
+ * Works on `ids` until each is over, or with `wait` false until each is submitted. Ends early when interrupted, or when
+ * a person is needed: then it says so, and what is left stays in the queue.
+ */
+export async function runJobs(run: Run, ids: Iterable<JobId>, { wait }: { wait: boolean }): Promise<Exit> {
+  const { engine, reporter, interrupted } = run
+  const asked = new Map<JobId, Job>()
+  for (const id of ids) {
+    const job = engine.jobs.find(id)
+    if (job) asked.set(id, job)
+  }
+  const isDone = ({ state }: Job) => !isOpen(state) || (!wait && state.stage === 'processing')
+  const left = () => [...asked.values()].filter((job) => !isDone(job))
+  const { promise: over, resolve: end } = Promise.withResolvers<Failure | undefined>()
+  const look = () => {
+    const rest = left()
+    const blocked = rest.map(({ state }) => blockOf(state))
+    if (!rest.length) end(undefined)
+    else if (blocked.every((why) => why !== undefined)) end(blocked[0])
+  }
+  using _ = follow(run, asked, look)
+  interrupted.addEventListener('abort', () => end(undefined), { once: true })
+  run.trouble.then(end)
+  if (interrupted.aborted) end(undefined)
+  for (const job of asked.values()) reporter.job(job)
+  engine.queue.scheduler.start(new Set(asked.keys()))
+  look()
+  const block = await over
+  await engine.queue.scheduler.stop()
+  if (block) reporter.note(`${sentenceFor(block)} Nothing is lost: “mediamagic resume” goes on.`)
+  if (block || [...asked.values()].some(({ state }) => state.stage === 'failed')) return exit.failed
+  return left().length ? exit.workLeft : exit.done
+}
+
+/** Keeps `jobs` as they are now and reports what happens to them. */
+export function follow({ engine, reporter }: Run, jobs: Map<JobId, Job>, onChange: () => void): Disposable {
+  const unsubscribe = engine.changes.subscribe((change) => {
+    if (change.kind === 'progress') {
+      if (jobs.has(change.id)) reporter.progress(change.id, change.sentBytes)
+      return
+    }
+    if (!jobs.has(change.job.id)) return
+    jobs.set(change.job.id, change.job)
+    reporter.job(change.job)
+    onChange()
+  })
+  return { [Symbol.dispose]: unsubscribe }
+}
+
+/** What only a person can change, if that is what the job waits for. */
+function blockOf(state: Job['state']): Failure | undefined {
+  if (state.stage !== 'waiting' || state.why.kind === 'queued' || state.why.kind === 'together')
+    return undefined
+  if (state.untilMs === null) return state.why
+  return state.why.kind === 'unexpected-answer' && state.tries >= foreignAnswersLimit ? state.why : undefined
+}

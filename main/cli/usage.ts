@@ -1,0 +1,28 @@
+export const usage = `Usage: mediamagic COMMAND [OPTIONS]
+
+  submit FILE…         upload files and submit them for analysis
+    --wait             follow them to the end
+    --together         as one submission
+    --previous ID      as the next version of this submission's file
+    --meta NAME=VALUE  stored with the submission; may be repeated
+    --preset NAME      what to do with the files
+    --again            also files that were sent before
+  watch DIR…           send what is finished in these folders, until Ctrl+C
+    --once             end when nothing is left to do
+    --meta NAME=VALUE  stored with each submission
+  resume [--wait]      go on with whatever the queue holds
+  list                 queue and history
+  results ID           what was found, by the id of a job or a submission
+  retry ID [--wait]    try a failed job again
+  cancel ID            take a job out of the queue
+  presets list         what a file can have done
+  keys set NAME        store the API key on standard input in the keychain
+  keys list            the stored keys, masked
+  keys remove NAME     remove a key
+  sandbox              local services for trying out (--port N, --delay SECONDS)
+  demo                 the whole way, on local services with sample media
+
+Every command takes --json, --home DIR, --workspace NAME and --verbose.
+Environment: MEDIAMAGIC_HOME, MEDIAMAGIC_API_URL, MEDIAMAGIC_API_KEY.
+Exit status: 0 done, 1 something failed, 2 wrong use, 3 stopped with work left,
+4 another instance holds the data folder.`

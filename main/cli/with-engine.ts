@@ -1,0 +1,20 @@
+import type { Failure } from '../../preload/contract/failure.ts'
+import type { Context } from './context.ts'
+import type { Exit } from './exit.ts'
+import type { Run } from './run-jobs.ts'
+
+/** Opens the engine for one command and closes it whatever happens. */
+export async function withEngine(context: Context, work: (run: Run) => Promise<Exit>): Promise<Exit> {
+  const { promise: trouble, resolve } = Promise.withResolvers<Failure>()
+  await using engine = await context.openEngine({ trouble: resolve })
+  const reporter = context.reporter()
+  if (engine.databaseSetAside)
+    reporter.note(
+      `The database could not be read; it was set aside as ${engine.databaseSetAside} and a new one started.`,
+    )
+  try {
+    return await work({ engine, reporter, interrupted: context.interrupted, trouble })
+  } finally {
+    reporter.close()
+  }
+}

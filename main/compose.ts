@@ -1,0 +1,104 @@
+import { join } from 'node:path'
+import type { Failure } from '../preload/contract/failure.ts'
+import { createKeychain } from './keys/keychain.ts'
+import { keysForThisRun } from './keys/run-keys.ts'
+import { createLogger } from './log/logger.ts'
+import type { Clock } from './net/clock.ts'
+import { systemClock } from './net/clock.ts'
+import { Fault } from './net/fault.ts'
+import { createHttp } from './net/http.ts'
+import { createOnline } from './net/online.ts'
+import { RateBuckets } from './net/rate-buckets.ts'
+import { Queue } from './queue/queue.ts'
+import { createServices } from './services/registry.ts'
+import { Changes } from './state/changes.ts'
+import { openDatabase } from './store/database.ts'
+import { createFolders } from './store/folders.ts'
+import { createJobs } from './store/jobs.ts'
+import { holdFolder } from './store/lock.ts'
+import { createResults } from './store/results.ts'
+import { createUploads } from './store/uploads.ts'
+import { createBlockPool } from './upload/block-pool.ts'
+import { createHasher } from './upload/hasher.ts'
+
+export interface EngineOptions {
+  /** The data folder. */
+  home: string
+  environment: Record<string, string | undefined>
+  clock?: Clock
+  /** Copies the log to standard error. */
+  verbose?: boolean
+  trouble?(failure: Failure): void
+}
+
+export type Engine = Awaited<ReturnType<typeof compose>>
+
+export const publicApiUrl = 'https://mm-midmarket-integrations-api-preview.azurewebsites.net'
+export const databaseIn = (home: string) => join(home, 'mediamagic.db')
+
+/**
+ * Builds the engine on a data folder and holds that folder until it is disposed. Nothing runs yet: start the queue's
+ * scheduler. Throws `data-held`, `data-unwritable`, `data-full` or `data-newer`.
+ */
+export async function compose(options: EngineOptions) {
+  const { home, environment, clock = systemClock, verbose = false, trouble = () => {} } = options
+  await using building = new AsyncDisposableStack()
+  building.use(holdFolder(home))
+  const log = building.adopt(createLogger({ directory: join(home, 'logs'), clock, verbose }), (each) =>
+    each.close(),
+  )
+  const database = building.adopt(openDatabase(databaseIn(home), { clock }), (each) => each.close())
+  if (database.setAside) log.warn('database-set-aside', { path: database.setAside })
+
+  const http = createHttp({ clock })
+  const buckets = new RateBuckets({ clock })
+  const keys = keysForThisRun({ environment, keychain: createKeychain() })
+  const keyOf = async (workspace: string) => {
+    const key = await keys.get(workspace)
+    if (key) return key
+    throw new Fault({ kind: 'key-missing', workspace })
+  }
+  const baseUrl = environment.MEDIAMAGIC_API_URL || publicApiUrl
+  const services = createServices({ mediamagic: { http, buckets, baseUrl, keyOf } })
+  const changes = new Changes()
+  const jobs = createJobs(database, clock)
+  const results = createResults(database, clock)
+  const hasher = building.use(createHasher())
+  const folders = createFolders(database)
+  const online = createOnline({ clock, back: (host) => queue.scheduler.back(host) })
+  building.defer(() => online.stop())
+  const queue: Queue = new Queue({
+    jobs,
+    results,
+    uploads: createUploads(database),
+    services,
+    http,
+    pool: createBlockPool({ clock }),
+    hasher,
+    checksums: true,
+    keyOf,
+    clock,
+    changes,
+    trouble,
+    lost: online.lost,
+    log: (event, facts) => log.info(event, facts),
+  })
+  building.defer(() => queue.scheduler.stop())
+
+  const owned = building.move()
+  return {
+    queue,
+    jobs,
+    results,
+    folders,
+    services,
+    hasher,
+    changes,
+    keys,
+    keyOf,
+    clock,
+    log,
+    databaseSetAside: database.setAside,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  }
+}

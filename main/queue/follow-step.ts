@@ -1,0 +1,122 @@
+import { basename } from 'node:path'
+import type { AssetId, AssetResult, Job, SeverityCounts } from '../../preload/contract/model.ts'
+import type { AssetOutcome, AssetReading, Connection } from '../services/service.ts'
+import { nextLookMs } from './backoff.ts'
+import type { Step, StepContext } from './step.ts'
+
+/** Looks allowed for results that the service announced but does not give; afterwards what is there counts. */
+const emptyLookLimit = 4
+
+/** One look at a submission, for all of its jobs: the service is asked once, not once a job. */
+export const follow: Step = async (job, context) => {
+  if (job.state.stage !== 'processing') return
+  const { submissionId } = job.state
+  const connection = context.services[job.service].connect(job.workspace)
+  const report = await connection.report(submissionId, context.signal)
+  const jobs = context.jobs.ofSubmission(submissionId).flatMap((each) => inProcessing(each, context))
+  if (report.state === 'running') {
+    for (const each of jobs) lookAgain(each, report.percent, context)
+    return
+  }
+  const assetIds = [...report.outcomes.keys()]
+  const readings = await readAll(connection, jobs, { assetIds, context })
+  for (const [at, each] of jobs.entries()) {
+    const assetId = assetOf(each, { at, jobs, assetIds, readings })
+    const outcome = assetId && report.outcomes.get(assetId)
+    conclude(each, { assetId, outcome, reading: assetId && readings.get(assetId), context })
+  }
+  if (!context.jobs.ofSubmission(submissionId).some(({ state }) => state.stage === 'processing'))
+    context.results.endSubmission(submissionId)
+}
+
+/** Those of the same submission that waited for their own look have it with this one. */
+function inProcessing(job: Job, { commit }: StepContext): Job[] {
+  if (job.state.stage === 'processing') return [job]
+  const waits = job.state.stage === 'waiting' && job.state.work.stage === 'processing'
+  return waits ? [commit(job, { type: 'started' })] : []
+}
+
+async function readAll(
+  connection: Connection,
+  jobs: Job[],
+  { assetIds, context }: { assetIds: AssetId[]; context: StepContext },
+): Promise<Map<AssetId, AssetReading>> {
+  const readings = new Map<AssetId, AssetReading>()
+  const [first] = jobs
+  if (first?.state.stage !== 'processing') return readings
+  const known = jobs.flatMap(({ state }) =>
+    state.stage === 'processing' && state.assetId ? [state.assetId] : [],
+  )
+  for (const assetId of new Set([...known, ...assetIds]))
+    readings.set(assetId, await connection.read(first.state.submissionId, assetId, context.signal))
+  return readings
+}
+
+interface Places {
+  at: number
+  jobs: Job[]
+  assetIds: AssetId[]
+  readings: Map<AssetId, AssetReading>
+}
+
+/**
+ * Nothing says that assets come back in the order they were sent. With several, the one that bears the name this job's
+ * file travelled under is its own; else the one the service named at its place.
+ */
+function assetOf(job: Job, { at, jobs, assetIds, readings }: Places): AssetId | undefined {
+  if (job.state.stage !== 'processing') throw new Error('only a job in processing has an asset')
+  const { assetId, reference } = job.state
+  const sentName = basename(reference)
+  if (jobs.length > 1)
+    for (const [id, reading] of readings)
+      if (reading.state === 'complete' && reading.fileName === sentName) return id
+  return assetId ?? assetIds[at]
+}
+
+interface Conclusion {
+  assetId: AssetId | undefined
+  outcome: AssetOutcome | undefined
+  reading: AssetReading | undefined
+  context: StepContext
+}
+
+function conclude(job: Job, { assetId, outcome, reading, context }: Conclusion): void {
+  if (job.state.stage !== 'processing') return
+  const patient = job.state.emptyLooks < emptyLookLimit
+  if (assetId && reading?.state === 'complete' && (reading.isEnriched || !patient)) {
+    context.results.save(job.id, reading.result)
+    const { issues } = reading.result
+    context.commit(job, {
+      type: 'completed',
+      assetId,
+      issueCount: issues.length,
+      severities: severitiesOf(issues),
+    })
+    return
+  }
+  const failed = outcome?.state === 'failed' ? outcome : undefined
+  if (failed || reading?.state === 'failed' || !patient) {
+    const said =
+      failed?.said || (reading?.state === 'failed' ? 'no reason was given' : 'its results never came')
+    const isRetryable = failed?.isRetryable ?? false
+    context.commit(job, { type: 'failed', failure: { kind: 'analysis-failed', said, isRetryable } })
+    return
+  }
+  lookAgain(job, 100, context, job.state.emptyLooks + 1)
+}
+
+function lookAgain(job: Job, percent: number, { clock, commit }: StepContext, emptyLooks = 0): void {
+  if (job.state.stage !== 'processing') return
+  const nowMs = clock.now()
+  const { startedAtMs, delayMs: lastDelayMs } = job.state
+  const delayMs = nextLookMs({ runningMs: nowMs - startedAtMs, lastDelayMs })
+  commit(job, { type: 'looked', percent, nowMs, delayMs, emptyLooks })
+}
+
+function severitiesOf(issues: AssetResult['issues']): SeverityCounts {
+  const counts: SeverityCounts = { CRITICAL: 0, MAJOR: 0, MINOR: 0, INFO: 0 }
+  for (const { severity } of issues)
+    if (severity === 'CRITICAL' || severity === 'MAJOR' || severity === 'MINOR' || severity === 'INFO')
+      counts[severity] += 1
+  return counts
+}

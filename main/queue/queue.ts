@@ -1,0 +1,136 @@
+import type { Failure } from '../../preload/contract/failure.ts'
+import type { Folder, Job, JobId, ServiceName, SubmissionId } from '../../preload/contract/model.ts'
+import { identityOf } from '../media/inspect.ts'
+import type { MediaFile } from '../media/media-file.ts'
+import { Fault } from '../net/fault.ts'
+import type { Changes } from '../state/changes.ts'
+import type { Jobs, NewJob } from '../store/jobs.ts'
+import { Scheduler, type SchedulerOptions } from './scheduler.ts'
+import { fromTheStart, isOpen, nextState, type StageEvent, workOf } from './stages.ts'
+
+export interface QueueOptions extends Omit<SchedulerOptions, 'commit' | 'progress'> {
+  jobs: Jobs
+  changes: Changes
+}
+
+/** What a person or a folder wants done with a file. */
+export interface Request {
+  file: MediaFile
+  service: ServiceName
+  workspace: string
+  folder?: Folder
+  groupId?: string
+  previousSubmissionId?: SubmissionId
+  metadata?: Record<string, string>
+}
+
+export class Queue {
+  readonly scheduler: Scheduler
+  readonly #options: QueueOptions
+
+  constructor(options: QueueOptions) {
+    this.#options = options
+    this.scheduler = new Scheduler({
+      ...options,
+      commit: (job, event) => this.#commit(job, event),
+      progress: (id, sentBytes) => options.changes.publish({ kind: 'progress', id, sentBytes }),
+    })
+  }
+
+  /** Takes a file in. One that the service would refuse becomes a failed job, and no request is made for it. */
+  add(request: Request): Job {
+    const failure = this.#options.services[request.service].accepts(request.file)
+    return failure ? this.addRefused(request, failure) : this.#insert(request, { type: 'accepted' })
+  }
+
+  addRefused(request: Request, failure: Failure): Job {
+    return this.#insert(request, { type: 'refused', failure })
+  }
+
+  /** Throws `unknown-id` or `not-retryable`. A failed analysis runs again at the service, without a new upload. */
+  async retry(id: JobId): Promise<Job> {
+    const job = this.#find(id)
+    if (job.state.stage !== 'failed' && job.state.stage !== 'cancelled')
+      throw new Fault({ kind: 'not-retryable', said: `it is ${job.state.stage}` })
+    const work = workOf(job.state) ?? fromTheStart
+    const analysed = job.state.stage === 'failed' && job.state.failure.kind === 'analysis-failed'
+    if (!analysed || work.stage !== 'processing' || work.assetId === null)
+      return this.#commit(job, { type: 'retried', work: await this.#workAfterFailure(job) })
+    if (job.state.stage === 'failed' && 'isRetryable' in job.state.failure && !job.state.failure.isRetryable)
+      throw new Fault({ kind: 'not-retryable', said: 'the service does not offer it for this failure' })
+    const connection = this.#options.services[job.service].connect(job.workspace)
+    await connection.retry(work.submissionId, work.assetId, AbortSignal.timeout(60_000))
+    const nowMs = this.#options.clock.now()
+    const again = {
+      ...work,
+      percent: 0,
+      startedAtMs: nowMs,
+      lookAtMs: nowMs + 5_000,
+      delayMs: 5_000,
+      emptyLooks: 0,
+    }
+    return this.#commit(job, { type: 'retried', work: again })
+  }
+
+  /** Throws `unknown-id`, or `not-cancellable` once the service has begun and cannot stop. */
+  async cancel(id: JobId): Promise<Job> {
+    const { services } = this.#options
+    const found = this.#find(id)
+    const service = services[found.service]
+    const remote = workOf(found.state)
+    if (!isOpen(found.state))
+      throw new Fault({ kind: 'bad-request', said: `It is already ${found.state.stage}` })
+    if (remote?.stage === 'processing') {
+      const stop = service.connect(found.workspace).cancel
+      if (!stop) throw new Fault({ kind: 'not-cancellable', service: service.title })
+      await stop(remote.submissionId, AbortSignal.timeout(60_000))
+    }
+    await this.scheduler.halt(id)
+    const job = this.#find(id)
+    return isOpen(job.state) ? this.#commit(job, { type: 'cancelled' }) : job
+  }
+
+  #find(id: JobId): Job {
+    const job = this.#options.jobs.find(id)
+    if (!job) throw new Fault({ kind: 'unknown-id', id })
+    return job
+  }
+
+  /** A submission that a person sends again, or a file that changed meanwhile, starts from its first byte. */
+  async #workAfterFailure(job: Job): Promise<typeof fromTheStart> {
+    const now = await identityOf(job.file.path)
+    this.#options.jobs.setFile(job, now)
+    return fromTheStart
+  }
+
+  #insert(request: Request, verdict: { type: 'accepted' } | { type: 'refused'; failure: Failure }): Job {
+    const { file, service, workspace, folder, groupId, previousSubmissionId, metadata } = request
+    const state: NewJob['state'] =
+      verdict.type === 'refused'
+        ? { stage: 'failed', failure: verdict.failure, work: fromTheStart }
+        : { stage: 'waiting', why: { kind: 'queued' }, untilMs: 0, tries: 0, work: fromTheStart }
+    const job = this.#options.jobs.add({
+      file: file.identity,
+      contentType: file.contentType ?? 'application/octet-stream',
+      service,
+      workspace,
+      folderId: folder?.id ?? null,
+      groupId: groupId ?? null,
+      previousSubmissionId: previousSubmissionId ?? null,
+      metadata: { ...folder?.metadata, ...metadata },
+      state,
+    })
+    this.#options.changes.publish({ kind: 'stage', job })
+    this.scheduler.wake()
+    return job
+  }
+
+  /** On the state as it is stored now, whatever the caller still holds. */
+  #commit(job: Job, event: StageEvent): Job {
+    const { jobs } = this.#options
+    const current = jobs.find(job.id) ?? job
+    const written = jobs.setState(current, nextState(current.state, event))
+    this.#options.changes.publish({ kind: 'stage', job: written })
+    return written
+  }
+}

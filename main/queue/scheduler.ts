@@ -1,0 +1,247 @@
+import type { Failure } from '../../preload/contract/failure.ts'
+import type { Job, JobId, WaitReason, Work } from '../../preload/contract/model.ts'
+import { failureOf } from '../net/fault.ts'
+import { backoffMs } from './backoff.ts'
+import { follow } from './follow-step.ts'
+import { reactionTo, startOverLimit } from './reactions.ts'
+import { fromTheStart, isOpen, type StageEvent, workOf } from './stages.ts'
+import type { Step, StepContext } from './step.ts'
+import { submit } from './submit-step.ts'
+import { upload } from './upload-step.ts'
+
+type Lane = Work['stage']
+const steps: Record<Lane, Step> = { uploading: upload, submitting: submit, processing: follow }
+const lanes: readonly Lane[] = ['processing', 'submitting', 'uploading']
+
+export interface SchedulerOptions extends Omit<StepContext, 'signal'> {
+  random?: () => number
+  /** Jobs of each kind of work at once. */
+  parallel?: Partial<Record<Lane, number>>
+  /** Told which host could not be reached. */
+  lost(host: string): void
+  log(event: string, facts: Record<string, unknown>): void
+  /** Told when the data folder cannot be written. */
+  trouble(failure: Failure): void
+}
+
+interface Running {
+  stop: AbortController
+  done: Promise<void>
+  lane: Lane
+}
+
+/** The longest the scheduler sleeps without looking, so that a clock that jumps does no harm. */
+const longestSleepMs = 30_000
+const restMs = 5_000
+
+/** Runs what is due, lane by lane. The queue itself is a query: nothing is kept here but what is running now. */
+export class Scheduler {
+  readonly #options: SchedulerOptions
+  readonly #running = new Map<JobId, Running>()
+  readonly #paused = new Map<string, Failure>()
+  #only: ReadonlySet<JobId> | null = null
+  #alarm: AbortController | undefined
+  #stopped = true
+  #restUntilMs = 0
+
+  constructor(options: SchedulerOptions) {
+    this.#options = options
+  }
+
+  /** Workspaces whose key or plan was refused, and why. Nothing of theirs is tried until `unpause`. */
+  get paused(): ReadonlyMap<string, Failure> {
+    return this.#paused
+  }
+
+  /** Starts working, on `only` these jobs or on all. What waited for a key is tried again. */
+  start(only: ReadonlySet<JobId> | null = null): void {
+    this.#only = only
+    this.#stopped = false
+    for (const job of this.#options.jobs.waiting())
+      if (job.state.stage === 'waiting' && job.state.untilMs === null) this.release(job)
+    this.wake()
+  }
+
+  /** Ends a wait that only an event can end. */
+  release(job: Job): void {
+    if (job.state.stage !== 'waiting') return
+    const { why, tries, work } = job.state
+    this.#options.commit(job, { type: 'held', why, untilMs: 0, tries, work })
+  }
+
+  /** Aborts what is running and waits for it. Quitting is not failing: every job stays where it was. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    this.#alarm?.abort()
+    for (const { stop } of this.#running.values()) stop.abort(new Error('stopping'))
+    await Promise.allSettled([...this.#running.values()].map(({ done }) => done))
+  }
+
+  /** Aborts one job's step and waits for it. */
+  async halt(id: JobId): Promise<void> {
+    const running = this.#running.get(id)
+    running?.stop.abort(new Error('halted'))
+    await running?.done
+  }
+
+  unpause(workspace: string): void {
+    this.#paused.delete(workspace)
+    for (const job of this.#options.jobs.waiting())
+      if (job.workspace === workspace && job.state.stage === 'waiting' && job.state.untilMs === null)
+        this.release(job)
+    this.wake()
+  }
+
+  /** A host answers again: whatever waited for it is tried now. */
+  back(host: string): void {
+    for (const job of this.#options.jobs.waiting())
+      if (job.state.stage === 'waiting' && isLostTo(job.state.why, host)) this.release(job)
+    this.wake()
+  }
+
+  /** Looks for due work now. */
+  wake(): void {
+    if (this.#stopped) return
+    const nowMs = this.#options.clock.now()
+    for (const lane of lanes) this.#fill(lane, nowMs)
+    this.#setAlarm(nowMs)
+  }
+
+  /** The store itself could not be written: nothing was lost, but nothing more may be begun for a moment. */
+  #rest(failure: Failure): void {
+    this.#options.log('store-failed', { failure })
+    this.#restUntilMs = this.#options.clock.now() + restMs
+    this.#options.trouble(failure)
+  }
+
+  #fill(lane: Lane, nowMs: number): void {
+    if (nowMs < this.#restUntilMs) return
+    const busy = new Set([...this.#running.values()].filter((each) => each.lane === lane)).size
+    const free = (this.#options.parallel?.[lane] ?? 4) - busy
+    if (free <= 0) return
+    const { jobs } = this.#options
+    const query = { lane, nowMs, limit: free, pausedWorkspaces: this.#paused.keys(), only: this.#only }
+    // A step may take its group or its submission along, so each job is looked at again before it runs.
+    for (const job of jobs.due({ ...query, except: this.#running.keys() }))
+      if (!this.#running.has(job.id)) this.#run(job, lane)
+  }
+
+  #run(due: Job, lane: Lane): void {
+    const stop = new AbortController()
+    const companions = this.#companions(due, lane)
+    const running: Running = { stop, lane, done: Promise.resolve() }
+    for (const id of companions) this.#running.set(id, running)
+    running.done = this.#step(due, { lane, signal: stop.signal })
+      .catch((error) => this.#rest(failureOf(error)))
+      .finally(() => {
+        for (const id of companions) this.#running.delete(id)
+        this.wake()
+      })
+  }
+
+  /** Jobs that this job's step may write as well, so that no second step runs for them meanwhile. */
+  #companions(job: Job, lane: Lane): JobId[] {
+    const { jobs } = this.#options
+    const also =
+      lane === 'submitting' && job.groupId !== null
+        ? jobs.ofGroup(job.groupId).filter(({ state }) => workOf(state)?.stage === 'submitting')
+        : lane === 'processing'
+          ? jobs.ofSubmission(submissionOf(job) ?? '')
+          : []
+    return [...new Set([job.id, ...also.map(({ id }) => id)])].filter((id) => !this.#running.has(id))
+  }
+
+  async #step(due: Job, { lane, signal }: { lane: Lane; signal: AbortSignal }): Promise<void> {
+    const { commit, jobs } = this.#options
+    const tries = due.state.stage === 'waiting' ? due.state.tries : 0
+    try {
+      const job = due.state.stage === 'waiting' ? commit(due, { type: 'started' }) : due
+      await steps[lane](job, { ...this.#options, signal })
+    } catch (error) {
+      if (signal.aborted) return
+      const failure = failureOf(error)
+      this.#options.log('step-failed', { job: due.id, lane, failure })
+      for (const each of this.#affected(due, lane)) this.#react(each, { failure, tries })
+    }
+    const after = jobs.find(due.id)
+    if (after && after.groupId !== null) this.#releaseGroup(after.groupId)
+  }
+
+  /** Everybody the failed step was about and who is still where the step found them. */
+  #affected(due: Job, lane: Lane): Job[] {
+    const { jobs } = this.#options
+    const submission = submissionOf(due)
+    const all =
+      lane === 'processing' && submission
+        ? jobs.ofSubmission(submission)
+        : lane === 'submitting' && due.groupId !== null
+          ? jobs.ofGroup(due.groupId)
+          : [jobs.find(due.id)].filter((job) => job !== undefined)
+    return all.filter(({ state }) => state.stage === lane)
+  }
+
+  #react(job: Job, { failure, tries }: { failure: Failure; tries: number }): void {
+    const event = this.#reaction(job, { failure, tries })
+    this.#options.commit(job, event)
+  }
+
+  #reaction(job: Job, { failure, tries }: { failure: Failure; tries: number }): StageEvent {
+    const { clock, random = Math.random } = this.#options
+    const held = (untilMs: number | null, work?: Work): StageEvent => {
+      const event = { type: 'held' as const, why: failure, untilMs, tries: tries + 1 }
+      return work ? { ...event, work } : event
+    }
+    const later = () => Math.ceil(clock.now() + backoffMs(tries, random))
+    switch (reactionTo(failure)) {
+      case 'wait':
+        if ('host' in failure && isLostTo(failure, failure.host)) this.#options.lost(failure.host)
+        return held(later())
+      case 'until':
+        return held('untilMs' in failure ? failure.untilMs : later())
+      case 'pause':
+        this.#paused.set(job.workspace, failure)
+        return held(null)
+      case 'start-over':
+        return this.#startOver(job, failure, later())
+      case 'end':
+        // In a watched folder the file comes back by itself, as a new job, once it has settled again.
+        return failure.kind === 'file-changed' && job.folderId !== null
+          ? { type: 'cancelled' }
+          : { type: 'failed', failure }
+    }
+  }
+
+  #startOver(job: Job, failure: Failure, untilMs: number): StageEvent {
+    const restarts = (job.state.stage === 'uploading' ? job.state.restarts : 0) + 1
+    if (restarts >= startOverLimit) return { type: 'failed', failure }
+    return { type: 'held', why: failure, untilMs, tries: restarts, work: { ...fromTheStart, restarts } }
+  }
+
+  /** Those who waited for the others look again once nobody of the group is uploading any more. */
+  #releaseGroup(groupId: string): void {
+    const group = this.#options.jobs.ofGroup(groupId)
+    if (group.some(({ state }) => isOpen(state) && workOf(state)?.stage === 'uploading')) return
+    const waiting = group.find(({ state }) => state.stage === 'waiting' && state.why.kind === 'together')
+    if (waiting) this.release(waiting)
+  }
+
+  #setAlarm(nowMs: number): void {
+    this.#alarm?.abort()
+    const alarm = new AbortController()
+    this.#alarm = alarm
+    const next = Math.max(this.#restUntilMs, this.#options.jobs.nextDueMs(nowMs) ?? nowMs + longestSleepMs)
+    const delayMs = Math.min(longestSleepMs, Math.max(1, next - nowMs))
+    this.#options.clock.sleep(delayMs, alarm.signal).then(
+      () => this.wake(),
+      () => {},
+    )
+  }
+}
+
+const isLostTo = (why: WaitReason, host: string) =>
+  (why.kind === 'offline' || why.kind === 'stalled') && why.host === host
+
+function submissionOf({ state }: Job): string | null {
+  const work = workOf(state)
+  return work?.stage === 'processing' ? work.submissionId : null
+}

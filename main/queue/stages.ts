@@ -1,0 +1,111 @@
+import type { Failure } from '../../preload/contract/failure.ts'
+import type {
+  AssetId,
+  JobState,
+  SeverityCounts,
+  StageName,
+  SubmissionId,
+  WaitReason,
+  Work,
+} from '../../preload/contract/model.ts'
+
+/** What can happen to a job. `stages.md` is the picture of where each event may come and where it leads. */
+export type StageEvent =
+  | { type: 'started' }
+  | { type: 'uploaded'; reference: string }
+  | { type: 'asked'; unanswered: number }
+  | { type: 'submitted'; submissionId: SubmissionId; assetId: AssetId | null; nowMs: number; delayMs: number }
+  | { type: 'looked'; percent: number; nowMs: number; delayMs: number; emptyLooks: number }
+  | { type: 'completed'; assetId: AssetId; issueCount: number; severities: SeverityCounts }
+  | { type: 'held'; why: WaitReason; untilMs: number | null; tries: number; work?: Work }
+  | { type: 'failed'; failure: Failure }
+  | { type: 'cancelled' }
+  | { type: 'retried'; work: Work }
+
+export const fromTheStart: Extract<Work, { stage: 'uploading' }> = {
+  stage: 'uploading',
+  sentBytes: 0,
+  restarts: 0,
+}
+
+/** The state after the event. Throws when the event cannot happen in this state: that is a bug, never a user's doing. */
+export function nextState(state: JobState, event: StageEvent): JobState {
+  switch (event.type) {
+    case 'started':
+      if (state.stage === 'waiting') return state.work
+      break
+    case 'uploaded':
+      if (state.stage === 'uploading')
+        return { stage: 'submitting', reference: event.reference, unanswered: 0 }
+      break
+    case 'asked':
+      if (state.stage === 'submitting') return { ...state, unanswered: event.unanswered }
+      break
+    case 'submitted':
+      if (state.stage === 'submitting')
+        return {
+          stage: 'processing',
+          submissionId: event.submissionId,
+          assetId: event.assetId,
+          reference: state.reference,
+          percent: 0,
+          startedAtMs: event.nowMs,
+          lookAtMs: event.nowMs + event.delayMs,
+          delayMs: event.delayMs,
+          emptyLooks: 0,
+        }
+      break
+    case 'looked':
+      if (state.stage === 'processing') {
+        const { percent, nowMs, delayMs, emptyLooks } = event
+        return { ...state, percent, lookAtMs: nowMs + delayMs, delayMs, emptyLooks }
+      }
+      break
+    case 'completed':
+      if (state.stage === 'processing') {
+        const { assetId, issueCount, severities } = event
+        return { stage: 'complete', submissionId: state.submissionId, assetId, issueCount, severities }
+      }
+      break
+    case 'held': {
+      const work = event.work ?? workOf(state)
+      if (work && isOpen(state))
+        return { stage: 'waiting', why: event.why, untilMs: event.untilMs, tries: event.tries, work }
+      break
+    }
+    case 'failed': {
+      const work = workOf(state)
+      if (work && isOpen(state)) return { stage: 'failed', failure: event.failure, work }
+      break
+    }
+    case 'cancelled': {
+      const work = workOf(state)
+      if (work && isOpen(state)) return { stage: 'cancelled', work }
+      break
+    }
+    case 'retried':
+      if (state.stage === 'failed' || state.stage === 'cancelled')
+        return { stage: 'waiting', why: { kind: 'queued' }, untilMs: 0, tries: 0, work: event.work }
+      break
+  }
+  throw new Error(`${event.type} cannot happen to a job that is ${state.stage}`)
+}
+
+/** What the job is doing or would do next; undefined once it is complete. */
+export function workOf(state: JobState): Work | undefined {
+  switch (state.stage) {
+    case 'uploading':
+    case 'submitting':
+    case 'processing':
+      return state
+    case 'complete':
+      return undefined
+    default:
+      return state.work
+  }
+}
+
+/** Whether there is still something to do without a person. */
+export function isOpen(state: { stage: StageName }): boolean {
+  return state.stage !== 'complete' && state.stage !== 'failed' && state.stage !== 'cancelled'
+}

@@ -1,0 +1,32 @@
+import type { Job, JobId } from '../../preload/contract/model.ts'
+import type { Clock } from '../net/clock.ts'
+import type { Http } from '../net/http.ts'
+import type { Services } from '../services/registry.ts'
+import type { Jobs } from '../store/jobs.ts'
+import type { ResultStore } from '../store/results.ts'
+import type { Uploads } from '../store/uploads.ts'
+import type { BlockPool } from '../upload/block-pool.ts'
+import type { Hasher } from '../upload/hasher.ts'
+import type { StageEvent } from './stages.ts'
+
+/** What a step may use. Steps decide, `commit` writes: the scheduler behind it is the only writer of a verdict. */
+export interface StepContext {
+  jobs: Jobs
+  results: ResultStore
+  services: Services
+  uploads: Uploads
+  http: Http
+  pool: BlockPool
+  hasher: Hasher
+  /** Whether blocks carry their MD5. */
+  checksums: boolean
+  /** The API key of a workspace, under which addresses are sealed. Throws `key-missing` or `keychain-missing`. */
+  keyOf(workspace: string): Promise<string>
+  clock: Clock
+  signal: AbortSignal
+  commit(job: Job, event: StageEvent): Job
+  /** Seen by people at once, written only when something lasting happened. */
+  progress(id: JobId, sentBytes: number): void
+}
+
+export type Step = (job: Job, context: StepContext) => Promise<void>

@@ -1,0 +1,30 @@
+import { inspectFile, sameIdentity } from '../media/inspect.ts'
+import { Fault } from '../net/fault.ts'
+import { sendFile } from '../upload/send-file.ts'
+import type { Step } from './step.ts'
+import { uploadMemory } from './upload-memory.ts'
+
+/** From a queued file to bytes the service holds. */
+export const upload: Step = async (job, context) => {
+  const { services, signal, jobs, commit, progress, uploads, checksums, hasher } = context
+  const service = services[job.service]
+  const file = await inspectFile(job.file.path)
+  if (!sameIdentity(file.identity, job.file)) throw new Fault({ kind: 'file-changed' })
+  const refusal = service.accepts(file)
+  if (refusal) throw new Fault(refusal)
+  const { pool, http, clock } = context
+  const { reference, hash } = await sendFile({
+    file: job.file,
+    contentType: job.contentType,
+    reserve: () => service.connect(job.workspace).reserve(file, signal),
+    memory: uploadMemory(job.id, { uploads, key: await context.keyOf(job.workspace) }),
+    pool,
+    ...(checksums ? { hasher } : {}),
+    http,
+    clock,
+    signal,
+    onProgress: (sentBytes) => progress(job.id, sentBytes),
+  })
+  if (hash) jobs.setContentHash(job.id, hash)
+  commit(job, { type: 'uploaded', reference })
+}

@@ -1,0 +1,43 @@
+import type { Folder } from '../../preload/contract/model.ts'
+import type { Clock } from '../net/clock.ts'
+import type { Services } from '../services/registry.ts'
+import type { Jobs } from '../store/jobs.ts'
+import type { Hasher } from '../upload/hasher.ts'
+import { type FolderWatcher, type FolderWatcherOptions, watchFolder } from '../watch/folder-watcher.ts'
+import { knownJob, previousSubmission } from './known-files.ts'
+import type { Queue } from './queue.ts'
+
+export interface WatchingOptions {
+  queue: Queue
+  jobs: Jobs
+  services: Services
+  hasher: Hasher
+  clock: Clock
+  log(event: string, facts: Record<string, unknown>): void
+}
+
+/** A watched folder whose finished files go into the queue, each version of a file once. */
+export function watchInto(
+  { queue, jobs, services, hasher, clock, log }: WatchingOptions,
+  folder: Folder,
+  settle: FolderWatcherOptions['settle'] = {},
+): FolderWatcher {
+  const service = services.mediamagic
+  const request = { service: service.name, workspace: folder.workspace, folder }
+  return watchFolder({
+    folder,
+    clock,
+    log,
+    settle,
+    wants: (path) => service.wants(path),
+    isKnown: async (identity) => (await knownJob(identity, { jobs, hasher })) !== undefined,
+    onSettled: async (file) => {
+      const previousSubmissionId = previousSubmission(file.identity, jobs)
+      queue.add({ ...request, file, ...(previousSubmissionId ? { previousSubmissionId } : {}) })
+    },
+    onRefused: async ({ identity, failure }) => {
+      const file = { identity, extension: '', contentType: null, foundType: null, agrees: false }
+      queue.addRefused({ ...request, file }, failure)
+    },
+  })
+}

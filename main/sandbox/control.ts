@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { type Exchange, readBody, sendJson } from './exchange.ts'
+import { lastingFaults, passingFaults, suddenFaults } from './fault-kinds.ts'
+import type { Faults } from './faults.ts'
+import { invalid, Refusal, validated } from './refusal.ts'
+
+const requestSchema = z.strictObject({ ...passingFaults, ...lastingFaults, ...suddenFaults }).partial()
+
+/**
+ * `POST /__sandbox/faults` with `{"rateLimit": {"bucket": "upload"}, "oddShapes": true}`: each member is the name of a
+ * fault and its input. Only as `application/json`, which a web page of another origin cannot send.
+ */
+export async function answerControl(exchange: Exchange, faults: Faults): Promise<void> {
+  try {
+    const applied = inject(await requested(exchange), faults)
+    sendJson(exchange, { status: 200, body: { applied } })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    sendJson(exchange, error.answer)
+  }
+}
+
+async function requested(exchange: Exchange): Promise<Record<string, unknown>> {
+  const { method, headers, path } = exchange.record
+  if (path !== '/__sandbox/faults') throw new Refusal({ status: 404, body: { detail: 'Not Found' } })
+  if (method !== 'POST') throw new Refusal({ status: 405, body: { detail: 'Method Not Allowed' } })
+  if (!/^application\/json\b/i.test(headers['content-type'] ?? ''))
+    throw new Refusal({ status: 415, body: { detail: 'Faults are sent as application/json' } })
+  const text = (await readBody(exchange, 64 * 1024))?.toString('utf8') ?? ''
+  try {
+    const value: unknown = JSON.parse(text)
+    validated(requestSchema, value)
+    return value as Record<string, unknown>
+  } catch (error) {
+    throw error instanceof Refusal ? error : invalid({ field: 'body', message: 'JSON decode error' })
+  }
+}
+
+function inject(request: Record<string, unknown>, faults: Faults): string[] {
+  const names = Object.keys(request)
+  const methods: Record<string, (input: never) => void> = faults
+  for (const name of names) methods[name]?.(request[name] as never)
+  return names
+}

@@ -1,0 +1,134 @@
+import type { z } from 'zod'
+import type { KeyState } from './auth.ts'
+import { lastingFaults, passingFaults, suddenFaults } from './fault-kinds.ts'
+import type { Bucket } from './rate-limits.ts'
+
+const schemas = { ...passingFaults, ...lastingFaults, ...suddenFaults }
+type Schemas = typeof schemas
+type FaultName = keyof Schemas
+type PassingName = keyof typeof passingFaults
+type PassingFault<K extends PassingName> = z.output<(typeof passingFaults)[K]>
+type Input<K extends FaultName> = z.input<Schemas[K]>
+
+/** One method a fault; what each does is said where its schema is, in fault-kinds.ts. A wrong input throws a ZodError. */
+export type Faults = {
+  readonly [K in FaultName]: (...input: undefined extends Input<K> ? [Input<K>?] : [Input<K>]) => void
+}
+
+export interface FaultSettings {
+  keys: Map<string, KeyState>
+  sasPermissions: string
+  blobBytesPerSecond: number | null
+  latencyMs: { api: number; blob: number }
+  captivePortal: boolean
+  offline: boolean
+  oddShapes: boolean
+  webhooks: { copies: number; delayMs: number }
+}
+
+/** What the servers ask. */
+export interface FaultState {
+  readonly settings: FaultSettings
+  /** The first waiting fault of this name that matches, counted down by one. */
+  take<K extends PassingName>(
+    name: K,
+    matches?: (fault: PassingFault<K>) => boolean,
+  ): PassingFault<K> | undefined
+}
+
+export interface FaultsOptions {
+  /** The sandbox's own key. */
+  key: string
+  expireUploadUrls(): void
+  discardBlocks(): void
+}
+
+interface Waiting {
+  name: FaultName
+  fault: unknown
+  left: number
+}
+
+export function createFaults(options: FaultsOptions): { faults: Faults; state: FaultState } {
+  const waiting: Waiting[] = []
+  const settings = initialSettings()
+
+  const apply: { [K in FaultName]: (fault: z.output<Schemas[K]>) => void } = {
+    rateLimit: wait('rateLimit'),
+    refusePlan: wait('refusePlan'),
+    answerApi: wait('answerApi'),
+    dropApi: wait('dropApi'),
+    stallApi: wait('stallApi'),
+    failAssets: wait('failAssets'),
+    refuseBlob: wait('refuseBlob'),
+    dropBlob: wait('dropBlob'),
+    stallBlob: wait('stallBlob'),
+    key: ({ key = options.key, state }) => void settings.keys.set(key, state),
+    sasPermissions: (permissions) => Object.assign(settings, { sasPermissions: permissions }),
+    blobBytesPerSecond: (blobBytesPerSecond) => Object.assign(settings, { blobBytesPerSecond }),
+    latencyMs: (latencyMs) => Object.assign(settings, { latencyMs }),
+    captivePortal: (captivePortal) => Object.assign(settings, { captivePortal }),
+    offline: (offline) => Object.assign(settings, { offline }),
+    oddShapes: (oddShapes) => Object.assign(settings, { oddShapes }),
+    webhooks: (webhooks) => Object.assign(settings, { webhooks }),
+    expireUploadUrls: () => options.expireUploadUrls(),
+    discardBlocks: () => options.discardBlocks(),
+    clear: () => {
+      waiting.length = 0
+      Object.assign(settings, initialSettings())
+    },
+  }
+
+  function wait(name: PassingName) {
+    return (fault: { times: number | 'always' }) => {
+      waiting.push({ name, fault, left: fault.times === 'always' ? Infinity : fault.times })
+    }
+  }
+
+  function method<K extends FaultName>(name: K) {
+    return (input?: unknown) => apply[name](schemas[name].parse(input) as z.output<Schemas[K]>)
+  }
+
+  const names = Object.keys(schemas) as FaultName[]
+  return {
+    faults: Object.fromEntries(names.map((name) => [name, method(name)])) as Faults,
+    state: {
+      settings,
+      take<K extends PassingName>(name: K, matches: (fault: PassingFault<K>) => boolean = () => true) {
+        const index = waiting.findIndex(
+          (each) => each.name === name && matches(each.fault as PassingFault<K>),
+        )
+        const found = waiting[index]
+        if (!found) return undefined
+        found.left -= 1
+        if (found.left <= 0) waiting.splice(index, 1)
+        return found.fault as PassingFault<K>
+      },
+    },
+  }
+}
+
+/** Whether a fault of the API is meant for this request. */
+export function isFor(request: { bucket: Bucket | undefined; method: string; path: string }) {
+  return (fault: {
+    bucket?: Bucket | undefined
+    method?: string | undefined
+    path?: string | undefined
+  }): boolean =>
+    (fault.bucket === undefined || fault.bucket === request.bucket) &&
+    (fault.method === undefined || fault.method === request.method) &&
+    (fault.path === undefined || new RegExp(fault.path).test(request.path))
+}
+
+function initialSettings(): FaultSettings {
+  return {
+    keys: new Map(),
+    sasPermissions: 'cw',
+    blobBytesPerSecond: null,
+    latencyMs: { api: 0, blob: 0 },
+    captivePortal: false,
+    offline: false,
+    oddShapes: false,
+    webhooks: { copies: 1, delayMs: 0 },
+  }
+}

@@ -1,0 +1,94 @@
+import { once } from 'node:events'
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Clock } from '../net/clock.ts'
+import { drop, type Exchange, type RecordedRequest, sendHtml } from './exchange.ts'
+import type { FaultState } from './faults.ts'
+
+export interface ListenOptions {
+  side: 'api' | 'blob'
+  port: number
+  tls: { key: string; cert: string } | undefined
+  clock: Clock
+  faults: FaultState
+  requests: RecordedRequest[]
+  handle(exchange: Exchange): Promise<void>
+  /** Answers what `handle` threw. */
+  fail(exchange: Exchange, error: unknown): void
+}
+
+export interface Listener {
+  /** Scheme, host and port. */
+  url: string
+  /** Ends all connections and resolves when every handler is done. */
+  close(): Promise<void>
+}
+
+/** Paths of the sandbox itself: neither recorded nor disturbed. */
+export const controlPrefix = '/__sandbox/'
+
+/** One HTTP or HTTPS server on the loopback interface. Rejects when the port is taken. */
+export async function listen({ side, port, tls, ...options }: ListenOptions): Promise<Listener> {
+  const { clock, faults, requests, handle, fail } = options
+  const closing = new AbortController()
+  const work = new Set<Promise<void>>()
+
+  async function answer(exchange: Exchange): Promise<void> {
+    const { settings } = faults
+    if (!exchange.record.path.startsWith(controlPrefix)) {
+      requests.push(exchange.record)
+      if (settings.offline) return drop(exchange)
+      const latencyMs = settings.latencyMs[side]
+      // Real time: it is how fast things move, not a time that decides something.
+      if (latencyMs > 0) await sleep(latencyMs, undefined, { signal: closing.signal })
+      if (settings.captivePortal) return sendHtml(exchange, 200, 'Welcome! Please sign in to use the network')
+    }
+    await handle(exchange)
+  }
+
+  function serve(request: IncomingMessage, response: ServerResponse): void {
+    const exchange = { request, response, record: recordOf(request, { side, at: clock.now() }) }
+    const one = answer(exchange)
+      .catch((error) => {
+        if (!request.socket.destroyed && !response.headersSent) fail(exchange, error)
+      })
+      .finally(() => work.delete(one))
+    work.add(one)
+  }
+
+  const server = tls ? createHttpsServer(tls) : createHttpServer()
+  // A blob of gigabytes may take longer than the five minutes that Node grants a request.
+  server.requestTimeout = 0
+  // Long, so that a client's pooled connection is not closed while it begins to use it.
+  server.keepAliveTimeout = 60_000
+  server.on('request', serve)
+  server.on('checkContinue', serve)
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const bound = typeof address === 'object' && address ? address.port : port
+
+  return {
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${bound}`,
+    async close() {
+      closing.abort()
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+      await Promise.all(work)
+    },
+  }
+}
+
+function recordOf(
+  request: IncomingMessage,
+  { side, at }: { side: 'api' | 'blob'; at: number },
+): RecordedRequest {
+  const { url = '/', method = 'GET', headers } = request
+  const mark = url.indexOf('?')
+  const path = mark < 0 ? url : url.slice(0, mark)
+  const query = mark < 0 ? '' : url.slice(mark + 1)
+  return { at, side, method, path, query, headers, status: 0, bodyBytes: 0 }
+}

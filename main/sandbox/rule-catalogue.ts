@@ -1,0 +1,148 @@
+export interface Rule {
+  code: string
+  section: string
+  title: string
+  summary: string
+  severity: 'CRITICAL' | 'MAJOR' | 'MINOR' | 'INFO'
+  headline: string
+  reasoning: string
+  /** What was said or shown. */
+  quote: string
+  precedent: { title: string; decision: string; date: string }
+}
+
+/** What the simulated analysis can find. The codes are those of an advertising code; rulings and wording are invented. */
+export const rules: Rule[] = [
+  {
+    code: 'CAP_3.7',
+    section: 'Misleading advertising',
+    title: 'Substantiation',
+    summary: 'Comparison has no visible basis',
+    severity: 'MAJOR',
+    headline: 'Central claim unsupported',
+    reasoning: 'The claim is central to the offer and nothing on screen supports it.',
+    quote: 'Lasts longer than any other brand',
+    precedent: { title: 'Ruling 118: household batteries', decision: 'Upheld', date: '2023-11-08' },
+  },
+  {
+    code: 'CAP_3.9',
+    section: 'Misleading advertising',
+    title: 'Qualification',
+    summary: 'Qualifying text is shown too briefly to be read',
+    severity: 'MINOR',
+    headline: 'Hold time below the recommendation',
+    reasoning: 'At normal reading speed the two lines need about twice the time they stay on screen.',
+    quote: 'Subject to status. Terms apply.',
+    precedent: { title: 'Ruling 204: mobile contract', decision: 'Upheld in part', date: '2024-02-21' },
+  },
+  {
+    code: 'CAP_3.17',
+    section: 'Price presentation',
+    title: 'Prices',
+    summary: 'Price stated without its conditions',
+    severity: 'MINOR',
+    headline: 'Conditions missing',
+    reasoning: 'The price holds only with a twelve-month contract, which is mentioned nowhere near it.',
+    quote: 'From £9.99 a month',
+    precedent: { title: 'Ruling 87: broadband offer', decision: 'Upheld', date: '2022-06-15' },
+  },
+  {
+    code: 'CAP_3.18',
+    section: 'Price presentation',
+    title: 'Taxes and fees',
+    summary: 'Price does not say whether VAT is included',
+    severity: 'MINOR',
+    headline: 'VAT not stated',
+    reasoning: 'Consumers are addressed; a price to them includes all non-optional taxes.',
+    quote: 'Only £240',
+    precedent: { title: 'Ruling 132: office chairs', decision: 'Informally resolved', date: '2023-03-29' },
+  },
+  {
+    code: 'CAP_3.33',
+    section: 'Comparisons',
+    title: 'Identifiable competitors',
+    summary: 'Comparison with a named competitor cannot be verified',
+    severity: 'MAJOR',
+    headline: 'No source for the comparison',
+    reasoning: 'A competitor is identifiable, and viewers are not told where the figures can be checked.',
+    quote: 'Half the price of the market leader',
+    precedent: { title: 'Ruling 156: supermarket basket', decision: 'Upheld', date: '2024-07-10' },
+  },
+  {
+    code: 'CAP_2.1',
+    section: 'Recognition',
+    title: 'Obviously identifiable',
+    summary: 'Paid endorsement is not labelled as advertising',
+    severity: 'CRITICAL',
+    headline: 'No label from the first frame on',
+    reasoning: 'The speaker is paid by the brand, and neither sound nor picture says so.',
+    quote: 'Honestly, I use it every day',
+    precedent: { title: 'Ruling 171: lifestyle channel', decision: 'Upheld', date: '2024-09-04' },
+  },
+  {
+    code: 'CAP_4.1',
+    section: 'Harm and offence',
+    title: 'Offence',
+    summary: 'Wording may offend part of the audience',
+    severity: 'INFO',
+    headline: 'Depends on the placement',
+    reasoning: 'Mild language; acceptable late, but not around programmes for children.',
+    quote: 'What the hell are you waiting for?',
+    precedent: { title: 'Ruling 63: travel poster', decision: 'Not upheld', date: '2021-10-20' },
+  },
+  {
+    code: 'CAP_4.4',
+    section: 'Harm and offence',
+    title: 'Unsafe practices',
+    summary: 'Unsafe behaviour shown without context',
+    severity: 'MAJOR',
+    headline: 'Driver handles a phone',
+    reasoning: 'The scene shows the behaviour as normal and has no consequence.',
+    quote: 'The driver reads a message while the car moves',
+    precedent: { title: 'Ruling 145: car launch film', decision: 'Upheld', date: '2023-08-16' },
+  },
+  {
+    code: 'CAP_8.17',
+    section: 'Promotions',
+    title: 'Significant conditions',
+    summary: 'Closing date of the prize draw is missing',
+    severity: 'MAJOR',
+    headline: 'A significant condition is left out',
+    reasoning: 'Closing date and any restriction on entry belong into every advertisement of the promotion.',
+    quote: 'Enter now to win a weekend for two',
+    precedent: { title: 'Ruling 98: prize draw', decision: 'Upheld', date: '2022-12-07' },
+  },
+  {
+    code: 'CAP_11.3',
+    section: 'Environmental claims',
+    title: 'Absolute claims',
+    summary: 'Absolute environmental claim without evidence',
+    severity: 'CRITICAL',
+    headline: 'Holds for part of the life cycle only',
+    reasoning: '“Carbon neutral” is stated without limits, while production alone seems to be meant.',
+    quote: '100% carbon neutral',
+    precedent: { title: 'Ruling 188: bottled water', decision: 'Upheld', date: '2025-01-22' },
+  },
+  {
+    code: 'CAP_15.1',
+    section: 'Food and health',
+    title: 'Health claims',
+    summary: 'Health claim is not on the register',
+    severity: 'MAJOR',
+    headline: 'Unauthorised health claim',
+    reasoning: 'The wording promises an effect on immunity for which no authorised claim exists.',
+    quote: 'Boosts your immune system',
+    precedent: { title: 'Ruling 121: vitamin drink', decision: 'Upheld', date: '2023-05-31' },
+  },
+  {
+    code: 'CAP_18.16',
+    section: 'Alcohol',
+    title: 'Age of persons shown',
+    summary: 'Person shown drinking appears to be under 25',
+    severity: 'CRITICAL',
+    headline: 'Age cannot be shown to be 25 or more',
+    reasoning: 'The person has a significant role; documents about the age should be at hand.',
+    quote: 'A young guest raises a glass',
+    precedent: { title: 'Ruling 110: summer festival', decision: 'Upheld', date: '2022-09-14' },
+  },
+]

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
+import { startSandbox } from '../../../main/sandbox/sandbox.ts'
+import { runCommand, startCommand } from '../../fakes/command-line.ts'
+import { mp4, png, temporaryFolder } from '../../fakes/media.ts'
+
+async function desk() {
+  const sandbox = await startSandbox()
+  onTestFinished(() => sandbox.close())
+  const folder = temporaryFolder()
+  const exports = join(folder, 'Exports')
+  mkdirSync(exports)
+  const environment = { MEDIAMAGIC_API_URL: sandbox.apiUrl, MEDIAMAGIC_API_KEY: sandbox.key }
+  return { sandbox, exports, run: { home: join(folder, 'data'), environment } }
+}
+
+const isComplete = (name: string) => (line: Record<string, unknown>) =>
+  line.stage === 'complete' && String(line.path).endsWith(name)
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+test('a growing file goes once and whole, a renamed one once, temporary files never, and nothing again after a restart', async () => {
+  const { sandbox, exports, run } = await desk()
+  const early = png('already there')
+  writeFileSync(join(exports, 'early.png'), early)
+  const running = startCommand(['watch', exports, '--json'], run)
+  await running.line(isComplete('early.png'))
+
+  const movie = mp4(400_000)
+  const picture = png('rendered elsewhere')
+  writeFileSync(join(exports, 'film.mp4'), '')
+  writeFileSync(join(exports, 'picture.png.tmp'), picture)
+  writeFileSync(join(exports, '.hidden.png'), picture)
+  writeFileSync(join(exports, 'half.mp4.crdownload'), movie)
+  writeFileSync(join(exports, 'notes.xyz'), 'passed over')
+  for (let part = 0; part < 5; part += 1) {
+    appendFileSync(
+      join(exports, 'film.mp4'),
+      movie.subarray((movie.length * part) / 5, (movie.length * (part + 1)) / 5),
+    )
+    await sleep(part === 2 ? 4_000 : 300)
+  }
+  renameSync(join(exports, 'picture.png.tmp'), join(exports, 'picture.png'))
+  await running.line(isComplete('film.mp4'))
+  await running.line(isComplete('picture.png'))
+  running.signal('SIGTERM')
+  const { status, lines } = await running.ended
+
+  const again = await runCommand(['watch', exports, '--once', '--json'], run)
+
+  expect({ status, again: again.status }).toEqual({ status: 0, again: 0 })
+  expect(lines.filter(({ stage }) => stage === 'failed')).toEqual([])
+  expect(again.lines).toEqual([])
+  const blobs = sandbox.submissions.flatMap(({ assets }) => assets.map(({ blobPath }) => blobPath))
+  const stored = await Promise.all(blobs.map((blob) => sandbox.blobSha256(blob)))
+  expect(stored.sort()).toEqual([early, movie, picture].map(sha256).sort())
+}, 60_000)
+
+test('what the service would refuse becomes a failed job with a sentence, and no request is made for it', async () => {
+  const { sandbox, exports, run } = await desk()
+  writeFileSync(
+    join(exports, 'not-a-picture.png'),
+    'plain text in disguise, and enough of it to be looked at',
+  )
+
+  const { status, lines } = await runCommand(['watch', exports, '--once', '--json'], run)
+
+  expect(status).toBe(1)
+  expect(lines).toEqual([
+    expect.objectContaining({
+      stage: 'failed',
+      failure: { kind: 'wrong-type', message: expect.stringContaining('The name says image/png') },
+    }),
+  ])
+  expect(sandbox.requests).toEqual([])
+}, 60_000)
+
+test('a new export under the same name is the next version; a renamed or a touched file is not sent again', async () => {
+  const { sandbox, exports, run } = await desk()
+  const film = join(exports, 'film.mp4')
+  writeFileSync(film, mp4(50_000))
+  await runCommand(['watch', exports, '--once', '--json'], run)
+
+  writeFileSync(film, mp4(60_000))
+  const second = await runCommand(['watch', exports, '--once', '--json'], run)
+  renameSync(film, join(exports, 'renamed.mp4'))
+  const third = await runCommand(['watch', exports, '--once', '--json'], run)
+
+  expect(second.lines.at(-1)).toMatchObject({ stage: 'complete', path: film })
+  expect(third.lines).toEqual([])
+  expect(
+    sandbox.submissions.flatMap(({ assets }) => assets.map(({ versionNumber }) => versionNumber)),
+  ).toEqual([1, 2])
+  rmSync(exports, { recursive: true })
+}, 60_000)
