@@ -46,7 +46,11 @@ export function createOnline({ clock, back }: { clock: Clock; back(host: string)
 function answers(host: string): Promise<boolean> {
   const { hostname, port } = new URL(`https://${host}`)
   const { promise, resolve } = Promise.withResolvers<boolean>()
-  const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || 443, timeout: connectMs })
+  const socket = connect({
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || 443,
+    timeout: connectMs,
+  })
   socket.unref()
   const end = (reached: boolean) => {
     socket.destroy()

@@ -13,27 +13,39 @@ export interface BodyOptions {
   stallAfterBytes: number | undefined
 }
 
-/** Timers are coarse: shorter waits are saved up. */
+/** Timers are coarse: shorter waits are saved up, and longer ones look at the setting again. */
 const shortestWaitMs = 5
+const longestWaitMs = 100
 
 /** The body at the pace and up to the point that the faults allow. */
 export async function* disturbedBody(
   exchange: Exchange,
   { faults, dropAfterBytes = Infinity, stallAfterBytes = Infinity }: BodyOptions,
 ): AsyncGenerator<Buffer> {
-  let owedMs = 0
+  const keepPace = createPace(exchange, faults)
+  const { record } = exchange
   if (dropAfterBytes === 0) throw dropped(exchange)
   if (stallAfterBytes === 0) await closed(exchange)
   for await (const chunk of bodyOf(exchange)) {
     yield chunk
-    if (exchange.record.bodyBytes >= dropAfterBytes) throw dropped(exchange)
-    if (exchange.record.bodyBytes >= stallAfterBytes) await closed(exchange)
-    const bytesPerSecond = faults.settings.blobBytesPerSecond
-    owedMs = bytesPerSecond === null ? 0 : owedMs + (chunk.length / bytesPerSecond) * 1_000
-    if (owedMs >= shortestWaitMs) {
+    if (record.bodyBytes >= dropAfterBytes) throw dropped(exchange)
+    if (record.bodyBytes >= stallAfterBytes) await closed(exchange)
+    await keepPace(chunk.length)
+  }
+}
+
+/** Waits as long as the bytes that have arrived would have taken. Real time: it is a speed, and decides nothing. */
+function createPace({ socket }: Exchange, { settings }: FaultState): (bytes: number) => Promise<void> {
+  let aheadBytes = 0
+  const aheadMs = () =>
+    settings.blobBytesPerSecond === null ? 0 : (aheadBytes / settings.blobBytesPerSecond) * 1_000
+  return async (bytes) => {
+    aheadBytes = settings.blobBytesPerSecond === null ? 0 : aheadBytes + bytes
+    while (!socket.destroyed && aheadMs() >= shortestWaitMs) {
       const startedMs = performance.now()
-      await untilClosed(exchange, owedMs)
-      owedMs -= performance.now() - startedMs
+      await sleep(Math.min(longestWaitMs, aheadMs()))
+      const passedMs = performance.now() - startedMs
+      aheadBytes -= ((settings.blobBytesPerSecond ?? Infinity) * passedMs) / 1_000
     }
   }
 }
@@ -43,16 +55,7 @@ function dropped(exchange: Exchange): Dropped {
   return new Dropped()
 }
 
-async function closed({ request }: Exchange): Promise<never> {
-  if (!request.socket.destroyed) await new Promise((resolve) => request.socket.once('close', resolve))
+async function closed({ socket }: Exchange): Promise<never> {
+  if (!socket.destroyed) await new Promise((resolve) => socket.once('close', resolve))
   throw new Dropped()
-}
-
-/** Waits, but no longer than the connection is open. */
-async function untilClosed({ request }: Exchange, delayMs: number): Promise<void> {
-  const over = new AbortController()
-  const end = () => over.abort()
-  request.socket.once('close', end)
-  await sleep(delayMs, undefined, { signal: over.signal }).catch(() => {})
-  request.socket.off('close', end)
 }

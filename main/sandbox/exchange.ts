@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 
 /** A request as it came, secrets included: what a test looks at. */
 export interface RecordedRequest {
@@ -20,6 +21,8 @@ export interface RecordedRequest {
 export interface Exchange {
   readonly request: IncomingMessage
   readonly response: ServerResponse
+  /** The request's own, which forgets it when the connection ends. */
+  readonly socket: Socket
   readonly record: RecordedRequest
 }
 
@@ -83,6 +86,6 @@ export function sendHtml(exchange: Exchange, status: number, title: string): voi
 }
 
 /** Ends the connection without an answer. */
-export function drop({ request }: Exchange): void {
-  request.socket.destroy()
+export function drop({ socket }: Exchange): void {
+  socket.destroy()
 }

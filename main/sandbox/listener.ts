@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { once, setMaxListeners } from 'node:events'
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -32,6 +32,7 @@ export const controlPrefix = '/__sandbox/'
 export async function listen({ side, port, tls, ...options }: ListenOptions): Promise<Listener> {
   const { clock, faults, requests, handle, fail } = options
   const closing = new AbortController()
+  setMaxListeners(0, closing.signal)
   const work = new Set<Promise<void>>()
 
   async function answer(exchange: Exchange): Promise<void> {
@@ -48,10 +49,11 @@ export async function listen({ side, port, tls, ...options }: ListenOptions): Pr
   }
 
   function serve(request: IncomingMessage, response: ServerResponse): void {
-    const exchange = { request, response, record: recordOf(request, { side, at: clock.now() }) }
+    const { socket } = request
+    const exchange = { request, response, socket, record: recordOf(request, { side, at: clock.now() }) }
     const one = answer(exchange)
       .catch((error) => {
-        if (!request.socket.destroyed && !response.headersSent) fail(exchange, error)
+        if (!socket.destroyed && !response.headersSent) fail(exchange, error)
       })
       .finally(() => work.delete(one))
     work.add(one)

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -91,6 +92,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const key = `sk_test_${randomBytes(32).toString('hex')}`
   const requests: RecordedRequest[] = []
   const closing = new AbortController()
+  setMaxListeners(0, closing.signal)
 
   const blobs = createBlobStore({ directory, clock })
   const sas = createSas({ clock, lifeMs: options.urlLifeMs ?? 3_600_000 })

@@ -41,7 +41,9 @@ export function createUploads(database: Database) {
         sealedUrl: String(row.sealed_url),
         expiresAtMs: Number(row.expires_at_ms),
         blockBytes: Number(row.block_bytes),
-        blocks: new Map(blocks.all(id).map(({ number, md5 }) => [Number(number), md5 === null ? null : String(md5)])),
+        blocks: new Map(
+          blocks.all(id).map(({ number, md5 }) => [Number(number), md5 === null ? null : String(md5)]),
+        ),
       }
     },
   }

@@ -39,7 +39,8 @@ const ways: Record<string, () => Promise<unknown>> = {
       body: createReadStream(path, { highWaterMark: MiB }),
       headers: { 'x-ms-blob-type': 'BlockBlob', 'content-length': String(statSync(path).size) },
     }),
-  azure: () => new BlockBlobClient(url).uploadFile(path, { blockSize: 8 * MiB, concurrency: 4, maxSingleShotSize: MiB }),
+  azure: () =>
+    new BlockBlobClient(url).uploadFile(path, { blockSize: 8 * MiB, concurrency: 4, maxSingleShotSize: MiB }),
 }
 
 const loop = monitorEventLoopDelay({ resolution: 1 })
