@@ -44,8 +44,9 @@ function createPace({ socket }: Exchange, { settings }: FaultState): (bytes: num
     while (!socket.destroyed && aheadMs() >= shortestWaitMs) {
       const startedMs = performance.now()
       await sleep(Math.min(longestWaitMs, aheadMs()))
-      const passedMs = performance.now() - startedMs
-      aheadBytes -= ((settings.blobBytesPerSecond ?? Infinity) * passedMs) / 1_000
+      const passedSeconds = (performance.now() - startedMs) / 1_000
+      const rate = settings.blobBytesPerSecond
+      aheadBytes = rate === null ? 0 : aheadBytes - rate * passedSeconds
     }
   }
 }

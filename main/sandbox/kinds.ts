@@ -20,13 +20,13 @@ const at = (offset: number, text: string) => (head: Buffer) =>
   head.toString('latin1', offset, offset + text.length) === text
 const riff = (form: string) => (head: Buffer) => at(0, 'RIFF')(head) && at(8, form)(head)
 const bytes = (hex: string) => (head: Buffer) => head.toString('hex', 0, hex.length / 2) === hex
-const any =
+const oneOf =
   (...tests: ((head: Buffer) => boolean)[]) =>
   (head: Buffer) =>
     tests.some((test) => test(head))
 
-const isoMedia = any(at(4, 'ftyp'), at(4, 'moov'), at(4, 'mdat'), at(4, 'wide'), at(4, 'free'))
-const mpegAudio = any(at(0, 'ID3'), (head) => head[0] === 0xff && ((head[1] ?? 0) & 0xe0) === 0xe0)
+const isoMedia = oneOf(at(4, 'ftyp'), at(4, 'moov'), at(4, 'mdat'), at(4, 'wide'), at(4, 'free'))
+const mpegAudio = oneOf(at(0, 'ID3'), (head) => head[0] === 0xff && ((head[1] ?? 0) & 0xe0) === 0xe0)
 const noNul = (head: Buffer) => !head.subarray(0, 4 * 1024).includes(0)
 
 /** The allowlist with the leading bytes of each type. */
@@ -38,7 +38,7 @@ const kinds: Record<string, Kind> = {
   'audio/mpeg': { category: 'audio', matches: mpegAudio },
   'audio/wav': { category: 'audio', matches: riff('WAVE') },
   'audio/x-wav': { category: 'audio', matches: riff('WAVE') },
-  'audio/aac': { category: 'audio', matches: any(bytes('fff1'), bytes('fff9')) },
+  'audio/aac': { category: 'audio', matches: oneOf(bytes('fff1'), bytes('fff9')) },
   'audio/ogg': { category: 'audio', matches: at(0, 'OggS') },
   'image/jpeg': { category: 'image', matches: bytes('ffd8ff') },
   'image/png': { category: 'image', matches: bytes('89504e470d0a1a0a') },

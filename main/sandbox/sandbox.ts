@@ -1,3 +1,23 @@
+/*
+ * A local MediaMagic Integrations API with the blob store that its upload addresses point to. Nothing leaves this
+ * machine, except webhooks to an endpoint that somebody has subscribed.
+ *
+ *   await using sandbox = await startSandbox({ delaySeconds: 5 })
+ *   sandbox.apiUrl                        // http://127.0.0.1:<port>, paths begin with /api/integrations/
+ *   sandbox.key                           // for X-API-Key; any other sk_test_ or sk_live_ key is a workspace of its own
+ *
+ * Analyses are simulated: they take `delaySeconds` and find 0 to 5 issues that depend on the file's bytes alone. All
+ * else is meant to be as strict as the real services, and stricter where being lenient would hide a client's mistake:
+ * a key that reaches the blob side is refused there.
+ *
+ * Nothing goes wrong by itself. A test makes it: `sandbox.faults.rateLimit({ bucket: 'upload', retryAfter: 2 })`, and
+ * another process with `POST /__sandbox/faults` and `{"rateLimit": {"bucket": "upload", "retryAfter": 2}}`. All faults
+ * are described in fault-kinds.ts.
+ *
+ * One file a concern: listener.ts takes requests; api.ts routes those of the API to uploads.ts, submissions.ts,
+ * results.ts, subscriptions.ts and fire.ts; blob-server.ts is the other side, over blob-store.ts and sas.ts.
+ */
+
 import { randomBytes } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
@@ -22,26 +42,6 @@ import { createSubmissionDesk } from './submission-desk.ts'
 import { submissionRoutes } from './submissions.ts'
 import { type Subscription, subscriptionRoutes } from './subscriptions.ts'
 import { uploadRoutes } from './uploads.ts'
-
-/*
- * A local MediaMagic Integrations API with the blob store that its upload addresses point to. Nothing leaves this
- * machine, except webhooks to an endpoint that somebody has subscribed.
- *
- *   await using sandbox = await startSandbox({ delaySeconds: 5 })
- *   sandbox.apiUrl                        // http://127.0.0.1:<port>, paths begin with /api/integrations/
- *   sandbox.key                           // for X-API-Key; any other sk_test_ or sk_live_ key is a workspace of its own
- *
- * Analyses are simulated: they take `delaySeconds` and find 0 to 5 issues that depend on the file's bytes alone. All
- * else is meant to be as strict as the real services, and stricter where being lenient would hide a client's mistake:
- * a key that reaches the blob side is refused there.
- *
- * Nothing goes wrong by itself. A test makes it: `sandbox.faults.rateLimit({ bucket: 'upload', retryAfter: 2 })`, and
- * another process with `POST /__sandbox/faults` and `{"rateLimit": {"bucket": "upload", "retryAfter": 2}}`. All faults
- * are described in fault-kinds.ts.
- *
- * One file a concern: listener.ts takes requests; api.ts routes those of the API to uploads.ts, submissions.ts,
- * results.ts, subscriptions.ts and fire.ts; blob-server.ts is the other side, over blob-store.ts and sas.ts.
- */
 
 export interface SandboxOptions {
   /** Of the API; 0 for any that is free. */

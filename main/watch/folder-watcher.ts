@@ -1,30 +1,25 @@
-import { readdir } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { relative, sep } from 'node:path'
 import { type FSWatcher, watch as watchFiles } from 'chokidar'
-import type { Failure } from '../../preload/contract/failure.ts'
-import type { FileIdentity, Folder } from '../../preload/contract/model.ts'
-import { identityOf, inspectFile, sameIdentity } from '../media/inspect.ts'
-import type { MediaFile } from '../media/media-file.ts'
+import type { Folder } from '../../preload/contract/model.ts'
 import type { Clock } from '../net/clock.ts'
-import { failureOf, isFault } from '../net/fault.ts'
-import { checkWhole } from './finished/check-whole.ts'
+import { Candidates, type CandidatesOptions } from './candidates.ts'
 import { isIgnored } from './ignore.ts'
-import { decide, type Observation, quietUntil, type SettleTimes, usualTimes } from './settled.ts'
+import { isThere, scan } from './scan.ts'
+import { type SettleTimes, usualTimes } from './settled.ts'
 
 export type WatchState = 'starting' | 'events' | 'polling' | 'missing'
 
-export interface FolderWatcherOptions {
+/**
+ * `isKnown`: these bytes were sent or queued before. `onSettled`: a finished file, once for each of its versions.
+ * `onRefused`: one that was given up, until it changes.
+ */
+export interface FolderWatcherOptions extends Pick<CandidatesOptions, 'isKnown' | 'onSettled' | 'onRefused'> {
   folder: Folder
   clock: Clock
-  log?: (event: string, facts: Record<string, unknown>) => void
+  log?: CandidatesOptions['log']
   settle?: Partial<SettleTimes>
   /** Whether files of this name are looked at; others are passed over in silence. */
   wants(path: string): boolean
-  /** Whether these bytes were sent or queued before. */
-  isKnown(identity: FileIdentity): Promise<boolean>
-  /** A finished file, once for each of its versions. */
-  onSettled(file: MediaFile): Promise<void>
-  onRefused(refusal: { identity: FileIdentity; failure: Failure }): Promise<void>
   onState?(state: WatchState): void
 }
 
@@ -33,274 +28,121 @@ export interface FolderWatcher extends AsyncDisposable {
   /** Noticed and not yet finished. */
   readonly pending: readonly { path: string; sinceMs: number }[]
   /** The first scan is done. */
-  ready: Promise<void>
-  /** Nothing that was noticed is still unsettled. */
+  readonly ready: Promise<void>
+  /** The first scan is done and nothing that was noticed is still unsettled. */
   idle(): Promise<void>
   close(): Promise<void>
 }
 
-interface Candidate {
-  path: string
-  dueMs: number
-  busy: boolean
-  observation: Observation | undefined
-}
-
-const inspectionsAtOnce = 8
+/** Between two scans while events come; jittered so that folders do not scan together. */
 const rescanMs = 180_000
 const pollingMs = 10_000
-const missingMs = 2_000
+/** No event tells that a root went away or came back: somebody has to look. */
+const rootLookMs = 2_000
 
 /** chokidar says when to look; what is there is read from the file system itself, so a lost event does no harm. */
 export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
-  const { folder, clock, wants, log = () => {}, onState = () => {} } = options
-  const times: SettleTimes = { ...usualTimes, ...options.settle }
+  const { folder, clock, wants, log = () => {}, onState = () => {}, isKnown, onSettled, onRefused } = options
   const root = folder.path
+  const times = { ...usualTimes, ...options.settle }
+  const candidates = new Candidates({ clock, times, log, isKnown, onSettled, onRefused })
   const stopped = new AbortController()
-  const candidates = new Map<string, Candidate>()
-  const done = new Map<string, FileIdentity>()
-  const running = new Set<Promise<void>>()
-  const idlers = new Set<() => void>()
   const { promise: ready, resolve: scanned } = Promise.withResolvers<void>()
-  let isScanned = false
   let state: WatchState = 'starting'
   let events: FSWatcher | undefined
-  let alarm: AbortController | undefined
 
   const enter = (next: WatchState) => {
     if (state === next) return
     state = next
     onState(next)
   }
-  const relativeTo = (path: string) => relative(root, path).split(sep).join('/')
-  const isOurs = (path: string) => !isIgnored(relativeTo(path), folder.ignore) && wants(path)
-
-  function notice(path: string): void {
-    if (stopped.signal.aborted || !isOurs(path)) return
-    const candidate = candidates.get(path)
-    if (candidate) candidate.dueMs = Math.min(candidate.dueMs, clock.now())
-    else candidates.set(path, { path, dueMs: clock.now(), busy: false, observation: undefined })
-    pump()
+  const isPassedOver = (path: string) => isIgnored(relative(root, path).split(sep).join('/'), folder.ignore)
+  const notice = (path: string) => {
+    if (!stopped.signal.aborted && !isPassedOver(path) && wants(path)) candidates.notice(path)
   }
-
-  /** Looks at what is due, a few at once, and sets one alarm for the rest. */
-  function pump(): void {
-    if (stopped.signal.aborted) return
-    const now = clock.now()
-    let next = Number.POSITIVE_INFINITY
-    for (const candidate of candidates.values()) {
-      if (candidate.busy) continue
-      if (candidate.dueMs > now) next = Math.min(next, candidate.dueMs)
-      else if (running.size < inspectionsAtOnce) start(candidate)
-    }
-    if (isScanned && candidates.size === 0) for (const idle of idlers) idle()
-    alarm?.abort()
-    alarm = new AbortController()
-    if (next < Number.POSITIVE_INFINITY)
-      clock.sleep(Math.max(1, next - now), alarm.signal).then(pump, () => {})
-  }
-
-  function start(candidate: Candidate): void {
-    candidate.busy = true
-    const look = inspect(candidate)
-      .catch((error) => log('watch-failed', { path: candidate.path, failure: failureOf(error) }))
-      .finally(() => {
-        candidate.busy = false
-        running.delete(look)
-        pump()
-      })
-    running.add(look)
-  }
-
-  async function inspect(candidate: Candidate): Promise<void> {
-    candidate.dueMs = clock.now() + times.quietMs
-    let identity: FileIdentity
-    try {
-      identity = await identityOf(candidate.path)
-    } catch (error) {
-      // What vanished is forgotten; a folder or a pipe under a film's name never was a file.
-      if (!isFault(error, 'file-unreadable') || isNoFile(error)) candidates.delete(candidate.path)
-      return
-    }
-    const now = clock.now()
-    if (await isOver(identity)) return void candidates.delete(candidate.path)
-    const observation = observed(candidate.observation, identity, now)
-    candidate.observation = observation
-    const untilMs = quietUntil(observation, { times, nowMs: now })
-    if (untilMs !== null) {
-      candidate.dueMs = untilMs
-      return
-    }
-    await judge(candidate, observation)
-  }
-
-  async function isOver(identity: FileIdentity): Promise<boolean> {
-    const before = done.get(identity.path)
-    return (before !== undefined && sameIdentity(before, identity)) || (await options.isKnown(identity))
-  }
-
-  async function judge(candidate: Candidate, observation: Observation): Promise<void> {
-    const { identity } = observation
-    try {
-      const file = await inspectFile(candidate.path)
-      const wholeness = await checkWhole(candidate.path, file.contentType)
-      // What was judged must be what is sent.
-      if (
-        !sameIdentity(file.identity, identity) ||
-        !sameIdentity(await identityOf(candidate.path), identity)
-      ) {
-        candidate.dueMs = clock.now()
-        return
-      }
-      const verdict = decide(observation, wholeness, { times, nowMs: clock.now() })
-      if (verdict.state === 'wait') candidate.dueMs = verdict.untilMs
-      else
-        await finish(candidate, () =>
-          verdict.state === 'settled' ? options.onSettled(file) : refuse(identity, verdict.failure),
-        )
-    } catch (error) {
-      if (isFault(error, 'file-missing')) candidates.delete(candidate.path)
-      else if (!isFault(error, 'file-unreadable')) throw error
-      else if (clock.now() - observation.changedMs < times.staleMs)
-        candidate.dueMs = clock.now() + times.quietMs
-      else await finish(candidate, () => refuse(identity, failureOf(error)))
-    }
-  }
-
-  const refuse = (identity: FileIdentity, failure: Failure) => options.onRefused({ identity, failure })
-
-  async function finish(candidate: Candidate, tell: () => Promise<void>): Promise<void> {
-    if (candidate.observation) done.set(candidate.path, candidate.observation.identity)
-    candidates.delete(candidate.path)
-    await tell()
-  }
-
-  /** Every file below the root, looked at in slices. False when the root is not there. */
-  async function scan(): Promise<boolean> {
-    const waiting = [root]
-    for (let at = waiting.pop(); at !== undefined && !stopped.signal.aborted; at = waiting.pop()) {
-      const entries = await readdir(at, { withFileTypes: true }).catch((error) => {
-        log('scan-failed', { path: at, code: error.code })
-        return undefined
-      })
-      if (!entries && at === root) return false
-      for (const entry of entries ?? []) {
-        const path = join(at, entry.name)
-        if (entry.isFile()) notice(path)
-        else if (entry.isDirectory() && folder.subfolders && !isIgnored(relativeTo(path), folder.ignore))
-          waiting.push(path)
-      }
-    }
-    return true
-  }
-
-  function listen(): void {
-    events = watchFiles(root, {
-      ignoreInitial: true,
-      followSymlinks: false,
-      ignored: (path) => path !== root && isIgnored(relativeTo(path), folder.ignore),
-      ...(folder.subfolders ? {} : { depth: 0 }),
+  const scanRoot = () =>
+    scan({
+      root,
+      subfolders: folder.subfolders,
+      signal: stopped.signal,
+      enters: (path) => !isPassedOver(path),
+      onFile: notice,
+      onTrouble: (path, code) => log('scan-failed', { path, code }),
     })
-    events.on('add', notice).on('change', notice)
+
+  /** Resolves when chokidar hears whatever happens from then on. */
+  function listen(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const depth = folder.subfolders ? {} : { depth: 0 }
+    const ignored = (path: string) => path !== root && isPassedOver(path)
+    events = watchFiles(root, { ignoreInitial: true, followSymlinks: false, ignored, ...depth })
+    events.on('add', notice).on('change', notice).on('ready', resolve)
     events.on('error', (error) => {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
       log('watch-error', { path: root, code })
+      // The system's limit of watched folders or open files: what it cannot tell is found by looking.
       if (code === 'ENOSPC' || code === 'EMFILE') enter('polling')
+      resolve()
     })
+    stopped.signal.addEventListener('abort', () => resolve(), { once: true })
+    return promise
+  }
+
+  async function lookAround(): Promise<void> {
+    if (!(await scanRoot())) {
+      enter('missing')
+      await events?.close()
+      events = undefined
+      return
+    }
+    if (!events) {
+      await listen()
+      // Whatever came between the scan and the first event.
+      await scanRoot()
+    }
+    if (state !== 'polling') enter('events')
   }
 
   async function live(): Promise<void> {
     while (!stopped.signal.aborted) {
-      const there = await scan()
-      if (!there) {
-        enter('missing')
-        await events?.close()
-        events = undefined
-      } else {
-        if (!events) {
-          listen()
-          // Whatever came between the first scan and the first event.
-          await new Promise<void>((resolve) => events?.once('ready', () => resolve()) ?? resolve())
-          await scan()
-        }
-        if (state !== 'polling') enter('events')
-      }
-      if (!isScanned) {
-        isScanned = true
-        scanned()
-      }
-      pump()
-      const pauseMs =
-        state === 'missing'
-          ? missingMs
-          : state === 'polling'
-            ? pollingMs
-            : rescanMs * (0.8 + Math.random() * 0.4)
-      await rest(pauseMs)
+      await lookAround()
+      scanned()
+      await rest(state === 'polling' ? pollingMs : rescanMs * (0.8 + Math.random() * 0.4))
     }
   }
 
-  /** A root that goes away is noticed by looking: no event tells. */
   async function rest(pauseMs: number): Promise<void> {
-    for (let left = pauseMs; left > 0; left -= missingMs) {
-      await clock.sleep(Math.min(left, missingMs), stopped.signal)
-      if (
-        state !== 'missing' &&
-        !(await readdir(root).then(
-          () => true,
-          () => false,
-        ))
-      )
-        return
+    const untilMs = clock.now() + pauseMs
+    const wasThere = state !== 'missing'
+    while (clock.now() < untilMs) {
+      await clock.sleep(rootLookMs, stopped.signal)
+      if ((await isThere(root)) !== wasThere) return
     }
   }
 
-  const life = live().catch(() => scanned())
+  const life = live().catch((error) => {
+    if (!stopped.signal.aborted) log('watch-failed', { path: root, error })
+    scanned()
+  })
+  const close = async () => {
+    stopped.abort()
+    await candidates.close()
+    await life
+    await events?.close()
+  }
   return {
     get state() {
       return state
     },
     get pending() {
-      return [...candidates.values()].map(({ path, observation }) => ({
-        path,
-        sinceMs: observation?.firstSeenMs ?? clock.now(),
-      }))
+      return candidates.pending
     },
     ready,
     async idle() {
       await ready
-      if (candidates.size === 0) return
-      const { promise, resolve } = Promise.withResolvers<void>()
-      idlers.add(resolve)
-      await promise
-      idlers.delete(resolve)
+      await candidates.empty()
     },
-    async close() {
-      stopped.abort()
-      alarm?.abort()
-      for (const idle of idlers) idle()
-      await events?.close()
-      await Promise.all([life, ...running])
-    },
-    [Symbol.asyncDispose]() {
-      return this.close()
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   }
-}
-
-function observed(before: Observation | undefined, identity: FileIdentity, nowMs: number): Observation {
-  if (!before) return { identity, firstSeenMs: nowMs, changedMs: nowMs, longestGapMs: 0 }
-  if (sameIdentity(before.identity, identity)) return before
-  const gapMs = before.changedMs === before.firstSeenMs ? 0 : nowMs - before.changedMs
-  return {
-    identity,
-    firstSeenMs: before.firstSeenMs,
-    changedMs: nowMs,
-    longestGapMs: Math.max(before.longestGapMs, gapMs),
-  }
-}
-
-function isNoFile(error: unknown): boolean {
-  const failure = failureOf(error)
-  return failure.kind === 'file-unreadable' && (failure.code === 'EISDIR' || failure.code === 'EINVAL')
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { FileIdentity } from '../../preload/contract/model.ts'
+import { sameIdentity } from '../media/inspect.ts'
 import type { Wholeness } from './finished/wholeness.ts'
 
 /** How long is long enough, in milliseconds. */
@@ -82,3 +83,16 @@ export function decide(
 
 const over = (untilMs: number, nowMs: number, failure: Failure): Verdict =>
   untilMs > nowMs ? { state: 'wait', untilMs } : { state: 'refused', failure }
+
+/** What is known about a file after another look at it. */
+export function observed(
+  before: Observation | undefined,
+  identity: FileIdentity,
+  nowMs: number,
+): Observation {
+  if (!before) return { identity, firstSeenMs: nowMs, changedMs: nowMs, longestGapMs: 0 }
+  if (sameIdentity(before.identity, identity)) return before
+  const gapMs = before.changedMs === before.firstSeenMs ? 0 : nowMs - before.changedMs
+  const longestGapMs = Math.max(before.longestGapMs, gapMs)
+  return { identity, firstSeenMs: before.firstSeenMs, changedMs: nowMs, longestGapMs }
+}

@@ -154,6 +154,7 @@ test('waits before it answers one side and not the other', async () => {
   sandbox.faults.latencyMs({ api: 3_600_000 })
   const answer = expect(call('GET /webhooks/subscriptions')).rejects.toThrow()
   expect((await put(uploadUrl, { content: png, headers })).status).toBe(201)
+  await expect.poll(() => sandbox.requests.length, { timeout: 20_000 }).toBe(3)
   await sandbox.close()
   await answer
   expect(sandbox.requests.map(({ side, status }) => `${side} ${status}`).sort()).toEqual([

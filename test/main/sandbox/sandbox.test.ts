@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { request } from 'node:https'
-import { dirname } from 'node:path'
-import { expect, test } from 'vitest'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 import { loopbackCertificate, loopbackKey } from './loopback-certificate.ts'
@@ -61,12 +60,21 @@ test('records every request of both sides in order', async () => {
 })
 
 test('keeps blobs in the folder it was given, and removes one of its own', async () => {
-  const blobDirectory = `${temporaryFolder()}/deep/blobs`
-  const kept = await openSandbox({ blobDirectory })
-  await kept.upload('a.png')
-  await kept.sandbox.close()
+  const blobDirectory = join(temporaryFolder(), 'deep', 'blobs')
+  const given = await openSandbox({ blobDirectory })
+  await given.upload('a.png')
+  await given.sandbox.close()
   expect(await readdir(blobDirectory)).toHaveLength(1)
-  expect(existsSync(dirname(blobDirectory))).toBe(true)
+
+  const temporary = temporaryFolder()
+  for (const name of ['TMPDIR', 'TMP', 'TEMP']) vi.stubEnv(name, temporary)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const own = await openSandbox()
+  await own.upload('a.png')
+  const [folder = ''] = await readdir(temporary)
+  expect(await readdir(join(temporary, folder))).toHaveLength(1)
+  await own.sandbox.close()
+  expect(await readdir(temporary)).toEqual([])
 })
 
 test('serves both sides over https', async () => {
