@@ -176,13 +176,14 @@ export class Candidates {
         return
       }
       const verdict = decide(observation, wholeness, { times, nowMs: clock.now() })
-      if (verdict.state === 'wait') candidate.dueMs = verdict.untilMs
-      else {
-        this.#finish(candidate, identity)
-        await (verdict.state === 'settled'
-          ? onSettled(file)
-          : onRefused({ identity, failure: verdict.failure }))
+      if (verdict.state === 'wait') {
+        candidate.dueMs = verdict.untilMs
+        return
       }
+      // First told, then done: when telling fails, the file is still a candidate.
+      if (verdict.state === 'settled') await onSettled(file)
+      else await onRefused({ identity, failure: verdict.failure })
+      this.#finish(candidate, identity)
     } catch (error) {
       if (isFault(error, 'file-missing')) return this.#forget(candidate)
       // Held by its writer, or not permitted: looked at again for as long as an unfinished one.
