@@ -1,0 +1,304 @@
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { Job } from '../../../preload/contract/model.ts'
+import { mp4, png } from '../../fakes/media.ts'
+import { openDesk } from '../../fakes/open-desk.ts'
+
+const failureOf = ({ state }: Job) => (state.stage === 'failed' ? state.failure : state.stage)
+const waitsFor =
+  (kind: string) =>
+  ({ state }: Job) =>
+    state.stage === 'waiting' && state.why.kind === kind
+
+test('429 holds its bucket until the service wants to be asked again, and the file goes', async () => {
+  const desk = await openDesk()
+  desk.sandbox.faults.rateLimit({ bucket: 'upload', retryAfter: 20 })
+  const job = await desk.add(desk.file('a.png', png('a')))
+  const held = await desk.until(job.id, waitsFor('rate-limited'))
+  const second = await desk.add(desk.file('b.png', png('b')))
+  await desk.until(second.id, waitsFor('rate-limited'))
+  expect(desk.calls()).toEqual(['POST uploads 429'])
+  expect(held.state).toMatchObject({ why: { bucket: 'upload' } })
+  expect([(await desk.until(job.id)).state.stage, (await desk.until(second.id)).state.stage]).toEqual([
+    'complete',
+    'complete',
+  ])
+})
+
+test.each([500, 502, 503, 504])(
+  '%i is waited out at every call, and nothing is submitted twice',
+  async (status) => {
+    const desk = await openDesk()
+    desk.sandbox.faults.answerApi({ status, path: 'uploads', body: 'html' })
+    desk.sandbox.faults.answerApi({ status, path: 'submissions$', body: 'json' })
+    desk.sandbox.faults.answerApi({ status, path: 'issues$', body: 'empty' })
+    const job = await desk.add(desk.file('a.png', png()))
+    expect((await desk.until(job.id)).state.stage).toBe('complete')
+    expect(desk.sandbox.submissions).toHaveLength(1)
+  },
+)
+
+test.each([
+  [400, 'rejected'],
+  [403, 'rejected'],
+  [404, 'rejected'],
+  [409, 'already-submitted'],
+  [413, 'rejected'],
+  [415, 'rejected'],
+  [422, 'rejected'],
+])('%i on a submission is final, with what the service said', async (status, kind) => {
+  const desk = await openDesk()
+  desk.sandbox.faults.answerApi({ status, path: 'submissions$', detail: 'This will not do' })
+  const job = await desk.add(desk.file('a.png', png()))
+  expect(failureOf(await desk.until(job.id))).toMatchObject({ kind, said: 'This will not do' })
+  expect(desk.calls().filter((call) => call.startsWith('POST submissions'))).toHaveLength(1)
+})
+
+test('a revoked key pauses the workspace once; a new key and everything goes on where it stopped', async () => {
+  const desk = await openDesk()
+  desk.sandbox.faults.key({ state: 'revoked' })
+  const jobs = []
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'])
+    jobs.push(await desk.add(desk.file(`${name}.png`, png(name))))
+  const [first] = jobs
+  if (first) await desk.until(first.id, waitsFor('key-refused'))
+  const refused = desk.calls().length
+  expect(refused).toBeLessThanOrEqual(4)
+  desk.sandbox.faults.key({ state: 'ready' })
+  await desk.restart()
+  const ends = await Promise.all(jobs.map(({ id }) => desk.until(id)))
+  expect(ends.map(({ state }) => state.stage)).toEqual(jobs.map(() => 'complete'))
+})
+
+test('a plan that does not allow it pauses the workspace with the service’s words', async () => {
+  const desk = await openDesk()
+  desk.sandbox.faults.refusePlan()
+  const job = await desk.add(desk.file('a.png', png()))
+  const { state } = await desk.until(job.id, waitsFor('plan-refused'))
+  expect(state).toMatchObject({ untilMs: null, why: { said: expect.stringContaining('plan') } })
+})
+
+test('a submission whose answer was lost is asked for once more; a 409 then means that it arrived', async () => {
+  const desk = await openDesk()
+  desk.sandbox.faults.dropApi({ path: 'submissions$', when: 'after' })
+  const job = await desk.add(desk.file('a.png', png()))
+  expect(failureOf(await desk.until(job.id))).toMatchObject({ kind: 'answer-lost' })
+  expect(desk.calls().filter((call) => call.startsWith('POST submissions'))).toEqual([
+    'POST submissions 0',
+    'POST submissions 409',
+  ])
+  expect(desk.sandbox.submissions).toHaveLength(1)
+})
+
+test('a submission lost before it arrived goes with the second try; lost twice, a person decides', async () => {
+  const desk = await openDesk()
+  desk.sandbox.faults.dropApi({ path: 'submissions$', when: 'before' })
+  const once = await desk.add(desk.file('a.png', png('a')))
+  expect((await desk.until(once.id)).state.stage).toBe('complete')
+
+  desk.sandbox.faults.dropApi({ path: 'submissions$', when: 'before', times: 2 })
+  const twice = await desk.add(desk.file('b.png', png('b')))
+  expect(failureOf(await desk.until(twice.id))).toMatchObject({ kind: 'answer-lost' })
+  await desk.engine.queue.retry(twice.id)
+  expect((await desk.until(twice.id)).state.stage).toBe('complete')
+  expect(desk.sandbox.submissions).toHaveLength(2)
+})
+
+test('the network goes and comes back: the job waits with why, then ends complete', async () => {
+  const desk = await openDesk()
+  desk.sandbox.faults.offline(true)
+  const job = await desk.add(desk.file('a.mp4', mp4(30_000_000)))
+  await desk.until(job.id, waitsFor('offline'))
+  desk.sandbox.faults.offline(false)
+  expect((await desk.until(job.id)).state.stage).toBe('complete')
+})
+
+test('a sign-in page in front of everything is waited out', async () => {
+  const desk = await openDesk()
+  desk.sandbox.faults.captivePortal(true)
+  const job = await desk.add(desk.file('a.mp4', mp4(12_000_000)))
+  await desk.until(job.id, waitsFor('unexpected-answer'))
+  desk.sandbox.faults.captivePortal(false)
+  expect((await desk.until(job.id)).state.stage).toBe('complete')
+})
+
+test('connections that break in the middle of a block, a lost block answer and a lost list cost no second submission', async () => {
+  const desk = await openDesk()
+  const movie = mp4(40_000_000)
+  desk.sandbox.faults.dropBlob({ call: 'put-block', when: 'midway', afterBytes: 1_000_000, times: 2 })
+  desk.sandbox.faults.dropBlob({ call: 'put-block', when: 'after' })
+  desk.sandbox.faults.dropBlob({ call: 'put-block-list', when: 'after' })
+  const job = await desk.add(desk.file('a.mp4', movie))
+  expect((await desk.until(job.id)).state.stage).toBe('complete')
+  const [blob] = desk.sandbox.submissions.flatMap(({ assets }) => assets)
+  expect((await desk.sandbox.blobBytes(blob?.blobPath ?? ''))?.equals(movie)).toBe(true)
+  expect(desk.sandbox.submissions).toHaveLength(1)
+})
+
+test.each(['ServerBusy', 'InternalError', 'OperationTimedOut', 'Md5Mismatch'] as const)(
+  '%s of a block: that block again',
+  async (code) => {
+    const desk = await openDesk()
+    desk.sandbox.faults.refuseBlob({ call: 'put-block', code })
+    const job = await desk.add(desk.file('a.mp4', mp4(20_000_000)))
+    expect((await desk.until(job.id)).state.stage).toBe('complete')
+    expect(desk.calls().filter((call) => call.startsWith('POST uploads'))).toEqual(['POST uploads 200'])
+  },
+)
+
+test('an address that expired is replaced and the upload begins anew', async () => {
+  const desk = await openDesk()
+  const movie = mp4(30_000_000)
+  desk.sandbox.faults.refuseBlob({ call: 'put-block', code: 'AuthenticationFailed' })
+  const job = await desk.add(desk.file('a.mp4', movie))
+  expect((await desk.until(job.id)).state.stage).toBe('complete')
+  expect(desk.calls().filter((call) => call.startsWith('POST uploads'))).toEqual([
+    'POST uploads 200',
+    'POST uploads 200',
+  ])
+})
+
+test('an address that takes no blocks gets the whole file in one PUT', async () => {
+  const desk = await openDesk()
+  const movie = mp4(30_000_000)
+  desk.sandbox.faults.sasPermissions('c')
+  const job = await desk.add(desk.file('a.mp4', movie))
+  expect((await desk.until(job.id)).state.stage).toBe('complete')
+  const [blob] = desk.sandbox.submissions.flatMap(({ assets }) => assets)
+  expect((await desk.sandbox.blobBytes(blob?.blobPath ?? ''))?.equals(movie)).toBe(true)
+})
+
+test('a storage that refuses for good ends the job with its code', async () => {
+  const desk = await openDesk()
+  desk.sandbox.faults.refuseBlob({ code: 'AuthorizationProtocolMismatch', times: 'always' })
+  const job = await desk.add(desk.file('a.mp4', mp4(12_000_000)))
+  expect(failureOf(await desk.until(job.id))).toMatchObject({
+    kind: 'storage-refused',
+    code: 'AuthorizationProtocolMismatch',
+  })
+})
+
+test('blocks that were acknowledged are not sent again after a restart', async () => {
+  const desk = await openDesk()
+  const movie = mp4(60_000_000)
+  desk.sandbox.faults.stallBlob({ call: 'put-block', times: 'always' })
+  desk.sandbox.faults.clear()
+  desk.sandbox.faults.blobBytesPerSecond(30_000_000)
+  const job = await desk.add(desk.file('a.mp4', movie))
+  const acknowledged = () =>
+    desk.sandbox.requests
+      .filter(({ query, status }) => query.includes('comp=block&') && status === 201)
+      .map(({ query }) => query)
+  await expect.poll(() => acknowledged().length, { timeout: 10_000, interval: 10 }).toBeGreaterThan(2)
+  await desk.restart()
+  desk.sandbox.faults.blobBytesPerSecond(null)
+  expect((await desk.until(job.id)).state.stage).toBe('complete')
+  const ids = acknowledged().map((query) => /blockid=[^&]*/.exec(query)?.[0])
+  expect(desk.calls().filter((call) => call.startsWith('POST uploads'))).toHaveLength(1)
+  // Those under way at the stop may have arrived without their answer being heard.
+  expect(ids.length - new Set(ids).size).toBeLessThanOrEqual(8)
+})
+
+test('a file that changes, vanishes or is replaced under the upload stops it with a sentence', async () => {
+  const desk = await openDesk()
+  desk.sandbox.faults.blobBytesPerSecond(20_000_000)
+  const begin = async (name: string) => {
+    const path = desk.file(name, mp4(60_000_000))
+    const job = await desk.add(path)
+    await desk.until(job.id, ({ state }) => state.stage === 'uploading')
+    return { path, job }
+  }
+  const touched = await begin('touched.mp4')
+  utimesSync(touched.path, 1_000, 1_000)
+  expect(failureOf(await desk.until(touched.job.id))).toEqual({ kind: 'file-changed' })
+  const gone = await begin('gone.mp4')
+  rmSync(gone.path)
+  expect(failureOf(await desk.until(gone.job.id))).toMatchObject({ kind: 'file-missing' })
+  const replaced = await begin('replaced.mp4')
+  const { atime, mtime } = statSync(replaced.path)
+  writeFileSync(`${replaced.path}.new`, mp4(60_000_000))
+  utimesSync(`${replaced.path}.new`, atime, mtime)
+  renameSync(`${replaced.path}.new`, replaced.path)
+  expect(failureOf(await desk.until(replaced.job.id))).toEqual({ kind: 'file-changed' })
+  expect(desk.sandbox.submissions).toEqual([])
+})
+
+test('a failed analysis that can be retried runs again at the service, without a new upload; another cannot', async () => {
+  const desk = await openDesk()
+  desk.sandbox.faults.failAssets({ message: 'Analyser timed out' })
+  const job = await desk.add(desk.file('a.png', png('a')))
+  expect(failureOf(await desk.until(job.id))).toEqual({
+    kind: 'analysis-failed',
+    said: 'Analyser timed out',
+    isRetryable: true,
+  })
+  await desk.engine.queue.retry(job.id)
+  expect((await desk.until(job.id)).state.stage).toBe('complete')
+  expect(desk.calls().filter((call) => call.startsWith('POST uploads'))).toHaveLength(1)
+
+  desk.sandbox.faults.failAssets({ isRetryable: false })
+  const final = await desk.add(desk.file('b.png', png('b')))
+  await desk.until(final.id)
+  await expect(desk.engine.queue.retry(final.id)).rejects.toMatchObject({
+    failure: { kind: 'not-retryable' },
+  })
+})
+
+test('of several files in one submission the failed one fails and the others complete', async () => {
+  const desk = await openDesk()
+  desk.sandbox.faults.failAssets()
+  const jobs = []
+  for (const name of ['a', 'b', 'c'])
+    jobs.push(await desk.add(desk.file(`${name}.png`, png(name)), { groupId: 'g' }))
+  const ends = await Promise.all(jobs.map(({ id }) => desk.until(id)))
+  expect(ends.map(({ state }) => state.stage).sort()).toEqual(['complete', 'complete', 'failed'])
+  expect(desk.sandbox.submissions).toHaveLength(1)
+  expect(new Set(ends.flatMap(({ state }) => (state.stage === 'complete' ? [state.assetId] : []))).size).toBe(
+    2,
+  )
+})
+
+test('cancelling stops an upload at once; a running analysis cannot be cancelled', async () => {
+  const desk = await openDesk({ delaySeconds: 60 })
+  desk.sandbox.faults.blobBytesPerSecond(1_000_000)
+  const upload = await desk.add(desk.file('a.mp4', mp4(40_000_000)))
+  await desk.until(upload.id, ({ state }) => state.stage === 'uploading')
+  expect((await desk.engine.queue.cancel(upload.id)).state.stage).toBe('cancelled')
+  const analysis = await desk.add(desk.file('b.png', png()))
+  await desk.until(analysis.id, ({ state }) => state.stage === 'processing')
+  await expect(desk.engine.queue.cancel(analysis.id)).rejects.toMatchObject({
+    failure: { kind: 'not-cancellable' },
+  })
+})
+
+test('every shape the reference leaves open is survived', async () => {
+  const desk = await openDesk()
+  desk.sandbox.faults.oddShapes(true)
+  const job = await desk.add(desk.file('a.mp4', mp4(12_000_000)))
+  const { state } = await desk.until(job.id)
+  expect(state.stage).toBe('complete')
+  const result = desk.engine.results.ofJob(job.id)
+  expect(result?.issues.length).toBe(state.stage === 'complete' ? state.issueCount : -1)
+})
+
+test('neither key nor signature is found in anything written', async () => {
+  const desk = await openDesk()
+  desk.sandbox.faults.answerApi({ status: 500, path: 'uploads/url' })
+  desk.sandbox.faults.dropBlob({ call: 'put-block', when: 'midway', afterBytes: 10 })
+  const job = await desk.add(desk.file('a.mp4', mp4(30_000_000)))
+  await desk.until(job.id, ({ state }) => state.stage === 'submitting')
+  const secrets = [
+    desk.key,
+    ...desk.sandbox.requests.flatMap(({ query }) => /sig=([^&]+)/.exec(query)?.[1] ?? []),
+  ]
+  await desk.until(job.id)
+  expect(secrets.length).toBeGreaterThan(3)
+  const written = readdirSync(desk.home, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name)).toString('latin1'))
+    .join('\n')
+  expect(
+    secrets.filter((secret) => written.includes(secret) || written.includes(decodeURIComponent(secret))),
+  ).toEqual([])
+})
