@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { styleText } from 'node:util'
-import type { Job, JobId } from '../../preload/contract/model.ts'
+import { type Issue, type Job, type JobId, severitySchema } from '../../preload/contract/model.ts'
 import { compose, type Engine } from '../compose.ts'
 import { isOpen } from '../queue/stages.ts'
 import { watchInto } from '../queue/watching.ts'
@@ -118,7 +118,7 @@ async function whatIsWrong(jobs: Map<JobId, Job>, sandbox: Sandbox): Promise<str
 
 function issueTable(jobs: Map<JobId, Job>, engine: Engine): string {
   const rows = [...jobs.values()].flatMap((job) =>
-    (engine.results.ofJob(job.id)?.issues ?? []).map((issue) => [
+    (engine.results.ofJob(job.id)?.issues ?? []).toSorted(worstFirst).map((issue) => [
       job.file.path.split(/[\\/]/).at(-1) ?? '',
       severityText(issue),
       issue.ruleCode ?? '',
@@ -129,6 +129,9 @@ function issueTable(jobs: Map<JobId, Job>, engine: Engine): string {
     ? tableText(['File', 'Severity', 'Rule', 'What was found'], rows)
     : 'No issues were found.'
 }
+
+const rank = (issue: Issue) => severitySchema.options.findIndex((severity) => severity === issue.severity)
+const worstFirst = (a: Issue, b: Issue) => rank(a) - rank(b)
 
 const nextSteps = `${styleText('bold', 'Try next')}
   npm run -s cli -- sandbox            keep the local services running, then in another terminal
