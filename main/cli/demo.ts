@@ -118,12 +118,14 @@ async function whatIsWrong(jobs: Map<JobId, Job>, sandbox: Sandbox): Promise<str
 
 function issueTable(jobs: Map<JobId, Job>, engine: Engine): string {
   const rows = [...jobs.values()].flatMap((job) =>
-    (engine.results.ofJob(job.id)?.issues ?? []).toSorted(worstFirst).map((issue) => [
-      job.file.path.split(/[\\/]/).at(-1) ?? '',
-      severityText(issue),
-      issue.ruleCode ?? '',
-      issue.summary,
-    ]),
+    (engine.results.ofJob(job.id)?.issues ?? [])
+      .toSorted(worstFirst)
+      .map((issue) => [
+        job.file.path.split(/[\\/]/).at(-1) ?? '',
+        severityText(issue),
+        issue.ruleCode ?? '',
+        issue.summary,
+      ]),
   )
   return rows.length
     ? tableText(['File', 'Severity', 'Rule', 'What was found'], rows)
