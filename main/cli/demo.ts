@@ -132,7 +132,8 @@ function issueTable(jobs: Map<JobId, Job>, engine: Engine): string {
     : 'No issues were found.'
 }
 
-const rank = (issue: Issue) => severitySchema.options.findIndex((severity) => severity === issue.severity)
+const known: readonly string[] = severitySchema.options
+const rank = (issue: Issue) => known.indexOf(issue.severity)
 const worstFirst = (a: Issue, b: Issue) => rank(a) - rank(b)
 
 const nextSteps = `${styleText('bold', 'Try next')}

@@ -81,3 +81,12 @@ export async function openDesk(options: SandboxOptions = {}): Promise<Desk> {
         ),
   }
 }
+
+/** The failure of a failed job; its stage where it did not fail. */
+export const failureOf = ({ state }: Job) => (state.stage === 'failed' ? state.failure : state.stage)
+
+/** For `until`: the job waits, and this is why. */
+export const waitsFor =
+  (kind: string) =>
+  ({ state }: Job) =>
+    state.stage === 'waiting' && state.why.kind === kind

@@ -1,15 +1,8 @@
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Job } from '../../../preload/contract/model.ts'
 import { mp4, png } from '../../fakes/media.ts'
-import { openDesk } from '../../fakes/open-desk.ts'
-
-const failureOf = ({ state }: Job) => (state.stage === 'failed' ? state.failure : state.stage)
-const waitsFor =
-  (kind: string) =>
-  ({ state }: Job) =>
-    state.stage === 'waiting' && state.why.kind === kind
+import { failureOf, openDesk, waitsFor } from '../../fakes/open-desk.ts'
 
 test('429 holds its bucket until the service wants to be asked again, and the file goes', async () => {
   const desk = await openDesk()
@@ -121,107 +114,6 @@ test('a sign-in page in front of everything is waited out', async () => {
   await desk.until(job.id, waitsFor('unexpected-answer'))
   desk.sandbox.faults.captivePortal(false)
   expect((await desk.until(job.id)).state.stage).toBe('complete')
-})
-
-test('connections that break in the middle of a block, a lost block answer and a lost list cost no second submission', async () => {
-  const desk = await openDesk()
-  const movie = mp4(40_000_000)
-  desk.sandbox.faults.dropBlob({ call: 'put-block', when: 'midway', afterBytes: 1_000_000, times: 2 })
-  desk.sandbox.faults.dropBlob({ call: 'put-block', when: 'after' })
-  desk.sandbox.faults.dropBlob({ call: 'put-block-list', when: 'after' })
-  const job = await desk.add(desk.file('a.mp4', movie))
-  expect((await desk.until(job.id)).state.stage).toBe('complete')
-  const [blob] = desk.sandbox.submissions.flatMap(({ assets }) => assets)
-  expect((await desk.sandbox.blobBytes(blob?.blobPath ?? ''))?.equals(movie)).toBe(true)
-  expect(desk.sandbox.submissions).toHaveLength(1)
-})
-
-test.each(['ServerBusy', 'InternalError', 'OperationTimedOut', 'Md5Mismatch'] as const)(
-  '%s of a block: that block again',
-  async (code) => {
-    const desk = await openDesk()
-    desk.sandbox.faults.refuseBlob({ call: 'put-block', code })
-    const job = await desk.add(desk.file('a.mp4', mp4(20_000_000)))
-    expect((await desk.until(job.id)).state.stage).toBe('complete')
-    expect(desk.calls().filter((call) => call.startsWith('POST uploads'))).toEqual(['POST uploads 200'])
-  },
-)
-
-test('an address that expired is replaced and the upload begins anew', async () => {
-  const desk = await openDesk()
-  const movie = mp4(30_000_000)
-  desk.sandbox.faults.refuseBlob({ call: 'put-block', code: 'AuthenticationFailed' })
-  const job = await desk.add(desk.file('a.mp4', movie))
-  expect((await desk.until(job.id)).state.stage).toBe('complete')
-  expect(desk.calls().filter((call) => call.startsWith('POST uploads'))).toEqual([
-    'POST uploads 200',
-    'POST uploads 200',
-  ])
-})
-
-test('an address that takes no blocks gets the whole file in one PUT', async () => {
-  const desk = await openDesk()
-  const movie = mp4(30_000_000)
-  desk.sandbox.faults.sasPermissions('c')
-  const job = await desk.add(desk.file('a.mp4', movie))
-  expect((await desk.until(job.id)).state.stage).toBe('complete')
-  const [blob] = desk.sandbox.submissions.flatMap(({ assets }) => assets)
-  expect((await desk.sandbox.blobBytes(blob?.blobPath ?? ''))?.equals(movie)).toBe(true)
-})
-
-test('a storage that refuses for good ends the job with its code', async () => {
-  const desk = await openDesk()
-  desk.sandbox.faults.refuseBlob({ code: 'AuthorizationProtocolMismatch', times: 'always' })
-  const job = await desk.add(desk.file('a.mp4', mp4(12_000_000)))
-  expect(failureOf(await desk.until(job.id))).toMatchObject({
-    kind: 'storage-refused',
-    code: 'AuthorizationProtocolMismatch',
-  })
-})
-
-test('blocks that were acknowledged are not sent again after a restart', async () => {
-  const desk = await openDesk()
-  const movie = mp4(60_000_000)
-  desk.sandbox.faults.stallBlob({ call: 'put-block', times: 'always' })
-  desk.sandbox.faults.clear()
-  desk.sandbox.faults.blobBytesPerSecond(30_000_000)
-  const job = await desk.add(desk.file('a.mp4', movie))
-  const acknowledged = () =>
-    desk.sandbox.requests
-      .filter(({ query, status }) => query.includes('comp=block&') && status === 201)
-      .map(({ query }) => query)
-  await expect.poll(() => acknowledged().length, { timeout: 10_000, interval: 10 }).toBeGreaterThan(2)
-  await desk.restart()
-  desk.sandbox.faults.blobBytesPerSecond(null)
-  expect((await desk.until(job.id)).state.stage).toBe('complete')
-  const ids = acknowledged().map((query) => /blockid=[^&]*/.exec(query)?.[0])
-  expect(desk.calls().filter((call) => call.startsWith('POST uploads'))).toHaveLength(1)
-  // Those under way at the stop may have arrived without their answer being heard.
-  expect(ids.length - new Set(ids).size).toBeLessThanOrEqual(8)
-})
-
-test('a file that changes, vanishes or is replaced under the upload stops it with a sentence', async () => {
-  const desk = await openDesk()
-  desk.sandbox.faults.blobBytesPerSecond(20_000_000)
-  const begin = async (name: string) => {
-    const path = desk.file(name, mp4(60_000_000))
-    const job = await desk.add(path)
-    await desk.until(job.id, ({ state }) => state.stage === 'uploading')
-    return { path, job }
-  }
-  const touched = await begin('touched.mp4')
-  utimesSync(touched.path, 1_000, 1_000)
-  expect(failureOf(await desk.until(touched.job.id))).toEqual({ kind: 'file-changed' })
-  const gone = await begin('gone.mp4')
-  rmSync(gone.path)
-  expect(failureOf(await desk.until(gone.job.id))).toMatchObject({ kind: 'file-missing' })
-  const replaced = await begin('replaced.mp4')
-  const { atime, mtime } = statSync(replaced.path)
-  writeFileSync(`${replaced.path}.new`, mp4(60_000_000))
-  utimesSync(`${replaced.path}.new`, atime, mtime)
-  renameSync(`${replaced.path}.new`, replaced.path)
-  expect(failureOf(await desk.until(replaced.job.id))).toEqual({ kind: 'file-changed' })
-  expect(desk.sandbox.submissions).toEqual([])
 })
 
 test('a failed analysis that can be retried runs again at the service, without a new upload; another cannot', async () => {
