@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** The engine: the application's entry and the command line's, with what they import bundled in. */
+/** The engine: the application's entry, the command line's and the worker's, side by side in one folder. */
 export default defineConfig({
   root: here('..'),
   build: {
@@ -14,9 +14,13 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input: { index: here('./index.ts'), cli: here('./cli/index.ts') },
+      input: {
+        index: here('./index.ts'),
+        cli: here('./cli/index.ts'),
+        'hash-worker': here('./upload/hash-worker.ts'),
+      },
       external: ['electron', 'keytar'],
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },
   ssr: { noExternal: true, external: ['electron', 'keytar'], target: 'node' },

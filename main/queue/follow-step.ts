@@ -1,6 +1,13 @@
 import { basename } from 'node:path'
-import type { AssetId, AssetResult, Job, SeverityCounts } from '../../preload/contract/model.ts'
-import type { AssetOutcome, AssetReading, Connection } from '../services/service.ts'
+import type {
+  AssetId,
+  AssetResult,
+  Job,
+  JobId,
+  SeverityCounts,
+  SubmissionId,
+} from '../../preload/contract/model.ts'
+import type { AssetOutcome, AssetReading, Connection, Report } from '../services/service.ts'
 import { nextLookMs } from './backoff.ts'
 import type { Step, StepContext } from './step.ts'
 
@@ -12,7 +19,7 @@ export const follow: Step = async (job, context) => {
   if (job.state.stage !== 'processing') return
   const { submissionId } = job.state
   const connection = context.services[job.service].connect(job.workspace)
-  const report = await connection.report(submissionId, context.signal)
+  const report = await reportOn(submissionId, connection, context)
   const jobs = context.jobs.ofSubmission(submissionId).flatMap((each) => inProcessing(each, context))
   if (report.state === 'running') {
     for (const each of jobs) lookAgain(each, report.percent, context)
@@ -20,13 +27,25 @@ export const follow: Step = async (job, context) => {
   }
   const assetIds = [...report.outcomes.keys()]
   const readings = await readAll(connection, jobs, { assetIds, context })
-  for (const [at, each] of jobs.entries()) {
-    const assetId = assetOf(each, { at, jobs, assetIds, readings })
+  const assets = assetsOf(jobs, { all: context.jobs.ofSubmission(submissionId), assetIds, readings })
+  for (const each of jobs) {
+    const assetId = assets.get(each.id)
     const outcome = assetId && report.outcomes.get(assetId)
     conclude(each, { assetId, outcome, reading: assetId && readings.get(assetId), context })
   }
-  if (!context.jobs.ofSubmission(submissionId).some(({ state }) => state.stage === 'processing'))
-    context.results.endSubmission(submissionId)
+  // A reading that says otherwise than the report is a reason to ask anew.
+  const doubted = [...readings.values()].some(({ state }) => state === 'unfinished')
+  const over = !context.jobs.ofSubmission(submissionId).some(({ state }) => state.stage === 'processing')
+  if (over || doubted) context.ended.delete(submissionId)
+  if (over) context.results.endSubmission(submissionId)
+}
+
+async function reportOn(id: SubmissionId, connection: Connection, context: StepContext): Promise<Report> {
+  const known = context.ended.get(id)
+  if (known) return known
+  const report = await connection.report(id, context.signal)
+  if (report.state === 'ended') context.ended.set(id, report)
+  return report
 }
 
 /** Those of the same submission that waited for their own look have it with this one. */
@@ -53,25 +72,38 @@ async function readAll(
 }
 
 interface Places {
-  at: number
-  jobs: Job[]
+  /** Every job of the submission, finished ones too, in the order they were submitted in. */
+  all: Job[]
   assetIds: AssetId[]
   readings: Map<AssetId, AssetReading>
 }
 
 /**
- * Nothing says that assets come back in the order they were sent. With several, the one that bears the name this job's
- * file travelled under is its own; else the one the service named at its place.
+ * Nothing says that assets come back in the order they were sent. The one that bears the name a job's file travelled
+ * under is its own; else the one the service named at its place, unless that is known to be somebody else's.
  */
-function assetOf(job: Job, { at, jobs, assetIds, readings }: Places): AssetId | undefined {
-  if (job.state.stage !== 'processing') throw new Error('only a job in processing has an asset')
-  const { assetId, reference } = job.state
-  const sentName = basename(reference)
-  if (jobs.length > 1)
-    for (const [id, reading] of readings)
-      if (reading.state === 'complete' && reading.fileName === sentName) return id
-  return assetId ?? assetIds[at]
+function assetsOf(jobs: Job[], { all, assetIds, readings }: Places): Map<JobId, AssetId> {
+  const byName = new Map<string, AssetId>()
+  for (const [assetId, reading] of readings)
+    if (reading.state !== 'unfinished' && reading.fileName) byName.set(reading.fileName, assetId)
+  const assets = new Map<JobId, AssetId>()
+  const taken = new Set<AssetId>()
+  const give = (job: Job, assetId: AssetId | undefined) => {
+    if (!assetId || taken.has(assetId)) return
+    assets.set(job.id, assetId)
+    taken.add(assetId)
+  }
+  for (const { state } of all) if (state.stage === 'complete') taken.add(state.assetId)
+  for (const job of jobs) give(job, byName.get(sentNameOf(job)))
+  for (const job of jobs) {
+    if (assets.has(job.id) || job.state.stage !== 'processing') continue
+    const named = job.state.assetId ?? assetIds[all.findIndex(({ id }) => id === job.id)]
+    give(job, named && !taken.has(named) ? named : assetIds.find((assetId) => !taken.has(assetId)))
+  }
+  return assets
 }
+
+const sentNameOf = ({ state }: Job) => (state.stage === 'processing' ? basename(state.reference) : '')
 
 interface Conclusion {
   assetId: AssetId | undefined
@@ -96,8 +128,8 @@ function conclude(job: Job, { assetId, outcome, reading, context }: Conclusion):
   }
   const failed = outcome?.state === 'failed' ? outcome : undefined
   if (failed || reading?.state === 'failed' || !patient) {
-    const said =
-      failed?.said || (reading?.state === 'failed' ? 'no reason was given' : 'its results never came')
+    const reason = outcome && outcome.state !== 'complete' ? outcome.said : null
+    const said = reason || (reading?.state === 'failed' ? 'no reason was given' : 'its results never came')
     const isRetryable = failed?.isRetryable ?? false
     context.commit(job, { type: 'failed', failure: { kind: 'analysis-failed', said, isRetryable } })
     return

@@ -1,6 +1,6 @@
 import type { Failure } from '../../preload/contract/failure.ts'
-import type { Folder, Job, JobId, ServiceName, SubmissionId } from '../../preload/contract/model.ts'
-import { identityOf } from '../media/inspect.ts'
+import type { Folder, Job, JobId, ServiceName, SubmissionId, Work } from '../../preload/contract/model.ts'
+import { identityOf, sameIdentity } from '../media/inspect.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { Fault } from '../net/fault.ts'
 import type { Changes } from '../state/changes.ts'
@@ -55,7 +55,7 @@ export class Queue {
     const work = workOf(job.state) ?? fromTheStart
     const analysed = job.state.stage === 'failed' && job.state.failure.kind === 'analysis-failed'
     if (!analysed || work.stage !== 'processing' || work.assetId === null)
-      return this.#commit(job, { type: 'retried', work: await this.#workAfterFailure(job) })
+      return this.#runAgain(job, await this.#workAfterFailure(job))
     if (job.state.stage === 'failed' && 'isRetryable' in job.state.failure && !job.state.failure.isRetryable)
       throw new Fault({ kind: 'not-retryable', said: 'the service does not offer it for this failure' })
     const connection = this.#options.services[job.service].connect(job.workspace)
@@ -69,7 +69,14 @@ export class Queue {
       delayMs: 5_000,
       emptyLooks: 0,
     }
-    return this.#commit(job, { type: 'retried', work: again })
+    this.scheduler.reopen(work.submissionId)
+    return this.#runAgain(job, again)
+  }
+
+  #runAgain(job: Job, work: Work): Job {
+    const again = this.#commit(job, { type: 'retried', work })
+    this.scheduler.wake()
+    return again
   }
 
   /** Throws `unknown-id`, or `not-cancellable` once the service has begun and cannot stop. */
@@ -87,7 +94,11 @@ export class Queue {
     }
     await this.scheduler.halt(id)
     const job = this.#find(id)
-    return isOpen(job.state) ? this.#commit(job, { type: 'cancelled' }) : job
+    if (!isOpen(job.state)) return job
+    const cancelled = this.#commit(job, { type: 'cancelled' })
+    if (job.groupId !== null) this.scheduler.releaseGroup(job.groupId)
+    this.scheduler.wake()
+    return cancelled
   }
 
   #find(id: JobId): Job {
@@ -99,6 +110,8 @@ export class Queue {
   /** A submission that a person sends again, or a file that changed meanwhile, starts from its first byte. */
   async #workAfterFailure(job: Job): Promise<typeof fromTheStart> {
     const now = await identityOf(job.file.path)
+    // Blocks of the file as it was must not be counted among those of the file as it is.
+    if (!sameIdentity(now, job.file)) this.#options.uploads.forget(job.id)
     this.#options.jobs.setFile(job, now)
     return fromTheStart
   }

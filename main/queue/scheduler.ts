@@ -1,6 +1,7 @@
 import type { Failure } from '../../preload/contract/failure.ts'
-import type { Job, JobId, WaitReason, Work } from '../../preload/contract/model.ts'
+import type { Job, JobId, SubmissionId, WaitReason, Work } from '../../preload/contract/model.ts'
 import { failureOf } from '../net/fault.ts'
+import type { EndedReport } from '../services/service.ts'
 import { backoffMs } from './backoff.ts'
 import { follow } from './follow-step.ts'
 import { reactionTo, startOverLimit } from './reactions.ts'
@@ -13,7 +14,7 @@ type Lane = Work['stage']
 const steps: Record<Lane, Step> = { uploading: upload, submitting: submit, processing: follow }
 const lanes: readonly Lane[] = ['processing', 'submitting', 'uploading']
 
-export interface SchedulerOptions extends Omit<StepContext, 'signal'> {
+export interface SchedulerOptions extends Omit<StepContext, 'signal' | 'ended'> {
   random?: () => number
   /** Jobs of each kind of work at once. */
   parallel?: Partial<Record<Lane, number>>
@@ -39,6 +40,7 @@ export class Scheduler {
   readonly #options: SchedulerOptions
   readonly #running = new Map<JobId, Running>()
   readonly #paused = new Map<string, Failure>()
+  readonly #ended = new Map<SubmissionId, EndedReport>()
   #only: ReadonlySet<JobId> | null = null
   #alarm: AbortController | undefined
   #stopped = true
@@ -82,6 +84,11 @@ export class Scheduler {
     const running = this.#running.get(id)
     running?.stop.abort(new Error('halted'))
     await running?.done
+  }
+
+  /** The analysis runs again: what was known about its end does not count any more. */
+  reopen(id: SubmissionId): void {
+    this.#ended.delete(id)
   }
 
   unpause(workspace: string): void {
@@ -152,19 +159,18 @@ export class Scheduler {
   }
 
   async #step(due: Job, { lane, signal }: { lane: Lane; signal: AbortSignal }): Promise<void> {
-    const { commit, jobs } = this.#options
+    const { commit } = this.#options
     const tries = due.state.stage === 'waiting' ? due.state.tries : 0
     try {
       const job = due.state.stage === 'waiting' ? commit(due, { type: 'started' }) : due
-      await steps[lane](job, { ...this.#options, signal })
+      await steps[lane](job, { ...this.#options, ended: this.#ended, signal })
     } catch (error) {
       if (signal.aborted) return
       const failure = failureOf(error)
       this.#options.log('step-failed', { job: due.id, lane, failure })
       for (const each of this.#affected(due, lane)) this.#react(each, { failure, tries })
     }
-    const after = jobs.find(due.id)
-    if (after && after.groupId !== null) this.#releaseGroup(after.groupId)
+    if (due.groupId !== null) this.releaseGroup(due.groupId)
   }
 
   /** Everybody the failed step was about and who is still where the step found them. */
@@ -218,7 +224,7 @@ export class Scheduler {
   }
 
   /** Those who waited for the others look again once nobody of the group is uploading any more. */
-  #releaseGroup(groupId: string): void {
+  releaseGroup(groupId: string): void {
     const group = this.#options.jobs.ofGroup(groupId)
     if (group.some(({ state }) => isOpen(state) && workOf(state)?.stage === 'uploading')) return
     const waiting = group.find(({ state }) => state.stage === 'waiting' && state.why.kind === 'together')

@@ -85,7 +85,13 @@ export function nextState(state: JobState, event: StageEvent): JobState {
     }
     case 'retried':
       if (state.stage === 'failed' || state.stage === 'cancelled')
-        return { stage: 'waiting', why: { kind: 'queued' }, untilMs: 0, tries: 0, work: event.work }
+        return {
+          stage: 'waiting',
+          why: { kind: 'queued' },
+          untilMs: event.work.stage === 'processing' ? event.work.lookAtMs : 0,
+          tries: 0,
+          work: event.work,
+        }
       break
   }
   throw new Error(`${event.type} cannot happen to a job that is ${state.stage}`)

@@ -1,7 +1,8 @@
-import type { Job, JobId } from '../../preload/contract/model.ts'
+import type { Job, JobId, SubmissionId } from '../../preload/contract/model.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Http } from '../net/http.ts'
 import type { Services } from '../services/registry.ts'
+import type { EndedReport } from '../services/service.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { ResultStore } from '../store/results.ts'
 import type { Uploads } from '../store/uploads.ts'
@@ -24,6 +25,8 @@ export interface StepContext {
   keyOf(workspace: string): Promise<string>
   clock: Clock
   signal: AbortSignal
+  /** Of submissions that are over while their results cannot be read yet: their status is not asked for again. */
+  ended: Map<SubmissionId, EndedReport>
   commit(job: Job, event: StageEvent): Job
   /** Seen by people at once, written only when something lasting happened. */
   progress(id: JobId, sentBytes: number): void

@@ -15,7 +15,8 @@ export const upload: Step = async (job, context) => {
   const { pool, http, clock } = context
   const { reference, hash } = await sendFile({
     file: job.file,
-    contentType: job.contentType,
+    // A file that was unfinished when it was taken in had no type yet.
+    contentType: file.contentType ?? job.contentType,
     reserve: () => service.connect(job.workspace).reserve(file, signal),
     memory: uploadMemory(job.id, { uploads, key: await context.keyOf(job.workspace) }),
     pool,

@@ -27,17 +27,21 @@ export interface RemoteSubmission {
 export type AssetOutcome =
   | { state: 'complete' }
   | { state: 'failed'; said: string; isRetryable: boolean }
-  | { state: 'unknown' }
+  /** `said` about the submission as a whole. */
+  | { state: 'unknown'; said: string | null }
 
-/** `ended` means that looking again changes nothing until somebody retries. */
-export type Report =
-  | { state: 'running'; percent: number }
-  | { state: 'ended'; outcomes: ReadonlyMap<AssetId, AssetOutcome> }
+/** Looking again changes nothing until somebody retries. */
+export interface EndedReport {
+  state: 'ended'
+  outcomes: ReadonlyMap<AssetId, AssetOutcome>
+}
+
+export type Report = { state: 'running'; percent: number } | EndedReport
 
 export type AssetReading =
   | { state: 'unfinished' }
-  | { state: 'failed' }
-  /** `reference` as far as the service repeats it, to tell the assets of one submission apart. */
+  /** `fileName` as far as the service repeats it, to tell the assets of one submission apart. */
+  | { state: 'failed'; fileName: string | null }
   | { state: 'complete'; result: AssetResult; fileName: string | null; isEnriched: boolean }
 
 /** One service as seen with one workspace's key. Every method throws Faults. */

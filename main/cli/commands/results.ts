@@ -80,7 +80,7 @@ function treeText(value: unknown): string {
   if (Array.isArray(value)) return value.map(treeText).join('; ')
   if (typeof value !== 'object' || value === null) return String(value)
   return Object.entries(value)
-    .filter(([, inner]) => inner !== null && inner !== undefined)
+    .filter(([name, inner]) => name !== 'id' && inner !== null && inner !== undefined)
     .map(([name, inner]) => `${name} ${treeText(inner)}`)
     .join(', ')
 }

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
+import { redactText } from '../../log/redact-text.ts'
 import { Fault } from '../../net/fault.ts'
 import type { Http, HttpAnswer, HttpRequest, StreamBody } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
 import { multipartFile } from './multipart.ts'
-import { failureFromRefusal } from './refusal.ts'
+import { failureFromRefusal, type Refusal } from './refusal.ts'
 import * as wire from './wire.ts'
 
 export type Bucket = 'upload' | 'submission_write' | 'submission_read' | 'sandbox'
@@ -31,6 +32,7 @@ interface Call<T extends z.ZodType> {
   body?: unknown
   form?: { stream: StreamBody; contentType: string }
   answer: T
+  conflict?: NonNullable<Refusal['conflict']>
   signal: AbortSignal
 }
 
@@ -41,24 +43,27 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
   const root = `${baseUrl.replace(/\/+$/, '')}/api/integrations`
   const host = new URL(root).host
 
-  async function send(request: HttpRequest, bucket: Bucket): Promise<HttpAnswer> {
+  async function send(
+    request: HttpRequest,
+    { bucket, conflict }: Pick<Call<z.ZodType>, 'bucket' | 'conflict'>,
+  ): Promise<HttpAnswer> {
     const apiKey = await key()
     const answer = await http({ ...request, headers: { ...request.headers, 'X-API-Key': apiKey } })
     if (answer.status === 429) {
       const header = answer.headers['retry-after']
       throw buckets.hold(bucketOf(bucket), Array.isArray(header) ? header[0] : header)
     }
-    if (answer.status < 200 || answer.status > 299)
-      throw new Fault(failureFromRefusal({ status: answer.status, text: answer.text, host, workspace }), {
-        mayHaveArrived: answer.status >= 500,
-      })
-    return answer
+    const { status, text } = answer
+    if (status >= 200 && status <= 299) return answer
+    const refusal = { status, text, host, workspace, ...(conflict ? { conflict } : {}) }
+    throw new Fault(failureFromRefusal(refusal), { mayHaveArrived: status >= 500 })
   }
 
   /** Counted per key, hence per workspace. */
   const bucketOf = (bucket: Bucket) => `${workspace}/${bucket}`
 
-  async function call<T extends z.ZodType>({ bucket, method, path, body, form, answer, signal }: Call<T>) {
+  async function call<T extends z.ZodType>(made: Call<T>) {
+    const { bucket, method, path, body, form, answer, signal } = made
     const headers: Record<string, string> = { accept: 'application/json' }
     if (form) headers['content-type'] = form.contentType
     else if (body !== undefined) headers['content-type'] = 'application/json'
@@ -70,15 +75,18 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
       signal,
       ...(content === undefined ? {} : { body: content }),
     }
-    const received = await buckets.run(bucketOf(bucket), () => send(request, bucket))
+    const received = await buckets.run(bucketOf(bucket), () => send(request, made))
     return parsed(answer, received)
   }
 
   /** An answer that is not the API's own, for instance the sign-in page of a hotel, is waited out. */
   function parsed<T extends z.ZodType>(schema: T, { status, text }: HttpAnswer): z.infer<T> {
-    const result = schema.safeParse(jsonIn(text))
+    const json = jsonIn(text)
+    const result = schema.safeParse(json)
     if (result.success) return result.data
-    const details = `${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}\n${text.slice(0, 500)}`
+    const missing = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+    // An answer of the API's own may hold the address of an upload, which is a secret.
+    const details = json === undefined ? `${missing}\n${redactText(text).slice(0, 500)}` : missing
     throw new Fault({ kind: 'unexpected-answer', host, status, details }, { mayHaveArrived: true })
   }
 
@@ -125,6 +133,7 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
         path,
         body,
         answer: wire.createdWire,
+        conflict: 'already-submitted',
         signal,
       })
     },
@@ -148,6 +157,7 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
         method: 'POST',
         path: `${asset(submissionId, assetId)}/retry`,
         answer: wire.createdWire,
+        conflict: 'not-retryable',
         signal,
       }),
 

@@ -16,9 +16,9 @@ export function outcomesOf(submission: SubmissionWire): Report {
 function outcomeOf(asset: SubmissionWire['assets'][number], submission: SubmissionWire): AssetOutcome {
   const isRetryable = asset.isRetryable ?? false
   if (asset.errorMessage || asset.errorType)
-    return { state: 'failed', said: asset.errorMessage ?? asset.errorType ?? '', isRetryable }
+    return { state: 'failed', said: asset.errorMessage || asset.errorType || '', isRetryable }
   if (typeof asset.issueCount === 'number' || submission.status === 'complete') return { state: 'complete' }
   return isRetryable
-    ? { state: 'failed', said: submission.errorMessage ?? 'no reason was given', isRetryable }
-    : { state: 'unknown' }
+    ? { state: 'failed', said: submission.errorMessage || 'no reason was given', isRetryable }
+    : { state: 'unknown', said: submission.errorMessage || null }
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../../../preload/contract/failure.ts'
+import { redactText } from '../../log/redact-text.ts'
 
 /** An error answer of the service, for {@link failureFromRefusal}. */
 export interface Refusal {
@@ -6,19 +7,22 @@ export interface Refusal {
   text: string
   host: string
   workspace: string
+  /** What a 409 means where the request was made. */
+  conflict?: 'already-submitted' | 'not-retryable'
 }
 
 /**
  * What an error status means. The status decides; the body is only text to show, because there is no single error
- * shape and no constant in it may be relied on. 429 is not here: the caller holds its bucket.
+ * shape and no constant in it may be relied on. An answer may repeat what it was asked, so secrets are taken out of it.
+ * 429 is not here: the caller holds its bucket.
  */
-export function failureFromRefusal({ status, text, host, workspace }: Refusal): Failure {
-  const said = saidIn(text) ?? phrases[status] ?? `status ${status}`
-  const details = text.trim() ? { details: `${status} ${text.slice(0, 2_000)}` } : { details: String(status) }
+export function failureFromRefusal({ status, text, host, workspace, conflict }: Refusal): Failure {
+  const said = redactText(saidIn(text) ?? phrases[status] ?? `status ${status}`)
+  const details = { details: `${status} ${redactText(unescaped(text))}`.trim() }
   if (status >= 500) return { kind: 'service-trouble', host, status, ...details }
   if (status === 401) return { kind: 'key-refused', workspace, said, ...details }
   if (status === 402) return { kind: 'plan-refused', workspace, said, ...details }
-  if (status === 409) return { kind: 'already-submitted', said, ...details }
+  if (status === 409 && conflict) return { kind: conflict, said, ...details }
   if (status >= 400) return { kind: 'rejected', status, said, ...details }
   return { kind: 'unexpected-answer', host, status, ...details }
 }
@@ -57,6 +61,12 @@ const joined = (parts: (string | undefined)[]) => parts.filter(Boolean).join(' '
 function member(value: unknown, name: string): string | undefined {
   const found = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
   return typeof found === 'string' ? found : undefined
+}
+
+/** JSON may write `&` and `/` in ways that hide a URL from whoever looks for one. */
+function unescaped(body: string): string {
+  const json = parseObject(body)
+  return json ? JSON.stringify(json) : body.trim()
 }
 
 function parseObject(body: string): Record<string, unknown> | undefined {

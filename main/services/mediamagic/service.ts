@@ -63,7 +63,7 @@ function connection(client: MediaMagicClient): Connection {
 
     async read(submissionId, assetId, signal): Promise<AssetReading> {
       const asset = await unlessMissing(client.asset(submissionId, assetId, signal))
-      if (asset?.status === 'failed') return { state: 'failed' }
+      if (asset?.status === 'failed') return { state: 'failed', fileName: asset.filename ?? null }
       if (asset?.status !== 'complete') return { state: 'unfinished' }
       const [issues, topics] = await Promise.all([
         unlessMissing(client.issues(submissionId, assetId, signal)),

@@ -94,17 +94,20 @@ export const assetWire = z.object({
 })
 export type AssetWire = z.infer<typeof assetWire>
 
-/** The envelope is not published: a bare array or an object with `issues`. */
+/** The envelope is not published: a bare array or an object with `issues`, or null for none. */
 export const issuesWire = z.preprocess(
-  (value) => (Array.isArray(value) ? { issues: value } : value),
+  (value) => (Array.isArray(value) || value === null ? { issues: value } : value),
   z.object({ issues: list(issueWire) }),
 )
 
-/** Of a topic only `issues` can be relied on. */
-export const topicsWire = z.object({
-  topics: list(z.object({ title: text, summary: text, issues: list(issueWire) })),
-  orphanIssues: list(issueWire),
-})
+/** Of a topic only `issues` can be relied on. Null where there is nothing to group. */
+export const topicsWire = z.preprocess(
+  (value) => (value === null ? {} : value),
+  z.object({
+    topics: list(z.object({ title: text, summary: text, issues: list(issueWire) })),
+    orphanIssues: list(issueWire),
+  }),
+)
 export type TopicsWire = z.infer<typeof topicsWire>
 
 export const versionsWire = z.object({
