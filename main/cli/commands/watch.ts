@@ -54,11 +54,9 @@ async function watchUntilOver(
     if (pausedBy) end(pausedBy)
     else if (quiet && !openJobs(engine.jobs.countByStage())) end(undefined)
   }
-  // Every job counts, also those added from now on and those that an earlier run left.
+  // Every job counts, also those added from now on and those that an earlier run left; `follow` reports them.
   const unsubscribe = engine.changes.subscribe((change) => {
-    if (change.kind !== 'stage' || seen.has(change.job.id)) return
-    seen.set(change.job.id, change.job)
-    reporter.job(change.job)
+    if (change.kind === 'stage' && !seen.has(change.job.id)) seen.set(change.job.id, change.job)
   })
   using _ = follow(run, seen, look)
   using __ = { [Symbol.dispose]: unsubscribe }

@@ -52,6 +52,7 @@ test('a growing file goes once and whole, a renamed one once, temporary files ne
 
   expect({ status, again: again.status }).toEqual({ status: 0, again: 0 })
   expect(lines.filter(({ stage }) => stage === 'failed')).toEqual([])
+  expect(lines.filter(({ why }) => why === 'queued')).toHaveLength(3)
   expect(again.lines).toEqual([])
   const blobs = sandbox.submissions.flatMap(({ assets }) => assets.map(({ blobPath }) => blobPath))
   const stored = await Promise.all(blobs.map((blob) => sandbox.blobSha256(blob)))
