@@ -1,72 +1,88 @@
-import { matchesGlob, posix } from 'node:path'
+const means: Record<string, string> = {
+  '**/': '(?:.*/)?',
+  '/**': '(?:/.*)?',
+  '**': '.*',
+  '*': '[^/]*',
+  '?': '[^/]',
+}
 
 /** Names that are never finished media, whatever their ending: hidden, temporary and private files of programs. */
-const always: readonly string[] = [
-  // Hidden ones; macOS, rsync (`.film.mp4.Xa81Qz`), Syncthing and many encoders hide what is not finished.
+const files: readonly string[] = [
+  // Hidden ones; macOS, rsync (`.film.mp4.Xa81Qz`), Syncthing, Nextcloud and many encoders hide what is not finished.
   '.*',
   // Office locks and other temporary files
-  '~*',
-  '*.tmp',
-  '*.temp',
-  '*~',
-  // Downloads and copies under way
-  '*.crdownload',
-  '*.part',
-  '*.partial',
-  '*.download',
-  '*.opdownload',
-  '*.filepart',
-  '*.!ut',
-  '*.aria2',
+  ...['~*', '*~', '*.tmp', '*.temp', '*.lock', '*.lck', '*.swp'],
+  // Downloads and copies under way: browsers, WinSCP, BitTorrent, aria2, yt-dlp, Resilio
+  ...['*.crdownload', '*.part', '*.partial', '*.download', '*.opdownload', '*.filepart', '*.ytdl'],
+  ...['*.!ut', '*.!qb', '*.!bt', '*.!sync', '*.aria2'],
+  // What macOS saves aside before it puts it in place
   '*.sb-*',
-  '*.lock',
-  '*.lck',
-  // Premiere, Media Encoder, Resolve, After Effects
-  '*._00_*',
-  '_render_tmp*',
-  '*.mpgindex',
-  '*.pek',
-  '*.cfa',
-  '*.dvcc',
-  '*.drx',
+  // Premiere, Media Encoder, Resolve
+  ...['*._00_*', '_render_tmp*', '*.mpgindex', '*.pek', '*.cfa', '*.dvcc', '*.drx'],
   // The system's own
-  'thumbs.db',
-  'desktop.ini',
+  ...['thumbs.db', 'ehthumbs.db', 'desktop.ini'],
 ]
 
 /** Folders whose content is never looked at. */
 const folders: readonly string[] = [
-  '$recycle.bin',
-  'system volume information',
-  '@eadir',
-  'node_modules',
-  'lost+found',
-  'cacheclip',
-  'adobe premiere pro auto-save',
-  'adobe premiere pro video previews',
-  'adobe premiere pro audio previews',
-  'adobe after effects auto-save',
-  'media cache',
-  'media cache files',
-  'peak files',
+  // Of systems, network storage and developers; hidden ones are above.
+  ...['$recycle.bin', 'recycler', 'system volume information', 'lost+found', '__macosx'],
+  ...['@eadir', '#recycle', '#snapshot', '@recycle', 'node_modules'],
+  // Caches, previews, proxies and saved projects of editing programs
+  ...['adobe premiere pro auto-save', 'adobe premiere pro video previews', '*.prv'],
+  ...['adobe premiere pro audio previews', 'adobe after effects auto-save'],
+  ...['media cache', 'media cache files', 'peak files', 'cacheclip', 'optimizedmedia', 'proxymedia'],
+  ...['avid mediafiles', '*.fcpbundle', '*.fcpcache', '*.imovielibrary', '*.photoslibrary'],
 ]
 
+const isNeverWanted = anyOf([...files, ...folders])
+
 /**
- * Whether a path, relative to its watched folder and with `/` between its parts, is passed over. A pattern without `/`
- * is held against each part, one with it against the whole path; case does not count.
+ * What `patterns` and the usual ones pass over. `*` and `?` stay within a name, `**` crosses folders, any other character
+ * means itself; case and the way accents are composed do not count. A pattern without `/` is held against each name,
+ * one with it (also a leading one) against the path from the watched folder; whatever lies in a folder that fits is
+ * passed over too.
  */
-export function isIgnored(relativePath: string, patterns: readonly string[]): boolean {
-  const path = relativePath.toLowerCase()
-  const parts = path.split('/')
-  if (parts.some((part) => folders.includes(part) || always.some((pattern) => fits(part, pattern))))
-    return true
-  return patterns.some((raw) => {
-    const pattern = posix.normalize(raw.toLowerCase().replaceAll('\\', '/'))
-    return pattern.includes('/') ? fits(path, pattern) : parts.some((part) => fits(part, pattern))
-  })
+export function ignoring(patterns: readonly string[]): (relativePath: string) => boolean {
+  const own = patterns.map(normalised).filter((pattern) => pattern !== '')
+  const fitsName = anyOf(own.filter((pattern) => !pattern.includes('/')))
+  const fitsPath = anyOf(
+    own.filter((pattern) => pattern.includes('/')).map((each) => each.replace(/^\//, '')),
+  )
+  return (relativePath) => {
+    const parts = relativePath.normalize('NFC').split('/')
+    return (
+      parts.some((part) => isNeverWanted(part) || fitsName(part)) ||
+      parts.some((_, at) => fitsPath(parts.slice(0, at + 1).join('/')))
+    )
+  }
 }
 
-/** A name may hold what a glob would read as its own; only the pattern is one. */
-function fits(name: string, pattern: string): boolean {
-  return matchesGlob(name.startsWith('.') && !pattern.startsWith('.') ? name.slice(1) : name, pattern)
+/** Whether a path, relative to its watched folder and with `/` between its parts, is passed over. */
+export function isIgnored(relativePath: string, patterns: readonly string[]): boolean {
+  return ignoring(patterns)(relativePath)
+}
+
+/** As written on any system: `\` separates as well, a trailing `/` only says that a folder is meant. */
+function normalised(pattern: string): string {
+  return pattern
+    .trim()
+    .normalize('NFC')
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.\/)+/, '')
+    .replace(/\/+$/, '')
+}
+
+function anyOf(globs: readonly string[]): (text: string) => boolean {
+  if (globs.length === 0) return () => false
+  // One expression for all: every name of a large folder is held against it.
+  const expression = new RegExp(`^(?:${globs.map(expressionOf).join('|')})$`, 'isu')
+  return (text) => expression.test(text)
+}
+
+function expressionOf(glob: string): string {
+  return glob.replace(
+    /\*\*\/|\/\*\*$|\*\*|[*?]|[$()+.[\\\]^{|}]/g,
+    (special) => means[special] ?? `\\${special}`,
+  )
 }

@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises'
+import type { Dirent } from 'node:fs'
+import { access, constants, opendir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export interface ScanOptions {
@@ -11,34 +12,46 @@ export interface ScanOptions {
   onTrouble(path: string, code: string): void
 }
 
-/** Every file below the root; links are not followed. Gives way between folders. False when the root is not there. */
-export async function scan({
-  root,
-  subfolders,
-  signal,
-  enters,
-  onFile,
-  onTrouble,
-}: ScanOptions): Promise<boolean> {
+/** Names read in one go; between two the event loop turns. */
+const namesAtOnce = 256
+
+/** Tells of every file below the root; links are not followed. False when the root cannot be read. */
+export async function scan(options: ScanOptions): Promise<boolean> {
+  const { root, subfolders, signal, enters, onFile, onTrouble } = options
+  let isReadable = true
+  const take = (path: string, entry: Dirent) => {
+    if (entry.isFile()) onFile(path)
+    else if (entry.isDirectory() && subfolders && enters(path)) waiting.push(path)
+  }
   const waiting = [root]
   for (let at = waiting.pop(); at !== undefined && !signal.aborted; at = waiting.pop()) {
-    const entries = await readdir(at, { withFileTypes: true }).catch((error) => {
-      onTrouble(String(at), String(error.code))
-      return undefined
-    })
-    if (!entries && at === root) return false
-    for (const entry of entries ?? []) {
-      const path = join(at, entry.name)
-      if (entry.isFile()) onFile(path)
-      else if (entry.isDirectory() && subfolders && enters(path)) waiting.push(path)
+    try {
+      for await (const entry of await opendir(at, { bufferSize: namesAtOnce })) {
+        if (signal.aborted) break
+        take(join(at, entry.name), entry)
+      }
+    } catch (error) {
+      const code = codeOf(error)
+      if (at === root) isReadable = false
+      // Removed while it was looked through: nothing is amiss.
+      if (at === root || (code !== 'ENOENT' && code !== 'ENOTDIR')) onTrouble(at, code)
     }
   }
-  return true
+  return isReadable
 }
 
-export async function isThere(root: string): Promise<boolean> {
-  return readdir(root).then(
-    () => true,
-    () => false,
-  )
+/** Tells a folder from another one that took its place, as an unmounted drive leaves one; undefined when unreadable. */
+export async function markOf(root: string): Promise<string | undefined> {
+  try {
+    const stats = await stat(root, { bigint: true })
+    if (!stats.isDirectory()) return undefined
+    await access(root, constants.R_OK | constants.X_OK)
+    return `${stats.dev}:${stats.ino}`
+  } catch {
+    return undefined
+  }
+}
+
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 }

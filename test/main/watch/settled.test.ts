@@ -11,6 +11,7 @@ const identity = (facts: Partial<Observation['identity']> = {}) => ({
 })
 const seen = (facts: Partial<Observation> = {}): Observation => ({
   identity: identity(),
+  inodeChangedMs: nowMs - 3_600_000,
   firstSeenMs: nowMs,
   changedMs: nowMs,
   longestGapMs: 0,
@@ -33,8 +34,13 @@ test('a fresh file waits for the quiet time; a time in the future counts from wh
   const fresh = seen({ identity: identity({ mtimeMs: nowMs - 500 }) })
   const ahead = seen({ identity: identity({ mtimeMs: nowMs + 3_600_000 }) })
   const ancient = seen({ identity: identity({ mtimeMs: 0 }) })
-  expect([fresh, ahead, ancient].map((each) => quietUntil(each, at(nowMs)))).toEqual([
+  // What robocopy writes into a file while it copies it.
+  const in1980 = seen({ identity: identity({ mtimeMs: Date.UTC(1980, 0, 1) }) })
+  const changed = seen({ firstSeenMs: nowMs - 9_000 })
+  expect([fresh, ahead, ancient, in1980, changed].map((each) => quietUntil(each, at(nowMs)))).toEqual([
     nowMs + 1_000,
+    nowMs + 1_500,
+    nowMs + 1_500,
     nowMs + 1_500,
     nowMs + 1_500,
   ])
@@ -68,12 +74,67 @@ test('an empty file waits like an unfinished one and is refused as empty, whatev
   })
 })
 
-test('the longest pause is what lay between two changes; the time before the first one does not count', () => {
-  const steps = [0, 10_000, 11_000, 18_000, 19_000].map((ms, size) => ({ ms: nowMs + ms, size }))
-  const end = steps.reduce<Observation | undefined>(
-    (before, { ms, size }) => observed(before, identity({ sizeBytes: size }), ms),
+test('a time that was carried over from an original proves nothing about a file that cannot prove itself', () => {
+  const copied = seen({ inodeChangedMs: nowMs - 1_000 })
+  const empty = { ...copied, identity: identity({ sizeBytes: 0 }) }
+  const skewed = seen({ inodeChangedMs: nowMs + 3_600_000 })
+  expect({
+    quiet: quietUntil(copied, at(nowMs)),
+    whole: decide(copied, whole, at(nowMs)),
+    unproven: decide(copied, unproven, at(nowMs)),
+    cutShort: decide(copied, cutShort, at(nowMs)),
+    empty: decide(empty, unproven, at(nowMs)),
+    skewed: decide(skewed, unproven, at(nowMs)),
+  }).toEqual({
+    quiet: null,
+    whole: { state: 'settled' },
+    unproven: { state: 'wait', untilMs: nowMs + 4_000 },
+    cutShort: { state: 'wait', untilMs: nowMs + 119_000 },
+    empty: { state: 'wait', untilMs: nowMs + 119_000 },
+    skewed: { state: 'wait', untilMs: nowMs + 5_000 },
+  })
+})
+
+test('what cannot be read is given up after the same time, counted from when it was seen, however old it is', () => {
+  const failure = { kind: 'file-unreadable', code: 'EACCES' } as const
+  const evidence = { verdict: 'unreadable', failure } as const
+  expect([119_999, 120_000].map((ms) => decide(seen(), evidence, at(nowMs + ms)))).toEqual([
+    { state: 'wait', untilMs: nowMs + 120_000 },
+    { state: 'refused', failure },
+  ])
+})
+
+const sighting = (facts: Partial<Observation['identity']> = {}) => ({
+  identity: identity(facts),
+  inodeChangedMs: nowMs - 3_600_000,
+})
+const observedAll = (steps: { ms: number; facts: Partial<Observation['identity']> }[]) =>
+  steps.reduce<Observation | undefined>(
+    (before, { ms, facts }) => observed(before, sighting(facts), nowMs + ms),
     undefined,
   )
+
+test('the longest pause is what lay between two changes; how long a file lay there before does not count', () => {
+  const at = [0, 10_000, 11_000, 18_000, 19_000]
+  const end = observedAll(at.map((ms, sizeBytes) => ({ ms, facts: { sizeBytes } })))
   expect(end).toMatchObject({ firstSeenMs: nowMs, changedMs: nowMs + 19_000, longestGapMs: 7_000 })
-  expect(observed(end, identity({ sizeBytes: 4 }), nowMs + 99_000)).toBe(end)
+  expect(observed(end, sighting({ sizeBytes: 4 }), nowMs + 99_000)).toBe(end)
+})
+
+test('of a file that was just made the first pause counts as well', () => {
+  const end = observedAll([
+    { ms: 0, facts: { sizeBytes: 1, mtimeMs: nowMs - 10 } },
+    { ms: 9_000, facts: { sizeBytes: 2, mtimeMs: nowMs + 9_000 } },
+  ])
+  expect(end).toMatchObject({ changedMs: nowMs + 9_000, longestGapMs: 9_000 })
+})
+
+test('size, time and inode each make another version; a clock that was set back begins anew', () => {
+  const first = observedAll([{ ms: 0, facts: {} }])
+  const changes = [{ sizeBytes: 7 }, { mtimeMs: nowMs }, { inode: '1:2' }]
+  const changed = changes.map((facts) => observed(first, sighting(facts), nowMs + 50).changedMs)
+  expect({ changed, back: observed(first, sighting(), nowMs - 3_600_000) }).toEqual({
+    changed: [nowMs + 50, nowMs + 50, nowMs + 50],
+    back: seen({ firstSeenMs: nowMs - 3_600_000, changedMs: nowMs - 3_600_000 }),
+  })
 })

@@ -1,0 +1,65 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { systemClock } from '../../../main/net/clock.ts'
+import {
+  type FolderWatcherOptions,
+  type WatchState,
+  watchFolder,
+} from '../../../main/watch/folder-watcher.ts'
+import { type Folder, folderIdSchema } from '../../../preload/contract/model.ts'
+import { temporaryFolder } from '../../fakes/media.ts'
+
+/** Short enough for a test, long enough for a slow machine to write in between. */
+export const settle = { quietMs: 300, unprovenMs: 600, unprovenMostMs: 2_000, staleMs: 1_500 }
+
+/** `wanted` and `known` stand for the service and the queue; `told` is awaited before a file counts as told. */
+export interface WatchedFolderOptions extends Partial<Pick<Folder, 'subfolders' | 'ignore'>> {
+  wanted?: RegExp
+  known?: FolderWatcherOptions['isKnown']
+  told?: (name: string) => Promise<void>
+  times?: FolderWatcherOptions['settle']
+  clock?: FolderWatcherOptions['clock']
+}
+
+/** A folder and what its watchers tell about it, names relative to it with `/` between. */
+export function watchedFolder(options: WatchedFolderOptions = {}) {
+  const root = join(temporaryFolder(), 'Exports')
+  mkdirSync(root)
+  const settled: { name: string; sizeBytes: number }[] = []
+  const refused: { name: string; kind: string }[] = []
+  const states: WatchState[] = []
+  const logged: string[] = []
+  const nameOf = (path: string) => relative(root, path).replaceAll('\\', '/')
+  const folder = {
+    id: folderIdSchema.parse('f'),
+    path: root,
+    workspace: 'desk',
+    subfolders: options.subfolders ?? true,
+    ignore: options.ignore ?? [],
+    metadata: {},
+  }
+  const start = () => {
+    const watcher = watchFolder({
+      folder,
+      clock: options.clock ?? systemClock,
+      settle: { ...settle, ...options.times },
+      log: (event) => logged.push(event),
+      wants: (path) => (options.wanted ?? /\.(mp4|png|txt)$/).test(path),
+      isKnown: options.known ?? (async () => false),
+      onSettled: async ({ identity }) => {
+        settled.push({ name: nameOf(identity.path), sizeBytes: identity.sizeBytes })
+        await options.told?.(nameOf(identity.path))
+      },
+      onRefused: async ({ identity, failure }) =>
+        void refused.push({ name: nameOf(identity.path), kind: failure.kind }),
+      onState: (state) => states.push(state),
+    })
+    onTestFinished(() => watcher.close())
+    return watcher
+  }
+  const path = (name: string) => join(root, name)
+  const put = (name: string, bytes: Buffer | string) => writeFileSync(path(name), bytes)
+  const names = () => settled.map(({ name }) => name).sort()
+  return { root, settled, refused, states, logged, start, put, names, path }
+}
