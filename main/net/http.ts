@@ -1,8 +1,10 @@
-import got, { type Method, RequestError } from 'got'
+import { request as requestPlain } from 'node:http'
+import { request as requestSecure } from 'node:https'
+import got, { type Method, RequestError, type RequestFunction, type RequestPromise } from 'got'
 import type { Clock } from './clock.ts'
 import { Fault } from './fault.ts'
 import { faultFromNetwork } from './network-fault.ts'
-import { createStallTimer } from './stall-timer.ts'
+import { createStallTimer, type StallTimer } from './stall-timer.ts'
 
 /** A body whose length is known beforehand and whose bytes are produced as the line takes them. */
 export interface StreamBody {
@@ -27,7 +29,8 @@ export interface HttpAnswer {
 
 /**
  * Sends one request and gives whatever answer came, error statuses included.
- * Throws a Fault (`offline`, `stalled`, `untrusted-certificate`) when none came, or the signal's reason.
+ * Throws a Fault (`offline`, `stalled`, `untrusted-certificate`) when none came, `unexpected-answer` when it has no
+ * end, or the signal's reason.
  * Never retries and never follows a redirect: a key must not travel to another host.
  */
 export type Http = (request: HttpRequest) => Promise<HttpAnswer>
@@ -37,6 +40,8 @@ const connectMs = 20_000
 const silentMs = 30_000
 /** After the last byte the storage may need a while to commit what it got. */
 const answerMs = 120_000
+/** No answer of a service's own comes near this; one without an end must not fill the memory. */
+const mostAnswerBytes = 64 * 1024 * 1024
 
 const instance = got.extend({
   retry: { limit: 0 },
@@ -48,26 +53,30 @@ const instance = got.extend({
 
 export function createHttp({ clock }: { clock: Clock }): Http {
   return async ({ method, url, headers = {}, body, signal }) => {
-    const host = new URL(url).host
+    const address = new URL(url)
+    const { host } = address
     signal.throwIfAborted()
     const stall = createStallTimer({ clock, host, signal })
     const streamed = typeof body === 'object'
     const sent = typeof body === 'object' ? watched(body, stall) : body
     stall.allow(streamed ? silentMs : answerMs)
     try {
-      const answer = await instance(url, {
+      const request = instance(url, {
         method,
         headers: streamed ? { ...headers, 'content-length': String(body.lengthBytes) } : headers,
         ...(sent === undefined ? {} : { body: sent }),
         signal: stall.signal,
+        request: asGiven(url, headers),
       })
+      watchAnswer(request, { host, stall })
+      const answer = await request
       return { status: answer.statusCode, headers: answer.headers, text: answer.body }
     } catch (error) {
       signal.throwIfAborted()
       if (stall.fault) throw stall.fault
       if (error instanceof Fault) throw error
       if (error instanceof RequestError)
-        throw error.cause instanceof Fault ? error.cause : faultFromNetwork(error, host)
+        throw error.cause instanceof Fault ? error.cause : faultFromNetwork(error, address)
       throw error
     } finally {
       stall.clear()
@@ -76,10 +85,47 @@ export function createHttp({ clock }: { clock: Clock }): Http {
 }
 
 /** Each chunk the line takes is a sign of life; after the last one the answer may take longer. */
-async function* watched(body: StreamBody, stall: { allow(ms: number): void }): AsyncGenerator<Uint8Array> {
+async function* watched(body: StreamBody, stall: StallTimer): AsyncGenerator<Uint8Array> {
   for await (const chunk of body.chunks()) {
     stall.allow(silentMs)
     yield chunk
   }
   stall.allow(answerMs)
+}
+
+/** Each piece of an answer is a sign of life too. Only got's native request shows the status before the end. */
+function watchAnswer(request: RequestPromise, { host, stall }: { host: string; stall: StallTimer }): void {
+  let status = 0
+  request.on('request', (sent) =>
+    sent.once('response', ({ statusCode = 0 }) => {
+      status = statusCode
+    }),
+  )
+  request.on('downloadProgress', ({ transferred }) => {
+    stall.allow(answerMs)
+    if (transferred <= mostAnswerBytes) return
+    const details = `more than ${mostAnswerBytes} bytes`
+    stall.giveUp(new Fault({ kind: 'unexpected-answer', host, status, details }, { mayHaveArrived: true }))
+  })
+}
+
+/**
+ * got writes names of headers in lower case and encodes the URL anew. Here they go out as they were given: a service may
+ * insist on its spelling, and the signature of a presigned URL covers its query.
+ */
+function asGiven(url: string, headers: Record<string, string>): RequestFunction {
+  const spelling = new Map(Object.keys(headers).map((name) => [name.toLowerCase(), name]))
+  const [, target = ''] = /^https?:\/\/[^/?#]*(\/[!-"$-~]*)(?:#.*)?$/i.exec(url) ?? []
+  return ({ protocol }, options, callback) => {
+    const spelled = Object.entries(options.headers ?? {}).map(([name, value]) => [
+      spelling.get(name) ?? name,
+      value,
+    ])
+    const request = protocol === 'https:' ? requestSecure : requestPlain
+    return request(
+      url,
+      { ...options, headers: Object.fromEntries(spelled), ...(target ? { path: target } : {}) },
+      callback,
+    )
+  }
 }

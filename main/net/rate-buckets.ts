@@ -56,11 +56,18 @@ export class RateBuckets {
   }
 }
 
-/** Milliseconds from now, or undefined when the header is missing or unreadable. */
+/** Nobody means more than this, and a hold is stored as a whole number. */
+const longestWaitMs = 24 * 60 * 60 * 1_000
+
+/** Milliseconds from now, at most a day, or undefined when the header is missing or unreadable. */
 export function parseRetryAfter(header: string | undefined, nowMs: number): number | undefined {
-  const text = header?.trim()
-  if (!text) return undefined
-  if (/^\d+$/.test(text)) return Number(text) * 1_000
-  const at = Date.parse(text)
-  return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs)
+  const text = header?.trim() ?? ''
+  const isSeconds = /^\d+(\.\d+)?$/.test(text)
+  // Only a date names a month: `Date.parse` makes something of nearly every number.
+  const waitMs = isSeconds
+    ? Number(text) * 1_000
+    : /[a-z]{3}/i.test(text)
+      ? Date.parse(text) - nowMs
+      : Number.NaN
+  return Number.isNaN(waitMs) ? undefined : Math.min(longestWaitMs, Math.max(0, waitMs))
 }

@@ -3,10 +3,12 @@ import { Fault } from './fault.ts'
 
 export interface StallTimer {
   readonly signal: AbortSignal
-  /** Set once the silence was too long. */
+  /** Set once the silence was too long, or the transfer was given up. */
   readonly fault: Fault | undefined
   /** Starts the silence anew: from now on at most `ms` of it. */
   allow(ms: number): void
+  /** Ends the transfer for another reason than silence. */
+  giveUp(reason: Fault): void
   clear(): void
 }
 
@@ -17,11 +19,13 @@ export function createStallTimer(options: { clock: Clock; host: string; signal: 
   let since = clock.now()
   let limitMs = Number.POSITIVE_INFINITY
   let fault: Fault | undefined
+  const giveUp = (reason: Fault) => {
+    fault ??= reason
+    stalled.abort(fault)
+  }
   const look = () => {
     const silentMs = clock.now() - since
-    if (silentMs < limitMs) return
-    fault = new Fault({ kind: 'stalled', host, silentMs }, { mayHaveArrived: true })
-    stalled.abort(fault)
+    if (silentMs >= limitMs) giveUp(new Fault({ kind: 'stalled', host, silentMs }, { mayHaveArrived: true }))
   }
   const timer = setInterval(look, 1_000)
   timer.unref()
@@ -34,6 +38,7 @@ export function createStallTimer(options: { clock: Clock; host: string; signal: 
       since = clock.now()
       limitMs = ms
     },
+    giveUp,
     clear: () => clearInterval(timer),
   }
 }

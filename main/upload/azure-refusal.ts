@@ -14,7 +14,10 @@ const taken = new Set([
   'InvalidBlobType',
   'BlobOperationNotSupported',
   'BlobAlreadyExists',
+  'InvalidBlobOrBlock',
 ])
+/** Where the blocks went, or the blocks themselves, are no longer there. */
+const gone = new Set(['ContainerNotFound', 'InvalidBlockList'])
 const damaged = new Set(['Md5Mismatch', 'Crc64Mismatch'])
 
 /**
@@ -32,7 +35,7 @@ export function failureFromAzure({ answer, url, expiresAtMs, nowMs }: AzureRefus
     return { kind: 'upload-expired', ...details }
   if (damaged.has(code)) return { kind: 'upload-damaged', ...details }
   if (taken.has(code)) return { kind: 'name-taken', ...details }
-  if (code === 'ContainerNotFound') return { kind: 'upload-expired', ...details }
+  if (gone.has(code)) return { kind: 'upload-expired', ...details }
   if (status < 400) return { kind: 'unexpected-answer', host, status, ...details }
   return { kind: 'storage-refused', status, code, ...details }
 }

@@ -63,7 +63,10 @@ const precedentWire = z.object({ url: text, title: text, decision: text, date: t
 /** An issue without an id keeps its place among the others under what else it is known by. */
 export const issueWire = z
   .object({
-    id: z.union([z.string(), z.number()]).nullish().catch(null),
+    id: z
+      .union([z.string().min(1), z.number()])
+      .nullish()
+      .catch(null),
     referenceNumber: number,
     ruleCode: text,
     summary: text,

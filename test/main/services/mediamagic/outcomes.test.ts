@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { outcomesOf } from '../../../../main/services/mediamagic/outcomes.ts'
+import { submissionWire } from '../../../../main/services/mediamagic/wire.ts'
+import { statusBody } from './scripted-service.ts'
+
+const of = (status: string, facts: object = {}) =>
+  outcomesOf(submissionWire.parse(statusBody('s', status, facts)))
+const outcomeIn = (status: string, asset: object, facts: object = {}) => {
+  const report = of(status, { assets: [{ assetId: 'a', ...asset }], ...facts })
+  return report.state === 'ended' ? [...report.outcomes.values()][0] : report
+}
+
+test.each(['uploading', 'submitted', 'processing', 'paused', 'COMPLETE', 'completed', ''])(
+  'goes on while it is %j',
+  (status) => {
+    expect(of(status, { assets: [{ assetId: 'a', errorMessage: 'no', issueCount: 3 }] })).toEqual({
+      state: 'running',
+      percent: 50,
+    })
+  },
+)
+
+test.each([
+  [0, 0],
+  [99.5, 99.5],
+  [100, 100],
+  [101, 100],
+  [-3, 0],
+  [1e300, 100],
+  [null, 0],
+  ['50', 0],
+  [undefined, 0],
+])('shows progress %j as %j', (progressPercent, percent) => {
+  expect(of('processing', { progressPercent })).toEqual({ state: 'running', percent })
+})
+
+test('progress may fall', () => {
+  expect([60, 20, 80].map((progressPercent) => of('processing', { progressPercent }))).toEqual(
+    [60, 20, 80].map((percent) => ({ state: 'running', percent })),
+  )
+})
+
+test.each([
+  ['complete', { issueCount: 0 }, { state: 'complete' }],
+  ['complete', {}, { state: 'complete' }],
+  ['complete', { issueCount: null, errorMessage: null, errorType: null }, { state: 'complete' }],
+  ['failed', { issueCount: 4 }, { state: 'complete' }],
+  [
+    'failed',
+    { errorMessage: 'Timed out', errorType: 'TIMEOUT', isRetryable: true },
+    { state: 'failed', said: 'Timed out', isRetryable: true },
+  ],
+  [
+    'failed',
+    { errorMessage: '', errorType: 'TIMEOUT' },
+    { state: 'failed', said: 'TIMEOUT', isRetryable: false },
+  ],
+  [
+    'failed',
+    { errorType: 'TIMEOUT', isRetryable: 'yes' },
+    { state: 'failed', said: 'TIMEOUT', isRetryable: false },
+  ],
+  [
+    'complete',
+    { issueCount: 2, errorMessage: 'No sound' },
+    { state: 'failed', said: 'No sound', isRetryable: false },
+  ],
+  ['failed', { isRetryable: true }, { state: 'failed', said: '1 of 2 assets failed', isRetryable: true }],
+  ['failed', {}, { state: 'unknown', said: '1 of 2 assets failed' }],
+])('in a %s submission an asset with %j is %j', (status, asset, outcome) => {
+  expect(outcomeIn(status, asset, { errorMessage: '1 of 2 assets failed' })).toEqual(outcome)
+})
+
+test('a submission that failed without a word says nothing about its assets', () => {
+  expect([outcomeIn('failed', {}), outcomeIn('failed', { isRetryable: true }, { errorMessage: '' })]).toEqual(
+    [
+      { state: 'unknown', said: null },
+      { state: 'failed', said: 'no reason was given', isRetryable: true },
+    ],
+  )
+})
+
+test('the assets stay in their order, and an entry that is none is left out', () => {
+  const assets = [{ assetId: 'b' }, null, 'x', { assetId: 7 }, { assetId: '' }, {}, { assetId: 'a' }]
+  expect(of('complete', { assets })).toEqual({
+    state: 'ended',
+    outcomes: new Map([
+      ['b', { state: 'complete' }],
+      ['a', { state: 'complete' }],
+    ]),
+  })
+})
+
+test.each([{ assets: null }, { assets: undefined }, { assets: {} }, { assets: 'none' }, { assets: [] }])(
+  'an ended submission with %j has no outcomes',
+  (facts) => {
+    expect(of('complete', facts)).toEqual({ state: 'ended', outcomes: new Map() })
+  },
+)

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { failureFromRefusal, saidIn } from '../../../../main/services/mediamagic/refusal.ts'
+import { sentenceFor } from '../../../../preload/contract/failure-words.ts'
+import { liveKey, secretQuery } from './scripted-service.ts'
+
+const of = (status: number, text: string, conflict?: 'already-submitted' | 'not-retryable') =>
+  failureFromRefusal({
+    status,
+    text,
+    host: 'api.example',
+    workspace: 'desk',
+    ...(conflict ? { conflict } : {}),
+  })
+
+test.each([
+  ['{"detail":"Submission not found"}', 'Submission not found'],
+  ['{"detail":"Asset already submitted","docs_url":"https://docs.example"}', 'Asset already submitted'],
+  ['{"detail":"one","message":"two","error":"three"}', 'one'],
+  ['{"detail":"","message":"two","error":"three"}', 'two'],
+  ['{"detail":null,"message":"","error":"three"}', 'three'],
+  [
+    '{"error":"validation_error","message":"Invalid.","fields":[{"field":"assets.0.blobPath","message":"Required"}]}',
+    'Invalid. assets.0.blobPath: Required',
+  ],
+  ['{"message":"Invalid.","fields":[{"field":"a"},{"message":"b"},{},null,7,"c"]}', 'Invalid. a b'],
+  ['{"message":"Invalid.","fields":{"field":"a"}}', 'Invalid.'],
+  [
+    '{"error":"Rate limit exceeded: too many submission writes"}',
+    'Rate limit exceeded: too many submission writes',
+  ],
+  ['{"error_code":"tier","message":"Not in the plan.","bucket":"upload"}', 'Not in the plan.'],
+  ['{"detail":[{"loc":["path"],"msg":"Not a UUID"},{"msg":"Too long"}]}', 'Not a UUID Too long'],
+  ['{"detail":[]}', undefined],
+  ['{"detail":[{"loc":[]},null,3]}', undefined],
+  ['{"detail":{"msg":"nested"}}', undefined],
+  ['{"detail":7,"message":[],"error":{}}', undefined],
+  ['[{"detail":"in a list"}]', undefined],
+  ['"text"', undefined],
+  ['null', undefined],
+  ['{"detail":"cut o', undefined],
+  ['<html>Bad gateway</html>', undefined],
+  ['<?xml version="1.0"?><Error><Code>ServerBusy</Code></Error>', undefined],
+  ['', undefined],
+])('of %s the text to show is %j', (body, said) => {
+  expect(saidIn(body)).toBe(said)
+})
+
+test('each status is a failure of its own kind with a sentence for a person', () => {
+  const statuses = [400, 401, 402, 403, 404, 405, 409, 413, 415, 418, 422, 500, 502, 503, 504, 302, 199]
+  expect(
+    statuses.map((status) => `${status} ${of(status, '').kind}: ${sentenceFor(of(status, ''))}`),
+  ).toEqual([
+    '400 rejected: The service refused: the request was not understood. Retry sends the file again.',
+    '401 key-refused: The service refused the API key of “desk”: the key is not valid. Replace the key; the queue then goes on where it stopped.',
+    '402 plan-refused: The plan of “desk” does not allow this: this API is not part of the plan. Change the plan at MediaMagic; the queue then goes on where it stopped.',
+    '403 rejected: The service refused: not allowed. Retry sends the file again.',
+    '404 rejected: The service refused: not found. Retry sends the file again.',
+    '405 rejected: The service refused: not offered. Retry sends the file again.',
+    '409 rejected: The service refused: it conflicts with what is already there. Retry sends the file again.',
+    '413 rejected: The service refused: the file is too large. Retry sends the file again.',
+    '415 rejected: The service refused: the type of the file is not accepted. Retry sends the file again.',
+    '418 rejected: The service refused: status 418. Retry sends the file again.',
+    '422 rejected: The service refused: the request was not valid. Retry sends the file again.',
+    '500 service-trouble: api.example has trouble (status 500). It goes on by itself.',
+    '502 service-trouble: api.example has trouble (status 502). It goes on by itself.',
+    '503 service-trouble: api.example has trouble (status 503). It goes on by itself.',
+    '504 service-trouble: api.example has trouble (status 504). It goes on by itself.',
+    ...[302, 199].map(
+      (status) =>
+        `${status} unexpected-answer: api.example answered with something that is not its own (status ${status}). A sign-in page of the network or a wrong address does this; check the connection. It is tried again.`,
+    ),
+  ])
+})
+
+test('what a 409 means is said by whoever asked', () => {
+  expect([
+    of(409, '{"detail":"no"}', 'already-submitted'),
+    of(409, '{"detail":"no"}', 'not-retryable'),
+  ]).toEqual([
+    { kind: 'already-submitted', said: 'no', details: '409 {"detail":"no"}' },
+    { kind: 'not-retryable', said: 'no', details: '409 {"detail":"no"}' },
+  ])
+  expect(of(404, '', 'already-submitted').kind).toBe('rejected')
+})
+
+test('the details hold the answer, shortened and without secrets', () => {
+  const url = `https://store.example/assets/a.mp4?${secretQuery}`
+  const bodies = [
+    JSON.stringify({ detail: `Invalid API key ${liveKey}`, url }),
+    JSON.stringify({ detail: url }).replaceAll('&', '\\u0026').replaceAll('/', '\\/'),
+    `<html>${liveKey} ${url}</html>`,
+  ]
+  const failures = bodies.map((body) => JSON.stringify(of(422, body)))
+  for (const secret of [liveKey, liveKey.slice(8), secretQuery, 'SIGNED', 'sig='])
+    expect(failures.filter((text) => text.includes(secret))).toEqual([])
+  expect(failures.map((text) => text.includes('422 '))).toEqual([true, true, true])
+  expect(of(500, '').details).toBe('500')
+  expect(of(502, 'x'.repeat(100_000)).details?.length).toBeLessThan(2_100)
+})
