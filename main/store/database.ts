@@ -10,7 +10,7 @@ export interface Database {
   readonly sql: DatabaseSync
   /** Where an unreadable database was set aside, when that happened on opening. */
   readonly setAside: string | undefined
-  /** All of `work` is written, or nothing of it. May be nested. */
+  /** All of `work` is written, or nothing of it. May be nested. Throws `data-full` or `data-unwritable`. */
   transaction<T>(work: () => T): T
   close(): void
 }
@@ -44,7 +44,7 @@ export function openForReading(path: string): Database | undefined {
   if (!statSync(path, { throwIfNoEntry: false })) return undefined
   const sql = new DatabaseSync(path, { readOnly: true, timeout: 5_000 })
   try {
-    if (knownVersion(sql, path) > 0) return wrapped(sql, undefined)
+    if (knownVersion(sql, path) > 0) return wrapped(sql, { path, setAside: undefined })
     sql.close()
     return undefined
   } catch (error) {
@@ -61,27 +61,27 @@ function opened(path: string, asideAt: string | undefined): Database {
     sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;')
     if ((statSync(path).size ?? 0) <= fullCheckLimitBytes) refuseDamage(sql)
     migrate(sql, path)
-    return wrapped(sql, asideAt)
+    return wrapped(sql, { path, setAside: asideAt })
   } catch (error) {
     sql.close()
     throw error
   }
 }
 
-function wrapped(sql: DatabaseSync, asideAt: string | undefined): Database {
+function wrapped(sql: DatabaseSync, at: { path: string; setAside: string | undefined }): Database {
   return {
     sql,
-    setAside: asideAt,
+    setAside: at.setAside,
     transaction(work) {
       if (sql.isTransaction) return work()
-      sql.exec('BEGIN IMMEDIATE')
       try {
+        sql.exec('BEGIN IMMEDIATE')
         const value = work()
         sql.exec('COMMIT')
         return value
       } catch (error) {
         if (sql.isTransaction) sql.exec('ROLLBACK')
-        throw error
+        throw faultFromStore(error, dirname(at.path))
       }
     },
     close: () => sql.close(),

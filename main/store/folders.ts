@@ -6,7 +6,8 @@ import { jsonIn, type Row } from './job-rows.ts'
 export type Folders = ReturnType<typeof createFolders>
 
 /** The watched folders. */
-export function createFolders({ sql }: Database) {
+export function createFolders(database: Database) {
+  const { sql } = database
   const put =
     sql.prepare(`INSERT INTO folders (id, path, workspace, subfolders, ignore, metadata) VALUES (?,?,?,?,?,?)
     ON CONFLICT (path) DO UPDATE SET workspace = excluded.workspace, subfolders = excluded.subfolders,
@@ -19,9 +20,9 @@ export function createFolders({ sql }: Database) {
     put(folder: Omit<Folder, 'id'>): Folder {
       const { path, workspace, subfolders, ignore, metadata } = folder
       const id = folderIdSchema.parse(randomUUID())
-      return folderIn(
-        put.get(id, path, workspace, subfolders ? 1 : 0, JSON.stringify(ignore), JSON.stringify(metadata)) ??
-          {},
+      const lists = [JSON.stringify(ignore), JSON.stringify(metadata)]
+      return database.transaction(() =>
+        folderIn(put.get(id, path, workspace, subfolders ? 1 : 0, ...lists) ?? {}),
       )
     },
     all: (): Folder[] => all.all().map(folderIn),

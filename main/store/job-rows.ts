@@ -52,7 +52,7 @@ export function jsonIn(text: unknown): unknown {
 export function dueAtOf(state: JobState): number | null {
   switch (state.stage) {
     case 'waiting':
-      return state.untilMs
+      return state.untilMs && Math.ceil(state.untilMs)
     case 'uploading':
     case 'submitting':
       return 0

@@ -130,11 +130,11 @@ export function createJobs(database: Database, clock: Clock) {
 
     /** After a rename, or when a file was touched but holds the same bytes. */
     setFile(job: Job, file: FileIdentity): Job {
-      setFile.run(file.path, file.sizeBytes, file.mtimeMs, file.inode, job.id)
+      database.transaction(() => setFile.run(file.path, file.sizeBytes, file.mtimeMs, file.inode, job.id))
       return { ...job, file }
     },
 
-    setContentHash: (id: JobId, hash: string) => void setHash.run(hash, id),
+    setContentHash: (id: JobId, hash: string) => void database.transaction(() => setHash.run(hash, id)),
     contentHash: (id: JobId) => (hashOf.get(id)?.content_hash ?? null) as string | null,
     find: (id: string) => one(byId.get(id)),
     ofSubmission: (id: SubmissionId | string) => many(bySubmission.all(id)),
@@ -142,11 +142,20 @@ export function createJobs(database: Database, clock: Clock) {
     /** Newest first. */
     ofPath: (path: string) => many(byPath.all(path)),
     ofInode: (file: FileIdentity) => many(byInode.all(file.inode, file.sizeBytes, file.mtimeMs)),
-    /** What the clock has something to do for in one lane, longest due first. */
+    /**
+     * What the clock has something to do for in one lane, longest due first. A row whose state cannot be read is
+     * passed over; it must not hold up the others either.
+     */
     due({ lane, nowMs, limit, pausedWorkspaces, except, only }: DueQuery): Job[] {
       const scope = only && JSON.stringify([...only])
       const paused = JSON.stringify([...pausedWorkspaces])
-      return many(due.all(lane, nowMs, paused, JSON.stringify([...except]), scope, scope, limit))
+      const passed: string[] = [...except]
+      for (;;) {
+        const found = many(due.all(lane, nowMs, paused, JSON.stringify(passed), scope, scope, limit))
+        const unreadable = found.filter(({ state }) => laneOf(state) !== lane)
+        if (!unreadable.length) return found
+        passed.push(...unreadable.map(({ id }) => id))
+      }
     },
     nextDueMs: (afterMs: number) => (nextDue.get(afterMs)?.at ?? null) as number | null,
     waiting: () => many(waiting.all()),

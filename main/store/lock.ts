@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Fault } from '../net/fault.ts'
-import { faultFromStore, isBusy } from './store-fault.ts'
+import { faultFromStore, isBusy, isCorrupt } from './store-fault.ts'
 
 /**
  * Holds a data folder for this process. The lock is an open SQLite transaction, so the system gives it back however
@@ -19,6 +19,11 @@ export function holdFolder(folder: string): Disposable {
     writeFileSync(holder, String(process.pid))
   } catch (error) {
     sql?.close()
+    if (isCorrupt(error)) {
+      // Nothing is kept in it, and who held it would have been seen first.
+      rmSync(path)
+      return holdFolder(folder)
+    }
     if (isBusy(error)) throw new Fault({ kind: 'data-held', path: folder, processId: processIdIn(holder) })
     throw faultFromStore(error, folder)
   }

@@ -25,11 +25,13 @@ export function createResults(database: Database, clock: Clock) {
 
   return {
     addSubmission(submission: { id: SubmissionId; service: string; workspace: string }): void {
-      addSubmission.run(submission.id, submission.service, submission.workspace, clock.now())
+      const { id, service, workspace } = submission
+      database.transaction(() => addSubmission.run(id, service, workspace, clock.now()))
     },
-    endSubmission: (id: SubmissionId) => void endSubmission.run(clock.now(), id),
+    endSubmission: (id: SubmissionId) => void database.transaction(() => endSubmission.run(clock.now(), id)),
     save(jobId: JobId, result: AssetResult): void {
-      save.run(result.assetId, result.submissionId, jobId, clock.now(), JSON.stringify(result))
+      const { assetId, submissionId } = result
+      database.transaction(() => save.run(assetId, submissionId, jobId, clock.now(), JSON.stringify(result)))
     },
     ofSubmission: (id: string) => bySubmission.all(id).flatMap(resultIn),
     ofJob: (id: JobId) => resultIn(byJob.get(id) ?? {})[0],

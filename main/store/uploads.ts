@@ -31,8 +31,9 @@ export function createUploads(database: Database) {
         add.run(id, reference, sealedUrl, Math.floor(expiresAtMs), blockBytes)
       })
     },
-    block: (id: JobId, number: number, md5: string | null) => void addBlock.run(id, number, md5),
-    forget: (id: JobId) => void remove.run(id),
+    block: (id: JobId, number: number, md5: string | null) =>
+      void database.transaction(() => addBlock.run(id, number, md5)),
+    forget: (id: JobId) => void database.transaction(() => remove.run(id)),
     find(id: JobId): StoredUpload | undefined {
       const row = find.get(id)
       if (!row) return undefined

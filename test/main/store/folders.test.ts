@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { newJob } from './new-job.ts'
+import { openStore } from './open-store.ts'
+
+const settings = {
+  path: '/exports/é "new"',
+  workspace: 'desk',
+  subfolders: true,
+  ignore: ['*.tmp', 'proxies/**'],
+  metadata: { campaign: 'spring' },
+}
+
+test('a folder comes back as it was put; put again it keeps its id and gets its new settings', () => {
+  const { folders } = openStore()
+  const first = folders.put(settings)
+  const earlier = folders.put({ ...settings, path: '/a' })
+  const changes = { workspace: 'other', subfolders: false, ignore: [], metadata: {} }
+  const again = folders.put({ ...settings, ...changes })
+  expect([first, again]).toEqual([
+    { ...settings, id: first.id },
+    { ...settings, ...changes, id: first.id },
+  ])
+  expect(folders.all()).toEqual([earlier, again])
+})
+
+test('jobs outlive the folder they came from', () => {
+  const { folders, jobs, sql } = openStore()
+  const { id } = folders.put(settings)
+  const job = jobs.add(newJob({ folderId: id }))
+  sql.prepare('DELETE FROM folders WHERE id = ?').run(id)
+  expect(jobs.find(job.id)).toEqual({ ...job, folderId: null })
+})

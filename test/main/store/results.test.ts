@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { type AssetResult, assetIdSchema, jobIdSchema } from '../../../preload/contract/model.ts'
+import { complete, newJob, submission } from './new-job.ts'
+import { openStore } from './open-store.ts'
+
+const resultOf = (asset: string, wishes: Partial<AssetResult> = {}): AssetResult => ({
+  assetId: assetIdSchema.parse(asset),
+  submissionId: submission('s'),
+  contentType: 'video/mp4',
+  versionGroupId: null,
+  versionNumber: 1,
+  issues: [],
+  topics: [{ title: 'Claims “é”', summary: null, issueIds: ['i'] }],
+  ...wishes,
+})
+
+function openResults() {
+  const store = openStore(1_000)
+  const [a, b] = [store.jobs.add(newJob({ state: complete('s') })), store.jobs.add(newJob())]
+  store.results.addSubmission({ id: submission('s'), service: 'mediamagic', workspace: 'desk' })
+  return { ...store, a, b }
+}
+
+test('what was found is read back by submission in the order of saving, and by job', () => {
+  const { results, a, b } = openResults()
+  results.save(b.id, resultOf('y'))
+  results.save(a.id, resultOf('x'))
+  expect([results.ofSubmission('s'), results.ofJob(a.id), results.ofSubmission('t')]).toEqual([
+    [resultOf('y'), resultOf('x')],
+    resultOf('x'),
+    [],
+  ])
+  expect(results.ofJob(jobIdSchema.parse('nobody'))).toBeUndefined()
+})
+
+test('a newer reading of an asset takes the place of the older one', () => {
+  const { results, a } = openResults()
+  results.save(a.id, resultOf('x'))
+  results.save(a.id, resultOf('x', { versionNumber: 2 }))
+  expect(results.ofSubmission('s')).toEqual([resultOf('x', { versionNumber: 2 })])
+})
+
+test('a submission keeps the time it was first known, and gets the one of its end', () => {
+  const { results, clock, sql } = openResults()
+  clock.turn(500)
+  results.addSubmission({ id: submission('s'), service: 'mediamagic', workspace: 'other' })
+  results.endSubmission(submission('s'))
+  expect({ ...sql.prepare('SELECT * FROM submissions').get() }).toEqual({
+    id: 's',
+    service: 'mediamagic',
+    workspace: 'desk',
+    submitted_at_ms: 1_000,
+    ended_at_ms: 1_500,
+  })
+})
+
+test('a result that cannot be read is as good as none, and the others are still there', () => {
+  const { results, sql, a, b } = openResults()
+  results.save(a.id, resultOf('x'))
+  results.save(b.id, resultOf('y'))
+  sql.prepare("UPDATE results SET result = '{\"assetId\":1' WHERE asset_id = 'x'").run()
+  expect([results.ofJob(a.id), results.ofSubmission('s')]).toEqual([undefined, [resultOf('y')]])
+})
