@@ -47,6 +47,8 @@ export async function runJobs(run: Run, ids: Iterable<JobId>, { wait }: { wait: 
   const block = await over
   await engine.queue.scheduler.stop()
   if (block) reporter.note(`${sentenceFor(block)} Nothing is lost: “mediamagic resume” goes on.`)
+  else if (interrupted.aborted && left().length)
+    reporter.note(`Stopped with ${left().length} of ${asked.size} files left; “mediamagic resume” goes on.`)
   if (block || [...asked.values()].some(({ state }) => state.stage === 'failed')) return exit.failed
   return left().length ? exit.workLeft : exit.done
 }

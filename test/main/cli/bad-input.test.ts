@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -125,11 +125,12 @@ test('a second instance on the same data folder ends with 4 and says who holds i
     first.signal('SIGKILL')
     await first.ended
   })
+  const holder = join(run.home, 'lock.pid')
   await expect
-    .poll(async () => (await runCommand(['submit', still], run)).status, { timeout: 10_000 })
-    .toBe(4)
+    .poll(() => existsSync(holder) && readFileSync(holder, 'utf8'), { timeout: 30_000 })
+    .toBe(String(first.pid))
   const second = await runCommand(['submit', still], run)
-  expect(second.stderr).toContain(`process ${first.pid}`)
+  expect(second).toMatchObject({ status: 4, stderr: expect.stringContaining(`process ${first.pid}`) })
   first.signal('SIGKILL')
   await first.ended
   expect((await runCommand(['submit', still, '--wait'], run)).status).toBe(0)
