@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs'
 import { Fault } from '../net/fault.ts'
 
 /** SQLite's primary result codes (https://www.sqlite.org/rescode.html). */
@@ -23,11 +24,21 @@ export function faultFromStore(error: unknown, folder: string): unknown {
   const primary = primaryCode(error)
   const system = Reflect.get(error, 'code')
   const details = error.message
-  if (primary === code.full || system === 'ENOSPC')
-    return new Fault({ kind: 'data-full', path: folder, details })
+  const isFull = primary === code.full || system === 'ENOSPC' || (primary === code.ioerr && hasNoRoom(folder))
+  if (isFull) return new Fault({ kind: 'data-full', path: folder, details })
   const unwritable = [code.perm, code.readonly, code.ioerr, code.cantopen].some((each) => each === primary)
   const fromSystem = typeof system === 'string' && /^E[A-Z]+$/.test(system)
   if (!unwritable && !fromSystem) return error
   const name = fromSystem ? system : `SQLite ${primary}`
   return new Fault({ kind: 'data-unwritable', path: folder, code: name, details })
+}
+
+/** SQLite says no more than "disk I/O error" when its shared memory finds no room. */
+function hasNoRoom(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize < 64 * 1024
+  } catch {
+    return false
+  }
 }
