@@ -14,9 +14,11 @@ import { createServices } from './services/registry.ts'
 import { Changes } from './state/changes.ts'
 import { openDatabase } from './store/database.ts'
 import { createFolders } from './store/folders.ts'
+import { createJobList } from './store/job-list.ts'
 import { createJobs } from './store/jobs.ts'
 import { holdFolder } from './store/lock.ts'
 import { createResults } from './store/results.ts'
+import { createSettings } from './store/settings.ts'
 import { createUploads } from './store/uploads.ts'
 import { createBlockPool } from './upload/block-pool.ts'
 import { createHasher } from './upload/hasher.ts'
@@ -63,8 +65,10 @@ export async function compose(options: EngineOptions) {
   const changes = new Changes()
   const jobs = createJobs(database, clock)
   const results = createResults(database, clock)
+  const list = createJobList(database, clock)
   const hasher = building.use(createHasher())
   const folders = createFolders(database)
+  const settings = createSettings(database)
   const online = createOnline({ clock, back: (host) => queue.scheduler.back(host) })
   building.defer(() => online.stop())
   const queue: Queue = new Queue({
@@ -75,7 +79,9 @@ export async function compose(options: EngineOptions) {
     http,
     pool: createBlockPool({ clock }),
     hasher,
-    checksums: true,
+    checksums: () => settings.now.checksums,
+    parallelUploads: () => settings.now.parallelUploads,
+    isPaused: () => settings.now.isPaused,
     keyOf,
     clock,
     changes,
@@ -89,8 +95,10 @@ export async function compose(options: EngineOptions) {
   return {
     queue,
     jobs,
+    list,
     results,
     folders,
+    settings,
     services,
     hasher,
     changes,

@@ -63,6 +63,7 @@ async function watchUntilDone({ engine, exports, context, signal }: Watching): P
   const { promise: over, resolve } = Promise.withResolvers<void>()
   const unsubscribe = engine.changes.subscribe((change) => {
     if (change.kind === 'progress') return reporter.progress(change.id, change.sentBytes)
+    if (change.kind !== 'stage') return
     seen.set(change.job.id, change.job)
     reporter.job(change.job)
     if (seen.size === atOnce.length + 1 && ![...seen.values()].some(({ state }) => isOpen(state))) resolve()

@@ -1,5 +1,5 @@
-import { sentenceFor } from '../../preload/contract/failure-words.ts'
-import type { Job, WaitReason } from '../../preload/contract/model.ts'
+import { sentenceFor, sentenceForWait } from '../../preload/contract/failure-words.ts'
+import type { Job } from '../../preload/contract/model.ts'
 
 /** One line of `--json` output: the job, its stage and that stage's facts. */
 export type JobLine = Record<string, unknown> & {
@@ -17,7 +17,7 @@ export function lineFor(job: Job, atMs: number): JobLine {
   switch (state.stage) {
     case 'waiting': {
       const until = state.untilMs ? iso(state.untilMs) : null
-      return { ...base, until, why: state.why.kind, message: whyFor(state.why) }
+      return { ...base, until, why: state.why.kind, message: sentenceForWait(state.why) }
     }
     case 'uploading':
       return { ...base, sentBytes: state.sentBytes, bytes: job.file.sizeBytes }
@@ -34,11 +34,4 @@ export function lineFor(job: Job, atMs: number): JobLine {
     case 'cancelled':
       return base
   }
-}
-
-/** Why a job waits, as a sentence. */
-export function whyFor(why: WaitReason): string {
-  if (why.kind === 'queued') return 'Queued.'
-  if (why.kind === 'together') return 'Waiting for the other files of its submission.'
-  return sentenceFor(why)
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '../../preload/contract/failure.ts'
-import { sentenceFor } from '../../preload/contract/failure-words.ts'
+import { failureIn, sentenceFor } from '../../preload/contract/failure-words.ts'
 import type { Job, JobId } from '../../preload/contract/model.ts'
 import type { Engine } from '../compose.ts'
 import { isOpen } from '../queue/stages.ts'
@@ -60,7 +60,7 @@ export function follow({ engine, reporter }: Run, jobs: Map<JobId, Job>, onChang
       if (jobs.has(change.id)) reporter.progress(change.id, change.sentBytes)
       return
     }
-    if (!jobs.has(change.job.id)) return
+    if (change.kind !== 'stage' || !jobs.has(change.job.id)) return
     jobs.set(change.job.id, change.job)
     reporter.job(change.job)
     onChange()
@@ -70,8 +70,8 @@ export function follow({ engine, reporter }: Run, jobs: Map<JobId, Job>, onChang
 
 /** What only a person can change, if that is what the job waits for. */
 function blockOf(state: Job['state']): Failure | undefined {
-  if (state.stage !== 'waiting' || state.why.kind === 'queued' || state.why.kind === 'together')
-    return undefined
-  if (state.untilMs === null) return state.why
-  return state.why.kind === 'unexpected-answer' && state.tries >= foreignAnswersLimit ? state.why : undefined
+  const why = state.stage === 'waiting' ? failureIn(state.why) : undefined
+  if (state.stage !== 'waiting' || !why) return undefined
+  if (state.untilMs === null) return why
+  return why.kind === 'unexpected-answer' && state.tries >= foreignAnswersLimit ? why : undefined
 }

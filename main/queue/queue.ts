@@ -6,7 +6,7 @@ import { Fault } from '../net/fault.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Jobs, NewJob } from '../store/jobs.ts'
 import { Scheduler, type SchedulerOptions } from './scheduler.ts'
-import { fromTheStart, isOpen, nextState, type StageEvent, workOf } from './stages.ts'
+import { canPause, fromTheStart, isOpen, isPaused, nextState, type StageEvent, workOf } from './stages.ts'
 
 export interface QueueOptions extends Omit<SchedulerOptions, 'commit' | 'progress'> {
   jobs: Jobs
@@ -99,6 +99,23 @@ export class Queue {
     if (job.groupId !== null) this.scheduler.releaseGroup(job.groupId)
     this.scheduler.wake()
     return cancelled
+  }
+
+  /** Sets jobs aside that are not at the service yet; others stay as they are. Throws `unknown-id`. */
+  async pause(ids: readonly JobId[]): Promise<void> {
+    for (const job of ids.map((id) => this.#find(id))) {
+      if (!canPause(job.state)) continue
+      await this.scheduler.halt(job.id)
+      if (canPause(this.#find(job.id).state)) this.#commit(job, { type: 'paused' })
+    }
+    this.scheduler.wake()
+  }
+
+  /** Throws `unknown-id`. */
+  resume(ids: readonly JobId[]): void {
+    for (const job of ids.map((id) => this.#find(id)))
+      if (isPaused(job.state)) this.#commit(job, { type: 'resumed' })
+    this.scheduler.wake()
   }
 
   #find(id: JobId): Job {

@@ -5,7 +5,7 @@ import type { EndedReport } from '../services/service.ts'
 import { backoffMs } from './backoff.ts'
 import { follow } from './follow-step.ts'
 import { reactionTo, startOverLimit } from './reactions.ts'
-import { fromTheStart, isOpen, type StageEvent, workOf } from './stages.ts'
+import { fromTheStart, isOpen, isPaused, type StageEvent, workOf } from './stages.ts'
 import type { Step, StepContext } from './step.ts'
 import { submit } from './submit-step.ts'
 import { upload } from './upload-step.ts'
@@ -16,8 +16,10 @@ const lanes: readonly Lane[] = ['processing', 'submitting', 'uploading']
 
 export interface SchedulerOptions extends Omit<StepContext, 'signal' | 'ended'> {
   random?: () => number
-  /** Jobs of each kind of work at once. */
-  parallel?: Partial<Record<Lane, number>>
+  /** Uploads at once; asked anew each time. */
+  parallelUploads(): number
+  /** Whether a person has stopped uploads and submissions; asked anew each time. */
+  isPaused(): boolean
   /** Told which host could not be reached. */
   lost(host: string): void
   log(event: string, facts: Record<string, unknown>): void
@@ -34,6 +36,10 @@ interface Running {
 /** The longest the scheduler sleeps without looking, so that a clock that jumps does no harm. */
 const longestSleepMs = 30_000
 const restMs = 5_000
+/** Looks at analyses, and submissions, at once. */
+const parallelCalls = 4
+/** What a person can stop; analyses go on at the service whatever happens here. */
+const pausable: readonly Lane[] = ['submitting', 'uploading']
 
 /** Runs what is due, lane by lane. The queue itself is a query: nothing is kept here but what is running now. */
 export class Scheduler {
@@ -59,8 +65,7 @@ export class Scheduler {
   start(only: ReadonlySet<JobId> | null = null): void {
     this.#only = only
     this.#stopped = false
-    for (const job of this.#options.jobs.waiting())
-      if (job.state.stage === 'waiting' && job.state.untilMs === null) this.release(job)
+    for (const job of this.#stuck()) this.release(job)
     this.wake()
   }
 
@@ -93,17 +98,49 @@ export class Scheduler {
 
   unpause(workspace: string): void {
     this.#paused.delete(workspace)
-    for (const job of this.#options.jobs.waiting())
-      if (job.workspace === workspace && job.state.stage === 'waiting' && job.state.untilMs === null)
-        this.release(job)
+    for (const job of this.#stuck()) if (job.workspace === workspace) this.release(job)
     this.wake()
   }
 
   /** A host answers again: whatever waited for it is tried now. */
   back(host: string): void {
-    for (const job of this.#options.jobs.waiting())
+    for (const job of this.#held())
       if (job.state.stage === 'waiting' && isLostTo(job.state.why, host)) this.release(job)
     this.wake()
+  }
+
+  /** The network as a whole may be another one: whoever waits for a host tries now. */
+  backAnywhere(): void {
+    for (const job of this.#held())
+      if (
+        job.state.stage === 'waiting' &&
+        (job.state.why.kind === 'offline' || job.state.why.kind === 'stalled')
+      )
+        this.release(job)
+    this.wake()
+  }
+
+  /** Pausing stops what is under way; what the storage has acknowledged stays. */
+  async applyPause(): Promise<void> {
+    if (!this.#options.isPaused()) return this.wake()
+    const under = [...this.#running].filter(([, { lane }]) => pausable.includes(lane)).map(([id]) => id)
+    await Promise.all(under.map((id) => this.halt(id)))
+    for (const id of under) {
+      const job = this.#options.jobs.find(id)
+      if (job && (job.state.stage === 'uploading' || job.state.stage === 'submitting'))
+        this.#options.commit(job, { type: 'held', why: { kind: 'queued' }, untilMs: 0, tries: 0 })
+    }
+  }
+
+  #held(): Job[] {
+    return this.#options.jobs.held(this.#options.clock.now())
+  }
+
+  /** Those that only an event can free, other than the ones a person set aside. */
+  #stuck(): Job[] {
+    return this.#held().filter(
+      ({ state }) => state.stage === 'waiting' && state.untilMs === null && !isPaused(state),
+    )
   }
 
   /** Looks for due work now. */
@@ -122,9 +159,9 @@ export class Scheduler {
   }
 
   #fill(lane: Lane, nowMs: number): void {
-    if (nowMs < this.#restUntilMs) return
+    if (nowMs < this.#restUntilMs || (pausable.includes(lane) && this.#options.isPaused())) return
     const busy = new Set([...this.#running.values()].filter((each) => each.lane === lane)).size
-    const free = (this.#options.parallel?.[lane] ?? 4) - busy
+    const free = (lane === 'uploading' ? this.#options.parallelUploads() : parallelCalls) - busy
     if (free <= 0) return
     const { jobs } = this.#options
     const query = { lane, nowMs, limit: free, pausedWorkspaces: this.#paused.keys(), only: this.#only }

@@ -18,6 +18,8 @@ export type StageEvent =
   | { type: 'looked'; percent: number; nowMs: number; delayMs: number; emptyLooks: number }
   | { type: 'completed'; assetId: AssetId; issueCount: number; severities: SeverityCounts }
   | { type: 'held'; why: WaitReason; untilMs: number | null; tries: number; work?: Work }
+  | { type: 'paused' }
+  | { type: 'resumed' }
   | { type: 'failed'; failure: Failure }
   | { type: 'cancelled' }
   | { type: 'retried'; work: Work }
@@ -73,6 +75,15 @@ export function nextState(state: JobState, event: StageEvent): JobState {
         return { stage: 'waiting', why: event.why, untilMs: event.untilMs, tries: event.tries, work }
       break
     }
+    case 'paused': {
+      const work = workOf(state)
+      if (work && canPause(state))
+        return { stage: 'waiting', why: { kind: 'paused' }, untilMs: null, tries: 0, work }
+      break
+    }
+    case 'resumed':
+      if (isPaused(state)) return { ...state, why: { kind: 'queued' }, untilMs: 0 }
+      break
     case 'failed': {
       const work = workOf(state)
       if (work && isOpen(state)) return { stage: 'failed', failure: event.failure, work }
@@ -114,4 +125,14 @@ export function workOf(state: JobState): Work | undefined {
 /** Whether there is still something to do without a person. */
 export function isOpen(state: { stage: StageName }): boolean {
   return state.stage !== 'complete' && state.stage !== 'failed' && state.stage !== 'cancelled'
+}
+
+/** Once the service analyses a file, nothing here can hold it up. */
+export function canPause(state: JobState): boolean {
+  return isOpen(state) && !isPaused(state) && workOf(state)?.stage !== 'processing'
+}
+
+/** Set aside by a person; nothing but a person takes it up again. */
+export function isPaused(state: JobState): state is Extract<JobState, { stage: 'waiting' }> {
+  return state.stage === 'waiting' && state.why.kind === 'paused'
 }

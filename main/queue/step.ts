@@ -20,7 +20,7 @@ export interface StepContext {
   pool: BlockPool
   hasher: Hasher
   /** Whether blocks carry their MD5. */
-  checksums: boolean
+  checksums(): boolean
   /** The API key of a workspace, under which addresses are sealed. Throws `key-missing` or `keychain-missing`. */
   keyOf(workspace: string): Promise<string>
   clock: Clock

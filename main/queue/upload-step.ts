@@ -20,7 +20,7 @@ export const upload: Step = async (job, context) => {
     reserve: () => service.connect(job.workspace).reserve(file, signal),
     memory: uploadMemory(job.id, { uploads, key: await context.keyOf(job.workspace) }),
     pool,
-    ...(checksums ? { hasher } : {}),
+    ...(checksums() ? { hasher } : {}),
     http,
     clock,
     signal,

@@ -1,7 +1,15 @@
 import type { Job, JobId } from '../../preload/contract/model.ts'
 
-/** `stage`: the job's state was written. `progress`: bytes moved; seen at once, not written. */
-export type Change = { kind: 'stage'; job: Job } | { kind: 'progress'; id: JobId; sentBytes: number }
+/** What happened, for whoever shows it. */
+export type Change =
+  /** The job's state was written. */
+  | { kind: 'stage'; job: Job }
+  /** Bytes moved; seen at once, not written. */
+  | { kind: 'progress'; id: JobId; sentBytes: number }
+  /** Jobs were taken off the list, put back or moved. */
+  | { kind: 'list' }
+  /** Something else that is shown is another now. */
+  | { kind: 'settings' | 'folders' | 'workspaces' | 'connection' | 'seen' }
 
 export type Listener = (change: Change) => void
 

@@ -63,6 +63,12 @@ export function dueAtOf(state: JobState): number | null {
   }
 }
 
+/** Where it is shown: what is open, what needs somebody, what is over. */
+export function shelfOf({ stage }: JobState): 0 | 1 | 2 {
+  if (stage === 'failed') return 1
+  return stage === 'complete' || stage === 'cancelled' ? 2 : 0
+}
+
 /** Which kind of work is next, also while it waits. */
 export function laneOf(state: JobState): Work['stage'] | null {
   if (state.stage === 'waiting') return state.work.stage

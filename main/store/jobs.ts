@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { basename } from 'node:path'
 import {
   type FileIdentity,
   type Job,
@@ -10,7 +11,7 @@ import {
 } from '../../preload/contract/model.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
-import { dueAtOf, jobFromRow, laneOf, type Row, submissionIdOf } from './job-rows.ts'
+import { dueAtOf, jobFromRow, laneOf, type Row, shelfOf, submissionIdOf } from './job-rows.ts'
 
 export type NewJob = Omit<Job, 'id' | 'addedAtMs' | 'changedAtMs'>
 export type Jobs = ReturnType<typeof createJobs>
@@ -41,13 +42,17 @@ export function createJobs(database: Database, clock: Clock) {
   const { sql } = database
   const insert =
     sql.prepare(`INSERT INTO jobs (id, path, size_bytes, mtime_ms, inode, content_type, service, workspace,
-    folder_id, group_id, previous_submission_id, metadata, added_at_ms, changed_at_ms, stage, lane, due_at_ms, submission_id, state)
-    VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
-  const setState = sql.prepare(
-    'UPDATE jobs SET state = ?, stage = ?, lane = ?, due_at_ms = ?, submission_id = ?, changed_at_ms = ? WHERE id = ?',
+    folder_id, group_id, previous_submission_id, metadata, added_at_ms, changed_at_ms, name, stage, lane, due_at_ms, submission_id, shelf, state)
+    VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
+  const setRank = sql.prepare(
+    'UPDATE jobs SET rank = seq, place = CASE shelf WHEN 0 THEN seq ELSE -changed_at_ms END WHERE id = ?',
   )
+  const setState =
+    sql.prepare(`UPDATE jobs SET state = :state, stage = :stage, lane = :lane, due_at_ms = :due,
+    submission_id = :submission, changed_at_ms = :now, shelf = :shelf,
+    place = CASE :shelf WHEN 0 THEN rank ELSE -:now END WHERE id = :id`)
   const setFile = sql.prepare(
-    'UPDATE jobs SET path = ?, size_bytes = ?, mtime_ms = ?, inode = ? WHERE id = ?',
+    'UPDATE jobs SET path = ?, name = ?, size_bytes = ?, mtime_ms = ?, inode = ? WHERE id = ?',
   )
   const setHash = sql.prepare('UPDATE jobs SET content_hash = ? WHERE id = ?')
   const addEvent = sql.prepare('INSERT INTO events (job_id, at_ms, stage, failure) VALUES (?,?,?,?)')
@@ -60,13 +65,18 @@ export function createJobs(database: Database, clock: Clock) {
   )
   const page = sql.prepare('SELECT * FROM jobs WHERE seq > ? ORDER BY seq LIMIT ?')
   const seqOf = sql.prepare('SELECT seq FROM jobs WHERE id = ?')
-  const due = sql.prepare(`SELECT * FROM jobs WHERE lane = ? AND due_at_ms <= ?
+  const dueBy = (order: string) =>
+    sql.prepare(`SELECT * FROM jobs WHERE lane = ? AND due_at_ms <= ?
     AND workspace NOT IN (SELECT value FROM json_each(?))
     AND id NOT IN (SELECT value FROM json_each(?))
     AND (? IS NULL OR id IN (SELECT value FROM json_each(?)))
-    ORDER BY due_at_ms, seq LIMIT ?`)
+    ORDER BY ${order} LIMIT ?`)
+  const inTurn = dueBy('due_at_ms, seq')
+  const due = { uploading: dueBy('rank, seq'), submitting: inTurn, processing: inTurn }
   const nextDue = sql.prepare('SELECT min(due_at_ms) AS at FROM jobs WHERE due_at_ms > ?')
-  const waiting = sql.prepare("SELECT * FROM jobs WHERE stage = 'waiting' ORDER BY seq")
+  const held = sql.prepare(
+    "SELECT * FROM jobs WHERE stage = 'waiting' AND (due_at_ms IS NULL OR due_at_ms > ?) ORDER BY seq",
+  )
   const counts = sql.prepare('SELECT stage, count(*) AS n FROM jobs GROUP BY stage')
   const hashOf = sql.prepare('SELECT content_hash FROM jobs WHERE id = ?')
   const events = sql.prepare('SELECT at_ms, stage, failure FROM events WHERE job_id = ? ORDER BY seq')
@@ -99,12 +109,15 @@ export function createJobs(database: Database, clock: Clock) {
           JSON.stringify(added.metadata),
           now,
           now,
+          basename(file.path),
           state.stage,
           laneOf(state),
           dueAtOf(state),
           submissionIdOf(state),
+          shelfOf(state),
           JSON.stringify(state),
         )
+        setRank.run(added.id)
         record(added.id, state)
         return added
       })
@@ -114,15 +127,16 @@ export function createJobs(database: Database, clock: Clock) {
     setState(job: Job, state: JobState): Job {
       const changedAtMs = clock.now()
       database.transaction(() => {
-        setState.run(
-          JSON.stringify(state),
-          state.stage,
-          laneOf(state),
-          dueAtOf(state),
-          submissionIdOf(state),
-          changedAtMs,
-          job.id,
-        )
+        setState.run({
+          state: JSON.stringify(state),
+          stage: state.stage,
+          lane: laneOf(state),
+          due: dueAtOf(state),
+          submission: submissionIdOf(state),
+          shelf: shelfOf(state),
+          now: changedAtMs,
+          id: job.id,
+        })
         if (isNews(job.state, state)) record(job.id, state)
       })
       return { ...job, state, changedAtMs }
@@ -130,7 +144,9 @@ export function createJobs(database: Database, clock: Clock) {
 
     /** After a rename, or when a file was touched but holds the same bytes. */
     setFile(job: Job, file: FileIdentity): Job {
-      database.transaction(() => setFile.run(file.path, file.sizeBytes, file.mtimeMs, file.inode, job.id))
+      database.transaction(() =>
+        setFile.run(file.path, basename(file.path), file.sizeBytes, file.mtimeMs, file.inode, job.id),
+      )
       return { ...job, file }
     },
 
@@ -143,7 +159,8 @@ export function createJobs(database: Database, clock: Clock) {
     ofPath: (path: string) => many(byPath.all(path)),
     ofInode: (file: FileIdentity) => many(byInode.all(file.inode, file.sizeBytes, file.mtimeMs)),
     /**
-     * What the clock has something to do for in one lane, longest due first. A row whose state cannot be read is
+     * What the clock has something to do for in one lane: uploads in the order of the queue, the rest longest due
+     * first. A row whose state cannot be read is
      * passed over; it must not hold up the others either.
      */
     due({ lane, nowMs, limit, pausedWorkspaces, except, only }: DueQuery): Job[] {
@@ -151,14 +168,15 @@ export function createJobs(database: Database, clock: Clock) {
       const paused = JSON.stringify([...pausedWorkspaces])
       const passed: string[] = [...except]
       for (;;) {
-        const found = many(due.all(lane, nowMs, paused, JSON.stringify(passed), scope, scope, limit))
+        const found = many(due[lane].all(lane, nowMs, paused, JSON.stringify(passed), scope, scope, limit))
         const unreadable = found.filter(({ state }) => laneOf(state) !== lane)
         if (!unreadable.length) return found
         passed.push(...unreadable.map(({ id }) => id))
       }
     },
     nextDueMs: (afterMs: number) => (nextDue.get(afterMs)?.at ?? null) as number | null,
-    waiting: () => many(waiting.all()),
+    /** Waiting for a time that has not come, or for something other than the clock. */
+    held: (nowMs: number) => many(held.all(nowMs)),
 
     /** A keyset page in the order of adding. */
     page({ after, limit }: { after: JobId | null; limit: number }): Job[] {

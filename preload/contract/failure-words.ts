@@ -1,4 +1,5 @@
 import type { Failure, FailureKind, FailureOf } from './failure.ts'
+import type { WaitReason } from './model.ts'
 
 /** `happened` is one sentence about what is so; `next` one about what to do, empty where nothing is needed. */
 export interface Words {
@@ -106,6 +107,10 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `The file has ${megabytes(sizeBytes)}; the service takes ${category} files up to ${megabytes(limitBytes)}.`,
     next: 'Export it smaller.',
   }),
+  'too-short': ({ durationMs, leastMs }) => ({
+    happened: `The file lasts ${(durationMs / 1000).toFixed(1)} seconds; the service takes files from ${leastMs / 1000} seconds on.`,
+    next: '',
+  }),
   'file-missing': () => ({
     happened: 'The file is no longer there.',
     next: 'Put it back and retry.',
@@ -151,6 +156,10 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `The disk that holds ${path} is full.`,
     next: 'Make room; nothing that was sent is lost.',
   }),
+  'result-unwritable': ({ path, code }) => ({
+    happened: `The results cannot be written to ${path} (${code}).`,
+    next: 'Check its permissions, or choose another folder for results.',
+  }),
   'data-newer': ({ path, version, known }) => ({
     happened: `${path} was written by a newer version of this program (schema ${version}, this one knows ${known}).`,
     next: 'Update the program, or choose another data folder with --home.',
@@ -173,4 +182,21 @@ export function wordsFor(failure: Failure): Words {
 export function sentenceFor(failure: Failure): string {
   const { happened, next } = wordsFor(failure)
   return next ? `${happened} ${next}` : happened
+}
+
+/** The failure that a job waits for the end of, if it is one. */
+export function failureIn(why: WaitReason): Failure | undefined {
+  return why.kind === 'queued' || why.kind === 'together' || why.kind === 'paused' ? undefined : why
+}
+
+const plainWaits = {
+  queued: 'Queued.',
+  together: 'Waiting for the other files of its submission.',
+  paused: 'Paused.',
+} as const
+
+/** Why a job waits, as a sentence. */
+export function sentenceForWait(why: WaitReason): string {
+  if (why.kind === 'queued' || why.kind === 'together' || why.kind === 'paused') return plainWaits[why.kind]
+  return sentenceFor(why)
 }

@@ -55,6 +55,7 @@ export type Work = z.infer<typeof workSchema>
 export const waitReasonSchema = z.union([
   z.object({ kind: z.literal('queued') }),
   z.object({ kind: z.literal('together') }),
+  z.object({ kind: z.literal('paused') }),
   failureSchema,
 ])
 export type WaitReason = z.infer<typeof waitReasonSchema>
@@ -167,12 +168,29 @@ export const assetResultSchema = z.object({
 })
 export type AssetResult = z.infer<typeof assetResultSchema>
 
-export const folderSchema = z.object({
-  id: folderIdSchema,
+/** What a folder does with a finished file once its results are in. */
+export const afterwardsSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('leave') }),
+  /** To a folder below the watched one, which is passed over itself. */
+  z.object({ kind: z.literal('move'), subfolder: z.string().trim().min(1).max(100) }),
+])
+export type Afterwards = z.infer<typeof afterwardsSchema>
+
+const patterns = z.array(z.string().trim().min(1).max(200)).max(200)
+
+export const folderSettingsSchema = z.object({
   path: z.string().min(1),
   workspace: z.string().min(1),
   subfolders: z.boolean(),
-  ignore: z.array(z.string()),
+  /** Only what fits one of these, where there are any. */
+  include: patterns.default([]),
+  ignore: patterns,
   metadata: z.record(z.string(), z.string()),
+  /** How long a file that cannot prove itself whole must lie still. */
+  quietMs: z.number().int().min(1_000).max(600_000).default(5_000),
+  afterwards: afterwardsSchema.default({ kind: 'leave' }),
 })
+export type FolderSettings = z.infer<typeof folderSettingsSchema>
+
+export const folderSchema = folderSettingsSchema.extend({ id: folderIdSchema })
 export type Folder = z.infer<typeof folderSchema>

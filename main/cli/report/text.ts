@@ -1,8 +1,7 @@
 import { basename } from 'node:path'
 import { styleText } from 'node:util'
-import { wordsFor } from '../../../preload/contract/failure-words.ts'
+import { sentenceForWait, wordsFor } from '../../../preload/contract/failure-words.ts'
 import { type Issue, type Job, type SeverityCounts, severitySchema } from '../../../preload/contract/model.ts'
-import { whyFor } from '../job-line.ts'
 
 /** Sizes as people know them from their file manager: powers of ten. */
 export function sizeText(bytes: number): string {
@@ -39,7 +38,7 @@ export function severityText(issue: Issue): string {
 export function stageText({ state }: Job): string {
   switch (state.stage) {
     case 'waiting':
-      return whyFor(state.why)
+      return sentenceForWait(state.why)
     case 'uploading':
       return 'uploading'
     case 'submitting':

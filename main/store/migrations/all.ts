@@ -1,4 +1,5 @@
 import { initial } from './0001-initial.ts'
+import { listAndSettings } from './0002-list-and-settings.ts'
 
 /** In order; the schema's version is how many of them have run. Only ever append. */
-export const migrations: readonly string[] = [initial]
+export const migrations: readonly string[] = [initial, listAndSettings]

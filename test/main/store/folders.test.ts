@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newJob } from './new-job.ts'
+import { complete, newJob } from './new-job.ts'
 import { openStore } from './open-store.ts'
 
 const settings = {
@@ -8,13 +8,23 @@ const settings = {
   subfolders: true,
   ignore: ['*.tmp', 'proxies/**'],
   metadata: { campaign: 'spring' },
+  include: ['*_final*'],
+  quietMs: 20_000,
+  afterwards: { kind: 'move' as const, subfolder: 'Sent' },
 }
 
 test('a folder comes back as it was put; put again it keeps its id and gets its new settings', () => {
   const { folders } = openStore()
   const first = folders.put(settings)
   const earlier = folders.put({ ...settings, path: '/a' })
-  const changes = { workspace: 'other', subfolders: false, ignore: [], metadata: {} }
+  const changes = {
+    workspace: 'other',
+    subfolders: false,
+    ignore: [],
+    metadata: {},
+    include: [],
+    quietMs: 5_000,
+  }
   const again = folders.put({ ...settings, ...changes })
   expect([first, again]).toEqual([
     { ...settings, id: first.id },
@@ -24,9 +34,12 @@ test('a folder comes back as it was put; put again it keeps its id and gets its 
 })
 
 test('jobs outlive the folder they came from', () => {
-  const { folders, jobs, sql } = openStore()
+  const { folders, jobs } = openStore()
   const { id } = folders.put(settings)
   const job = jobs.add(newJob({ folderId: id }))
-  sql.prepare('DELETE FROM folders WHERE id = ?').run(id)
+  jobs.add(newJob({ folderId: id, state: complete('s') }))
+  expect(folders.counts(id)).toEqual({ open: 1, complete: 1, failed: 0 })
+  folders.remove(id)
+  expect(folders.all()).toEqual([])
   expect(jobs.find(job.id)).toEqual({ ...job, folderId: null })
 })

@@ -65,7 +65,7 @@ test('pages follow one another in the order of adding, also when jobs come in be
   expect(pages).toEqual([added.slice(0, 2), added.slice(2, 4), added.slice(4), []])
 })
 
-test('due is what the clock has something to do for in the lane, longest due first, as many as asked for', () => {
+test('due is what the clock has something to do for in the lane: uploads by rank, the rest longest due first', () => {
   const { jobs } = openStore()
   const late = jobs.add(newJob({ state: queued(900) }))
   const early = jobs.add(newJob({ state: queued(100) }))
@@ -86,8 +86,8 @@ test('due is what the clock has something to do for in the lane, longest due fir
     processing: due({ lane: 'processing' }),
     next: [jobs.nextDueMs(0), jobs.nextDueMs(100), jobs.nextDueMs(1_000), jobs.nextDueMs(1_001)],
   }).toEqual({
-    uploading: [running.id, early.id, late.id],
-    two: [running.id, early.id],
+    uploading: [late.id, early.id, running.id],
+    two: [late.id, early.id],
     submitting: [submitting.id],
     processing: [look.id],
     next: [100, 900, 1_001, null],
@@ -192,7 +192,7 @@ test('what is written of a job is what the queries see: stage, lane, submission 
   const ended = jobs.setState(moved, complete('s'))
   expect({
     counts: jobs.countByStage(),
-    waiting: ids(jobs.waiting()),
+    waiting: ids(jobs.held(0)),
     ofSubmission: jobs.ofSubmission('s'),
     ofPath: [ids(jobs.ofPath('/moved.mp4')), ids(jobs.ofPath(clip.path))],
     ofInode: ids(jobs.ofInode({ ...clip, inode: '1:2' })),

@@ -36,8 +36,11 @@ export function watchedFolder(options: WatchedFolderOptions = {}) {
     path: root,
     workspace: 'desk',
     subfolders: options.subfolders ?? true,
+    include: [],
     ignore: options.ignore ?? [],
     metadata: {},
+    quietMs: 5_000,
+    afterwards: { kind: 'leave' as const },
   }
   const start = () => {
     const watcher = watchFolder({

@@ -1,0 +1,158 @@
+import type { Shelf } from '../../preload/contract/contract.ts'
+import type { FolderId, Job, JobId, Severity } from '../../preload/contract/model.ts'
+import type { Clock } from '../net/clock.ts'
+import type { Database } from './database.ts'
+import { jobFromRow } from './job-rows.ts'
+
+export type JobList = ReturnType<typeof createJobList>
+
+export interface Shown {
+  shelf: Shelf
+  /** Part of a file's name; case does not count. */
+  search: string
+}
+
+export interface ResultsQuery {
+  search: string
+  severities: readonly Severity[]
+  workspace: string | null
+  folderId: FolderId | null
+  fromMs: number | null
+  untilMs: number | null
+  /** The last one of the page before. */
+  after: JobId | null
+  limit: number
+}
+
+const onShelf: Record<Shelf, string> = {
+  all: 'TRUE',
+  moving: "shelf = 0 AND stage <> 'waiting'",
+  waiting: "shelf = 0 AND stage = 'waiting'",
+  attention: 'shelf = 1',
+  done: 'shelf = 2',
+}
+
+/** Below this distance two ranks leave no room for a third one. */
+const leastGap = 1e-6
+
+/** The queue and the results as a person sees them: in order, filtered, in pages. */
+export function createJobList(database: Database, clock: Clock) {
+  const { sql } = database
+  const named = "name LIKE ? ESCAPE '\\' AND removed_at_ms IS NULL"
+  const statements = Object.fromEntries(
+    Object.entries(onShelf).map(([shelf, where]) => [
+      shelf,
+      {
+        page: sql.prepare(
+          `SELECT * FROM jobs WHERE ${where} AND ${named} ORDER BY shelf, place, seq LIMIT ? OFFSET ?`,
+        ),
+        ids: sql.prepare(`SELECT id FROM jobs WHERE ${where} AND ${named} ORDER BY shelf, place, seq`),
+        total: sql.prepare(`SELECT count(*) AS n FROM jobs WHERE ${where} AND ${named}`),
+      },
+    ]),
+  )
+  const counts = sql.prepare(`SELECT
+    count(*) FILTER (WHERE shelf = 0 AND stage <> 'waiting') AS moving,
+    count(*) FILTER (WHERE shelf = 0 AND stage = 'waiting') AS waiting,
+    count(*) FILTER (WHERE shelf = 1) AS attention,
+    count(*) FILTER (WHERE shelf = 2) AS done FROM jobs WHERE removed_at_ms IS NULL`)
+  const active = sql.prepare("SELECT * FROM jobs WHERE shelf = 0 AND stage <> 'waiting' ORDER BY place, seq")
+  const remove = sql.prepare('UPDATE jobs SET removed_at_ms = ? WHERE id = ? AND shelf > 0')
+  const restore = sql.prepare('UPDATE jobs SET removed_at_ms = NULL WHERE id = ?')
+  const see = sql.prepare('UPDATE jobs SET seen_at_ms = ? WHERE id = ? AND seen_at_ms IS NULL')
+  const seen = sql.prepare('SELECT seen_at_ms FROM jobs WHERE id = ?')
+  const unseen = sql.prepare(
+    "SELECT count(*) AS n FROM jobs WHERE shelf = 2 AND stage = 'complete' AND seen_at_ms IS NULL",
+  )
+  const rankOf = sql.prepare('SELECT rank FROM jobs WHERE id = ? AND shelf = 0')
+  const rankBefore = sql.prepare('SELECT max(rank) AS rank FROM jobs WHERE shelf = 0 AND rank < ?')
+  const lastRank = sql.prepare('SELECT max(rank) AS rank FROM jobs WHERE shelf = 0')
+  const setRank = sql.prepare('UPDATE jobs SET rank = :rank, place = :rank WHERE id = :id AND shelf = 0')
+  const respace = sql.prepare(`UPDATE jobs SET rank = spaced.n, place = spaced.n
+    FROM (SELECT id, row_number() OVER (ORDER BY rank, seq) AS n FROM jobs WHERE shelf = 0) AS spaced
+    WHERE jobs.id = spaced.id`)
+  const results = sql.prepare(`SELECT * FROM jobs WHERE stage = 'complete' AND shelf = 2
+    AND name LIKE :name ESCAPE '\\'
+    AND (:workspace IS NULL OR workspace = :workspace)
+    AND (:folder IS NULL OR folder_id = :folder)
+    AND (:from IS NULL OR changed_at_ms >= :from) AND (:until IS NULL OR changed_at_ms <= :until)
+    AND (:severities = '[]' OR EXISTS (SELECT 1 FROM json_each(:severities) AS wanted
+      WHERE json_extract(state, '$.severities.' || wanted.value) > 0))
+    AND (place, seq) > (SELECT place, seq FROM jobs WHERE id = :after UNION ALL SELECT -9e18, 0 LIMIT 1)
+    ORDER BY place, seq LIMIT :limit`)
+
+  const numberOf = (row: Record<string, unknown> | undefined, column: string) => Number(row?.[column] ?? 0)
+
+  function between(before: JobId | null): { lower: number; upper: number } {
+    const upper = before === null ? undefined : rankOf.get(before)?.rank
+    if (typeof upper !== 'number') {
+      const lower = numberOf(lastRank.get(), 'rank')
+      return { lower, upper: lower + 2 }
+    }
+    return { lower: Number(rankBefore.get(upper)?.rank ?? upper - 2), upper }
+  }
+
+  return {
+    page({ shelf, search, offset, limit }: Shown & { offset: number; limit: number }): Job[] {
+      return (statements[shelf]?.page.all(like(search), limit, offset) ?? []).map(jobFromRow)
+    },
+    total: ({ shelf, search }: Shown) => numberOf(statements[shelf]?.total.get(like(search)), 'n'),
+    ids: ({ shelf, search }: Shown) =>
+      (statements[shelf]?.ids.all(like(search)) ?? []).map(({ id }) => id as JobId),
+    counts() {
+      const row = counts.get()
+      return {
+        moving: numberOf(row, 'moving'),
+        waiting: numberOf(row, 'waiting'),
+        attention: numberOf(row, 'attention'),
+        done: numberOf(row, 'done'),
+      }
+    },
+    /** At work now. */
+    active: () => active.all().map(jobFromRow),
+
+    /** Off the list; what is still open stays on it. */
+    remove: (ids: readonly JobId[]) =>
+      database.transaction(() => {
+        for (const id of ids) remove.run(clock.now(), id)
+      }),
+    restore: (ids: readonly JobId[]) =>
+      database.transaction(() => {
+        for (const id of ids) restore.run(id)
+      }),
+
+    /** Puts open jobs, in this order, before another open one, or at the end. */
+    move(ids: readonly JobId[], before: JobId | null): void {
+      database.transaction(() => {
+        let { lower, upper } = between(before)
+        if ((upper - lower) / (ids.length + 1) < leastGap) {
+          respace.run()
+          ;({ lower, upper } = between(before))
+        }
+        const step = (upper - lower) / (ids.length + 1)
+        for (const [at, id] of ids.entries()) setRank.run({ rank: lower + step * (at + 1), id })
+      })
+    },
+
+    /** Complete jobs, latest first. */
+    results({ search, severities, workspace, folderId, fromMs, untilMs, after, limit }: ResultsQuery): Job[] {
+      return results
+        .all({
+          name: like(search),
+          severities: JSON.stringify(severities),
+          workspace,
+          folder: folderId,
+          from: fromMs,
+          until: untilMs,
+          after,
+          limit,
+        })
+        .map(jobFromRow)
+    },
+    see: (id: JobId) => void database.transaction(() => see.run(clock.now(), id)),
+    isSeen: (id: JobId) => seen.get(id)?.seen_at_ms !== null,
+    unseenCount: () => numberOf(unseen.get(), 'n'),
+  }
+}
+
+const like = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&')}%`

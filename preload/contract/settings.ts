@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+/** Local time of day, `HH:MM`. */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+export const bandwidthSchema = z.object({
+  /** For all uploads together; null is no limit. */
+  limitBytesPerSecond: z.number().int().min(10_000).nullable(),
+  /** The limit holds only then, also past midnight; null is always. */
+  hours: z.object({ from: timeOfDay, to: timeOfDay }).nullable(),
+})
+export type Bandwidth = z.infer<typeof bandwidthSchema>
+
+export const proxySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('system') }),
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('manual'), url: z.url({ protocol: /^https?$/ }) }),
+])
+export type Proxy = z.infer<typeof proxySchema>
+
+export const appearanceSchema = z.enum(['system', 'light', 'dark'])
+export type Appearance = z.infer<typeof appearanceSchema>
+
+/** What a person set; kept in the store. Each default is what a new data folder starts with. */
+export const settingsSchema = z.object({
+  parallelUploads: z.number().int().min(1).max(8).default(4),
+  bandwidth: bandwidthSchema.default({ limitBytesPerSecond: null, hours: null }),
+  /** Whether each block carries its MD5. */
+  checksums: z.boolean().default(true),
+  /** Whether `film_v02` continues the submission of `film_v01`. */
+  linkVersions: z.boolean().default(true),
+  /** Nothing is uploaded or submitted; what is being analysed is still followed. */
+  isPaused: z.boolean().default(false),
+  notifyResults: z.boolean().default(true),
+  notifyTrouble: z.boolean().default(true),
+  startAtLogin: z.boolean().default(false),
+  keepInTray: z.boolean().default(true),
+  appearance: appearanceSchema.default('system'),
+  proxy: proxySchema.default({ kind: 'system' }),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+/** Some of them; what is absent stays. No defaults: an absent one must not become its default. */
+export const settingsChangeSchema = z
+  .object({
+    parallelUploads: settingsSchema.shape.parallelUploads.unwrap(),
+    bandwidth: bandwidthSchema,
+    checksums: z.boolean(),
+    linkVersions: z.boolean(),
+    isPaused: z.boolean(),
+    notifyResults: z.boolean(),
+    notifyTrouble: z.boolean(),
+    startAtLogin: z.boolean(),
+    keepInTray: z.boolean(),
+    appearance: appearanceSchema,
+    proxy: proxySchema,
+  })
+  .exactPartial()
+export type SettingsChange = z.infer<typeof settingsChangeSchema>

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { failureSchema } from './failure.ts'
+import { folderSchema, jobIdSchema, jobSchema } from './model.ts'
+import { settingsSchema } from './settings.ts'
+import { watchConditionSchema } from './watch-condition.ts'
+
+/** What is known about an upload while its bytes move; never stored. */
+export const movementSchema = z.object({
+  sentBytes: z.number().nonnegative(),
+  bytesPerSecond: z.number().nonnegative(),
+  /** Null while nothing can be said. */
+  leftMs: z.number().nonnegative().nullable(),
+  /** True when the address will end before the file is through at this rate. */
+  isTooSlow: z.boolean(),
+})
+export type Movement = z.infer<typeof movementSchema>
+
+/** A file that a folder has noticed and that is not finished yet. */
+export const unfinishedFileSchema = z.object({ path: z.string(), sinceMs: z.number() })
+
+export const folderCardSchema = z.object({
+  folder: folderSchema,
+  condition: watchConditionSchema,
+  unfinished: z.array(unfinishedFileSchema),
+  counts: z.object({ open: z.number(), complete: z.number(), failed: z.number() }),
+})
+export type FolderCard = z.infer<typeof folderCardSchema>
+
+export const workspaceSchema = z.object({
+  name: z.string().min(1),
+  maskedKey: z.string(),
+  environment: z.enum(['live', 'sandbox', 'unknown']),
+  /** The services built into the app, for looking around; nothing leaves the machine. */
+  isDemo: z.boolean(),
+  /** Why nothing of it is tried; null while all is well. */
+  refusal: failureSchema.nullable(),
+  /** When the service last accepted the key in this run of the app. */
+  checkedAtMs: z.number().nullable(),
+})
+export type Workspace = z.infer<typeof workspaceSchema>
+
+/** Why workspaces cannot be listed stands in their place: a keychain may be missing. */
+export const workspacesSchema = z.object({
+  list: z.array(workspaceSchema),
+  trouble: failureSchema.nullable(),
+})
+
+export const connectionSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('online') }),
+  z.object({ state: z.literal('offline'), host: z.string() }),
+  z.object({ state: z.literal('held'), untilMs: z.number() }),
+])
+export type Connection = z.infer<typeof connectionSchema>
+
+export const countsSchema = z.object({
+  moving: z.number(),
+  waiting: z.number(),
+  attention: z.number(),
+  done: z.number(),
+})
+export type Counts = z.infer<typeof countsSchema>
+
+/** The rate of all uploads together; newest last, one a second, at most sixty. */
+export const rateSchema = z.object({
+  bytesPerSecond: z.number(),
+  lastMinute: z.array(z.number()).max(60),
+})
+export type Rate = z.infer<typeof rateSchema>
+
+/** What moves, waits or needs somebody. History, results and long lists are read in pages. */
+export const snapshotSchema = z.object({
+  /** Of the last patch that it holds. */
+  number: z.number().int().nonnegative(),
+  /** Jobs at work now. */
+  active: z.record(z.string(), jobSchema),
+  movements: z.record(z.string(), movementSchema),
+  counts: countsSchema,
+  /** Changes with every job that is added, removed, moved or enters another stage: pages must be read again. */
+  revision: z.number().int().nonnegative(),
+  /** Complete jobs whose results nobody has opened. */
+  unseenResults: z.number().int().nonnegative(),
+  rate: rateSchema,
+  connection: connectionSchema,
+  settings: settingsSchema,
+  folders: z.array(folderCardSchema),
+  workspaces: workspacesSchema,
+  /** Something about the data folder or the app as a whole that needs somebody; null while all is well. */
+  trouble: failureSchema.nullable(),
+})
+export type Snapshot = z.infer<typeof snapshotSchema>
+
+/** A part of the snapshot that is replaced whole. */
+const partSchema = snapshotSchema
+  .pick({
+    counts: true,
+    revision: true,
+    unseenResults: true,
+    rate: true,
+    connection: true,
+    settings: true,
+    folders: true,
+    workspaces: true,
+    trouble: true,
+  })
+  .exactPartial()
+export type SnapshotParts = z.infer<typeof partSchema>
+
+export const patchSchema = z.object({
+  /** One more than the patch before. */
+  number: z.number().int().positive(),
+  parts: partSchema,
+  /** Jobs that are at work now, new or changed. */
+  active: z.array(jobSchema),
+  /** Jobs that are at work no longer. */
+  ended: z.array(jobIdSchema),
+  movements: z.record(z.string(), movementSchema),
+})
+export type Patch = z.infer<typeof patchSchema>

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import {
+  canPause,
+  fromTheStart,
+  isOpen,
+  nextState,
+  type StageEvent,
+  workOf,
+} from '../../../main/queue/stages.ts'
+import type { JobState } from '../../../preload/contract/model.ts'
+import { complete, processing, queued } from '../store/new-job.ts'
+
+const offline = { kind: 'offline', host: 'api' } as const
+const submitting: JobState = { stage: 'submitting', reference: 'w/clip.mp4', unanswered: 0 }
+const paused: JobState = {
+  stage: 'waiting',
+  why: { kind: 'paused' },
+  untilMs: null,
+  tries: 0,
+  work: submitting,
+}
+
+/** Every stage, and `waiting` for each work it can go back to. */
+const states: JobState[] = [
+  queued(),
+  { stage: 'waiting', why: offline, untilMs: 5, tries: 1, work: submitting },
+  { stage: 'waiting', why: offline, untilMs: 5, tries: 1, work: processing('s', 9) },
+  paused,
+  { ...fromTheStart, sentBytes: 7 },
+  submitting,
+  processing('s', 9),
+  complete('s'),
+  { stage: 'failed', failure: { kind: 'empty' }, work: fromTheStart },
+  { stage: 'cancelled', work: submitting },
+]
+const done = complete('s')
+if (done.stage !== 'complete') throw new Error('complete is complete')
+const { assetId, issueCount, severities } = done
+
+const events: { [T in StageEvent['type']]: Extract<StageEvent, { type: T }> } = {
+  started: { type: 'started' },
+  uploaded: { type: 'uploaded', reference: 'w/clip.mp4' },
+  asked: { type: 'asked', unanswered: 1 },
+  submitted: { type: 'submitted', submissionId: done.submissionId, assetId, nowMs: 100, delayMs: 5 },
+  looked: { type: 'looked', percent: 40, nowMs: 200, delayMs: 10, emptyLooks: 0 },
+  completed: { type: 'completed', assetId, issueCount, severities },
+  held: { type: 'held', why: offline, untilMs: 50, tries: 3 },
+  paused: { type: 'paused' },
+  resumed: { type: 'resumed' },
+  failed: { type: 'failed', failure: { kind: 'file-changed' } },
+  cancelled: { type: 'cancelled' },
+  retried: { type: 'retried', work: fromTheStart },
+}
+
+function arrow(state: JobState, event: StageEvent): string | undefined {
+  try {
+    return `${state.stage} --> ${nextState(state, event).stage}: ${event.type}`
+  } catch {
+    return undefined
+  }
+}
+
+test('the picture shows every arrow that there is and no other', () => {
+  const drawn = readFileSync(new URL('../../../main/queue/stages.md', import.meta.url), 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.includes('-->') && !line.includes('[*]'))
+  const real = states.flatMap((state) => Object.values(events).flatMap((event) => arrow(state, event) ?? []))
+  expect(drawn.toSorted()).toEqual([...new Set(real)].toSorted())
+})
+
+test('what cannot happen says what could not happen where', () => {
+  expect(() => nextState(done, events.uploaded)).toThrow('uploaded cannot happen to a job that is complete')
+})
+
+test('each event leaves exactly the facts of the stage it leads to', () => {
+  const [waiting, , , , uploading, , running] = states
+  if (!waiting || !uploading || !running) return expect.fail('the states are there')
+  expect([
+    nextState(waiting, events.started),
+    nextState(uploading, events.uploaded),
+    nextState(submitting, events.asked),
+    nextState(submitting, events.submitted),
+    nextState(running, events.looked),
+    nextState(running, events.completed),
+    nextState(uploading, events.held),
+    nextState(uploading, { ...events.held, work: { ...fromTheStart, restarts: 1 } }),
+    nextState(uploading, events.paused),
+    nextState(paused, events.resumed),
+    nextState(submitting, events.failed),
+    nextState(submitting, events.cancelled),
+    nextState({ stage: 'cancelled', work: submitting }, events.retried),
+    nextState({ stage: 'cancelled', work: submitting }, { type: 'retried', work: processing('s', 9) }),
+  ]).toEqual([
+    fromTheStart,
+    submitting,
+    { ...submitting, unanswered: 1 },
+    {
+      stage: 'processing',
+      submissionId: 's',
+      assetId,
+      reference: 'w/clip.mp4',
+      percent: 0,
+      startedAtMs: 100,
+      lookAtMs: 105,
+      delayMs: 5,
+      emptyLooks: 0,
+    },
+    { ...running, percent: 40, lookAtMs: 210, delayMs: 10 },
+    done,
+    { stage: 'waiting', why: offline, untilMs: 50, tries: 3, work: uploading },
+    { stage: 'waiting', why: offline, untilMs: 50, tries: 3, work: { ...fromTheStart, restarts: 1 } },
+    { stage: 'waiting', why: { kind: 'paused' }, untilMs: null, tries: 0, work: uploading },
+    { ...paused, why: { kind: 'queued' }, untilMs: 0 },
+    { stage: 'failed', failure: { kind: 'file-changed' }, work: submitting },
+    { stage: 'cancelled', work: submitting },
+    { ...queued(0), work: fromTheStart },
+    { ...queued(9), work: processing('s', 9) },
+  ])
+})
+
+test('what is open, what can be paused and what a job does next', () => {
+  const facts = states.map((state) => `${isOpen(state)} ${canPause(state)} ${workOf(state)?.stage}`)
+  expect(facts).toEqual([
+    'true true uploading',
+    'true true submitting',
+    'true false processing',
+    'true false submitting',
+    'true true uploading',
+    'true true submitting',
+    'true false processing',
+    'false false undefined',
+    'false false uploading',
+    'false false submitting',
+  ])
+})

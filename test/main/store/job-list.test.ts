@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+import { createJobList } from '../../../main/store/job-list.ts'
+import type { Job } from '../../../preload/contract/model.ts'
+import { complete, newJob } from './new-job.ts'
+import { openStore } from './open-store.ts'
+
+const uploading: Job['state'] = { stage: 'uploading', sentBytes: 0, restarts: 0 }
+const failed: Job['state'] = { stage: 'failed', failure: { kind: 'empty' }, work: uploading }
+
+function openList() {
+  const store = openStore()
+  const list = createJobList(store.database, store.clock)
+  const add = (name: string, state?: Job['state']) => {
+    const file = { ...newJob().file, path: `/films/${name}` }
+    return store.jobs.add(newJob(state ? { file, state } : { file }))
+  }
+  const names = (shelf: Parameters<typeof list.page>[0]['shelf'] = 'all', search = '') =>
+    list.page({ shelf, search, offset: 0, limit: 100 }).map(({ file }) => file.path.slice(7))
+  return { ...store, list, add, names }
+}
+
+test('open jobs come first in the order of the queue, then what needs somebody, then what is over, latest first', () => {
+  const { jobs, list, add, names, clock } = openList()
+  const [a, b, c, d] = ['a.mp4', 'b.mp4', 'c.mp4', 'd.mp4'].map((name) => add(name))
+  if (!a || !b || !c || !d) return expect.fail('four were added')
+  clock.turn(1_000)
+  jobs.setState(a, complete('s'))
+  clock.turn(1_000)
+  jobs.setState(b, { stage: 'cancelled', work: uploading })
+  const failing = jobs.setState(c, failed)
+  const e = jobs.setState(add('e.mp4'), uploading)
+  expect({
+    all: names(),
+    moving: names('moving'),
+    waiting: names('waiting'),
+    attention: names('attention'),
+    done: names('done'),
+    counts: list.counts(),
+    active: list.active(),
+  }).toEqual({
+    all: ['d.mp4', 'e.mp4', 'c.mp4', 'b.mp4', 'a.mp4'],
+    moving: ['e.mp4'],
+    waiting: ['d.mp4'],
+    attention: ['c.mp4'],
+    done: ['b.mp4', 'a.mp4'],
+    counts: { moving: 1, waiting: 1, attention: 1, done: 2 },
+    active: [e],
+  })
+  jobs.setState(failing, uploading)
+  expect(names()).toEqual(['c.mp4', 'd.mp4', 'e.mp4', 'b.mp4', 'a.mp4'])
+})
+
+test('a page is a window on the list; a search means every character as it stands', () => {
+  const { list, add, names } = openList()
+  for (const name of ['100%.mp4', '100 x.mp4', 'a_b.mp4', 'aXb.mp4', 'Über.mp4']) add(name)
+  const page = list.page({ shelf: 'all', search: '', offset: 1, limit: 2 })
+  expect({
+    page: page.map(({ file }) => file.path),
+    total: list.total({ shelf: 'all', search: '' }),
+    percent: names('all', '0%'),
+    line: names('all', 'a_'),
+    case: names('all', '100 X'),
+    ids: list.ids({ shelf: 'all', search: '100' }).length,
+  }).toEqual({
+    page: ['/films/100 x.mp4', '/films/a_b.mp4'],
+    total: 5,
+    percent: ['100%.mp4'],
+    line: ['a_b.mp4'],
+    case: ['100 x.mp4'],
+    ids: 2,
+  })
+})
+
+test('open jobs are moved before another one, to the end, and again and again into the same gap', () => {
+  const { jobs, list, add, names } = openList()
+  const [a, b, c] = [add('a'), add('b'), add('c')]
+  list.move([c.id], a.id)
+  expect(names()).toEqual(['c', 'a', 'b'])
+  list.move([c.id, a.id], null)
+  expect(names()).toEqual(['b', 'c', 'a'])
+  for (let time = 0; time < 100; time += 1) list.move([time % 2 ? c.id : b.id], a.id)
+  expect(names()).toEqual(['b', 'c', 'a'])
+  expect(
+    jobs.due({ lane: 'uploading', nowMs: 1e15, limit: 9, pausedWorkspaces: [], except: [], only: null })[0]
+      ?.id,
+  ).toBe(b.id)
+})
+
+test('what is over can be taken off the list and put back; what is open stays', () => {
+  const { jobs, list, add, names } = openList()
+  const [a, b] = [jobs.setState(add('a'), complete('s')), add('b')]
+  list.remove([a.id, b.id])
+  expect([names(), list.counts().done]).toEqual([['b'], 0])
+  list.restore([a.id])
+  expect(names()).toEqual(['b', 'a'])
+})
+
+test('results: latest first, in pages, by name, severity, workspace and time, also those taken off the list', () => {
+  const { jobs, list, add, clock } = openList()
+  const all = ['x.mp4', 'y.mp4', 'z.mp4'].map((name, at) => {
+    clock.turn(1_000)
+    const state = complete(`s${at}`)
+    const severities = { CRITICAL: at === 1 ? 2 : 0, MAJOR: 0, MINOR: 1, INFO: 0 }
+    return jobs.setState(add(name), state.stage === 'complete' ? { ...state, severities } : state)
+  })
+  add('open.mp4')
+  list.remove(all.map(({ id }) => id))
+  const anything = {
+    search: '',
+    severities: [],
+    workspace: null,
+    folderId: null,
+    fromMs: null,
+    untilMs: null,
+  }
+  const query = (wishes: Partial<Parameters<typeof list.results>[0]>) =>
+    list.results({ ...anything, after: null, limit: 10, ...wishes }).map(({ file }) => file.path.slice(7))
+  const [x, y, z] = all
+  expect({
+    all: query({}),
+    first: query({ limit: 2 }),
+    next: query({ after: y?.id ?? null }),
+    named: query({ search: 'Z' }),
+    critical: query({ severities: ['CRITICAL', 'INFO'] }),
+    minor: query({ severities: ['MINOR'] }).length,
+    elsewhere: query({ workspace: 'elsewhere' }),
+    late: query({ fromMs: y?.changedAtMs ?? 0, untilMs: y?.changedAtMs ?? 0 }),
+    unseen: list.unseenCount(),
+  }).toEqual({
+    all: ['z.mp4', 'y.mp4', 'x.mp4'],
+    first: ['z.mp4', 'y.mp4'],
+    next: ['x.mp4'],
+    named: ['z.mp4'],
+    critical: ['y.mp4'],
+    minor: 3,
+    elsewhere: [],
+    late: ['y.mp4'],
+    unseen: 3,
+  })
+  if (!x || !z) return expect.fail('three are there')
+  list.see(x.id)
+  expect([list.unseenCount(), list.isSeen(x.id), list.isSeen(z.id)]).toEqual([2, true, false])
+})
