@@ -10,6 +10,8 @@ import { createHttp } from './net/http.ts'
 import { createOnline } from './net/online.ts'
 import { RateBuckets } from './net/rate-buckets.ts'
 import { Queue } from './queue/queue.ts'
+import { WatchedFolders } from './queue/watched-folders.ts'
+import { Workspaces } from './queue/workspaces.ts'
 import { createServices } from './services/registry.ts'
 import { Changes } from './state/changes.ts'
 import { openDatabase } from './store/database.ts'
@@ -22,6 +24,7 @@ import { createSettings } from './store/settings.ts'
 import { createUploads } from './store/uploads.ts'
 import { createBlockPool } from './upload/block-pool.ts'
 import { createHasher } from './upload/hasher.ts'
+import { createThrottle } from './upload/throttle.ts'
 
 export interface EngineOptions {
   /** The data folder. */
@@ -56,20 +59,28 @@ export async function compose(options: EngineOptions) {
   const buckets = new RateBuckets({ clock })
   const keys = keysForThisRun({ environment, keychain: createKeychain() })
   const keyOf = async (workspace: string) => {
-    const key = await keys.get(workspace)
+    const key = workspaces.keyForThisRun(workspace) ?? (await keys.get(workspace))
     if (key) return key
     throw new Fault({ kind: 'key-missing', workspace })
   }
-  const baseUrl = environment.MEDIAMAGIC_API_URL || publicApiUrl
-  const services = createServices({ mediamagic: { http, buckets, baseUrl, keyOf } })
+  /** Of workspaces that are served by what is built in. */
+  const ownUrls = new Map<string, string>()
+  const baseUrlOf = (workspace: string) =>
+    ownUrls.get(workspace) ?? (environment.MEDIAMAGIC_API_URL || publicApiUrl)
+  const services = createServices({ mediamagic: { http, buckets, baseUrlOf, keyOf } })
   const changes = new Changes()
   const jobs = createJobs(database, clock)
   const results = createResults(database, clock)
   const list = createJobList(database, clock)
   const hasher = building.use(createHasher())
+  const info = (event: string, facts: Record<string, unknown>) => log.info(event, facts)
   const folders = createFolders(database)
   const settings = createSettings(database)
-  const online = createOnline({ clock, back: (host) => queue.scheduler.back(host) })
+  const online = createOnline({
+    clock,
+    back: (host) => queue.scheduler.back(host),
+    changed: () => changes.publish({ kind: 'connection' }),
+  })
   building.defer(() => online.stop())
   const queue: Queue = new Queue({
     jobs,
@@ -78,6 +89,7 @@ export async function compose(options: EngineOptions) {
     services,
     http,
     pool: createBlockPool({ clock }),
+    throttle: createThrottle({ clock, limitAt: () => null }),
     hasher,
     checksums: () => settings.now.checksums,
     parallelUploads: () => settings.now.parallelUploads,
@@ -87,9 +99,13 @@ export async function compose(options: EngineOptions) {
     changes,
     trouble,
     lost: online.lost,
-    log: (event, facts) => log.info(event, facts),
+    log: info,
   })
   building.defer(() => queue.scheduler.stop())
+  const { scheduler } = queue
+  const workspaces = new Workspaces({ keys, services, scheduler, changes, clock })
+  const watching = { queue, jobs, services, hasher, clock, changes, log: info }
+  const watchedFolders = building.use(new WatchedFolders({ ...watching, folders }))
 
   const owned = building.move()
   return {
@@ -98,7 +114,12 @@ export async function compose(options: EngineOptions) {
     list,
     results,
     folders,
+    watchedFolders,
+    workspaces,
     settings,
+    online,
+    buckets,
+    ownUrls,
     services,
     hasher,
     changes,
@@ -106,6 +127,7 @@ export async function compose(options: EngineOptions) {
     keyOf,
     clock,
     log,
+    home,
     databaseSetAside: database.setAside,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }

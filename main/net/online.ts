@@ -4,6 +4,8 @@ import type { Clock } from './clock.ts'
 export interface Online {
   /** A request to this host (`name` or `name:port`) found no way. Looks for it until it answers again. */
   lost(host: string): void
+  /** Those looked for now. */
+  readonly hosts: readonly string[]
   stop(): void
 }
 
@@ -17,7 +19,13 @@ const connectMs = 5_000
  * Looks for a lost host by opening a connection and closing it again, about every second and a half, and tells once
  * when it is back. Where that turns out to be wrong, it looks less and less often.
  */
-export function createOnline({ clock, back }: { clock: Clock; back(host: string): void }): Online {
+export function createOnline(options: {
+  clock: Clock
+  back(host: string): void
+  /** `hosts` is another one now. */
+  changed?(): void
+}): Online {
+  const { clock, back, changed = () => {} } = options
   const stopped = new AbortController()
   const looking = new Set<string>()
   const history = new Map<string, { backAtMs: number; delayMs: number }>()
@@ -30,6 +38,7 @@ export function createOnline({ clock, back }: { clock: Clock; back(host: string)
     while (!(await answers(host)))
     history.set(host, { backAtMs: clock.now(), delayMs })
     looking.delete(host)
+    changed()
     back(host)
   }
 
@@ -37,7 +46,11 @@ export function createOnline({ clock, back }: { clock: Clock; back(host: string)
     lost(host) {
       if (looking.has(host) || stopped.signal.aborted) return
       looking.add(host)
+      changed()
       look(host).catch(() => looking.delete(host))
+    },
+    get hosts() {
+      return [...looking]
     },
     stop: () => stopped.abort(),
   }

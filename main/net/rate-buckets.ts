@@ -46,6 +46,12 @@ export class RateBuckets {
     return this.#held(bucket)
   }
 
+  /** When the last hold ends, in milliseconds since 1970; null while none is. */
+  get heldUntilMs(): number | null {
+    const last = Math.max(0, ...this.#heldUntilMs.values())
+    return last > this.#clock.now() ? last : null
+  }
+
   #refuseWhileHeld(bucket: string): void {
     if ((this.#heldUntilMs.get(bucket) ?? 0) > this.#clock.now()) throw this.#held(bucket)
   }

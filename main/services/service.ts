@@ -64,4 +64,6 @@ export interface MediaService {
   /** Before a byte is sent: why the service would refuse this file. */
   accepts(file: MediaFile): Failure | undefined
   connect(workspace: string): Connection
+  /** Whether the service accepts this key for the workspace. Throws `key-refused`, or what kept it from being asked. */
+  checkKey(workspace: string, key: string, signal: AbortSignal): Promise<void>
 }

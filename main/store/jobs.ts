@@ -60,6 +60,7 @@ export function createJobs(database: Database, clock: Clock) {
   const bySubmission = sql.prepare('SELECT * FROM jobs WHERE submission_id = ? ORDER BY seq')
   const byGroup = sql.prepare('SELECT * FROM jobs WHERE group_id = ? ORDER BY seq')
   const byPath = sql.prepare('SELECT * FROM jobs WHERE path = ? ORDER BY seq DESC')
+  const byPrevious = sql.prepare('SELECT * FROM jobs WHERE previous_submission_id = ? ORDER BY seq')
   const byInode = sql.prepare(
     'SELECT * FROM jobs WHERE inode = ? AND size_bytes = ? AND mtime_ms = ? ORDER BY seq DESC',
   )
@@ -155,6 +156,8 @@ export function createJobs(database: Database, clock: Clock) {
     find: (id: string) => one(byId.get(id)),
     ofSubmission: (id: SubmissionId | string) => many(bySubmission.all(id)),
     ofGroup: (groupId: string) => many(byGroup.all(groupId)),
+    /** Next versions of what this submission was about. */
+    continuing: (id: SubmissionId) => many(byPrevious.all(id)),
     /** Newest first. */
     ofPath: (path: string) => many(byPath.all(path)),
     ofInode: (file: FileIdentity) => many(byInode.all(file.inode, file.sizeBytes, file.mtimeMs)),

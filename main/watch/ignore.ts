@@ -38,24 +38,27 @@ const folders: readonly string[] = [
 const isNeverWanted = anyOf([...files, ...folders])
 
 /**
- * What `patterns` and the usual ones pass over. `*` and `?` stay within a name, `**` crosses folders, any other character
- * means itself; case and the way accents are composed do not count. A pattern without `/` is held against each name,
- * one with it (also a leading one) against the path from the watched folder; whatever lies in a folder that fits is
- * passed over too.
+ * Which paths the patterns mean. `*` and `?` stay within a name, `**` crosses folders, any other character means itself;
+ * case and the way accents are composed do not count. A pattern without `/` is held against each name, one with it (also
+ * a leading one) against the path from the watched folder; whatever lies in a folder that fits, fits too.
  */
-export function ignoring(patterns: readonly string[]): (relativePath: string) => boolean {
-  const own = patterns.map(normalised).filter((pattern) => pattern !== '')
-  const fitsName = anyOf(own.filter((pattern) => !pattern.includes('/')))
+export function fitting(patterns: readonly string[]): (relativePath: string) => boolean {
+  const all = patterns.map(normalised).filter((pattern) => pattern !== '')
+  const fitsName = anyOf(all.filter((pattern) => !pattern.includes('/')))
   const fitsPath = anyOf(
-    own.filter((pattern) => pattern.includes('/')).map((each) => each.replace(/^\//, '')),
+    all.filter((pattern) => pattern.includes('/')).map((each) => each.replace(/^\//, '')),
   )
   return (relativePath) => {
     const parts = relativePath.normalize('NFC').split('/')
-    return (
-      parts.some((part) => isNeverWanted(part) || fitsName(part)) ||
-      parts.some((_, at) => fitsPath(parts.slice(0, at + 1).join('/')))
-    )
+    return parts.some((part, at) => fitsName(part) || fitsPath(parts.slice(0, at + 1).join('/')))
   }
+}
+
+/** What `patterns` and the usual ones pass over. */
+export function ignoring(patterns: readonly string[]): (relativePath: string) => boolean {
+  const fits = fitting(patterns)
+  return (relativePath) =>
+    relativePath.normalize('NFC').split('/').some(isNeverWanted) || fits(relativePath)
 }
 
 /** Whether a path, relative to its watched folder and with `/` between its parts, is passed over. */

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import { type Job, submissionIdSchema } from '../../../preload/contract/model.ts'
 import type { Engine } from '../../compose.ts'
-import { inspectFile } from '../../media/inspect.ts'
 import { Fault, failureOf } from '../../net/fault.ts'
-import { isOpen } from '../../queue/stages.ts'
+import { takeIn } from '../../queue/intake.ts'
 import { type Command, type Context, operandsOf, workspaceFor } from '../context.ts'
 import { exit } from '../exit.ts'
 import type { Reporter } from '../report/reporter.ts'
@@ -48,40 +47,19 @@ async function addAll(paths: string[], adding: Adding): Promise<Job[]> {
   return added
 }
 
-/** A file that is in the queue already, or was sent with the same wishes, is not sent twice unless asked for. */
-async function add(
+function add(
   path: string,
   groupId: string | undefined,
   { context, engine, workspace }: Adding,
 ): Promise<Job> {
   const { args } = context
   const previous = args.text('previous')
-  const file = await inspectFile(path)
-  const service = engine.services.mediamagic
-  if (!service.wants(path)) throw new Fault({ kind: 'unsupported', extension: file.extension })
-  const known = engine.jobs
-    .ofPath(path)
-    .find(
-      ({ file: before }) =>
-        before.sizeBytes === file.identity.sizeBytes && before.mtimeMs === file.identity.mtimeMs,
-    )
-  const sameWish =
-    known &&
-    groupId === undefined &&
-    known.previousSubmissionId === (previous ?? null) &&
-    sameRecord(known.metadata, args.metadata)
-  if (known && isOpen(known.state) && sameWish) return known
-  if (known?.state.stage === 'complete' && sameWish && !args.flag('again')) return known
-  return engine.queue.add({
-    file,
-    service: service.name,
+  const wish = {
     workspace,
     metadata: args.metadata,
+    isAgain: args.flag('again'),
     ...(groupId === undefined ? {} : { groupId }),
     ...(previous === undefined ? {} : { previousSubmissionId: submissionIdSchema.parse(previous) }),
-  })
+  }
+  return takeIn(path, wish, engine)
 }
-
-const sameRecord = (a: Record<string, string>, b: Record<string, string>) =>
-  Object.keys(a).length === Object.keys(b).length &&
-  Object.entries(a).every(([name, value]) => b[name] === value)

@@ -13,7 +13,7 @@ import { sentNameFor } from './sent-name.ts'
 export interface MediaMagicOptions {
   http: Http
   buckets: RateBuckets
-  baseUrl: string
+  baseUrlOf(workspace: string): string
   /** The API key of a workspace. Throws `key-missing` or `keychain-missing`. */
   keyOf(workspace: string): Promise<string>
 }
@@ -21,13 +21,21 @@ export interface MediaMagicOptions {
 /** The largest file sent through the API itself; above it a presigned URL is asked for. */
 const directLimitBytes = 10_000_000
 
-export function createMediaMagic({ keyOf, ...options }: MediaMagicOptions): MediaService {
+/** No submission has it: the service answers 404 to a key that it accepts. */
+const noSubmission = '00000000-0000-0000-0000-000000000000'
+
+export function createMediaMagic({ keyOf, baseUrlOf, http, buckets }: MediaMagicOptions): MediaService {
+  const clientOf = (workspace: string, key: () => Promise<string>) =>
+    createClient({ http, buckets, baseUrl: baseUrlOf(workspace), workspace, key })
   return {
     name: 'mediamagic',
     title: 'MediaMagic',
     wants: (path) => kindOf(path) !== undefined,
     accepts: refusalOf,
-    connect: (workspace) => connection(createClient({ ...options, workspace, key: () => keyOf(workspace) })),
+    connect: (workspace) => connection(clientOf(workspace, () => keyOf(workspace))),
+    async checkKey(workspace, key, signal) {
+      await unlessMissing(clientOf(workspace, async () => key).submission(noSubmission, signal))
+    },
   }
 }
 

@@ -16,6 +16,7 @@ UPDATE jobs SET
 CREATE INDEX jobs_shown ON jobs (shelf, place, seq) WHERE removed_at_ms IS NULL;
 CREATE INDEX jobs_next ON jobs (lane, rank, seq) WHERE due_at_ms IS NOT NULL;
 CREATE INDEX jobs_held ON jobs (due_at_ms, seq) WHERE stage = 'waiting';
+CREATE INDEX jobs_previous ON jobs (previous_submission_id) WHERE previous_submission_id IS NOT NULL;
 CREATE INDEX jobs_folder ON jobs (folder_id, stage) WHERE folder_id IS NOT NULL;
 
 ALTER TABLE folders ADD COLUMN include TEXT NOT NULL DEFAULT '[]';

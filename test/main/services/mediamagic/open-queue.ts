@@ -15,6 +15,7 @@ import { createResults } from '../../../../main/store/results.ts'
 import { createUploads } from '../../../../main/store/uploads.ts'
 import { createBlockPool } from '../../../../main/upload/block-pool.ts'
 import { createHasher } from '../../../../main/upload/hasher.ts'
+import { createThrottle } from '../../../../main/upload/throttle.ts'
 import type { Job, JobId } from '../../../../preload/contract/model.ts'
 import { mp4, png, temporaryFolder } from '../../../fakes/media.ts'
 import { turnedClock } from '../../../fakes/turned-clock.ts'
@@ -45,9 +46,10 @@ export async function openQueue(script: Script = {}, { key = testKey } = {}) {
     jobs,
     results,
     uploads: createUploads(database),
-    services: createServices({ mediamagic: { http, buckets, baseUrl: service.api.url, keyOf } }),
+    services: createServices({ mediamagic: { http, buckets, baseUrlOf: () => service.api.url, keyOf } }),
     http,
     pool: createBlockPool({ clock }),
+    throttle: createThrottle({ clock, limitAt: () => null }),
     hasher,
     checksums: () => true,
     parallelUploads: () => 4,

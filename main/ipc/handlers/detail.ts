@@ -1,0 +1,68 @@
+import type { JobDetail, ResultDetail } from '../../../preload/contract/contract.ts'
+import { failureSchema } from '../../../preload/contract/failure.ts'
+import type { Job } from '../../../preload/contract/model.ts'
+import type { Engine } from '../../compose.ts'
+import { durationOf } from '../../media/duration.ts'
+import { identityOf, inspectFile } from '../../media/inspect.ts'
+import { Fault } from '../../net/fault.ts'
+import { versionsOf } from '../../queue/versions.ts'
+import { jsonIn } from '../../store/job-rows.ts'
+
+/** One job as its inspector shows it. */
+export async function detailOf(job: Job, { jobs, folders }: Engine): Promise<JobDetail> {
+  const original = await originalOf(job)
+  return {
+    job,
+    events: jobs.events(job.id).map(({ atMs, stage, failure }) => {
+      const parsed = failureSchema.safeParse(jsonIn(failure))
+      return { atMs, stage, failure: parsed.success ? parsed.data : null }
+    }),
+    original,
+    mediaUrl: original === 'there' ? `media://job/${job.id}` : null,
+    durationMs: original === 'there' ? await durationMsOf(job) : null,
+    folderPath: folders.all().find(({ id }) => id === job.folderId)?.path ?? null,
+  }
+}
+
+/** What was found in one file, with its versions. Throws `bad-request` where the stored result cannot be read. */
+export async function resultOf(job: Job, engine: Engine): Promise<ResultDetail> {
+  const { results, jobs, list, changes } = engine
+  const result = results.ofJob(job.id)
+  if (!result) throw new Fault({ kind: 'bad-request', said: 'The result of this file cannot be read' })
+  const versions = versionsOf(job, jobs)
+  const at = versions.findIndex(({ id }) => id === job.id)
+  const before = versions[at - 1]
+  if (!list.isSeen(job.id)) {
+    list.see(job.id)
+    changes.publish({ kind: 'seen' })
+  }
+  return {
+    detail: await detailOf(job, engine),
+    result,
+    versions: versions.map((each, index) => ({
+      jobId: each.id,
+      name: each.file.path.split(/[\\/]/).at(-1) ?? '',
+      number: index + 1,
+      addedAtMs: each.addedAtMs,
+      issueCount: each.state.stage === 'complete' ? each.state.issueCount : 0,
+    })),
+    previous: (before && results.ofJob(before.id)) ?? null,
+  }
+}
+
+async function originalOf({ file }: Job): Promise<JobDetail['original']> {
+  try {
+    const now = await identityOf(file.path)
+    return now.sizeBytes === file.sizeBytes && now.mtimeMs === file.mtimeMs ? 'there' : 'changed'
+  } catch {
+    return 'missing'
+  }
+}
+
+async function durationMsOf({ file }: Job): Promise<number | null> {
+  try {
+    return await durationOf(await inspectFile(file.path))
+  } catch {
+    return null
+  }
+}

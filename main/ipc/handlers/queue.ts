@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
+import type { Handlers } from '../../../preload/contract/contract.ts'
+import type { JobId } from '../../../preload/contract/model.ts'
+import { identityOf } from '../../media/inspect.ts'
+import { Fault, failureOf } from '../../net/fault.ts'
+import { findFiles } from '../../queue/find-files.ts'
+import { takeIn } from '../../queue/intake.ts'
+import type { Desk } from '../desk.ts'
+import { detailOf } from './detail.ts'
+
+export function queueHandlers({ engine, system, publisher }: Desk): Handlers['queue'] {
+  const { queue, jobs, list, services, changes } = engine
+  const find = (id: JobId) => {
+    const job = jobs.find(id)
+    if (!job) throw new Fault({ kind: 'unknown-id', id })
+    return job
+  }
+  const listed = (work: () => void) => {
+    work()
+    changes.publish({ kind: 'list' })
+  }
+  return {
+    page: (query) => ({
+      total: list.total(query),
+      jobs: list.page(query),
+      revision: publisher.snapshot().revision,
+    }),
+    detail: ({ id }) => detailOf(find(id), engine),
+    ids: (query) => list.ids(query),
+    async find({ paths }) {
+      const { files, refused, folders } = await findFiles(paths, services.mediamagic)
+      const totalBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+      return { fileCount: files.length, totalBytes, refused, folders }
+    },
+    async add({ paths, workspace, isTogether, metadata }) {
+      const { files, refused } = await findFiles(paths, services.mediamagic)
+      const group = isTogether && files.length > 1 ? { groupId: randomUUID() } : {}
+      const added: JobId[] = []
+      for (const { path } of files)
+        try {
+          added.push((await takeIn(path, { workspace, metadata, ...group }, engine)).id)
+        } catch (error) {
+          refused.push({ path, failure: failureOf(error) })
+        }
+      return { added, refused }
+    },
+    chooseFiles: () => system.chooseFiles(),
+    pause: ({ ids }) => queue.pause(ids),
+    resume: ({ ids }) => queue.resume(ids),
+    async retry({ ids }) {
+      for (const id of ids) await queue.retry(id)
+    },
+    async cancel({ ids }) {
+      for (const id of ids) await queue.cancel(id)
+    },
+    remove: ({ ids }) => listed(() => list.remove(ids)),
+    restore: ({ ids }) => listed(() => list.restore(ids)),
+    move({ ids, before }) {
+      listed(() => list.move(ids, before))
+      queue.scheduler.wake()
+    },
+    reveal: ({ id }) => system.reveal(find(id).file.path),
+    async locate({ id }) {
+      const job = find(id)
+      const path = await system.chooseOriginal(basename(job.file.path))
+      if (path === null) return false
+      const file = await identityOf(path)
+      if (file.sizeBytes !== job.file.sizeBytes)
+        throw new Fault({ kind: 'bad-request', said: 'That is another file: it has another size' })
+      jobs.setFile(job, file)
+      changes.publish({ kind: 'list' })
+      return true
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { writeFile } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import type { Handlers } from '../../../preload/contract/contract.ts'
+import type { AssetResult, JobId } from '../../../preload/contract/model.ts'
+import { Fault } from '../../net/fault.ts'
+import type { Desk } from '../desk.ts'
+import { resultOf } from './detail.ts'
+
+export function resultHandlers({ engine, system }: Desk): Handlers['results'] {
+  const { jobs, list } = engine
+  const find = (id: JobId) => {
+    const job = jobs.find(id)
+    if (!job) throw new Fault({ kind: 'unknown-id', id })
+    return job
+  }
+  return {
+    page({ filter, after, limit }) {
+      const found = list.results({ ...filter, after, limit: limit + 1 })
+      const rows = found.slice(0, limit).map((job) => ({
+        job,
+        isSeen: list.isSeen(job.id),
+        readAtMs: job.changedAtMs,
+      }))
+      return { rows, hasMore: found.length > limit }
+    },
+    read: ({ id }) => resultOf(find(id), engine),
+    async export({ id, format }) {
+      const job = find(id)
+      const { result } = await resultOf(job, engine)
+      const name = basename(job.file.path, extname(job.file.path))
+      const path = await system.chooseDestination(`${name} results.${format}`)
+      if (path === null) return null
+      await writeFile(path, format === 'json' ? JSON.stringify(result, null, 2) : csvOf(result))
+      return { path }
+    },
+  }
+}
+
+const columns = ['referenceNumber', 'severity', 'status', 'ruleCode', 'summary', 'reasoning'] as const
+
+/** One issue a line, as spreadsheets read it (RFC 4180, with the mark that tells them it is UTF-8). */
+function csvOf({ issues }: AssetResult): string {
+  const lines = issues.map((issue) => columns.map((name) => cell(issue[name])).join(','))
+  return `\ufeff${[columns.join(','), ...lines].join('\r\n')}\r\n`
+}
+
+/** What begins like a formula is kept from being one. */
+function cell(value: string | number | null): string {
+  const text = String(value ?? '')
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

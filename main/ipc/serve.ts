@@ -1,0 +1,57 @@
+import type { z } from 'zod'
+import { type Answer, type Area, contract, type Handlers } from '../../preload/contract/contract.ts'
+import type { Failure } from '../../preload/contract/failure.ts'
+import { redactText } from '../log/redact-text.ts'
+import { failureOf } from '../net/fault.ts'
+
+interface Verb {
+  input: z.ZodType
+  handle(input: unknown): unknown
+}
+
+export interface ServeOptions {
+  handlers: Handlers
+  /** Told of what should not happen: rubbish from the window, a handler that broke. */
+  log(event: string, facts: Record<string, unknown>): void
+}
+
+/** Answers every call that the contract knows, always with an Answer, whatever the window sends. */
+export function serve({ handlers, log }: ServeOptions): (name: unknown, input: unknown) => Promise<Answer> {
+  const verbs = new Map<string, Verb>()
+  for (const area of Object.keys(contract) as Area[])
+    for (const [verb, { input }] of Object.entries(contract[area])) {
+      const handle = Reflect.get(handlers[area], verb) as Verb['handle']
+      verbs.set(`${area}.${verb}`, { input, handle })
+    }
+
+  const refuse = (failure: Failure): Answer => ({ ok: false, failure })
+  return async (name, input) => {
+    const verb = typeof name === 'string' ? verbs.get(name) : undefined
+    if (!verb)
+      return refuse({ kind: 'bad-request', said: 'The window asked for something that does not exist' })
+    const parsed = verb.input.safeParse(input)
+    if (!parsed.success) {
+      // Only where it does not fit: what was sent may hold a key.
+      const places = parsed.error.issues.map(({ path }) => path.join('.')).join(', ')
+      log('call-refused', { name, places })
+      return refuse({
+        kind: 'bad-request',
+        said: `That cannot be done with what was given (${places || name})`,
+      })
+    }
+    try {
+      return { ok: true, value: await verb.handle(parsed.data) }
+    } catch (error) {
+      const failure = withoutSecrets(failureOf(error))
+      log('call-failed', { name, failure })
+      return refuse(failure)
+    }
+  }
+}
+
+/** Faults are made without secrets; what nobody foresaw may quote anything. */
+function withoutSecrets(failure: Failure): Failure {
+  if (failure.kind !== 'bug') return failure
+  const { said, details } = failure
+  return { ...failure, said: redactText(said), ...(details ? { details: redactText(details) } : {}) }
+}

@@ -1,0 +1,61 @@
+import { stat } from 'node:fs/promises'
+import { relative, sep } from 'node:path'
+import type { Failure } from '../../preload/contract/failure.ts'
+import { identityOf, inspectFile } from '../media/inspect.ts'
+import { failureOf } from '../net/fault.ts'
+import type { MediaService } from '../services/service.ts'
+import { ignoring } from '../watch/ignore.ts'
+import { scan } from '../watch/scan.ts'
+
+export interface Found {
+  /** Absolute, each once. */
+  files: { path: string; sizeBytes: number }[]
+  /** Named one by one, and why they cannot be sent. Those in folders that cannot are passed over. */
+  refused: { path: string; failure: Failure }[]
+  folders: string[]
+}
+
+/** What a person dropped or chose: files, and what lies in folders that the service takes. */
+export async function findFiles(paths: readonly string[], service: MediaService): Promise<Found> {
+  const found: Found = { files: [], refused: [], folders: [] }
+  const seen = new Set<string>()
+  const take = async (path: string) => {
+    if (seen.has(path)) return
+    seen.add(path)
+    found.files.push({ path, sizeBytes: (await identityOf(path)).sizeBytes })
+  }
+  for (const path of new Set(paths))
+    try {
+      if ((await stat(path).catch(() => undefined))?.isDirectory()) {
+        found.folders.push(path)
+        for (const each of await filesIn(path, service)) await take(each).catch(() => {})
+      } else {
+        const file = await inspectFile(path)
+        const refusal: Failure | undefined = service.wants(path)
+          ? service.accepts(file)
+          : { kind: 'unsupported', extension: file.extension }
+        if (refusal) found.refused.push({ path, failure: refusal })
+        else await take(path)
+      }
+    } catch (error) {
+      found.refused.push({ path, failure: failureOf(error) })
+    }
+  return found
+}
+
+async function filesIn(root: string, service: MediaService): Promise<string[]> {
+  const ignored = ignoring([])
+  const isIgnored = (path: string) => ignored(relative(root, path).split(sep).join('/'))
+  const files: string[] = []
+  await scan({
+    root,
+    subfolders: true,
+    signal: new AbortController().signal,
+    enters: (path) => !isIgnored(path),
+    onFile: (path) => {
+      if (service.wants(path) && !isIgnored(path)) files.push(path)
+    },
+    onTrouble: () => {},
+  })
+  return files.toSorted()
+}

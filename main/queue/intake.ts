@@ -1,0 +1,51 @@
+import type { Job, SubmissionId } from '../../preload/contract/model.ts'
+import { inspectFile } from '../media/inspect.ts'
+import { Fault } from '../net/fault.ts'
+import type { Services } from '../services/registry.ts'
+import type { Jobs } from '../store/jobs.ts'
+import type { Queue } from './queue.ts'
+import { isOpen } from './stages.ts'
+
+/** What a person wants done with a file she named. */
+export interface Wish {
+  workspace: string
+  metadata: Record<string, string>
+  /** Files of one group become one submission. */
+  groupId?: string
+  previousSubmissionId?: SubmissionId
+  /** Send it although it was sent before. */
+  isAgain?: boolean
+}
+
+/**
+ * Takes a file into the queue. One that is in it already, or was sent with the same wishes, is not sent twice unless
+ * asked for: its job comes back. Throws `unsupported`, `file-missing` or `file-unreadable`.
+ */
+export async function takeIn(
+  path: string,
+  wish: Wish,
+  { queue, jobs, services }: { queue: Queue; jobs: Jobs; services: Services },
+): Promise<Job> {
+  const { isAgain = false, ...request } = wish
+  const file = await inspectFile(path)
+  const service = services.mediamagic
+  if (!service.wants(path)) throw new Fault({ kind: 'unsupported', extension: file.extension })
+  const { sizeBytes, mtimeMs } = file.identity
+  const known = jobs
+    .ofPath(path)
+    .find(({ file: before }) => before.sizeBytes === sizeBytes && before.mtimeMs === mtimeMs)
+  if (known && isSameWish(known, wish)) {
+    if (isOpen(known.state)) return known
+    if (known.state.stage === 'complete' && !isAgain) return known
+  }
+  return queue.add({ ...request, file, service: service.name })
+}
+
+const isSameWish = (job: Job, { groupId, previousSubmissionId, metadata }: Wish) =>
+  groupId === undefined &&
+  job.previousSubmissionId === (previousSubmissionId ?? null) &&
+  isSameRecord(job.metadata, metadata)
+
+const isSameRecord = (a: Record<string, string>, b: Record<string, string>) =>
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(a).every(([name, value]) => b[name] === value)

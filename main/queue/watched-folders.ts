@@ -1,0 +1,103 @@
+import type { Folder, FolderId, FolderSettings } from '../../preload/contract/model.ts'
+import type { FolderCard } from '../../preload/contract/snapshot.ts'
+import { Fault } from '../net/fault.ts'
+import type { Changes } from '../state/changes.ts'
+import type { Folders } from '../store/folders.ts'
+import type { FolderWatcher } from '../watch/folder-watcher.ts'
+import { type WatchingOptions, watchInto } from './watching.ts'
+
+export interface WatchedFoldersOptions extends WatchingOptions {
+  folders: Folders
+  changes: Changes
+}
+
+/** More unfinished files than this are counted, not named. */
+const mostNamed = 50
+
+/** The watchers of all folders that a person keeps, for as long as the app runs. */
+export class WatchedFolders implements AsyncDisposable {
+  readonly #options: WatchedFoldersOptions
+  readonly #watchers = new Map<FolderId, { folder: Folder; watcher: FolderWatcher }>()
+
+  constructor(options: WatchedFoldersOptions) {
+    this.#options = options
+  }
+
+  start(): void {
+    for (const folder of this.#options.folders.all()) this.#watch(folder)
+    this.#told()
+  }
+
+  /** Throws `bad-request` for a folder inside another one that is watched with its subfolders, or around it. */
+  async put(settings: FolderSettings): Promise<Folder> {
+    const folder = this.#options.folders.put(settings)
+    await this.#unwatch(folder.id)
+    this.#watch(folder)
+    this.#told()
+    return folder
+  }
+
+  /** Throws `unknown-id`. */
+  async change(id: FolderId, settings: FolderSettings): Promise<Folder> {
+    const { folder } = this.#find(id)
+    if (folder.path !== settings.path) await this.remove(id)
+    return await this.put(settings)
+  }
+
+  /** Its jobs stay. Throws `unknown-id`. */
+  async remove(id: FolderId): Promise<void> {
+    this.#find(id)
+    await this.#unwatch(id)
+    this.#options.folders.remove(id)
+    this.#told()
+  }
+
+  /** Throws `unknown-id`. */
+  rescan(id: FolderId): Promise<void> {
+    return this.#find(id).watcher.rescan()
+  }
+
+  /** As after the machine slept. */
+  async rescanAll(): Promise<void> {
+    await Promise.all([...this.#watchers.values()].map(({ watcher }) => watcher.rescan()))
+  }
+
+  /** Throws `unknown-id`. */
+  pathOf(id: FolderId): string {
+    return this.#find(id).folder.path
+  }
+
+  cards(): FolderCard[] {
+    return [...this.#watchers.values()].map(({ folder, watcher }) => ({
+      folder,
+      condition: { state: watcher.state },
+      unfinished: watcher.pending.slice(0, mostNamed),
+      counts: this.#options.folders.counts(folder.id),
+    }))
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([...this.#watchers.keys()].map((id) => this.#unwatch(id)))
+  }
+
+  #watch(folder: Folder): void {
+    const watcher = watchInto({ ...this.#options, onState: () => this.#told() }, folder)
+    this.#watchers.set(folder.id, { folder, watcher })
+  }
+
+  async #unwatch(id: FolderId): Promise<void> {
+    const watched = this.#watchers.get(id)
+    this.#watchers.delete(id)
+    await watched?.watcher.close()
+  }
+
+  #find(id: FolderId) {
+    const watched = this.#watchers.get(id)
+    if (!watched) throw new Fault({ kind: 'unknown-id', id })
+    return watched
+  }
+
+  #told(): void {
+    this.#options.changes.publish({ kind: 'folders' })
+  }
+}

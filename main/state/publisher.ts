@@ -1,0 +1,165 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Job } from '../../preload/contract/model.ts'
+import { project } from '../../preload/contract/project.ts'
+import type { Patch, Snapshot, SnapshotParts } from '../../preload/contract/snapshot.ts'
+import type { Clock } from '../net/clock.ts'
+import type { Change, Changes } from './changes.ts'
+import { createRates } from './rates.ts'
+
+/** The parts that are read from where they are kept, whenever something may have changed them. */
+export type Readers = {
+  [K in
+    | 'counts'
+    | 'unseenResults'
+    | 'connection'
+    | 'settings'
+    | 'folders'
+    | 'workspaces'
+    | 'trouble']: () => Snapshot[K]
+}
+
+export interface PublisherOptions {
+  clock: Clock
+  changes: Changes
+  readers: Readers
+  /** Jobs at work when the publisher begins. */
+  active: readonly Job[]
+}
+
+export interface Publisher extends Disposable {
+  snapshot(): Snapshot
+  /** Gives the function that ends the subscription. */
+  subscribe(listener: (patch: Patch) => void): () => void
+  /** Something that no change tells of may be another now. */
+  touch(): void
+}
+
+/** Between two patches: four a second for the whole app, however much happens. */
+const spacingMs = 250
+
+/** Keeps the snapshot that windows follow, and tells them of what changes in numbered patches. */
+export function createPublisher({ clock, changes, readers, active }: PublisherOptions): Publisher {
+  const listeners = new Set<(patch: Patch) => void>()
+  const rates = createRates()
+  const closed = new AbortController()
+  const changed = new Map<string, Job>()
+  const ended = new Set<Job['id']>()
+  const moved = new Set<string>()
+  let isListChanged = false
+  let isDirty = false
+  let flushedAtMs = 0
+  let snapshot: Snapshot = {
+    number: 0,
+    active: Object.fromEntries(active.map((job) => [job.id, job])),
+    movements: {},
+    revision: 0,
+    rate: rates.total(clock.now()),
+    ...readAll(readers),
+  }
+
+  const hear = (change: Change) => {
+    if (change.kind === 'stage') hearStage(change.job)
+    else if (change.kind === 'progress') hearProgress(change.id, change.sentBytes)
+    else if (change.kind === 'list' || change.kind === 'seen') isListChanged = true
+    plan()
+  }
+
+  function hearStage(job: Job): void {
+    const before = changed.get(job.id) ?? (ended.has(job.id) ? undefined : snapshot.active[job.id])
+    const isActive = isAtWork(job)
+    if (!before || !isActive || before.state.stage !== job.state.stage) isListChanged = true
+    if (isActive) {
+      changed.set(job.id, job)
+      ended.delete(job.id)
+    } else {
+      changed.delete(job.id)
+      if (snapshot.active[job.id]) ended.add(job.id)
+    }
+    if (job.state.stage !== 'uploading') rates.ended(job.id)
+  }
+
+  function hearProgress(id: Job['id'], sentBytes: number): void {
+    const job = changed.get(id) ?? snapshot.active[id]
+    if (!job) return
+    rates.sent(id, { sentBytes, totalBytes: job.file.sizeBytes, nowMs: clock.now() })
+    moved.add(id)
+  }
+
+  function plan(): void {
+    if (isDirty || closed.signal.aborted) return
+    isDirty = true
+    const delayMs = Math.min(spacingMs, Math.max(0, flushedAtMs + spacingMs - clock.now()))
+    clock.sleep(delayMs, closed.signal).then(flush, () => {})
+  }
+
+  function flush(): void {
+    isDirty = false
+    flushedAtMs = clock.now()
+    const movements = [...moved].flatMap((id) => {
+      const movement = rates.movement(id, flushedAtMs)
+      return movement ? [[id, movement] as const] : []
+    })
+    const patch: Patch = {
+      number: snapshot.number + 1,
+      parts: partsThatChanged(),
+      active: [...changed.values()],
+      ended: [...ended],
+      movements: Object.fromEntries(movements),
+    }
+    for (const each of [changed, ended, moved]) each.clear()
+    isListChanged = false
+    if (isEmpty(patch)) return
+    snapshot = project(snapshot, patch) ?? snapshot
+    for (const tell of listeners) tell(patch)
+  }
+
+  function partsThatChanged(): SnapshotParts {
+    const now = { ...readAll(readers), rate: rates.total(flushedAtMs) }
+    const different = Object.entries(now).filter(
+      ([name, value]) => !isDeepStrictEqual(value, snapshot[name as keyof typeof now]),
+    )
+    const parts: SnapshotParts = Object.fromEntries(different)
+    return isListChanged ? { ...parts, revision: snapshot.revision + 1 } : parts
+  }
+
+  async function sampleRates(): Promise<void> {
+    for (;;) {
+      await clock.sleep(1_000, closed.signal)
+      if (rates.isQuiet()) continue
+      rates.sample(clock.now())
+      for (const id of Object.keys(snapshot.movements)) moved.add(id)
+      plan()
+    }
+  }
+
+  const unsubscribe = changes.subscribe(hear)
+  sampleRates().catch(() => {})
+  return {
+    snapshot: () => snapshot,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    touch: plan,
+    [Symbol.dispose]() {
+      unsubscribe()
+      closed.abort()
+    },
+  }
+}
+
+const readAll = (readers: Readers) => ({
+  counts: readers.counts(),
+  unseenResults: readers.unseenResults(),
+  connection: readers.connection(),
+  settings: readers.settings(),
+  folders: readers.folders(),
+  workspaces: readers.workspaces(),
+  trouble: readers.trouble(),
+})
+
+const isAtWork = ({ state: { stage } }: Job) =>
+  stage === 'uploading' || stage === 'submitting' || stage === 'processing'
+
+const isEmpty = ({ parts, active, ended, movements }: Patch) =>
+  !Object.keys(parts).length && !active.length && !ended.length && !Object.keys(movements).length

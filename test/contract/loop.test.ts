@@ -1,0 +1,258 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { contract, jobDetailSchema, resultDetailSchema } from '../../preload/contract/contract.ts'
+import { project } from '../../preload/contract/project.ts'
+import { patchSchema, type Snapshot, snapshotSchema } from '../../preload/contract/snapshot.ts'
+import { png } from '../fakes/media.ts'
+import { type Bench, openBench } from './open-window.ts'
+
+const nothing = { isTogether: false, metadata: {} }
+
+async function withKey(bench: Bench): Promise<void> {
+  await bench.call('workspaces.add', { name: 'Desk', key: bench.sandbox.key, isForThisRun: true })
+}
+
+function write(bench: Bench, name: string, bytes: Buffer = png(name)): string {
+  const path = join(bench.folder, name)
+  writeFileSync(path, bytes)
+  return path
+}
+
+async function finished(bench: Bench, id: unknown): Promise<Snapshot> {
+  await expect
+    .poll(async () => jobDetailSchema.parse(await bench.call('queue.detail', { id })).job.state.stage, {
+      timeout: 20_000,
+    })
+    .toBe('complete')
+  return bench.publisher.snapshot()
+}
+
+test('the whole way through the door: a key, a file, its result, and it is seen', async () => {
+  const bench = await openBench()
+  await withKey(bench)
+  const path = write(bench, 'still.png')
+  const added = await bench.call('queue.add', { paths: [path], workspace: 'Desk', ...nothing })
+  const {
+    added: [id],
+  } = contract.queue.add.output.parse(added)
+  await finished(bench, id)
+  await expect.poll(() => bench.publisher.snapshot().unseenResults).toBe(1)
+  const result = resultDetailSchema.parse(await bench.call('results.read', { id }))
+  expect(result).toMatchObject({
+    detail: { job: { id, workspace: 'Desk' }, original: 'there', mediaUrl: `media://job/${id}` },
+    versions: [{ jobId: id, number: 1 }],
+    previous: null,
+  })
+  expect(result.detail.events.map(({ stage }) => stage)).toEqual([
+    'waiting',
+    'uploading',
+    'submitting',
+    'processing',
+    'complete',
+  ])
+  await expect.poll(() => bench.publisher.snapshot().unseenResults).toBe(0)
+  const filter = {
+    search: 'STILL',
+    severities: [],
+    workspace: 'Desk',
+    folderId: null,
+    fromMs: null,
+    untilMs: null,
+  }
+  expect(await bench.call('results.page', { filter, after: null, limit: 10 })).toMatchObject({
+    rows: [{ job: { id }, isSeen: true }],
+    hasMore: false,
+  })
+  const page = { shelf: 'done', search: '', offset: 0, limit: 10 }
+  expect(await bench.call('queue.page', page)).toMatchObject({ total: 1, jobs: [{ id }] })
+  await bench.call('queue.remove', { ids: [id] })
+  expect(await bench.call('queue.page', page)).toMatchObject({ total: 0 })
+  await bench.call('queue.restore', { ids: [id] })
+  expect(await bench.call('queue.page', page)).toMatchObject({ total: 1 })
+})
+
+test('a window that replays the patches has what main has, and every patch fits the contract', async () => {
+  const bench = await openBench()
+  const start = snapshotSchema.parse(await bench.call('app.snapshot'))
+  await withKey(bench)
+  const paths = ['a.png', 'b.png', 'c.png'].map((name) => write(bench, name))
+  await bench.call('queue.add', { paths, workspace: 'Desk', ...nothing })
+  await bench.call('settings.change', { appearance: 'dark' })
+  await expect.poll(() => bench.publisher.snapshot().counts.done, { timeout: 20_000 }).toBe(3)
+  await expect.poll(() => Object.keys(bench.publisher.snapshot().active)).toEqual([])
+  const replayed = bench.patches.reduce<Snapshot | undefined>(
+    (snapshot, patch) => snapshot && project(snapshot, patchSchema.parse(patch)),
+    start,
+  )
+  expect(replayed).toEqual(bench.publisher.snapshot())
+  expect(replayed?.settings.appearance).toBe('dark')
+})
+
+test('a lost patch shows as a gap, an old one changes nothing', async () => {
+  const bench = await openBench()
+  const start = bench.publisher.snapshot()
+  await bench.call('settings.change', { isPaused: true })
+  await expect.poll(() => bench.patches.length).toBe(1)
+  await bench.call('settings.change', { isPaused: false })
+  await expect.poll(() => bench.patches.length).toBe(2)
+  const [first, second] = bench.patches
+  if (!first || !second) return expect.fail('two patches came')
+  expect(project(start, second)).toBeUndefined()
+  const after = project(start, first)
+  expect(after && project(after, first)).toBe(after)
+})
+
+test('a thousand changes a second reach the window in at most four patches a second, with the last of them', async () => {
+  const bench = await openBench()
+  await withKey(bench)
+  bench.sandbox.faults.stallApi({ times: 'always' })
+  const path = write(bench, 'still.png')
+  const {
+    added: [id],
+  } = contract.queue.add.output.parse(
+    await bench.call('queue.add', { paths: [path], workspace: 'Desk', ...nothing }),
+  )
+  if (!id) return expect.fail('one was added')
+  await expect
+    .poll(() => bench.publisher.snapshot().active[id]?.state.stage, { timeout: 10_000 })
+    .toBe('uploading')
+  const before = bench.patches.length
+  const fromMs = performance.now()
+  for (let sentBytes = 1; sentBytes <= 2_000; sentBytes += 1) {
+    bench.engine.changes.publish({ kind: 'progress', id, sentBytes })
+    if (sentBytes % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  const seconds = (performance.now() - fromMs) / 1_000
+  await expect.poll(() => bench.publisher.snapshot().movements[id]?.sentBytes).toBe(2_000)
+  expect(bench.patches.length - before).toBeLessThanOrEqual(4 * seconds + 4)
+})
+
+test('rubbish from the window is refused in a sentence, never quotes a key, and breaks nothing', async () => {
+  const bench = await openBench()
+  const rubbish: [string, unknown][] = [
+    ['queue.explode', {}],
+    ['queue', {}],
+    ['__proto__.constructor', {}],
+    ['queue.add', { paths: [], workspace: 'Desk', ...nothing }],
+    ['queue.add', { paths: [7], workspace: 'Desk', ...nothing }],
+    ['queue.page', { shelf: "all' OR 1=1 --", search: '', offset: 0, limit: 10 }],
+    ['queue.page', { shelf: 'all', search: '', offset: -1, limit: 1e9 }],
+    ['queue.cancel', { ids: ['nobody'] }],
+    ['queue.reveal', { id: '../../etc/passwd' }],
+    ['app.openLink', { url: 'file:///etc/passwd' }],
+    ['app.openLink', { url: 'http://plain.example' }],
+    ['workspaces.add', { name: '', key: 'sk_live_0123456789abcdef', isForThisRun: true }],
+    ['settings.change', { parallelUploads: 400 }],
+    ['folders.remove', { id: 'nobody' }],
+    ['results.read', { id: 'nobody' }],
+  ]
+  const kinds: string[] = []
+  for (const [name, input] of rubbish) {
+    const failure = await bench.refusal(name, input)
+    kinds.push(`${name} ${failure === 'no failure' ? failure : failure.kind}`)
+    expect(JSON.stringify(failure)).not.toContain('0123456789abcdef')
+  }
+  expect(kinds.filter((kind) => !/(bad-request|unknown-id)$/.test(kind))).toEqual([])
+  expect(bench.logged.join('\n')).not.toContain('0123456789abcdef')
+  expect(bench.shown).toEqual([])
+  expect(await bench.refusal('app.snapshot')).toBe('no failure')
+})
+
+test('a key that the service refuses is not kept, and says why', async () => {
+  const bench = await openBench()
+  const key = `sk_test_${'9'.repeat(64)}`
+  bench.sandbox.faults.key({ key, state: 'revoked' })
+  expect(await bench.refusal('workspaces.add', { name: 'Desk', key, isForThisRun: true })).toMatchObject({
+    kind: 'key-refused',
+  })
+  expect(bench.engine.workspaces.shown().list).toEqual([])
+})
+
+test('dropped folders are looked through, what cannot be sent says so, and nothing is added twice', async () => {
+  const bench = await openBench()
+  await withKey(bench)
+  const folder = join(bench.folder, 'Card')
+  mkdirSync(join(folder, 'sub'), { recursive: true })
+  write(bench, 'Card/a.png')
+  write(bench, 'Card/sub/b.png')
+  write(bench, 'Card/notes.xyz', Buffer.from('no media'))
+  const empty = write(bench, 'empty.png', Buffer.alloc(0))
+  const odd = write(bench, 'odd.xyz', Buffer.from('no media'))
+  const paths = [folder, empty, odd, join(bench.folder, 'nowhere.png')]
+  const refused = [
+    { failure: { kind: 'empty' } },
+    { failure: { kind: 'unsupported' } },
+    { failure: { kind: 'file-missing' } },
+  ]
+  expect(await bench.call('queue.find', { paths })).toMatchObject({
+    fileCount: 2,
+    refused,
+    folders: [folder],
+  })
+  const first = contract.queue.add.output.parse(
+    await bench.call('queue.add', { paths, workspace: 'Desk', ...nothing }),
+  )
+  const second = contract.queue.add.output.parse(
+    await bench.call('queue.add', { paths: [folder], workspace: 'Desk', ...nothing }),
+  )
+  expect(second.added).toEqual(first.added)
+})
+
+test('an original that was moved is found again; another file is refused', async () => {
+  const bench = await openBench()
+  await withKey(bench)
+  const path = write(bench, 'still.png')
+  const {
+    added: [id],
+  } = contract.queue.add.output.parse(
+    await bench.call('queue.add', { paths: [path], workspace: 'Desk', ...nothing }),
+  )
+  await finished(bench, id)
+  const moved = join(bench.folder, 'moved.png')
+  renameSync(path, moved)
+  expect(await bench.call('queue.detail', { id })).toMatchObject({ original: 'missing', mediaUrl: null })
+  expect(await bench.call('queue.locate', { id })).toBe(false)
+  bench.answers.original = write(bench, 'other.png', Buffer.concat([png('other'), Buffer.alloc(100)]))
+  expect(await bench.refusal('queue.locate', { id })).toMatchObject({ kind: 'bad-request' })
+  bench.answers.original = moved
+  expect(await bench.call('queue.locate', { id })).toBe(true)
+  expect(await bench.call('queue.detail', { id })).toMatchObject({
+    original: 'there',
+    job: { file: { path: moved } },
+  })
+})
+
+test('results are exported as JSON and as a table that no spreadsheet runs', async () => {
+  const bench = await openBench()
+  await withKey(bench)
+  const {
+    added: [id],
+  } = contract.queue.add.output.parse(
+    await bench.call('queue.add', { paths: [write(bench, 'still.png')], workspace: 'Desk', ...nothing }),
+  )
+  await finished(bench, id)
+  expect(await bench.call('results.export', { id, format: 'csv' })).toBeNull()
+  bench.answers.destination = join(bench.folder, 'out.csv')
+  await bench.call('results.export', { id, format: 'csv' })
+  expect(readFileSync(bench.answers.destination, 'utf8').split('\r\n')[0]).toBe(
+    '\ufeffreferenceNumber,severity,status,ruleCode,summary,reasoning',
+  )
+  bench.answers.destination = join(bench.folder, 'out.json')
+  await bench.call('results.export', { id, format: 'json' })
+  expect(JSON.parse(readFileSync(bench.answers.destination, 'utf8'))).toHaveProperty('issues')
+  bench.answers.destination = join(bench.folder, 'diagnostics.txt')
+  await bench.call('app.saveDiagnostics')
+  expect(readFileSync(bench.answers.destination, 'utf8')).not.toContain(bench.sandbox.key)
+})
+
+test('looking around needs nobody: samples are sent to what is built in and results come', async () => {
+  const bench = await openBench()
+  bench.engine.watchedFolders.start()
+  await bench.call('app.lookAround')
+  expect(bench.publisher.snapshot().workspaces.list).toMatchObject([{ name: 'Demo', isDemo: true }])
+  await expect
+    .poll(() => bench.publisher.snapshot().counts.done, { timeout: 60_000 })
+    .toBeGreaterThanOrEqual(4)
+  expect(bench.sandbox.requests).toEqual([])
+})

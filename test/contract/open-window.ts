@@ -1,0 +1,93 @@
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { createLookAround } from '../../main/compose/look-around.ts'
+import { publish } from '../../main/compose/publish.ts'
+import { compose, type Engine } from '../../main/compose.ts'
+import { createHandlers } from '../../main/ipc/handlers/all.ts'
+import { serve } from '../../main/ipc/serve.ts'
+import type { System } from '../../main/ipc/system.ts'
+import { systemClock } from '../../main/net/clock.ts'
+import { type Sandbox, startSandbox } from '../../main/sandbox/sandbox.ts'
+import type { Publisher } from '../../main/state/publisher.ts'
+import { answerSchema } from '../../preload/contract/contract.ts'
+import type { Failure } from '../../preload/contract/failure.ts'
+import type { Patch } from '../../preload/contract/snapshot.ts'
+import { fastClock } from '../fakes/fast-clock.ts'
+import { temporaryFolder } from '../fakes/media.ts'
+
+export interface Bench {
+  engine: Engine
+  publisher: Publisher
+  sandbox: Sandbox
+  folder: string
+  /** What the window's `call` gives, through the same cloning as between processes. */
+  call(name: string, input?: unknown): Promise<unknown>
+  /** The failure in place of a value. */
+  refusal(name: string, input?: unknown): Promise<Failure | 'no failure'>
+  patches: Patch[]
+  /** What the person answers next in the system's dialogs. */
+  answers: { files: string[]; folder: string | null; original: string | null; destination: string | null }
+  /** What the system was asked to show or open. */
+  shown: string[]
+  logged: string[]
+}
+
+/** Engine, publisher and handlers as the app has them, on the sandbox; the wire is structuredClone. */
+export async function openBench(): Promise<Bench> {
+  const clock = fastClock(20)
+  const sandbox = await startSandbox({ clock })
+  onTestFinished(() => sandbox.close())
+  const folder = temporaryFolder()
+  const environment = { MEDIAMAGIC_API_URL: sandbox.apiUrl }
+  const engine = await compose({ home: join(folder, 'data'), environment, clock })
+  const lookAround = createLookAround(engine)
+  // The window is as fast as people are, whatever the engine's clock does.
+  const publisher = publish({ ...engine, clock: systemClock }, () => null)
+  onTestFinished(async () => {
+    publisher[Symbol.dispose]()
+    await lookAround[Symbol.asyncDispose]()
+    await engine[Symbol.asyncDispose]()
+  })
+  const answers: Bench['answers'] = { files: [], folder: null, original: null, destination: null }
+  const shown: string[] = []
+  const system: System = {
+    chooseFiles: async () => answers.files,
+    chooseFolder: async () => answers.folder,
+    chooseOriginal: async () => answers.original,
+    chooseDestination: async () => answers.destination,
+    reveal: (path) => void shown.push(path),
+    openFolder: async (path) => void shown.push(path),
+    openLink: async (url) => void shown.push(url),
+    runtime: 'test',
+    version: '0',
+  }
+  const logged: string[] = []
+  const handlers = createHandlers({ engine, publisher, system, lookAround: lookAround.begin })
+  const log = (event: string, facts: Record<string, unknown>) =>
+    void logged.push(`${event} ${JSON.stringify(facts)}`)
+  const answer = serve({ handlers, log })
+  const ask = async (name: string, input: unknown) =>
+    answerSchema.parse(structuredClone(await answer(name, structuredClone(input))))
+  const patches: Patch[] = []
+  publisher.subscribe((patch) => patches.push(structuredClone(patch)))
+  engine.queue.scheduler.start()
+  return {
+    engine,
+    publisher,
+    sandbox,
+    folder,
+    patches,
+    answers,
+    shown,
+    logged,
+    async call(name, input) {
+      const given = await ask(name, input)
+      if (given.ok) return given.value
+      throw Object.assign(new Error(`${name}: ${JSON.stringify(given.failure)}`), { failure: given.failure })
+    },
+    async refusal(name, input) {
+      const given = await ask(name, input)
+      return given.ok ? 'no failure' : given.failure
+    },
+  }
+}
