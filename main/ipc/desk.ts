@@ -1,10 +1,35 @@
-import type { Engine } from '../compose.ts'
+import type { Queue } from '../queue/queue.ts'
+import type { WatchedFolders } from '../queue/watched-folders.ts'
+import type { Workspaces } from '../queue/workspaces.ts'
+import type { Services } from '../services/registry.ts'
+import type { Changes } from '../state/changes.ts'
 import type { Publisher } from '../state/publisher.ts'
+import type { Folders } from '../store/folders.ts'
+import type { JobList } from '../store/job-list.ts'
+import type { Jobs } from '../store/jobs.ts'
+import type { ResultStore } from '../store/results.ts'
+import type { SettingsStore } from '../store/settings.ts'
 import type { System } from './system.ts'
+
+/** The parts of the engine that the window's calls reach. */
+export interface EngineParts {
+  /** The data folder. */
+  home: string
+  queue: Queue
+  jobs: Jobs
+  list: JobList
+  results: ResultStore
+  folders: Folders
+  watchedFolders: WatchedFolders
+  workspaces: Workspaces
+  settings: SettingsStore
+  services: Services
+  changes: Changes
+}
 
 /** Everything the handlers act on. */
 export interface Desk {
-  engine: Engine
+  engine: EngineParts
   publisher: Publisher
   system: System
   /** Starts the services that are built in. */

@@ -22,9 +22,11 @@ const tokens: readonly (readonly [RegExp, string])[] = [
 ]
 const wholeLine = /((?:authorization|cookie)[\\"']*\s*[:=]\s*[\\"']*)[^\r\n"'}\\]+/gi
 const named =
-  /((?:key|secret|token|password|passphrase|signature|(?:\b|%[\da-f]{2})sig)[\\"']*\s*(?:[:=]|%3D)\s*[\\"']*)[^\s"'\\&;,}]+/gi
+  /((?:key|secret|token|password|passphrase|signature|credential|keyid|(?:\b|%[\da-f]{2})sig)[\\"']*\s*(?:[:=]|%3D)\s*[\\"']*)[^\s"'\\&;,}]+/gi
+/** An object storage repeats in its refusals what it was signed with. */
+const element = /(<[\w-]*(?:key|secret|token|password|signature|credential)[\w-]*>)[^<]+/gi
 const secretName =
-  /^(?:x-?)?(?:.*(?:secret|token|password|passphrase|authorization|cookie|signature)|.*(?:api|app|account|private|access)key|key|sig)$/
+  /^(?:x-?)?(?:.*(?:secret|token|password|passphrase|authorization|cookie|signature|credential)|.*(?:api|app|account|private|access)key|key|sig)$/
 
 /** Whether what goes under this name is hidden, whatever it is: `X-API-Key`, `clientSecret`, `set-cookie`. */
 export function isSecretName(name: string): boolean {
@@ -40,7 +42,10 @@ export function redactText(text: string): string {
     .replace(userInfo, '//')
     .replace(query, (_, parameters: string) => shortQuery(parameters))
   for (const [secret, mask] of tokens) shown = shown.replace(secret, mask)
-  shown = shown.replace(wholeLine, `$1${hidden}`).replace(named, `$1${hidden}`)
+  shown = shown
+    .replace(wholeLine, `$1${hidden}`)
+    .replace(named, `$1${hidden}`)
+    .replace(element, `$1${hidden}`)
   return isCut || shown.length > longestText ? `${shown.slice(0, longestText)}${hidden}` : shown
 }
 

@@ -37,13 +37,13 @@ export type Http = (request: HttpRequest) => Promise<HttpAnswer>
 
 const connectMs = 20_000
 /** The longest silence on the line before a request is given up. */
-const silentMs = 30_000
+export const silentMs = 30_000
 /** After the last byte the storage may need a while to commit what it got. */
-const answerMs = 120_000
+export const answerMs = 120_000
 /** No answer of a service's own comes near this; one without an end must not fill the memory. */
 const mostAnswerBytes = 64 * 1024 * 1024
 
-const instance = got.extend({
+export const instance = got.extend({
   retry: { limit: 0 },
   throwHttpErrors: false,
   followRedirect: false,
@@ -113,7 +113,7 @@ function watchAnswer(request: RequestPromise, { host, stall }: { host: string; s
  * got writes names of headers in lower case and encodes the URL anew. Here they go out as they were given: a service may
  * insist on its spelling, and the signature of a presigned URL covers its query.
  */
-function asGiven(url: string, headers: Record<string, string>): RequestFunction {
+export function asGiven(url: string, headers: Record<string, string>): RequestFunction {
   const spelling = new Map(Object.keys(headers).map((name) => [name.toLowerCase(), name]))
   const [, target = ''] = /^https?:\/\/[^/?#]*(\/[!-"$-~]*)(?:#.*)?$/i.exec(url) ?? []
   return ({ protocol }, options, callback) => {

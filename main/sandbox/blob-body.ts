@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { bodyOf, drop, type Exchange } from './exchange.ts'
-import type { FaultState } from './faults.ts'
+import type { FaultSettings } from './faults.ts'
 
 /** The connection was ended on purpose: there is nobody to answer. */
 export class Dropped extends Error {}
 
+type Pace = { readonly settings: Pick<FaultSettings, 'blobBytesPerSecond'> }
+
 export interface BodyOptions {
-  faults: FaultState
+  faults: Pace
   /** Ends the connection once so many bytes have arrived. */
   dropAfterBytes: number | undefined
   /** Stops reading, for ever, once so many bytes have arrived. */
@@ -35,7 +37,7 @@ export async function* disturbedBody(
 }
 
 /** Waits as long as the bytes that have arrived would have taken. Real time: it is a speed, and decides nothing. */
-function createPace({ socket }: Exchange, { settings }: FaultState): (bytes: number) => Promise<void> {
+export function createPace({ socket }: Exchange, { settings }: Pace): (bytes: number) => Promise<void> {
   let aheadBytes = 0
   const aheadMs = () =>
     settings.blobBytesPerSecond === null ? 0 : (aheadBytes / settings.blobBytesPerSecond) * 1_000

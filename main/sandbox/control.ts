@@ -1,18 +1,21 @@
 import { z } from 'zod'
 import { type Exchange, readBody, sendJson } from './exchange.ts'
 import { lastingFaults, passingFaults, suddenFaults } from './fault-kinds.ts'
-import type { Faults } from './faults.ts'
 import { invalid, Refusal, validated } from './refusal.ts'
 
-const requestSchema = z.strictObject({ ...passingFaults, ...lastingFaults, ...suddenFaults }).partial()
+const ofMediaMagic = z.strictObject({ ...passingFaults, ...lastingFaults, ...suddenFaults }).partial()
 
 /**
  * `POST /__sandbox/faults` with `{"rateLimit": {"bucket": "upload"}, "oddShapes": true}`: each member is the name of a
  * fault and its input. Only as `application/json`, which a web page of another origin cannot send.
  */
-export async function answerControl(exchange: Exchange, faults: Faults): Promise<void> {
+export async function answerControl(
+  exchange: Exchange,
+  faults: object,
+  schema: z.ZodType = ofMediaMagic,
+): Promise<void> {
   try {
-    const applied = inject(await requested(exchange), faults)
+    const applied = inject(await requested(exchange, schema), faults)
     sendJson(exchange, { status: 200, body: { applied } })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -20,7 +23,7 @@ export async function answerControl(exchange: Exchange, faults: Faults): Promise
   }
 }
 
-async function requested(exchange: Exchange): Promise<Record<string, unknown>> {
+async function requested(exchange: Exchange, schema: z.ZodType): Promise<Record<string, unknown>> {
   const { method, headers, path } = exchange.record
   if (path !== '/__sandbox/faults') throw new Refusal({ status: 404, body: { detail: 'Not Found' } })
   if (method !== 'POST') throw new Refusal({ status: 405, body: { detail: 'Method Not Allowed' } })
@@ -29,16 +32,16 @@ async function requested(exchange: Exchange): Promise<Record<string, unknown>> {
   const text = (await readBody(exchange, 64 * 1024))?.toString('utf8') ?? ''
   try {
     const value: unknown = JSON.parse(text)
-    validated(requestSchema, value)
+    validated(schema, value)
     return value as Record<string, unknown>
   } catch (error) {
     throw error instanceof Refusal ? error : invalid({ field: 'body', message: 'JSON decode error' })
   }
 }
 
-function inject(request: Record<string, unknown>, faults: Faults): string[] {
+function inject(request: Record<string, unknown>, faults: object): string[] {
   const names = Object.keys(request)
-  const methods: Record<string, (input: never) => void> = faults
-  for (const name of names) methods[name]?.(request[name] as never)
+  const methods = new Map(Object.entries(faults))
+  for (const name of names) methods.get(name)?.(request[name])
   return names
 }

@@ -3,10 +3,9 @@ import { type AzureCode, azureCodes } from './azure-error.ts'
 import { buckets } from './rate-limits.ts'
 
 /** How many requests meet the fault before it is used up. */
-const times = z.union([z.int().positive(), z.literal('always')]).default(1)
+export const times = z.union([z.int().positive(), z.literal('always')]).default(1)
 /** Which API requests; `path` is a regular expression for the whole path. A member left out matches everything. */
-const where = {
-  bucket: z.enum(buckets).optional(),
+export const whichRequest = {
   method: z.string().optional(),
   path: z
     .string()
@@ -14,11 +13,12 @@ const where = {
     .optional(),
   times,
 }
+const where = { bucket: z.enum(buckets).optional(), ...whichRequest }
 export const blobCalls = ['put-blob', 'put-block', 'put-block-list'] as const
 export type BlobCall = (typeof blobCalls)[number]
 const whichBlobCall = { call: z.enum(blobCalls).optional(), times }
 /** Sent as it is: seconds or an HTTP date. Left out, there is no such header. */
-const retryAfter = z.union([z.int().nonnegative(), z.string()]).optional()
+export const retryAfter = z.union([z.int().nonnegative(), z.string()]).optional()
 
 /** Faults that wait for a matching request and are used up by it. */
 export const passingFaults = {

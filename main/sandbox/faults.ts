@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { KeyState } from './auth.ts'
 import { lastingFaults, passingFaults, suddenFaults } from './fault-kinds.ts'
 import type { Bucket } from './rate-limits.ts'
+import { createWaitingFaults, type WaitingFaults } from './waiting-faults.ts'
 
 const schemas = { ...passingFaults, ...lastingFaults, ...suddenFaults }
 type Schemas = typeof schemas
@@ -29,11 +30,7 @@ export interface FaultSettings {
 /** What the servers ask. */
 export interface FaultState {
   readonly settings: FaultSettings
-  /** The first waiting fault of this name that matches, counted down by one. */
-  take<K extends PassingName>(
-    name: K,
-    matches?: (fault: PassingFault<K>) => boolean,
-  ): PassingFault<K> | undefined
+  readonly take: WaitingFaults<{ [K in PassingName]: PassingFault<K> }>['take']
 }
 
 export interface FaultsOptions {
@@ -43,14 +40,8 @@ export interface FaultsOptions {
   discardBlocks(): void
 }
 
-interface Waiting {
-  name: FaultName
-  fault: unknown
-  left: number
-}
-
 export function createFaults(options: FaultsOptions): { faults: Faults; state: FaultState } {
-  const waiting: Waiting[] = []
+  const waiting = createWaitingFaults<{ [K in PassingName]: PassingFault<K> }>()
   const settings = initialSettings()
 
   const apply: { [K in FaultName]: (fault: z.output<Schemas[K]>) => void } = {
@@ -74,15 +65,13 @@ export function createFaults(options: FaultsOptions): { faults: Faults; state: F
     expireUploadUrls: () => options.expireUploadUrls(),
     discardBlocks: () => options.discardBlocks(),
     clear: () => {
-      waiting.length = 0
+      waiting.clear()
       Object.assign(settings, initialSettings())
     },
   }
 
   function wait(name: PassingName) {
-    return (fault: { times: number | 'always' }) => {
-      waiting.push({ name, fault, left: fault.times === 'always' ? Infinity : fault.times })
-    }
+    return (fault: { times: number | 'always' }) => waiting.wait(name, fault)
   }
 
   function method<K extends FaultName>(name: K) {
@@ -92,19 +81,7 @@ export function createFaults(options: FaultsOptions): { faults: Faults; state: F
   const names = Object.keys(schemas) as FaultName[]
   return {
     faults: Object.fromEntries(names.map((name) => [name, method(name)])) as Faults,
-    state: {
-      settings,
-      take<K extends PassingName>(name: K, matches: (fault: PassingFault<K>) => boolean = () => true) {
-        const index = waiting.findIndex(
-          (each) => each.name === name && matches(each.fault as PassingFault<K>),
-        )
-        const found = waiting[index]
-        if (!found) return undefined
-        found.left -= 1
-        if (found.left <= 0) waiting.splice(index, 1)
-        return found.fault as PassingFault<K>
-      },
-    },
+    state: { settings, take: waiting.take },
   }
 }
 

@@ -4,14 +4,14 @@ import { createServer as createHttpsServer } from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../net/clock.ts'
 import { drop, type Exchange, type RecordedRequest, sendHtml } from './exchange.ts'
-import type { FaultState } from './faults.ts'
+import type { FaultSettings } from './faults.ts'
 
 export interface ListenOptions {
   side: 'api' | 'blob'
   port: number
   tls: { key: string; cert: string } | undefined
   clock: Clock
-  faults: FaultState
+  faults: { readonly settings: Pick<FaultSettings, 'offline' | 'latencyMs' | 'captivePortal'> }
   requests: RecordedRequest[]
   handle(exchange: Exchange): Promise<void>
   /** Answers what `handle` threw. */

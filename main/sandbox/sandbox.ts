@@ -14,6 +14,8 @@
  * another process with `POST /__sandbox/faults` and `{"rateLimit": {"bucket": "upload", "retryAfter": 2}}`. All faults
  * are described in fault-kinds.ts.
  *
+ * With `dolby: {}` a sandbox of the Dolby Media APIs runs beside it: dolby/dolby-sandbox.ts.
+ *
  * One file a concern: listener.ts takes requests; api.ts routes those of the API to uploads.ts, submissions.ts,
  * results.ts, subscriptions.ts and fire.ts; blob-server.ts is the other side, over blob-store.ts and sas.ts.
  */
@@ -30,6 +32,7 @@ import { createBlobServer } from './blob-server.ts'
 import { createBlobStore } from './blob-store.ts'
 import { answerControl } from './control.ts'
 import { createDeliveries } from './deliveries.ts'
+import { type DolbySandbox, type DolbySandboxOptions, startDolbySandbox } from './dolby/dolby-sandbox.ts'
 import type { RecordedRequest } from './exchange.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { fireRoute } from './fire.ts'
@@ -60,6 +63,8 @@ export interface SandboxOptions {
   tls?: { key: string; cert: string }
   /** A certificate, as PEM, that webhook receivers may show beside those of the usual authorities. */
   webhookCa?: string
+  /** Starts the Dolby Media APIs beside it; its clock, delay and certificates are this sandbox's unless given. */
+  dolby?: DolbySandboxOptions
 }
 
 export interface Sandbox extends AsyncDisposable {
@@ -71,6 +76,8 @@ export interface Sandbox extends AsyncDisposable {
   /** The workspace of `key`. */
   readonly workspaceId: string
   readonly faults: Faults
+  /** Undefined unless it was asked for. */
+  readonly dolby: DolbySandbox | undefined
   /** In order of arrival; grows as long as the sandbox runs. */
   readonly requests: readonly RecordedRequest[]
   /** In order of creation, of all workspaces. */
@@ -137,6 +144,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const apiSide = await listen({ ...listening, ...api, side: 'api', port: options.port ?? 0 })
   stack.defer(() => apiSide.close())
 
+  const inherited = { clock, delaySeconds, ...(tls ? { tls } : {}), ...(webhookCa ? { webhookCa } : {}) }
+  const dolby = options.dolby && stack.use(await startDolbySandbox({ ...inherited, ...options.dolby }))
+
   const started = stack.move()
   const close = () => started.disposeAsync()
   return {
@@ -145,6 +155,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     key,
     workspaceId: workspaceOf(key),
     faults,
+    dolby,
     requests,
     submissions: desk.submissions,
     async blobBytes(blobPath) {

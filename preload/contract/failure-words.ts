@@ -9,6 +9,8 @@ export interface Words {
 
 const megabytes = (bytes: number) =>
   bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${(bytes / 1e6).toFixed(1)} MB`
+const roundTime = (ms: number) =>
+  ms >= 5_400_000 ? `${(ms / 3_600_000).toFixed(1)} hours` : `${Math.max(1, Math.round(ms / 60_000))} minutes`
 const fullStop = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
 const itself = 'It goes on by itself.'
 
@@ -78,10 +80,16 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `The storage refused the upload (${status} ${code}).`,
     next: 'Retry asks for a new place and sends the file again.',
   }),
-  'upload-expired': () => ({
-    happened: 'The upload took longer than the hour its address was valid.',
-    next: 'It starts again with a new address.',
-  }),
+  'upload-expired': ({ neededMs, lifeMs }) =>
+    neededMs !== undefined && lifeMs !== undefined && neededMs > lifeMs
+      ? {
+          happened: `The upload needs about ${roundTime(neededMs)} at the rate of this line; its address is valid for ${roundTime(lifeMs)}.`,
+          next: 'Retry on a faster line or with a higher limit, or export the file smaller.',
+        }
+      : {
+          happened: 'The upload took longer than the hour its address was valid.',
+          next: 'It starts again with a new address.',
+        },
   'upload-damaged': () => ({
     happened: 'The bytes that arrived are not the bytes that were read.',
     next: 'Retry sends the file again.',

@@ -23,7 +23,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('already-submitted', { said: z.string() }),
   kind('answer-lost', {}),
   kind('storage-refused', { status: z.number(), code: z.string() }),
-  kind('upload-expired', {}),
+  /** Where known: what the whole file needs at the measured rate, and how long a new address lives. */
+  kind('upload-expired', { neededMs: z.number().optional(), lifeMs: z.number().optional() }),
   kind('upload-damaged', {}),
   kind('name-taken', {}),
   kind('unsupported', { extension: z.string() }),

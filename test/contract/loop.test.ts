@@ -250,7 +250,7 @@ test('looking around needs nobody: samples are sent to what is built in and resu
   const bench = await openBench()
   bench.engine.watchedFolders.start()
   await bench.call('app.lookAround')
-  expect(bench.publisher.snapshot().workspaces.list).toMatchObject([{ name: 'Demo', isDemo: true }])
+  expect(bench.engine.workspaces.shown().list).toMatchObject([{ name: 'Demo', isDemo: true }])
   await expect
     .poll(() => bench.publisher.snapshot().counts.done, { timeout: 60_000 })
     .toBeGreaterThanOrEqual(4)

@@ -1,15 +1,15 @@
 import type { JobDetail, ResultDetail } from '../../../preload/contract/contract.ts'
 import { failureSchema } from '../../../preload/contract/failure.ts'
 import type { Job } from '../../../preload/contract/model.ts'
-import type { Engine } from '../../compose.ts'
 import { durationOf } from '../../media/duration.ts'
 import { identityOf, inspectFile } from '../../media/inspect.ts'
 import { Fault } from '../../net/fault.ts'
 import { versionsOf } from '../../queue/versions.ts'
 import { jsonIn } from '../../store/job-rows.ts'
+import type { EngineParts } from '../desk.ts'
 
 /** One job as its inspector shows it. */
-export async function detailOf(job: Job, { jobs, folders }: Engine): Promise<JobDetail> {
+export async function detailOf(job: Job, { jobs, folders }: EngineParts): Promise<JobDetail> {
   const original = await originalOf(job)
   return {
     job,
@@ -25,7 +25,7 @@ export async function detailOf(job: Job, { jobs, folders }: Engine): Promise<Job
 }
 
 /** What was found in one file, with its versions. Throws `bad-request` where the stored result cannot be read. */
-export async function resultOf(job: Job, engine: Engine): Promise<ResultDetail> {
+export async function resultOf(job: Job, engine: EngineParts): Promise<ResultDetail> {
   const { results, jobs, list, changes } = engine
   const result = results.ofJob(job.id)
   if (!result) throw new Fault({ kind: 'bad-request', said: 'The result of this file cannot be read' })

@@ -23,6 +23,19 @@ test.each([
   ['x-api-key: abc\r\nhost: x', 'x-api-key: …\r\nhost: x'],
   ['Cookie: a=b; c=d\nhost: x', 'Cookie: …\nhost: x'],
   ['{"authorization":"Digest a=1","at":2}', '{"authorization":"…","at":2}'],
+  [
+    'https://b.example/in/a.wav?X-Amz-Credential=AKIA%2F1&X-Amz-Security-Token=abc&X-Amz-Signature=abc',
+    'https://b.example/in/a.wav?…',
+  ],
+  [
+    'X-Amz-Credential=AKIA/1&X-Amz-Signature=abc&X-Amz-Expires=9',
+    'X-Amz-Credential=…&X-Amz-Signature=…&X-Amz-Expires=9',
+  ],
+  ['{"access_token":"abc","expires_in":1800}', '{"access_token":"…","expires_in":1800}'],
+  [
+    '<Code>AccessDenied</Code><AWSAccessKeyId>AKIA</AWSAccessKeyId><SignatureProvided>abc</SignatureProvided>',
+    '<Code>AccessDenied</Code><AWSAccessKeyId>…</AWSAccessKeyId><SignatureProvided>…</SignatureProvided>',
+  ],
   ['/Users/anna/Café (final).mov is 12.5 MB', '/Users/anna/Café (final).mov is 12.5 MB'],
 ])('%s', (text, expected) => {
   expect(redact(text)).toBe(expected)

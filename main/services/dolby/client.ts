@@ -1,0 +1,205 @@
+import type { z } from 'zod'
+import { redactText } from '../../log/redact-text.ts'
+import { Fault } from '../../net/fault.ts'
+import type { Http, HttpAnswer, HttpRequest, StreamBody } from '../../net/http.ts'
+import type { RateBuckets } from '../../net/rate-buckets.ts'
+import { outcomeOf } from './outcomes.ts'
+import { failureFromRefusal, jsonIn } from './refusal.ts'
+import { putInput } from './storage.ts'
+import { retryAfterOf, type Tokens } from './token.ts'
+import * as wire from './wire.ts'
+
+export interface ClientOptions {
+  http: Http
+  buckets: RateBuckets
+  /** Origin of the API host, without a path. */
+  apiUrl: string
+  workspace: string
+  tokens: Tokens
+}
+
+export type JobPath = `/media/${string}`
+
+export interface JobFilter {
+  /** ISO 8601, inclusive. */
+  submittedAfter?: string
+  submittedBefore?: string
+  status?: string
+  jobId?: string
+}
+
+export interface WebhookCallback {
+  url: string
+  /** Sent along with each notification: the place for a secret of one's own. */
+  headers?: Record<string, string>
+}
+
+interface Call<T extends z.ZodType> {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  path: JobPath
+  query?: Record<string, string | undefined>
+  body?: unknown
+  answer: T
+  signal: AbortSignal
+}
+
+/** Nobody has more jobs in the 31 days that are listed. */
+const mostPages = 1_000
+
+/** The Media APIs, one method an endpoint. Every method throws Faults; none retries, but for one new token after a 401. */
+export function createClient({ http, buckets, apiUrl, workspace, tokens }: ClientOptions) {
+  const root = apiUrl.replace(/\/+$/, '')
+  const { host } = new URL(root)
+  const bucket = `${workspace}/media`
+
+  /** The token goes to this host only: nothing follows a redirect from here. */
+  async function authorized(request: HttpRequest): Promise<HttpAnswer> {
+    const send = (token: string) =>
+      http({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } })
+    const token = await tokens.current(request.signal)
+    const answer = await send(token)
+    return answer.status === 401 ? send(await tokens.instead(token, request.signal)) : answer
+  }
+
+  async function send(request: HttpRequest): Promise<HttpAnswer> {
+    const answer = await authorized(request)
+    const { status, text } = answer
+    if (status === 429) throw buckets.hold(bucket, retryAfterOf(answer))
+    if (status >= 200 && status <= 299) return answer
+    throw new Fault(failureFromRefusal({ status, text, host, workspace }), { mayHaveArrived: status >= 500 })
+  }
+
+  async function call<T extends z.ZodType>(made: Call<T>): Promise<z.infer<T>> {
+    const { method, path, query = {}, body, answer, signal } = made
+    const received = await buckets.run(bucket, () =>
+      send({
+        method,
+        url: addressOf(path, query),
+        headers: {
+          accept: 'application/json',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal,
+      }),
+    )
+    return parsed(answer, received)
+  }
+
+  function addressOf(path: JobPath, query: Record<string, string | undefined>): string {
+    const given = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]))
+    return `${root}${path}${given.length ? `?${new URLSearchParams(given)}` : ''}`
+  }
+
+  /** An answer that is not the API's own, for instance the sign-in page of a hotel, is waited out. */
+  function parsed<T extends z.ZodType>(schema: T, { status, text }: HttpAnswer): z.infer<T> {
+    const json = text.trim() ? jsonIn(text) : null
+    const result = schema.safeParse(json)
+    if (result.success) return result.data
+    const missing = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
+    // An answer of the API's own may hold a presigned address, which is a secret.
+    const details = json === undefined ? `${missing}\n${redactText(text).slice(0, 500)}` : missing
+    throw new Fault({ kind: 'unexpected-answer', host, status, details }, { mayHaveArrived: true })
+  }
+
+  const presigned = async (path: JobPath, location: string, signal: AbortSignal) =>
+    (await call({ method: 'POST', path, body: { url: location }, answer: wire.presignedWire, signal })).url
+
+  function jobs({ nextToken, ...filter }: JobFilter & { nextToken?: string }, signal: AbortSignal) {
+    const query = {
+      submitted_after: filter.submittedAfter,
+      submitted_before: filter.submittedBefore,
+      status: filter.status,
+      job_id: filter.jobId,
+      next_token: nextToken,
+    }
+    return call({ method: 'GET', path: '/media/jobs', query, answer: wire.jobsWire, signal })
+  }
+
+  return {
+    /** Where the bytes of a `dlb://` location are to be put. A secret, for about an hour. */
+    inputUrl: (location: string, signal: AbortSignal) => presigned('/media/input', location, signal),
+
+    /** Where the bytes of a `dlb://` location are to be got. A secret too; given for unknown locations as well. */
+    outputUrl: (location: string, signal: AbortSignal) => presigned('/media/output', location, signal),
+
+    putInput: (url: string, content: StreamBody, signal: AbortSignal) =>
+      putInput({ url, content, http, signal }),
+
+    /**
+     * The other way to a file, for a download that follows its redirect and drops the `Authorization` there.
+     * `outputUrl` is to be preferred.
+     */
+    async outputRequest(location: string, signal: AbortSignal) {
+      const authorization = `Bearer ${await tokens.current(signal)}`
+      const url = addressOf('/media/output', { url: location })
+      return { url, headers: { authorization, accept: 'application/octet-stream' } }
+    },
+
+    /** Gives the job's id. When its answer is lost the job may run: look in `jobs` before starting it again. */
+    async startJob(path: JobPath, body: unknown, signal: AbortSignal): Promise<string> {
+      return (await call({ method: 'POST', path, body, answer: wire.startedWire, signal })).job_id
+    },
+
+    /** `path` is the one the job was started at. Not to be asked again once it has ended. */
+    async job(path: JobPath, jobId: string, signal: AbortSignal) {
+      const query = { job_id: jobId }
+      return outcomeOf(await call({ method: 'GET', path, query, answer: wire.jobWire, signal }))
+    },
+
+    /** One page of at most 100 jobs of the last 31 days. */
+    jobs,
+
+    /** All pages. */
+    async *allJobs(filter: JobFilter, signal: AbortSignal): AsyncGenerator<wire.ListedJob> {
+      const seen = new Set<string>()
+      let nextToken: string | null = null
+      for (let page = 0; page < mostPages; page += 1) {
+        const found: z.infer<typeof wire.jobsWire> = await jobs(
+          { ...filter, ...(nextToken ? { nextToken } : {}) },
+          signal,
+        )
+        yield* found.jobs
+        nextToken = found.next_token
+        if (!nextToken || seen.has(nextToken)) return
+        seen.add(nextToken)
+      }
+    },
+
+    /** `accepted`: the job may still end otherwise, look again. `over`: it had ended before. */
+    async cancelJob(jobId: string, signal: AbortSignal): Promise<'accepted' | 'over'> {
+      const query = { job_id: jobId }
+      try {
+        // An empty object, because the service does not like an empty body (reference §4.6).
+        const made = { method: 'POST', path: '/media/jobs/cancel', query, body: {} } as const
+        await call({ ...made, answer: wire.anyWire, signal })
+        return 'accepted'
+      } catch (error) {
+        const failure = error instanceof Fault ? error.failure : undefined
+        if (failure?.kind === 'rejected' && [400, 409].includes(failure.status)) return 'over'
+        throw error
+      }
+    },
+
+    /** One webhook an application. Its id has to be kept: there is no call that lists it. */
+    async registerWebhook(callback: WebhookCallback, signal: AbortSignal): Promise<string> {
+      const made = { method: 'POST', path: '/media/webhooks', body: { callback } } as const
+      return (await call({ ...made, answer: wire.webhookIdWire, signal })).webhook_id
+    },
+
+    async replaceWebhook(id: string, callback: WebhookCallback, signal: AbortSignal): Promise<void> {
+      const made = { method: 'PUT', path: '/media/webhooks', query: { id }, body: { callback } } as const
+      await call({ ...made, answer: wire.anyWire, signal })
+    },
+
+    webhook: (id: string, signal: AbortSignal) =>
+      call({ method: 'GET', path: '/media/webhooks', query: { id }, answer: wire.webhookWire, signal }),
+
+    async deleteWebhook(id: string, signal: AbortSignal): Promise<void> {
+      const made = { method: 'DELETE', path: '/media/webhooks', query: { id } } as const
+      await call({ ...made, answer: wire.anyWire, signal })
+    },
+  }
+}
+
+export type DolbyClient = ReturnType<typeof createClient>

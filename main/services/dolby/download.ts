@@ -1,0 +1,185 @@
+import type { Clock } from '../../net/clock.ts'
+import type { Download, DownloadAnswer, DownloadRequest } from '../../net/download.ts'
+import { Fault, isFault } from '../../net/fault.ts'
+import { placeOf, single, strongTagOf } from './content-range.ts'
+import { openPartFile, type PartFile } from './part-file.ts'
+import { storageCode } from './storage.ts'
+
+export interface DownloadOptions {
+  /** Where the file is, presigned or with an `Authorization` for its first host. Asked again when it has expired. */
+  source(signal: AbortSignal): Promise<Omit<DownloadRequest, 'signal'>>
+  /** The wished path. Where something has that name already, `name (2).wav` is chosen. */
+  destination: string
+  download: Download
+  clock: Clock
+  signal: AbortSignal
+  /** `totalBytes` is null where the server does not say. `receivedBytes` falls when it begins again. */
+  onProgress?(receivedBytes: number, totalBytes: number | null): void
+}
+
+/** Tries without a single new byte before the line's fault is passed on. */
+const mostTries = 4
+const mostRedirects = 5
+const redirects = [301, 302, 303, 307, 308]
+
+/** What the bytes received so far belong to. */
+interface Known {
+  tag: string | null
+  totalBytes: number | null
+}
+
+/**
+ * Downloads a result and resolves to its path. It appears there whole or not at all; an interrupted transfer goes on
+ * by Range where the server allows it and begins again where not. Throws `data-full`, `folder-missing` and
+ * `result-unwritable` about the disk, `rejected` with 404 when the file is gone, and what the network does.
+ */
+export async function downloadResult(options: DownloadOptions): Promise<string> {
+  const { clock, signal } = options
+  await using part = await openPartFile(options.destination)
+  const known: Known = { tag: null, totalBytes: null }
+  const source = createSource(options)
+  for (let tries = 0; ; ) {
+    const beforeBytes = part.sizeBytes
+    try {
+      await receive(part, { known, source, options })
+      return await part.finish()
+    } catch (error) {
+      signal.throwIfAborted()
+      tries = part.sizeBytes > beforeBytes ? 1 : tries + 1
+      if (!isPassing(error) || tries >= mostTries) throw error
+      await clock.sleep(1_000 * 2 ** (tries - 1), signal)
+    }
+  }
+}
+
+const isPassing = (error: unknown) =>
+  isFault(error, 'offline') || isFault(error, 'stalled') || isFault(error, 'service-trouble')
+
+/** An address that is refused is asked for anew, once. */
+function createSource({ source, signal }: DownloadOptions) {
+  let given: Omit<DownloadRequest, 'signal'> | undefined
+  let isRenewed = false
+  return {
+    async current() {
+      given ??= await source(signal)
+      return given
+    },
+    renew(): boolean {
+      given = undefined
+      const mayRenew = !isRenewed
+      isRenewed = true
+      return mayRenew
+    },
+  }
+}
+
+interface Receiving {
+  known: Known
+  source: ReturnType<typeof createSource>
+  options: DownloadOptions
+}
+
+/** One request with the redirects it meets; resolves when the part is the whole file. */
+async function receive(part: PartFile, receiving: Receiving): Promise<void> {
+  const { known, source, options } = receiving
+  let at = await source.current()
+  for (let hop = 0; hop <= mostRedirects; hop += 1) {
+    const request = { url: at.url, headers: { ...at.headers, ...rangeHeaders(part, known) } }
+    const next = await options.download({ ...request, signal: options.signal }, async (answer) => {
+      const { status } = answer
+      if (redirects.includes(status)) return redirected(at, answer)
+      if (status === 200 || status === 206) return take(part, answer, { ...receiving, url: at.url })
+      if (status === 416) {
+        await part.empty()
+        return at
+      }
+      const code = await codeIn(answer)
+      if (isExpired({ status, code }) && source.renew()) return await source.current()
+      throw refusal({ status, code, host: new URL(at.url).host })
+    })
+    if (!next) return
+    at = next
+  }
+  const { host } = new URL(at.url)
+  throw new Fault({ kind: 'unexpected-answer', host, status: 302, details: 'too many redirects' })
+}
+
+function rangeHeaders(part: PartFile, { tag }: Known): Record<string, string> {
+  if (part.sizeBytes === 0) return {}
+  return { range: `bytes=${part.sizeBytes}-`, ...(tag ? { 'if-range': tag } : {}) }
+}
+
+/** The `Authorization` is for the host it was given for and no other. */
+function redirected(from: Omit<DownloadRequest, 'signal'>, answer: DownloadAnswer) {
+  const { origin, host } = new URL(from.url)
+  const given = single(answer.headers.location)
+  const location = given ? URL.parse(given, from.url) : null
+  if (!location || !/^https?:$/.test(location.protocol))
+    throw new Fault({ kind: 'unexpected-answer', host, status: answer.status })
+  return { url: location.href, headers: location.origin === origin ? (from.headers ?? {}) : {} }
+}
+
+async function take(
+  part: PartFile,
+  answer: DownloadAnswer,
+  { known, options, url }: Receiving & { url: string },
+): Promise<undefined> {
+  const { host } = new URL(url)
+  const place = placeOf(answer)
+  const tag = strongTagOf(answer)
+  const goesOn =
+    place !== undefined &&
+    place.startBytes === part.sizeBytes &&
+    (part.sizeBytes === 0 || (tag === known.tag && place.totalBytes === known.totalBytes))
+  if (part.sizeBytes > 0 && !goesOn) await part.empty()
+  if (!place || place.startBytes !== part.sizeBytes)
+    // The part is empty now, so the next request asks for the whole.
+    throw new Fault({ kind: 'service-trouble', host, status: answer.status, details: 'another range came' })
+  Object.assign(known, { tag, totalBytes: place.totalBytes })
+  for await (const chunk of answer.chunks) {
+    await part.append(chunk)
+    options.onProgress?.(part.sizeBytes, known.totalBytes)
+  }
+  refuseLength(part, known, host)
+}
+
+/** Some ends of a connection look like the end of the file. */
+function refuseLength(part: PartFile, { totalBytes }: Known, host: string): void {
+  if (totalBytes === null || part.sizeBytes === totalBytes) return
+  const details = `${part.sizeBytes} of ${totalBytes} bytes`
+  throw part.sizeBytes < totalBytes
+    ? new Fault({ kind: 'offline', host, details })
+    : new Fault({ kind: 'unexpected-answer', host, status: 200, details })
+}
+
+const mostRefusalBytes = 64 * 1024
+
+/** Of the storage's XML; there may be none. */
+async function codeIn({ chunks }: DownloadAnswer): Promise<string> {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of chunks) {
+    size += chunk.length
+    if (size > mostRefusalBytes) break
+    pieces.push(chunk)
+  }
+  return storageCode(Buffer.concat(pieces).toString('utf8'))
+}
+
+interface StorageRefusal {
+  status: number
+  code: string
+}
+
+/** 401 is of the API host, where a redirect begins; the other two are how S3 says it. */
+const isExpired = ({ status, code }: StorageRefusal) =>
+  status === 401 || status === 403 || code === 'ExpiredToken'
+
+function refusal({ status, code, host }: StorageRefusal & { host: string }): Fault {
+  const details = `${status} ${code}`
+  if (status >= 500 || status === 429) return new Fault({ kind: 'service-trouble', host, status, details })
+  if (status < 400) return new Fault({ kind: 'unexpected-answer', host, status, details })
+  const said =
+    status === 404 || status === 410 ? 'the result is no longer there' : 'the result is not given out'
+  return new Fault({ kind: 'rejected', status, said, details })
+}

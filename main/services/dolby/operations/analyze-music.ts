@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { leastMs, mediaInputs } from './inputs.ts'
+import { operation, outputAt } from './operation.ts'
+
+export const analyzeMusic = operation({
+  title: 'Analyze music',
+  path: '/media/analyze/music',
+  result: 'data-file',
+  schema: z.object({}),
+  fields: {},
+  inputs: mediaInputs,
+  leastMs,
+  outputs: () => [{ suffix: '-music', extension: '.json' }],
+  body: (_, input, outputs) => ({ input, output: outputAt(outputs, 0) }),
+})

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { leastMs, mediaInputs } from './inputs.ts'
+import { operation, outputAt } from './operation.ts'
+
+export const analyzeSpeech = operation({
+  title: 'Analyze speech',
+  path: '/media/analyze/speech',
+  result: 'data-file',
+  schema: z.object({}),
+  fields: {},
+  inputs: mediaInputs,
+  leastMs,
+  outputs: () => [{ suffix: '-speech', extension: '.json' }],
+  body: (_, input, outputs) => ({ input, output: outputAt(outputs, 0) }),
+})

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { leastMs, mediaInputs } from './inputs.ts'
+import { operation } from './operation.ts'
+
+export const diagnose = operation({
+  title: 'Diagnose',
+  path: '/media/diagnose',
+  result: 'in-answer',
+  schema: z.object({}),
+  fields: {},
+  inputs: mediaInputs,
+  leastMs,
+  outputs: () => [],
+  body: (_, input) => ({ input }),
+})

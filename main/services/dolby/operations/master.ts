@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { leastMs, mediaInputs } from './inputs.ts'
+import { masterFields, masterFiles, masterOutput, masterRequests, mostMasters } from './mastering.ts'
+import { operation } from './operation.ts'
+
+export const master = operation({
+  title: 'Master',
+  path: '/media/master',
+  result: 'media-file',
+  schema: z.object({
+    outputs: z
+      .array(masterOutput)
+      .min(1)
+      .max(mostMasters)
+      .default([masterOutput.parse({})]),
+  }),
+  fields: {
+    outputs: { title: 'Masters', explains: 'Up to five, each with a sound of its own.', item: masterFields },
+  },
+  inputs: mediaInputs,
+  leastMs,
+  outputs: ({ outputs }) => masterFiles(outputs),
+  body: ({ outputs }, input, destinations) => ({
+    inputs: [{ source: input }],
+    outputs: masterRequests(outputs, destinations),
+  }),
+})

@@ -1,0 +1,40 @@
+import { redactText } from '../../log/redact-text.ts'
+import type { JobWire } from './wire.ts'
+
+export type JobOutcome =
+  | { state: 'running'; percent: number }
+  /** `result` is undefined where the result is a file. */
+  | { state: 'success'; result: unknown }
+  | { state: 'failed'; said: string }
+  | { state: 'cancelled' }
+
+/** The status alone decides: a job that failed is answered with 200 as well. An unknown word means that it goes on. */
+export function outcomeOf(job: JobWire): JobOutcome {
+  switch (job.status) {
+    case 'Pending':
+    case 'Running':
+    case 'unknown':
+      return { state: 'running', percent: Math.min(100, Math.max(0, job.progress ?? 0)) }
+    case 'Success':
+      return { state: 'success', result: isEmpty(job.result) ? undefined : job.result }
+    case 'Failed':
+      return { state: 'failed', said: saidBy(job) ?? 'no reason was given' }
+    case 'InternalError':
+      return { state: 'failed', said: saidBy(job) ?? 'the service had an internal error' }
+    case 'Cancelled':
+      return { state: 'cancelled' }
+  }
+}
+
+/** The title, then the details. They may repeat a location with its credentials. */
+function saidBy({ error }: JobWire): string | undefined {
+  if (!error) return undefined
+  const parts = [error.title, error.details || error.detail].filter(Boolean)
+  const said = parts.join(': ') || error.type
+  return said ? redactText(said) : undefined
+}
+
+function isEmpty(result: unknown): boolean {
+  if (typeof result !== 'object' || result === null) return true
+  return Object.keys(result).length === 0
+}

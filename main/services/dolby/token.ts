@@ -1,0 +1,147 @@
+import type { z } from 'zod'
+import { redactText } from '../../log/redact-text.ts'
+import type { Clock } from '../../net/clock.ts'
+import { Fault } from '../../net/fault.ts'
+import type { Http, HttpAnswer } from '../../net/http.ts'
+import type { RateBuckets } from '../../net/rate-buckets.ts'
+import type { Credentials } from './credentials.ts'
+import { failureFromRefusal, jsonIn } from './refusal.ts'
+import { tokenWire } from './wire.ts'
+
+export interface TokensOptions {
+  http: Http
+  buckets: RateBuckets
+  clock: Clock
+  /** Origin of the token host, without a path. */
+  tokenUrl: string
+  workspace: string
+  /** Reads them anew for each call, so that replaced ones count at once. Throws `key-missing`. */
+  credentials(): Promise<Credentials>
+}
+
+/** The access token of one workspace, in memory only. */
+export interface Tokens {
+  /** One that is good for a while. Throws `key-refused` and whatever keeps the token host from answering. */
+  current(signal: AbortSignal): Promise<string>
+  /** Another one than this, which the API has refused. */
+  instead(refused: string, signal: AbortSignal): Promise<string>
+}
+
+interface Kept {
+  basic: string
+  token: string
+  renewAtMs: number
+}
+
+interface Asking {
+  basic: string
+  answer: Promise<Kept>
+  abort: AbortController
+  waiting: number
+}
+
+/** The part of its life after which a token is renewed (reference §2.2). */
+const usedUp = 0.9
+/** What the token host says to a key or a secret that is not good; which of them is not published. */
+const refusals = [400, 401, 403]
+
+/** Asks for one token at a time, however many callers wait for it, and goes on until the last of them has given up. */
+export function createTokens({
+  http,
+  buckets,
+  clock,
+  tokenUrl,
+  workspace,
+  credentials,
+}: TokensOptions): Tokens {
+  const url = `${tokenUrl.replace(/\/+$/, '')}/v1/auth/token`
+  const { host } = new URL(url)
+  const bucket = `${workspace}/token`
+  let kept: Kept | undefined
+  let asking: Asking | undefined
+
+  async function token(isGood: (kept: Kept) => boolean, signal: AbortSignal): Promise<string> {
+    const { appKey, appSecret } = await credentials()
+    const basic = Buffer.from(`${appKey}:${appSecret}`).toString('base64')
+    if (kept?.basic === basic && isGood(kept)) return kept.token
+    if (asking?.basic !== basic) asking = ask(basic)
+    return (await shared(asking, signal)).token
+  }
+
+  function ask(basic: string): Asking {
+    const abort = new AbortController()
+    const answer = request(basic, abort.signal)
+      .then((fresh) => {
+        kept = fresh
+        return fresh
+      })
+      .finally(() => {
+        if (asking === made) asking = undefined
+      })
+    const made: Asking = { basic, answer, abort, waiting: 0 }
+    answer.catch(() => {})
+    return made
+  }
+
+  async function shared(one: Asking, signal: AbortSignal): Promise<Kept> {
+    signal.throwIfAborted()
+    const { promise: givenUp, reject } = Promise.withResolvers<never>()
+    const giveUp = () => reject(signal.reason)
+    signal.addEventListener('abort', giveUp, { once: true })
+    one.waiting += 1
+    try {
+      return await Promise.race([one.answer, givenUp])
+    } finally {
+      signal.removeEventListener('abort', giveUp)
+      one.waiting -= 1
+      if (one.waiting === 0 && asking === one) {
+        asking = undefined
+        one.abort.abort()
+      }
+    }
+  }
+
+  async function request(basic: string, signal: AbortSignal): Promise<Kept> {
+    const askedAtMs = clock.now()
+    const answer = await buckets.run(bucket, async () => {
+      const received = await http({
+        method: 'POST',
+        url,
+        headers: {
+          accept: 'application/json',
+          'content-type': 'application/x-www-form-urlencoded',
+          'cache-control': 'no-cache',
+          authorization: `Basic ${basic}`,
+        },
+        body: 'grant_type=client_credentials',
+        signal,
+      })
+      if (received.status === 429) throw buckets.hold(bucket, retryAfterOf(received))
+      return received
+    })
+    const { access_token: fresh, expires_in: lifeSeconds } = parsed(answer)
+    return { basic, token: fresh, renewAtMs: askedAtMs + lifeSeconds * 1_000 * usedUp }
+  }
+
+  function parsed({ status, text }: HttpAnswer): z.infer<typeof tokenWire> {
+    if (status < 200 || status > 299) {
+      const refusal = { status: refusals.includes(status) ? 401 : status, text, host, workspace }
+      throw new Fault(failureFromRefusal(refusal))
+    }
+    const result = tokenWire.safeParse(jsonIn(text))
+    if (result.success) return result.data
+    // What is not JSON is somebody else's page; what is JSON may hold a token.
+    const details = jsonIn(text) === undefined ? redactText(text).slice(0, 500) : 'no access_token'
+    throw new Fault({ kind: 'unexpected-answer', host, status, details })
+  }
+
+  return {
+    current: (signal) => token(({ renewAtMs }) => clock.now() < renewAtMs, signal),
+    instead: (refused, signal) => token((each) => each.token !== refused, signal),
+  }
+}
+
+export function retryAfterOf({ headers }: HttpAnswer): string | undefined {
+  const header = headers['retry-after']
+  return Array.isArray(header) ? header[0] : header
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+
+/*
+ * The service's JSON as it comes. Unknown members are ignored, and what is missing or of another type counts as null:
+ * an answer is refused only when it lacks what nothing can be done without.
+ */
+
+const text = z.string().nullish().catch(null)
+/** Also as text, which some of its answers have. */
+export const number = z
+  .union([z.number(), z.string().trim().min(1).pipe(z.coerce.number())])
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null)
+const id = z.union([z.string().min(1), z.number()]).transform(String)
+
+/** Items that cannot be read are left out. */
+export const list = <T extends z.ZodType>(item: T) =>
+  z
+    .array(z.unknown())
+    .nullish()
+    .catch([])
+    .transform((items) =>
+      (items ?? []).flatMap((each) => {
+        const parsed = item.safeParse(each)
+        return parsed.success ? [parsed.data] : []
+      }),
+    )
+
+/** How long a token lives when its answer does not say so (reference §2.1). */
+const usualLifeSeconds = 1_800
+
+export const tokenWire = z.object({
+  access_token: z.string().min(1),
+  expires_in: number.transform((seconds) => (seconds && seconds > 0 ? seconds : usualLifeSeconds)),
+})
+
+export const presignedWire = z.object({ url: z.url({ protocol: /^https?$/ }) })
+
+export const startedWire = z.object({ job_id: id })
+
+const statuses = ['Pending', 'Running', 'Success', 'Failed', 'Cancelled', 'InternalError'] as const
+
+/** Read in any case; a word nobody has published is no end of a job. */
+export const statusWire = z
+  .string()
+  .transform((said) => statuses.find((each) => each.toLowerCase() === said.trim().toLowerCase()) ?? 'unknown')
+export type JobStatus = z.infer<typeof statusWire>
+
+/** `details` and `detail` both occur. */
+export const errorWire = z.union([
+  z.object({ type: text, title: text, details: text, detail: text }),
+  z.string().transform((title) => ({ type: null, title, details: null, detail: null })),
+])
+
+export const jobWire = z.object({
+  status: statusWire,
+  progress: number,
+  /** Absent, null or `{}` where the result is a file. */
+  result: z.unknown().optional(),
+  error: errorWire.nullish().catch(null),
+})
+export type JobWire = z.infer<typeof jobWire>
+
+/** Times as they came; `duration` is in seconds of media or of work, nobody says which. */
+const listedJobWire = z.object({
+  job_id: id,
+  path: text,
+  status: statusWire.catch('unknown'),
+  progress: number,
+  duration: number,
+  api_version: text,
+  time_submitted: text,
+  time_started: text,
+  time_completed: text,
+  expiry: text,
+})
+export type ListedJob = z.infer<typeof listedJobWire>
+
+export const jobsWire = z.object({
+  jobs: list(listedJobWire),
+  /** Null on the last page. */
+  next_token: text.transform((token) => token || null),
+})
+
+export const webhookIdWire = z.object({ webhook_id: id })
+export const webhookWire = z.object({
+  webhook_id: id,
+  callback: z.object({ url: text, headers: z.record(z.string(), z.unknown()).nullish().catch(null) }).catch({
+    url: null,
+    headers: null,
+  }),
+})
+
+/** Of an answer whose content is not used: any JSON or nothing, but no page of somebody else's. */
+export const anyWire = z.unknown().refine((json) => json !== undefined, 'not JSON')

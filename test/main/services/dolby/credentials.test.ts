@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { credentialsFrom } from '../../../../main/services/dolby/credentials.ts'
+import { hostsFrom } from '../../../../main/services/dolby/hosts.ts'
+
+test('the secret begins behind the first colon', () => {
+  expect(credentialsFrom(' key: se:cret \n', 'desk')).toEqual({ appKey: 'key', appSecret: 'se:cret' })
+})
+
+test.each(['', 'key', 'key:', ':secret', ' : '])('%j is no pair, and is not repeated', (text) => {
+  const said = 'it has to be the App Key and the App Secret with a colon between them'
+  expect(() => credentialsFrom(text, 'desk')).toThrow(
+    expect.objectContaining({ failure: { kind: 'key-refused', workspace: 'desk', said } }),
+  )
+})
+
+test('the hosts are the public ones unless the environment says otherwise', () => {
+  expect([
+    hostsFrom({ DOLBY_API_URL: '' }),
+    hostsFrom({ DOLBY_TOKEN_URL: 'http://a', DOLBY_API_URL: 'http://b' }),
+  ]).toEqual([
+    { tokenUrl: 'https://api.dolby.io', apiUrl: 'https://api.dolby.com' },
+    { tokenUrl: 'http://a', apiUrl: 'http://b' },
+  ])
+})

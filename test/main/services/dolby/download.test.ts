@@ -1,0 +1,225 @@
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createDownload, type DownloadRequest } from '../../../../main/net/download.ts'
+import { downloadResult } from '../../../../main/services/dolby/download.ts'
+import { fastClock } from '../../../fakes/fast-clock.ts'
+import { temporaryFolder } from '../../../fakes/media.ts'
+import { cut, fileServer, serve } from './file-server.ts'
+import { failureOf } from './open-client.ts'
+
+const content = randomBytes(300_000)
+/** Waits of seconds pass in milliseconds. */
+const clock = fastClock(1_000)
+
+function desk() {
+  const folder = temporaryFolder()
+  return {
+    folder,
+    names: () => readdirSync(folder).sort(),
+    get: (
+      source: string | ((asked: number) => Omit<DownloadRequest, 'signal'>),
+      { name = 'a.wav', signal = new AbortController().signal, onProgress = () => {} } = {},
+    ) => {
+      let asked = 0
+      return downloadResult({
+        source: async () => (typeof source === 'string' ? { url: source } : source(++asked)),
+        destination: join(folder, name),
+        download: createDownload({ clock }),
+        clock,
+        signal,
+        onProgress,
+      })
+    },
+  }
+}
+
+test('a file appears whole under its name, and says how far it is', async () => {
+  const { url, requests } = await fileServer(content, () => undefined)
+  const { folder, get, names } = desk()
+  const seen: [number, number | null][] = []
+  const path = await get(url, {
+    onProgress: (...facts: [number, number | null]) => void seen.push(facts),
+  } as object)
+  expect([path, readFileSync(path).equals(content), names(), seen.at(-1)]).toEqual([
+    join(folder, 'a.wav'),
+    true,
+    ['a.wav'],
+    [content.length, content.length],
+  ])
+  expect(requests).toEqual([
+    { path: '/file', authorization: undefined, range: undefined, ifRange: undefined },
+  ])
+})
+
+test('no file is ever written over: a free name is chosen', async () => {
+  const { url } = await fileServer(content, () => undefined)
+  const { folder, get, names } = desk()
+  for (const name of ['a.wav', 'a (3).wav', 'b']) writeFileSync(join(folder, name), 'mine')
+  const paths = [await get(url), await get(url), await get(url, { name: 'b' })]
+  expect([paths, names(), readFileSync(join(folder, 'a.wav'), 'utf8')]).toEqual([
+    ['a (2).wav', 'a (4).wav', 'b (2)'].map((name) => join(folder, name)),
+    ['a (2).wav', 'a (3).wav', 'a (4).wav', 'a.wav', 'b', 'b (2)'],
+    'mine',
+  ])
+})
+
+test('an interrupted transfer goes on where it stopped', async () => {
+  const { url, requests } = await fileServer(content, (nth, response) =>
+    nth === 1 ? cut(content, response) : undefined,
+  )
+  const { get } = desk()
+  expect(readFileSync(await get(url)).equals(content)).toBe(true)
+  expect(requests.map(({ range, ifRange }) => [range, ifRange])).toEqual([
+    [undefined, undefined],
+    ['bytes=100-', '"v1"'],
+  ])
+})
+
+test.each<[string, Parameters<typeof fileServer>[1]]>([
+  ['ignores ranges', (nth, response) => (nth > 1 ? serve(content, response, undefined) : undefined)],
+  [
+    'has another version now',
+    (nth, response) => (nth > 1 ? serve(content, response, undefined, '"v2"') : undefined),
+  ],
+  [
+    'gives the rest of another version',
+    (nth, response, { headers }) => (nth > 1 ? serve(content, response, headers.range, '"v2"') : undefined),
+  ],
+  [
+    'gives another range than was asked for',
+    (nth, response) => (nth === 2 ? serve(content, response, 'bytes=7-') : undefined),
+  ],
+  [
+    'says nothing of the range it gives',
+    (nth, response) => (nth === 2 ? response.writeHead(206).end(content.subarray(7)) : undefined),
+  ],
+  ['cannot satisfy the range', (nth, response) => (nth === 2 ? response.writeHead(416).end() : undefined)],
+])('it begins again where the server %s', async (_, later) => {
+  const { url } = await fileServer(content, (nth, response, request) =>
+    nth === 1 ? cut(content, response, { afterBytes: 5_000 }) : later(nth, response, request),
+  )
+  const { get, names } = desk()
+  expect([readFileSync(await get(url)).equals(content), names()]).toEqual([true, ['a.wav']])
+})
+
+test('it tries as long as bytes arrive, and gives up after four times without any', async () => {
+  let cuts = 0
+  const slow = await fileServer(content, (_, response, { headers }) => {
+    const start = Number(/\d+/.exec(headers.range ?? '')?.[0] ?? 0)
+    cuts += 1
+    if (cuts > 8) return
+    response.writeHead(start ? 206 : 200, {
+      etag: '"v1"',
+      'content-length': content.length - start,
+      ...(start ? { 'content-range': `bytes ${start}-${content.length - 1}/${content.length}` } : {}),
+    })
+    response.write(content.subarray(start, start + 50), () => setTimeout(() => response.destroy(), 20))
+  })
+  const { get, names } = desk()
+  expect(readFileSync(await get(slow.url)).equals(content)).toBe(true)
+  const dead = await fileServer(content, (_, response) => void response.destroy())
+  expect(await failureOf(get(dead.url, { name: 'b.wav' }))).toMatchObject({
+    kind: 'offline',
+    host: dead.host,
+  })
+  expect([dead.requests.length, names()]).toEqual([4, ['a.wav']])
+})
+
+test('an address that has expired is asked for anew, once', async () => {
+  const { url, requests, host } = await fileServer(content, (_, response, { url: path }) =>
+    path === '/file' ? undefined : response.writeHead(403).end('<Error><Code>AccessDenied</Code></Error>'),
+  )
+  const { get, names } = desk()
+  const old = `http://${host}/old?X-Amz-Signature=5ec2e7`
+  expect(readFileSync(await get((asked) => ({ url: asked === 1 ? old : url }))).equals(content)).toBe(true)
+  expect(requests.map(({ path }) => path)).toEqual(['/old?X-Amz-Signature=5ec2e7', '/file'])
+  const failure = await failureOf(get(old))
+  expect(failure).toMatchObject({ kind: 'rejected', status: 403, details: '403 AccessDenied' })
+  expect([JSON.stringify(failure).includes('5ec2e7'), requests.length, names()]).toEqual([
+    false,
+    4,
+    ['a.wav'],
+  ])
+})
+
+test('a redirect to another host takes no Authorization along, one on the same host does', async () => {
+  const storage = await fileServer(content, () => undefined)
+  const api = await fileServer(content, (nth, response) => {
+    const location = nth === 1 ? '/elsewhere' : storage.url
+    response.writeHead(302, { location }).end()
+  })
+  const { get } = desk()
+  await get(() => ({ url: api.url, headers: { authorization: 'Bearer secret' } }))
+  expect(
+    [api.requests, storage.requests].map((all) => all.map(({ authorization }) => authorization)),
+  ).toEqual([['Bearer secret', 'Bearer secret'], [undefined]])
+})
+
+test.each([
+  [404, { kind: 'rejected', status: 404, said: 'the result is no longer there' }, 1],
+  [400, { kind: 'rejected', status: 400, said: 'the result is not given out' }, 1],
+  [503, { kind: 'service-trouble', status: 503 }, 4],
+  [304, { kind: 'unexpected-answer', status: 304 }, 1],
+  [302, { kind: 'unexpected-answer', status: 302 }, 1],
+])('%i ends it, and leaves nothing behind', async (status, failure, asked) => {
+  const { url, requests } = await fileServer(content, (_, response) => void response.writeHead(status).end())
+  const { get, names } = desk()
+  expect(await failureOf(get(url))).toMatchObject(failure)
+  expect([requests.length, names()]).toEqual([asked, []])
+})
+
+test('redirects in a circle end', async () => {
+  const { url } = await fileServer(
+    content,
+    (_, response) => void response.writeHead(302, { location: '/file' }).end(),
+  )
+  const { get } = desk()
+  expect(await failureOf(get(url))).toMatchObject({
+    kind: 'unexpected-answer',
+    details: 'too many redirects',
+  })
+})
+
+test('a body without a length ends where it ends, one that is longer than it says is none', async () => {
+  const open = await fileServer(content, (_, response) => void response.writeHead(200).end(content))
+  const { get, names } = desk()
+  expect(readFileSync(await get(open.url)).equals(content)).toBe(true)
+  const long = await fileServer(content, (nth, response) => {
+    if (nth === 1) {
+      cut(content, response)
+      return
+    }
+    const range = `bytes 100-${content.length - 1}/${content.length}`
+    response.writeHead(206, { etag: '"v1"', 'content-range': range })
+    response.write(content.subarray(100))
+    response.end('more')
+  })
+  const failure = await failureOf(get(long.url, { name: 'b.wav' }))
+  expect([failure, names()]).toEqual([
+    expect.objectContaining({
+      kind: 'unexpected-answer',
+      details: `${content.length + 4} of ${content.length} bytes`,
+    }),
+    ['a.wav'],
+  ])
+})
+
+test('an abort leaves nothing behind and gives its own reason', async () => {
+  const { url } = await fileServer(content, (_, response) => {
+    response.writeHead(200, { 'content-length': content.length })
+    response.write(content.subarray(0, 100))
+  })
+  const { get, names } = desk()
+  const abort = new AbortController()
+  const options = { signal: abort.signal, onProgress: () => abort.abort(new Error('enough')) }
+  await expect(get(url, options)).rejects.toThrow('enough')
+  expect(names()).toEqual([])
+})
+
+test('an empty result is a file too', async () => {
+  const { url } = await fileServer(Buffer.alloc(0), () => undefined)
+  const { get } = desk()
+  expect(readFileSync(await get(url)).length).toBe(0)
+})

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { faultFromWriting, openPartFile } from '../../../../main/services/dolby/part-file.ts'
+import { temporaryFolder } from '../../../fakes/media.ts'
+import { failureOf } from './open-client.ts'
+
+test('until it is finished it is hidden beside its destination, then it is there at once', async () => {
+  const folder = temporaryFolder()
+  const seen: unknown[] = []
+  {
+    await using part = await openPartFile(join(folder, 'a.wav'))
+    await part.append(Buffer.from('wrong'))
+    await part.empty()
+    await part.append(Buffer.from('right '))
+    await part.append(Buffer.from('bytes'))
+    seen.push(
+      readdirSync(folder).map((name) => /^\.a\.wav\.[0-9a-f]{12}\.part$/.test(name)),
+      part.sizeBytes,
+    )
+    seen.push(await part.finish())
+  }
+  expect([...seen, readdirSync(folder), readFileSync(join(folder, 'a.wav'), 'utf8')]).toEqual([
+    [true],
+    11,
+    join(folder, 'a.wav'),
+    ['a.wav'],
+    'right bytes',
+  ])
+})
+
+test('two that finish at once have each a name of their own', async () => {
+  const folder = temporaryFolder()
+  const parts = await Promise.all([1, 2, 3, 4].map(() => openPartFile(join(folder, 'a.wav'))))
+  const paths = await Promise.all(parts.map((part) => part.finish()))
+  expect(new Set(paths).size).toBe(4)
+  expect(readdirSync(folder).sort()).toEqual(['a (2).wav', 'a (3).wav', 'a (4).wav', 'a.wav'])
+})
+
+test('what cannot be written says why, and leaves nothing', async () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'file'), '')
+  const missing = join(folder, 'none')
+  expect([
+    await failureOf(openPartFile(join(missing, 'a.wav'))),
+    await failureOf(openPartFile(join(folder, 'file', 'a.wav'))),
+  ]).toEqual([
+    expect.objectContaining({ kind: 'folder-missing', path: missing }),
+    expect.objectContaining({ kind: 'folder-missing', path: join(folder, 'file') }),
+  ])
+  {
+    await using part = await openPartFile(join(folder, `${'a'.repeat(300)}.wav`))
+    expect(await failureOf(part.finish())).toMatchObject({
+      kind: 'result-unwritable',
+      path: folder,
+      code: 'ENAMETOOLONG',
+    })
+  }
+  expect(readdirSync(folder)).toEqual(['file'])
+})
+
+test.each([
+  ['ENOSPC', { kind: 'data-full', path: '/out' }],
+  ['EDQUOT', { kind: 'data-full', path: '/out' }],
+  ['EACCES', { kind: 'result-unwritable', path: '/out', code: 'EACCES' }],
+  ['EROFS', { kind: 'result-unwritable', path: '/out', code: 'EROFS' }],
+])('%s of the system has its failure', (code, failure) => {
+  const error = Object.assign(new Error(`${code}: while writing`), { code })
+  expect(faultFromWriting(error, '/out')).toMatchObject({ failure })
+})
+
+test('what is no error of the system stays what it is', () => {
+  const error = new TypeError('bug')
+  expect(faultFromWriting(error, '/out')).toBe(error)
+})
