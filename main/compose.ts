@@ -8,6 +8,7 @@ import { systemClock } from './net/clock.ts'
 import { Fault } from './net/fault.ts'
 import { createHttp } from './net/http.ts'
 import { createOnline } from './net/online.ts'
+import { type Proxies, proxiesOf } from './net/proxies.ts'
 import { RateBuckets } from './net/rate-buckets.ts'
 import { Queue } from './queue/queue.ts'
 import { WatchedFolders } from './queue/watched-folders.ts'
@@ -34,6 +35,8 @@ export interface EngineOptions {
   /** Copies the log to standard error. */
   verbose?: boolean
   trouble?(failure: Failure): void
+  /** Those of the environment where nothing else is said. */
+  proxies?: Proxies
 }
 
 export type Engine = Awaited<ReturnType<typeof compose>>
@@ -55,7 +58,7 @@ export async function compose(options: EngineOptions) {
   const database = building.adopt(openDatabase(databaseIn(home), { clock }), (each) => each.close())
   if (database.setAside) log.warn('database-set-aside', { path: database.setAside })
 
-  const http = createHttp({ clock })
+  const http = createHttp({ clock, proxies: options.proxies ?? proxiesOf(environment) })
   const buckets = new RateBuckets({ clock })
   const keys = keysForThisRun({ environment, keychain: createKeychain() })
   const keyOf = async (workspace: string) => {

@@ -1,18 +1,26 @@
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app } from 'electron'
-import { openMainWindow } from './windows/main-window.ts'
+import { app, dialog } from 'electron'
+import { sentenceFor } from '../preload/contract/failure-words.ts'
+import { openApp } from './compose/app.ts'
+import { failureOf } from './net/fault.ts'
+import { registerSchemes } from './windows/schemes.ts'
 
 const built = dirname(dirname(fileURLToPath(import.meta.url)))
 
+registerSchemes()
 if (app.requestSingleInstanceLock()) {
-  await app.whenReady()
-  const window = await openMainWindow(built)
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore()
-    window.focus()
+  // Listened to from the first moment: a second start may come while this one is still opening.
+  const opening = app.whenReady().then(() => openApp({ built, assets: join(dirname(built), 'assets') }))
+  app.on('second-instance', (_, args) => void opening.then((opened) => opened.forward(args)))
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    opening.then((opened) => opened.forward([url]))
   })
-  app.on('window-all-closed', () => app.quit())
+  opening.catch((error) => {
+    dialog.showErrorBox('MediaMagic cannot start', sentenceFor(failureOf(error)))
+    app.exit(1)
+  })
 } else {
   app.quit()
 }

@@ -1,9 +1,17 @@
 import type { Failure } from '../../preload/contract/failure.ts'
+import type { Place } from '../../preload/contract/snapshot.ts'
 import type { Engine } from '../compose.ts'
 import { createPublisher, type Publisher } from '../state/publisher.ts'
 
-/** The snapshot of an engine, for windows. `trouble` tells what is wrong with the data folder now. */
-export function publish(engine: Engine, trouble: () => Failure | null): Publisher {
+export interface Around {
+  /** What is wrong with the data folder or the app as a whole now. */
+  trouble(): Failure | null
+  /** Where the window was last asked to go. */
+  place(): Place | null
+}
+
+/** The snapshot of an engine, for windows. */
+export function publish(engine: Engine, { trouble, place }: Around): Publisher {
   const { clock, changes, list, settings, watchedFolders, workspaces, online, buckets } = engine
   return createPublisher({
     clock,
@@ -16,6 +24,7 @@ export function publish(engine: Engine, trouble: () => Failure | null): Publishe
       folders: () => watchedFolders.cards(),
       workspaces: () => workspaces.shown(),
       trouble,
+      place,
       connection: () => {
         const [host] = online.hosts
         if (host !== undefined) return { state: 'offline', host }

@@ -4,6 +4,7 @@ import got, { type Method, RequestError, type RequestFunction, type RequestPromi
 import type { Clock } from './clock.ts'
 import { Fault } from './fault.ts'
 import { faultFromNetwork } from './network-fault.ts'
+import { createAgents, type Proxies } from './proxies.ts'
 import { createStallTimer, type StallTimer } from './stall-timer.ts'
 
 /** A body whose length is known beforehand and whose bytes are produced as the line takes them. */
@@ -35,6 +36,11 @@ export interface HttpAnswer {
  */
 export type Http = (request: HttpRequest) => Promise<HttpAnswer>
 
+export interface HttpOptions {
+  clock: Clock
+  proxies?: Proxies
+}
+
 const connectMs = 20_000
 /** The longest silence on the line before a request is given up. */
 export const silentMs = 30_000
@@ -51,10 +57,12 @@ export const instance = got.extend({
   headers: { 'user-agent': 'MediaMagic-Desktop' },
 })
 
-export function createHttp({ clock }: { clock: Clock }): Http {
+export function createHttp({ clock, proxies = async () => null }: HttpOptions): Http {
+  const agentsFor = createAgents(proxies)
   return async ({ method, url, headers = {}, body, signal }) => {
     const address = new URL(url)
     const { host } = address
+    const agents = await agentsFor(url)
     signal.throwIfAborted()
     const stall = createStallTimer({ clock, host, signal })
     const streamed = typeof body === 'object'
@@ -67,6 +75,7 @@ export function createHttp({ clock }: { clock: Clock }): Http {
         ...(sent === undefined ? {} : { body: sent }),
         signal: stall.signal,
         request: asGiven(url, headers),
+        ...(agents ? { agent: agents } : {}),
       })
       watchAnswer(request, { host, stall })
       const answer = await request

@@ -15,7 +15,7 @@ export type Readers = {
     | 'settings'
     | 'folders'
     | 'workspaces'
-    | 'trouble']: () => Snapshot[K]
+    | 'trouble' | 'place']: () => Snapshot[K]
 }
 
 export interface PublisherOptions {
@@ -156,6 +156,7 @@ const readAll = (readers: Readers) => ({
   folders: readers.folders(),
   workspaces: readers.workspaces(),
   trouble: readers.trouble(),
+  place: readers.place(),
 })
 
 const isAtWork = ({ state: { stage } }: Job) =>

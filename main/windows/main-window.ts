@@ -1,25 +1,54 @@
 import { join } from 'node:path'
-import { BrowserWindow } from 'electron'
+import { BrowserWindow, nativeTheme } from 'electron'
+import { appOrigin } from './origin.ts'
+import { keepWindowState, readWindowState } from './window-state.ts'
 
-/** `built` is the folder that holds the built main, preload and renderer. */
-export async function openMainWindow(built: string): Promise<BrowserWindow> {
+export interface MainWindowOptions {
+  /** Holds the built main, preload and renderer. */
+  built: string
+  home: string
+  /** Asked on close: whether the app stays in the tray. */
+  staysInTray(): boolean
+  /** The window was hidden instead of closed. */
+  onHidden(): void
+}
+
+/** The one window. It is hidden rather than closed where the app goes on in the tray. */
+export async function openMainWindow(options: MainWindowOptions): Promise<BrowserWindow> {
+  const { built, home, staysInTray, onHidden } = options
+  const { isMaximized = false, ...bounds } = readWindowState(home)
   const window = new BrowserWindow({
-    width: 1180,
-    height: 760,
+    ...bounds,
     minWidth: 720,
     minHeight: 480,
     show: false,
+    title: 'MediaMagic',
+    // The colours of the page, so that nothing flashes before it is there.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#131417' : '#fbfbfc',
     webPreferences: {
       preload: join(built, 'preload', 'index.cjs'),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
+      spellcheck: false,
     },
   })
+  if (isMaximized) window.maximize()
+  keepWindowState(window, home)
   window.once('ready-to-show', () => window.show())
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  window.webContents.on('will-navigate', (event) => event.preventDefault())
-  await window.loadFile(join(built, 'renderer', 'index.html'))
+  window.on('close', (event) => {
+    if (!staysInTray()) return
+    event.preventDefault()
+    window.hide()
+    onHidden()
+  })
+  await window.loadURL(`${appOrigin}/`)
   return window
+}
+
+export function bringForward(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
 }

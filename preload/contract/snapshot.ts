@@ -67,6 +67,15 @@ export const rateSchema = z.object({
 })
 export type Rate = z.infer<typeof rateSchema>
 
+/** Where a notification, a link or a menu leads. */
+export const placeSchema = z.object({
+  screen: z.enum(['queue', 'results', 'settings']),
+  id: jobIdSchema.nullable(),
+  /** Grows with each, so that the same place can be asked for again. */
+  number: z.number().int().positive(),
+})
+export type Place = z.infer<typeof placeSchema>
+
 /** What moves, waits or needs somebody. History, results and long lists are read in pages. */
 export const snapshotSchema = z.object({
   /** Of the last patch that it holds. */
@@ -86,6 +95,8 @@ export const snapshotSchema = z.object({
   workspaces: workspacesSchema,
   /** Something about the data folder or the app as a whole that needs somebody; null while all is well. */
   trouble: failureSchema.nullable(),
+  /** Where the window was last asked to go. */
+  place: placeSchema.nullable(),
 })
 export type Snapshot = z.infer<typeof snapshotSchema>
 
@@ -101,6 +112,7 @@ const partSchema = snapshotSchema
     folders: true,
     workspaces: true,
     trouble: true,
+    place: true,
   })
   .exactPartial()
 export type SnapshotParts = z.infer<typeof partSchema>

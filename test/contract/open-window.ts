@@ -42,7 +42,7 @@ export async function openBench(): Promise<Bench> {
   const engine = await compose({ home: join(folder, 'data'), environment, clock })
   const lookAround = createLookAround(engine)
   // The window is as fast as people are, whatever the engine's clock does.
-  const publisher = publish({ ...engine, clock: systemClock }, () => null)
+  const publisher = publish({ ...engine, clock: systemClock }, { trouble: () => null, place: () => null })
   onTestFinished(async () => {
     publisher[Symbol.dispose]()
     await lookAround[Symbol.asyncDispose]()

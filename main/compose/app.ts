@@ -1,0 +1,131 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow, session } from 'electron'
+import type { Failure } from '../../preload/contract/failure.ts'
+import type { JobId } from '../../preload/contract/model.ts'
+import type { Settings } from '../../preload/contract/settings.ts'
+import type { Place } from '../../preload/contract/snapshot.ts'
+import { compose } from '../compose.ts'
+import { attach } from '../ipc/attach.ts'
+import { createHandlers } from '../ipc/handlers/all.ts'
+import { serve } from '../ipc/serve.ts'
+import { createDesktop } from '../windows/desktop.ts'
+import { linkScheme, resultIn } from '../windows/links.ts'
+import { bringForward, openMainWindow } from '../windows/main-window.ts'
+import { appOrigin } from '../windows/origin.ts'
+import { systemProxies } from '../windows/proxy.ts'
+import { serveOriginals, servePage } from '../windows/schemes.ts'
+import { harden } from '../windows/security.ts'
+import { openShell } from '../windows/shell.ts'
+import { createLookAround } from './look-around.ts'
+import { publish } from './publish.ts'
+
+export interface OpenApp {
+  /** What a second start brought: its arguments. */
+  forward(args: readonly string[]): void
+}
+
+/** Builds the whole app and shows its window. Throws what the data folder says. */
+export async function openApp({ built, assets }: { built: string; assets: string }): Promise<OpenApp> {
+  await using building = new AsyncDisposableStack()
+  const home = process.env.MEDIAMAGIC_HOME || join(app.getPath('userData'), 'data')
+  let settings: () => Settings = () => {
+    throw new Error('no request is made before the settings are read')
+  }
+  let trouble: Failure | null = null
+  const engine = building.use(
+    await compose({
+      home,
+      environment: process.env,
+      proxies: systemProxies(session.defaultSession, () => settings().proxy),
+      trouble: (failure) => {
+        trouble = failure
+      },
+    }),
+  )
+  settings = () => engine.settings.now
+  const { changes, queue, watchedFolders, workspaces, jobs, log } = engine
+  const info = (event: string, facts: Record<string, unknown>) => log.info(event, facts)
+  let place: Place | null = null
+  const publisher = building.use(publish(engine, { trouble: () => trouble, place: () => place }))
+  const lookAround = building.use(createLookAround(engine))
+  let window: BrowserWindow | undefined
+  const theWindow = () => {
+    if (!window) throw new Error('the window is opened before it is asked for')
+    return window
+  }
+  const change = (changed: Parameters<typeof engine.settings.change>[0]) => {
+    engine.settings.change(changed)
+    changes.publish({ kind: 'settings' })
+    return queue.scheduler.applyPause()
+  }
+  const go = (screen: Place['screen'], id: JobId | null) => {
+    place = { screen, id, number: (place?.number ?? 0) + 1 }
+    publisher.touch()
+  }
+
+  harden(session.defaultSession)
+  servePage(join(built, 'renderer'))
+  serveOriginals((id) => {
+    const job = jobs.find(id)
+    return job && { path: job.file.path, contentType: job.contentType }
+  })
+  const system = createDesktop(theWindow)
+  const handlers = createHandlers({ engine, publisher, system, lookAround: lookAround.begin })
+  attach({
+    answer: serve({ handlers, log: info }),
+    publisher,
+    windows: () => (window ? [window] : []),
+    origin: appOrigin,
+    log: info,
+  })
+  await workspaces.refresh()
+  queue.scheduler.start()
+  watchedFolders.start()
+
+  let isQuitting = false
+  window = await openMainWindow({
+    built,
+    home,
+    staysInTray: () => !isQuitting && engine.settings.now.keepInTray,
+    onHidden: () => shell.hidden(),
+  })
+  const shell = openShell({
+    assets,
+    publisher,
+    changes,
+    scheduler: queue.scheduler,
+    watchedFolders,
+    settings,
+    change,
+    window: theWindow,
+    openLogs: () => void system.openFolder(join(home, 'logs')),
+    go: ({ screen, id }) => go(screen, id),
+  })
+  building.defer(() => shell.close())
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
+
+  const owned = building.move()
+  let isOver = false
+  app.on('before-quit', () => {
+    isQuitting = true
+  })
+  // Stop means abort and wait: only then may the process end.
+  app.on('will-quit', (event) => {
+    if (isOver) return
+    event.preventDefault()
+    owned.disposeAsync().finally(() => {
+      isOver = true
+      app.quit()
+    })
+  })
+  app.on('window-all-closed', () => app.quit())
+  app.on('activate', () => bringForward(theWindow()))
+
+  const forward = (args: readonly string[]) => {
+    const id = args.map(resultIn).find((found) => found !== undefined)
+    if (id) go('results', id)
+    bringForward(theWindow())
+  }
+  forward(process.argv)
+  return { forward }
+}

@@ -1,0 +1,12 @@
+import { type JobId, jobIdSchema } from '../../preload/contract/model.ts'
+
+/** Links such as `mediamagic://result/<id>`, also among the arguments that a second start brought. */
+export const linkScheme = 'mediamagic'
+
+/** The result that a link leads to; undefined for everything else. */
+export function resultIn(text: string): JobId | undefined {
+  const url = URL.parse(text)
+  if (url?.protocol !== `${linkScheme}:` || url.host !== 'result') return undefined
+  const parsed = jobIdSchema.safeParse(url.pathname.slice(1))
+  return parsed.success ? parsed.data : undefined
+}

@@ -1,0 +1,14 @@
+import type { Session } from 'electron'
+import type { Proxy as ProxySetting } from '../../preload/contract/settings.ts'
+import { type Proxies, proxyInRules, throughProxy } from '../net/proxies.ts'
+
+/** The engine's requests go the way of the system's, unless a person set another one. */
+export function systemProxies(session: Session, setting: () => ProxySetting): Proxies {
+  return async (url) => {
+    const proxy = setting()
+    if (proxy.kind === 'none') return null
+    if (proxy.kind === 'manual') return throughProxy(proxy.url)
+    const found = proxyInRules(await session.resolveProxy(url))
+    return found === null ? null : { HTTP_PROXY: found, HTTPS_PROXY: found }
+  }
+}

@@ -1,0 +1,98 @@
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import { Readable } from 'node:stream'
+import { protocol } from 'electron'
+import { appOrigin } from './origin.ts'
+
+/** Nothing inline and nothing from anywhere else; the originals of known jobs come through `media:`. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' media: data:",
+  'media-src media:',
+  "connect-src 'self'",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+/** Before the app is ready. */
+export function registerSchemes(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: 'media', privileges: { standard: true, secure: true, stream: true, supportFetchAPI: true } },
+  ])
+}
+
+/** Serves the built page from its folder and nothing outside it. */
+export function servePage(folder: string): void {
+  protocol.handle('app', async ({ url }) => {
+    const { host, pathname } = new URL(url)
+    const path = normalize(join(folder, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)))
+    if (`app://${host}` !== appOrigin || !path.startsWith(folder + sep))
+      return new Response(null, { status: 404 })
+    const bytes = await readFile(path).catch(() => undefined)
+    if (!bytes) return new Response(null, { status: 404 })
+    const headers = {
+      'content-type': types[extname(path)] ?? 'application/octet-stream',
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-cache',
+    }
+    return new Response(new Uint8Array(bytes), { headers })
+  })
+}
+
+export interface Original {
+  path: string
+  contentType: string
+}
+
+/** Serves the originals of known jobs, `media://job/<id>`, in ranges, so that a long film can be entered anywhere. */
+export function serveOriginals(originalOf: (jobId: string) => Original | undefined): void {
+  protocol.handle('media', async ({ url, headers }) => {
+    const { host, pathname } = new URL(url)
+    const original = host === 'job' ? originalOf(pathname.slice(1)) : undefined
+    const stats = original && (await stat(original.path).catch(() => undefined))
+    if (!original || !stats?.isFile()) return new Response(null, { status: 404 })
+    const range = rangeIn(headers.get('range'), stats.size)
+    if (range === 'unsatisfiable')
+      return new Response(null, { status: 416, headers: { 'content-range': `bytes */${stats.size}` } })
+    const { start, end } = range ?? { start: 0, end: stats.size - 1 }
+    const body = stats.size === 0 ? null : Readable.toWeb(createReadStream(original.path, { start, end }))
+    return new Response(body as ReadableStream<Uint8Array> | null, {
+      status: range ? 206 : 200,
+      headers: {
+        'content-type': original.contentType,
+        'content-length': String(stats.size === 0 ? 0 : end - start + 1),
+        'accept-ranges': 'bytes',
+        ...(range ? { 'content-range': `bytes ${start}-${end}/${stats.size}` } : {}),
+        'x-content-type-options': 'nosniff',
+      },
+    })
+  })
+}
+
+/** One range of bytes (RFC 9110 §14.2); of a list or nonsense nothing is taken, and the whole file is the answer. */
+function rangeIn(
+  header: string | null,
+  sizeBytes: number,
+): { start: number; end: number } | 'unsatisfiable' | undefined {
+  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
+  if (from === '' && to === '') return undefined
+  const start = from === '' ? Math.max(0, sizeBytes - Number(to)) : Number(from)
+  const end = from === '' || to === '' ? sizeBytes - 1 : Math.min(Number(to), sizeBytes - 1)
+  return start <= end ? { start, end } : 'unsatisfiable'
+}
