@@ -15,7 +15,8 @@ export type Readers = {
     | 'settings'
     | 'folders'
     | 'workspaces'
-    | 'trouble' | 'place']: () => Snapshot[K]
+    | 'trouble'
+    | 'place']: () => Snapshot[K]
 }
 
 export interface PublisherOptions {
@@ -114,7 +115,9 @@ export function createPublisher({ clock, changes, readers, active }: PublisherOp
   }
 
   function partsThatChanged(): SnapshotParts {
-    const now = { ...readAll(readers), rate: rates.total(flushedAtMs) }
+    // Counting takes a while where there is much to count.
+    const { counts, unseenResults } = isListChanged ? readers : fixed(snapshot)
+    const now = { ...readAll({ ...readers, counts, unseenResults }), rate: rates.total(flushedAtMs) }
     const different = Object.entries(now).filter(
       ([name, value]) => !isDeepStrictEqual(value, snapshot[name as keyof typeof now]),
     )
@@ -147,6 +150,11 @@ export function createPublisher({ clock, changes, readers, active }: PublisherOp
     },
   }
 }
+
+const fixed = ({ counts, unseenResults }: Snapshot) => ({
+  counts: () => counts,
+  unseenResults: () => unseenResults,
+})
 
 const readAll = (readers: Readers) => ({
   counts: readers.counts(),

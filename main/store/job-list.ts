@@ -38,31 +38,41 @@ const leastGap = 1e-6
 /** The queue and the results as a person sees them: in order, filtered, in pages. */
 export function createJobList(database: Database, clock: Clock) {
   const { sql } = database
-  const named = "name LIKE ? ESCAPE '\\' AND removed_at_ms IS NULL"
-  const statements = Object.fromEntries(
+  const statements = new Map(
     Object.entries(onShelf).map(([shelf, where]) => [
       shelf,
-      {
-        page: sql.prepare(
-          `SELECT * FROM jobs WHERE ${where} AND ${named} ORDER BY shelf, place, seq LIMIT ? OFFSET ?`,
-        ),
-        ids: sql.prepare(`SELECT id FROM jobs WHERE ${where} AND ${named} ORDER BY shelf, place, seq`),
-        total: sql.prepare(`SELECT count(*) AS n FROM jobs WHERE ${where} AND ${named}`),
-      },
+      { all: listing(where), named: listing(`${where} AND name LIKE :name ESCAPE '\\'`) },
     ]),
   )
+  function listing(where: string) {
+    const shown = `FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND ${where}`
+    return {
+      page: sql.prepare(`SELECT * ${shown} ORDER BY shelf, place, seq LIMIT :limit OFFSET :offset`),
+      ids: sql.prepare(`SELECT id ${shown} ORDER BY shelf, place, seq`),
+      total: sql.prepare(`SELECT count(*) AS n ${shown}`),
+    }
+  }
+  /** A search for nothing is none: every row would have to be read for its name. */
+  const listed = ({ shelf, search }: Shown) => {
+    const both = statements.get(shelf)
+    if (!both) throw new Error(`there is no shelf ${shelf}`)
+    return search === '' ? { ...both.all, name: {} } : { ...both.named, name: { name: like(search) } }
+  }
   const counts = sql.prepare(`SELECT
     count(*) FILTER (WHERE shelf = 0 AND stage <> 'waiting') AS moving,
     count(*) FILTER (WHERE shelf = 0 AND stage = 'waiting') AS waiting,
     count(*) FILTER (WHERE shelf = 1) AS attention,
-    count(*) FILTER (WHERE shelf = 2) AS done FROM jobs WHERE removed_at_ms IS NULL`)
-  const active = sql.prepare("SELECT * FROM jobs WHERE shelf = 0 AND stage <> 'waiting' ORDER BY place, seq")
+    count(*) FILTER (WHERE shelf = 2) AS done
+    FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL`)
+  const active = sql.prepare(
+    "SELECT * FROM jobs WHERE stage IN ('uploading', 'submitting', 'processing') ORDER BY place, seq",
+  )
   const remove = sql.prepare('UPDATE jobs SET removed_at_ms = ? WHERE id = ? AND shelf > 0')
   const restore = sql.prepare('UPDATE jobs SET removed_at_ms = NULL WHERE id = ?')
   const see = sql.prepare('UPDATE jobs SET seen_at_ms = ? WHERE id = ? AND seen_at_ms IS NULL')
   const seen = sql.prepare('SELECT seen_at_ms FROM jobs WHERE id = ?')
   const unseen = sql.prepare(
-    "SELECT count(*) AS n FROM jobs WHERE shelf = 2 AND stage = 'complete' AND seen_at_ms IS NULL",
+    "SELECT count(*) AS n FROM jobs INDEXED BY jobs_unseen WHERE stage = 'complete' AND seen_at_ms IS NULL",
   )
   const rankOf = sql.prepare('SELECT rank FROM jobs WHERE id = ? AND shelf = 0')
   const rankBefore = sql.prepare('SELECT max(rank) AS rank FROM jobs WHERE shelf = 0 AND rank < ?')
@@ -71,7 +81,7 @@ export function createJobList(database: Database, clock: Clock) {
   const respace = sql.prepare(`UPDATE jobs SET rank = spaced.n, place = spaced.n
     FROM (SELECT id, row_number() OVER (ORDER BY rank, seq) AS n FROM jobs WHERE shelf = 0) AS spaced
     WHERE jobs.id = spaced.id`)
-  const results = sql.prepare(`SELECT * FROM jobs WHERE stage = 'complete' AND shelf = 2
+  const results = sql.prepare(`SELECT * FROM jobs INDEXED BY jobs_results WHERE stage = 'complete'
     AND name LIKE :name ESCAPE '\\'
     AND (:workspace IS NULL OR workspace = :workspace)
     AND (:folder IS NULL OR folder_id = :folder)
@@ -93,12 +103,18 @@ export function createJobList(database: Database, clock: Clock) {
   }
 
   return {
-    page({ shelf, search, offset, limit }: Shown & { offset: number; limit: number }): Job[] {
-      return (statements[shelf]?.page.all(like(search), limit, offset) ?? []).map(jobFromRow)
+    page({ offset, limit, ...shown }: Shown & { offset: number; limit: number }): Job[] {
+      const { page, name } = listed(shown)
+      return page.all({ ...name, limit, offset }).map(jobFromRow)
     },
-    total: ({ shelf, search }: Shown) => numberOf(statements[shelf]?.total.get(like(search)), 'n'),
-    ids: ({ shelf, search }: Shown) =>
-      (statements[shelf]?.ids.all(like(search)) ?? []).map(({ id }) => id as JobId),
+    total(shown: Shown): number {
+      const { total, name } = listed(shown)
+      return numberOf(total.get(name), 'n')
+    },
+    ids(shown: Shown): JobId[] {
+      const { ids, name } = listed(shown)
+      return ids.all(name).map(({ id }) => id as JobId)
+    },
     counts() {
       const row = counts.get()
       return {

@@ -66,14 +66,14 @@ export function createJobs(database: Database, clock: Clock) {
   )
   const page = sql.prepare('SELECT * FROM jobs WHERE seq > ? ORDER BY seq LIMIT ?')
   const seqOf = sql.prepare('SELECT seq FROM jobs WHERE id = ?')
-  const dueBy = (order: string) =>
-    sql.prepare(`SELECT * FROM jobs WHERE lane = ? AND due_at_ms <= ?
+  const dueBy = (index: string, order: string) =>
+    sql.prepare(`SELECT * FROM jobs INDEXED BY ${index} WHERE lane = ? AND due_at_ms <= ?
     AND workspace NOT IN (SELECT value FROM json_each(?))
     AND id NOT IN (SELECT value FROM json_each(?))
     AND (? IS NULL OR id IN (SELECT value FROM json_each(?)))
     ORDER BY ${order} LIMIT ?`)
-  const inTurn = dueBy('due_at_ms, seq')
-  const due = { uploading: dueBy('rank, seq'), submitting: inTurn, processing: inTurn }
+  const inTurn = dueBy('jobs_due', 'due_at_ms, seq')
+  const due = { uploading: dueBy('jobs_next', 'rank, seq'), submitting: inTurn, processing: inTurn }
   const nextDue = sql.prepare('SELECT min(due_at_ms) AS at FROM jobs WHERE due_at_ms > ?')
   const held = sql.prepare(
     "SELECT * FROM jobs WHERE stage = 'waiting' AND (due_at_ms IS NULL OR due_at_ms > ?) ORDER BY seq",

@@ -13,7 +13,10 @@ UPDATE jobs SET
   rank = seq,
   shelf = CASE WHEN stage = 'failed' THEN 1 WHEN stage IN ('complete', 'cancelled') THEN 2 ELSE 0 END,
   place = CASE WHEN stage IN ('failed', 'complete', 'cancelled') THEN -changed_at_ms ELSE seq END;
-CREATE INDEX jobs_shown ON jobs (shelf, place, seq) WHERE removed_at_ms IS NULL;
+-- With the stage at its end, so that counting and skipping touch no row.
+CREATE INDEX jobs_shown ON jobs (shelf, place, seq, stage) WHERE removed_at_ms IS NULL;
+CREATE INDEX jobs_results ON jobs (place, seq) WHERE stage = 'complete';
+CREATE INDEX jobs_unseen ON jobs (seq) WHERE stage = 'complete' AND seen_at_ms IS NULL;
 CREATE INDEX jobs_next ON jobs (lane, rank, seq) WHERE due_at_ms IS NOT NULL;
 CREATE INDEX jobs_held ON jobs (due_at_ms, seq) WHERE stage = 'waiting';
 CREATE INDEX jobs_previous ON jobs (previous_submission_id) WHERE previous_submission_id IS NOT NULL;
