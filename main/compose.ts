@@ -10,6 +10,7 @@ import { createHttp } from './net/http.ts'
 import { createOnline } from './net/online.ts'
 import { type Proxies, proxiesOf } from './net/proxies.ts'
 import { RateBuckets } from './net/rate-buckets.ts'
+import { tidyAfterwards } from './queue/afterwards.ts'
 import { Queue } from './queue/queue.ts'
 import { WatchedFolders } from './queue/watched-folders.ts'
 import { Workspaces } from './queue/workspaces.ts'
@@ -109,6 +110,8 @@ export async function compose(options: EngineOptions) {
   const workspaces = new Workspaces({ keys, services, scheduler, changes, clock })
   const watching = { queue, jobs, services, hasher, clock, changes, log: info }
   const watchedFolders = building.use(new WatchedFolders({ ...watching, folders }))
+
+  building.defer(tidyAfterwards({ changes, folders, jobs, log: info }))
 
   const owned = building.move()
   return {

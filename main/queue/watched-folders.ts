@@ -53,8 +53,8 @@ export class WatchedFolders implements AsyncDisposable {
   }
 
   /** Throws `unknown-id`. */
-  rescan(id: FolderId): Promise<void> {
-    return this.#find(id).watcher.rescan()
+  async rescan(id: FolderId): Promise<void> {
+    await this.#find(id).watcher.rescan()
   }
 
   /** As after the machine slept. */

@@ -6,6 +6,7 @@ import type { Jobs } from '../store/jobs.ts'
 import type { Hasher } from '../upload/hasher.ts'
 import { type FolderWatcher, type FolderWatcherOptions, watchFolder } from '../watch/folder-watcher.ts'
 import { fitting } from '../watch/ignore.ts'
+import { ownPatterns } from './afterwards.ts'
 import { knownJob, previousSubmission } from './known-files.ts'
 import type { Queue } from './queue.ts'
 
@@ -31,7 +32,7 @@ export function watchInto(
     folder.include.length === 0 || fits(relative(folder.path, path).split(sep).join('/'))
   const request = { service: service.name, workspace: folder.workspace, folder }
   return watchFolder({
-    folder,
+    folder: { ...folder, ignore: [...folder.ignore, ...ownPatterns(folder)] },
     clock,
     log,
     onState,

@@ -1,0 +1,70 @@
+import { link, mkdir, rename, unlink } from 'node:fs/promises'
+import { basename, dirname, extname, join, resolve, sep } from 'node:path'
+import type { Folder, Job } from '../../preload/contract/model.ts'
+import { identityOf, sameIdentity } from '../media/inspect.ts'
+import { failureOf } from '../net/fault.ts'
+import type { Changes } from '../state/changes.ts'
+import type { Folders } from '../store/folders.ts'
+import type { Jobs } from '../store/jobs.ts'
+
+export interface AfterwardsOptions {
+  changes: Changes
+  folders: Folders
+  jobs: Jobs
+  log(event: string, facts: Record<string, unknown>): void
+}
+
+/** Does with a folder's file what the folder says, once its results are in. Gives the function that ends it. */
+export function tidyAfterwards({ changes, folders, jobs, log }: AfterwardsOptions): () => void {
+  return changes.subscribe((change) => {
+    if (change.kind !== 'stage' || change.job.state.stage !== 'complete') return
+    const { job } = change
+    const folder = folders.all().find(({ id }) => id === job.folderId)
+    if (folder?.afterwards.kind !== 'move') return
+    moveAside(job, join(folder.path, folder.afterwards.subfolder), jobs).catch((error) =>
+      log('file-not-moved', { path: job.file.path, failure: failureOf(error) }),
+    )
+  })
+}
+
+/** What a folder passes over because it put it there itself. */
+export const ownPatterns = ({ afterwards }: Folder): string[] =>
+  afterwards.kind === 'move' ? [`/${afterwards.subfolder}`] : []
+
+/** A file that is another one by now stays where it is. */
+async function moveAside(job: Job, into: string, jobs: Jobs): Promise<void> {
+  const { path } = job.file
+  if (resolve(path).startsWith(resolve(into) + sep)) return
+  if (!sameIdentity(await identityOf(path), job.file)) return
+  await mkdir(into, { recursive: true })
+  jobs.setFile(job, await identityOf(await moveTo(path, into)))
+}
+
+const mostTries = 1_000
+
+/** Never over an existing file: `film (2).mp4`. Gives the new path. */
+async function moveTo(path: string, into: string): Promise<string> {
+  const ending = extname(path)
+  const stem = basename(path, ending)
+  for (let at = 1; at <= mostTries; at += 1) {
+    const target = join(into, at === 1 ? `${stem}${ending}` : `${stem} (${at})${ending}`)
+    try {
+      // A link refuses a name that is taken, which a rename would replace.
+      await link(path, target)
+      await unlink(path)
+      return target
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      if (code === 'EEXIST') continue
+      if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP') throw error
+      const isTaken = await identityOf(target).then(
+        () => true,
+        () => false,
+      )
+      if (isTaken) continue
+      await rename(path, target)
+      return target
+    }
+  }
+  throw new Error(`no name is free in ${dirname(into)}`)
+}

@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { folderSettingsSchema } from '../../../preload/contract/model.ts'
+import { png } from '../../fakes/media.ts'
+import { openDesk } from '../../fakes/open-desk.ts'
+
+async function open(wishes: Record<string, unknown> = {}) {
+  const desk = await openDesk()
+  const path = join(desk.folder, 'Exports')
+  mkdirSync(path)
+  const settings = folderSettingsSchema.parse({
+    path,
+    workspace: 'environment',
+    subfolders: true,
+    ignore: [],
+    metadata: {},
+    ...wishes,
+  })
+  const write = (name: string, bytes = png(name)) => writeFileSync(join(path, name), bytes)
+  const done = () => desk.engine.list.counts().done
+  return { desk, path, settings, write, done }
+}
+
+test('a folder is watched from when it is put until it is removed; its jobs stay', async () => {
+  const { desk, settings, write, done } = await open()
+  const { watchedFolders } = desk.engine
+  write('a.png')
+  const folder = await watchedFolders.put(settings)
+  await expect.poll(done, { timeout: 20_000 }).toBe(1)
+  expect(watchedFolders.cards()).toMatchObject([
+    { folder, condition: { state: 'events' }, unfinished: [], counts: { open: 0, complete: 1, failed: 0 } },
+  ])
+  await watchedFolders.remove(folder.id)
+  write('b.png')
+  await expect(watchedFolders.rescan(folder.id)).rejects.toMatchObject({ failure: { kind: 'unknown-id' } })
+  expect([watchedFolders.cards(), desk.engine.folders.all(), done()]).toEqual([[], [], 1])
+})
+
+test('only what is included and not ignored is sent', async () => {
+  const { desk, settings, write } = await open({ include: ['*_final*'], ignore: ['draft*'] })
+  for (const name of ['a.png', 'b_final.png', 'draft_final.png']) write(name)
+  await desk.engine.watchedFolders.put(settings)
+  const sent = () => desk.engine.list.page({ shelf: 'all', search: '', offset: 0, limit: 9 })
+  await expect.poll(() => sent().length, { timeout: 20_000 }).toBe(1)
+  await desk.engine.watchedFolders.rescanAll()
+  expect(sent().map(({ file }) => file.path.slice(-11))).toEqual(['b_final.png'])
+})
+
+test('a file whose results are in is moved where the folder says, over nothing, and not sent again', async () => {
+  const { desk, path, settings, write, done } = await open({
+    afterwards: { kind: 'move', subfolder: 'Sent' },
+  })
+  mkdirSync(join(path, 'Sent'))
+  writeFileSync(join(path, 'Sent', 'a.png'), png('another one of that name'))
+  write('a.png')
+  await desk.engine.watchedFolders.put(settings)
+  await expect.poll(done, { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => readdirSync(join(path, 'Sent')).toSorted()).toEqual(['a (2).png', 'a.png'])
+  expect(existsSync(join(path, 'a.png'))).toBe(false)
+  await expect
+    .poll(() => desk.engine.list.page({ shelf: 'all', search: '', offset: 0, limit: 9 })[0]?.file.path)
+    .toBe(join(path, 'Sent', 'a (2).png'))
+  await desk.restart()
+  desk.engine.watchedFolders.start()
+  await desk.engine.watchedFolders.rescanAll()
+  expect(desk.engine.list.counts()).toEqual({ moving: 0, waiting: 0, attention: 0, done: 1 })
+})
