@@ -38,6 +38,8 @@ export interface EngineOptions {
   trouble?(failure: Failure): void
   /** Those of the environment where nothing else is said. */
   proxies?: Proxies
+  /** In place of what is set, for as long as this engine runs. */
+  overrides?: { parallelUploads?: number; limitBytesPerSecond?: number }
 }
 
 export type Engine = Awaited<ReturnType<typeof compose>>
@@ -50,7 +52,14 @@ export const databaseIn = (home: string) => join(home, 'mediamagic.db')
  * scheduler. Throws `data-held`, `data-unwritable`, `data-full` or `data-newer`.
  */
 export async function compose(options: EngineOptions) {
-  const { home, environment, clock = systemClock, verbose = false, trouble = () => {} } = options
+  const {
+    home,
+    environment,
+    clock = systemClock,
+    verbose = false,
+    trouble = () => {},
+    overrides = {},
+  } = options
   await using building = new AsyncDisposableStack()
   building.use(holdFolder(home))
   const log = building.adopt(createLogger({ directory: join(home, 'logs'), clock, verbose }), (each) =>
@@ -96,7 +105,7 @@ export async function compose(options: EngineOptions) {
     throttle: createThrottle({ clock, limitAt: () => null }),
     hasher,
     checksums: () => settings.now.checksums,
-    parallelUploads: () => settings.now.parallelUploads,
+    parallelUploads: () => overrides.parallelUploads ?? settings.now.parallelUploads,
     isPaused: () => settings.now.isPaused,
     keyOf,
     clock,

@@ -1,6 +1,6 @@
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { dataFolder } from '../compose/home.ts'
 import { Fault } from '../net/fault.ts'
 
 const options = {
@@ -18,6 +18,8 @@ const options = {
   meta: { type: 'string', multiple: true },
   port: { type: 'string' },
   delay: { type: 'string' },
+  limit: { type: 'string' },
+  parallel: { type: 'string' },
 } as const
 
 export type OptionName = keyof typeof options
@@ -34,7 +36,9 @@ export interface Arguments {
   /** The data folder, absolute. */
   home: string
   flag(name: 'wait' | 'together' | 'again' | 'once'): boolean
-  text(name: 'workspace' | 'previous' | 'preset' | 'port' | 'delay'): string | undefined
+  text(
+    name: 'workspace' | 'previous' | 'preset' | 'port' | 'delay' | 'limit' | 'parallel',
+  ): string | undefined
   metadata: Record<string, string>
   /** Throws `bad-request` when an option was given that the command does not have. */
   allow(names: readonly OptionName[]): void
@@ -50,7 +54,7 @@ export function readArguments(argv: string[], environment: Record<string, string
     json: values.json ?? false,
     verbose: values.verbose ?? false,
     help: values.help ?? false,
-    home: resolve(values.home ?? (environment.MEDIAMAGIC_HOME || defaultHome(environment))),
+    home: values.home === undefined ? dataFolder(environment) : resolve(values.home),
     flag: (name) => values[name] ?? false,
     text: (name) => values[name],
     metadata: metadataIn(values.meta ?? []),
@@ -83,13 +87,4 @@ function metadataIn(pairs: string[]): Record<string, string> {
       return [pair.slice(0, at), pair.slice(at + 1)]
     }),
   )
-}
-
-/** Where applications keep their data on this system. */
-function defaultHome(environment: Record<string, string | undefined>): string {
-  const name = 'MediaMagic Desktop'
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name)
-  if (process.platform === 'win32')
-    return join(environment.APPDATA || join(homedir(), 'AppData', 'Roaming'), name)
-  return join(environment.XDG_DATA_HOME || join(homedir(), '.local', 'share'), name)
 }

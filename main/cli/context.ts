@@ -10,7 +10,7 @@ export interface Context {
   environment: Record<string, string | undefined>
   /** Aborts on SIGINT and SIGTERM. */
   interrupted: AbortSignal
-  openEngine(options: Pick<EngineOptions, 'trouble'>): Promise<Engine>
+  openEngine(options: Pick<EngineOptions, 'trouble' | 'overrides'>): Promise<Engine>
   startSandbox(options: SandboxOptions): Promise<Sandbox>
   reporter(): Reporter
   /** Standard output. */

@@ -22,6 +22,8 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
   sandbox              local services for trying out (--port N, --delay SECONDS)
   demo                 the whole way, on local services with sample media
 
+What sends takes --limit RATE (bytes a second for all uploads, such as 500k or 2.5M)
+and --parallel N (uploads at once), for this run.
 Every command takes --json, --home DIR, --workspace NAME and --verbose.
 Environment: MEDIAMAGIC_HOME, MEDIAMAGIC_API_URL, MEDIAMAGIC_API_KEY.
 Exit status: 0 done, 1 something failed, 2 wrong use, 3 stopped with work left,

@@ -1,12 +1,13 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { Context } from './context.ts'
 import type { Exit } from './exit.ts'
+import { limitsIn } from './limits.ts'
 import type { Run } from './run-jobs.ts'
 
 /** Opens the engine for one command and closes it whatever happens. */
 export async function withEngine(context: Context, work: (run: Run) => Promise<Exit>): Promise<Exit> {
   const { promise: trouble, resolve } = Promise.withResolvers<Failure>()
-  await using engine = await context.openEngine({ trouble: resolve })
+  await using engine = await context.openEngine({ trouble: resolve, overrides: limitsIn(context.args) })
   const reporter = context.reporter()
   if (engine.databaseSetAside)
     reporter.note(

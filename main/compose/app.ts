@@ -16,6 +16,7 @@ import { systemProxies } from '../windows/proxy.ts'
 import { serveOriginals, servePage } from '../windows/schemes.ts'
 import { harden } from '../windows/security.ts'
 import { openShell } from '../windows/shell.ts'
+import { dataFolder } from './home.ts'
 import { createLookAround } from './look-around.ts'
 import { publish } from './publish.ts'
 
@@ -27,7 +28,7 @@ export interface OpenApp {
 /** Builds the whole app and shows its window. Throws what the data folder says. */
 export async function openApp({ built, assets }: { built: string; assets: string }): Promise<OpenApp> {
   await using building = new AsyncDisposableStack()
-  const home = process.env.MEDIAMAGIC_HOME || join(app.getPath('userData'), 'data')
+  const home = dataFolder(process.env)
   let settings: () => Settings = () => {
     throw new Error('no request is made before the settings are read')
   }

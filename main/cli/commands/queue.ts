@@ -14,7 +14,7 @@ import { withEngine } from '../with-engine.ts'
 /** `resume`: go on with whatever the queue holds. */
 export const resume: Command = async (context) => {
   operandsOf(context, { least: 0, most: 0, names: '[--wait]' })
-  context.args.allow(['wait'])
+  context.args.allow(['wait', 'limit', 'parallel'])
   return withEngine(context, async (run) => {
     const open = [...allJobs(run.engine.jobs)].filter(({ state }) => isOpen(state)).map(({ id }) => id)
     if (!open.length) run.reporter.note('The queue is empty.')
@@ -41,7 +41,7 @@ export const list: Command = async (context) => {
 /** `retry ID`: a job's, or every failed job of a submission; then work on it like `submit`. */
 export const retry: Command = async (context) => {
   const [id = ''] = operandsOf(context, { least: 1, most: 1, names: 'ID' })
-  context.args.allow(['wait'])
+  context.args.allow(['wait', 'limit', 'parallel'])
   return withEngine(context, async (run) => {
     const again: JobId[] = []
     for (const job of find(run.engine, id, ({ state }) => state.stage === 'failed'))

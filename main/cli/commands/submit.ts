@@ -14,7 +14,7 @@ import { choosePreset } from './presets.ts'
 /** `submit FILE…`: queue the files, upload and submit them; with `--wait` follow them to the end. */
 export const submit: Command = async (context) => {
   const paths = operandsOf(context, { least: 1, names: 'FILE…' }).map((path) => resolve(path))
-  context.args.allow(['wait', 'together', 'again', 'previous', 'preset', 'meta'])
+  context.args.allow(['wait', 'together', 'again', 'previous', 'preset', 'meta', 'limit', 'parallel'])
   choosePreset(context.args.text('preset'))
   return withEngine(context, async (run) => {
     const workspace = await workspaceFor(context, run.engine)

@@ -18,7 +18,7 @@ const onceSettle = { staleMs: 20_000 }
 /** `watch DIR…`: send what is finished in these folders until SIGINT or SIGTERM, or with `--once` until all is done. */
 export const watch: Command = async (context) => {
   const paths = operandsOf(context, { least: 1, names: 'DIR…' }).map((path) => resolve(path))
-  context.args.allow(['once', 'meta', 'preset'])
+  context.args.allow(['once', 'meta', 'preset', 'limit', 'parallel'])
   for (const path of paths) refuseMissing(path)
   const once = context.args.flag('once')
   return withEngine(context, async (run) => {
