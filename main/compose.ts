@@ -26,7 +26,9 @@ import { createSettings } from './store/settings.ts'
 import { createUploads } from './store/uploads.ts'
 import { createBlockPool } from './upload/block-pool.ts'
 import { createHasher } from './upload/hasher.ts'
+import { limitNow } from './upload/limit-hours.ts'
 import { createThrottle } from './upload/throttle.ts'
+import { createWatchThread } from './watch/watch-thread.ts'
 
 export interface EngineOptions {
   /** The data folder. */
@@ -102,7 +104,10 @@ export async function compose(options: EngineOptions) {
     services,
     http,
     pool: createBlockPool({ clock }),
-    throttle: createThrottle({ clock, limitAt: () => null }),
+    throttle: createThrottle({
+      clock,
+      limitAt: (nowMs) => overrides.limitBytesPerSecond ?? limitNow(settings.now.bandwidth, nowMs),
+    }),
     hasher,
     checksums: () => settings.now.checksums,
     parallelUploads: () => overrides.parallelUploads ?? settings.now.parallelUploads,
@@ -117,8 +122,10 @@ export async function compose(options: EngineOptions) {
   building.defer(() => queue.scheduler.stop())
   const { scheduler } = queue
   const workspaces = new Workspaces({ keys, services, scheduler, changes, clock })
-  const watching = { queue, jobs, services, hasher, clock, changes, log: info }
-  const watchedFolders = building.use(new WatchedFolders({ ...watching, folders }))
+  const thread = createWatchThread()
+  const linkVersions = () => settings.now.linkVersions
+  const watching = { queue, jobs, services, hasher, clock, thread, linkVersions, log: info }
+  const watchedFolders = building.use(new WatchedFolders({ ...watching, changes, folders }))
 
   building.defer(tidyAfterwards({ changes, folders, jobs, log: info }))
 
@@ -129,6 +136,7 @@ export async function compose(options: EngineOptions) {
     list,
     results,
     folders,
+    watching,
     watchedFolders,
     workspaces,
     settings,

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** The engine: the application's entry, the command line's and the worker's, side by side in one folder. */
+/** The engine: the application's entry, the command line's and the workers', side by side in one folder. */
 export default defineConfig({
   root: here('..'),
   build: {
@@ -18,6 +18,7 @@ export default defineConfig({
         index: here('./index.ts'),
         cli: here('./cli/index.ts'),
         'hash-worker': here('./upload/hash-worker.ts'),
+        'watch-worker': here('./watch/watch-worker.ts'),
       },
       external: ['electron', 'keytar'],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },

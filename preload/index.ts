@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { channels } from './channels.ts'
 
 contextBridge.exposeInMainWorld('mediamagic', {
@@ -8,4 +8,6 @@ contextBridge.exposeInMainWorld('mediamagic', {
     ipcRenderer.on(channels.patch, heard)
     return () => void ipcRenderer.off(channels.patch, heard)
   },
+  /** Where a dropped or chosen file lies; empty for one that lies nowhere. */
+  pathOf: (file: File): string => webUtils.getPathForFile(file),
 })

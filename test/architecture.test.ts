@@ -10,8 +10,8 @@ const top = fileURLToPath(new URL('..', import.meta.url))
 const mostLines = 300
 /** What is collected: by vitest, and by Playwright. */
 const collected = [...(vitestConfig.test?.include ?? []), 'test/e2e/**/*.spec.ts']
-/** The clock itself, what runs outside the engine, and what only stamps lines. */
-const ownTime = ['main/net/clock.ts', 'main/cli/', 'main/sandbox/', 'main/log/']
+/** The clock itself, what runs outside the engine, what only stamps lines, and what only says how long ago. */
+const ownTime = ['main/net/clock.ts', 'main/cli/', 'main/sandbox/', 'main/log/', 'renderer/store/now.ts']
 
 const modules = ['main', 'preload', 'renderer', 'test'].flatMap(modulesIn)
 const product = modules.filter(({ path }) => !path.startsWith('test/'))

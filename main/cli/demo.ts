@@ -57,7 +57,7 @@ interface Watching {
 }
 
 async function watchUntilDone({ engine, exports, context, signal }: Watching): Promise<Map<JobId, Job>> {
-  const { queue, jobs, services, hasher, clock } = engine
+  const { queue } = engine
   const seen = new Map<JobId, Job>()
   const reporter = context.reporter()
   const { promise: over, resolve } = Promise.withResolvers<void>()
@@ -76,7 +76,7 @@ async function watchUntilDone({ engine, exports, context, signal }: Watching): P
     ignore: [],
     metadata: {},
   })
-  await using _ = watchInto({ queue, jobs, services, hasher, clock, log: () => {} }, folder)
+  await using _ = watchInto(engine.watching, folder)
   queue.scheduler.start()
   const writing = writeSlowly(join(samples, growing), join(exports, growing), signal)
   const patience = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])

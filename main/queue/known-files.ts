@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { FileIdentity, Job, SubmissionId } from '../../preload/contract/model.ts'
 import { submissionIdOf } from '../store/job-rows.ts'
 import type { Jobs } from '../store/jobs.ts'
 import { holdsSameContent } from '../upload/content-hash.ts'
 import type { Hasher } from '../upload/hasher.ts'
+import { versionOf } from '../watch/version-stem.ts'
 
 /**
  * The job that is already about these very bytes, or undefined when they are new here. A file is known by path, size
@@ -26,10 +28,31 @@ export async function knownJob(
   return renamed && jobs.setFile(renamed, file)
 }
 
-/** The submission that a new export under the same name continues. */
-export function previousSubmission(file: FileIdentity, jobs: Jobs): SubmissionId | undefined {
-  for (const job of jobs.ofPath(file.path)) {
-    const id = submissionIdOf(job.state)
+/**
+ * The submission that a new export continues: that of the file which had this name before, or, where names tell of
+ * versions and `linkVersions` allows it, that of the version before (`film_v01.mp4` of `film_v02.mov`).
+ */
+export function previousSubmission(
+  file: FileIdentity,
+  { jobs, linkVersions }: { jobs: Jobs; linkVersions: boolean },
+): SubmissionId | undefined {
+  const same = firstSubmitted(jobs.ofPath(file.path))
+  if (same !== undefined || !linkVersions) return same
+  const own = versionOf(file.path)
+  if (!own) return undefined
+  const earlier = jobs
+    .inFolder(dirname(file.path))
+    .flatMap((job) => {
+      const named = versionOf(job.file.path)
+      return named?.stem === own.stem && named.version < own.version ? [{ job, version: named.version }] : []
+    })
+    .toSorted((a, b) => b.version - a.version)
+  return firstSubmitted(earlier.map(({ job }) => job))
+}
+
+function firstSubmitted(jobs: Job[]): SubmissionId | undefined {
+  for (const { state } of jobs) {
+    const id = submissionIdOf(state)
     if (id !== null) return id
   }
   return undefined

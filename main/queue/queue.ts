@@ -8,7 +8,7 @@ import type { Jobs, NewJob } from '../store/jobs.ts'
 import { Scheduler, type SchedulerOptions } from './scheduler.ts'
 import { canPause, fromTheStart, isOpen, isPaused, nextState, type StageEvent, workOf } from './stages.ts'
 
-export interface QueueOptions extends Omit<SchedulerOptions, 'commit' | 'progress'> {
+export interface QueueOptions extends Omit<SchedulerOptions, 'commit' | 'progress' | 'forecast'> {
   jobs: Jobs
   changes: Changes
 }
@@ -34,6 +34,7 @@ export class Queue {
       ...options,
       commit: (job, event) => this.#commit(job, event),
       progress: (id, sentBytes) => options.changes.publish({ kind: 'progress', id, sentBytes }),
+      forecast: (id, forecast) => options.changes.publish({ kind: 'forecast', id, forecast }),
     })
   }
 
@@ -92,21 +93,22 @@ export class Queue {
       if (!stop) throw new Fault({ kind: 'not-cancellable', service: service.title })
       await stop(remote.submissionId, AbortSignal.timeout(60_000))
     }
-    await this.scheduler.halt(id)
-    const job = this.#find(id)
-    if (!isOpen(job.state)) return job
-    const cancelled = this.#commit(job, { type: 'cancelled' })
+    const job = await this.scheduler.halt(id, () => {
+      const halted = this.#find(id)
+      return isOpen(halted.state) ? this.#commit(halted, { type: 'cancelled' }) : halted
+    })
     if (job.groupId !== null) this.scheduler.releaseGroup(job.groupId)
     this.scheduler.wake()
-    return cancelled
+    return job
   }
 
   /** Sets jobs aside that are not at the service yet; others stay as they are. Throws `unknown-id`. */
   async pause(ids: readonly JobId[]): Promise<void> {
     for (const job of ids.map((id) => this.#find(id))) {
       if (!canPause(job.state)) continue
-      await this.scheduler.halt(job.id)
-      if (canPause(this.#find(job.id).state)) this.#commit(job, { type: 'paused' })
+      await this.scheduler.halt(job.id, () => {
+        if (canPause(this.#find(job.id).state)) this.#commit(job, { type: 'paused' })
+      })
     }
     this.scheduler.wake()
   }

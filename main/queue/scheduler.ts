@@ -4,8 +4,8 @@ import { failureOf } from '../net/fault.ts'
 import type { EndedReport } from '../services/service.ts'
 import { backoffMs } from './backoff.ts'
 import { follow } from './follow-step.ts'
-import { reactionTo, startOverLimit } from './reactions.ts'
-import { fromTheStart, isOpen, isPaused, type StageEvent, workOf } from './stages.ts'
+import { reactionTo, startOver } from './reactions.ts'
+import { holdsUpGroup, isPaused, type StageEvent, workOf } from './stages.ts'
 import type { Step, StepContext } from './step.ts'
 import { submit } from './submit-step.ts'
 import { upload } from './upload-step.ts'
@@ -47,6 +47,8 @@ export class Scheduler {
   readonly #running = new Map<JobId, Running>()
   readonly #paused = new Map<string, Failure>()
   readonly #ended = new Map<SubmissionId, EndedReport>()
+  /** No step begins for these until what they are halted for is done; twice, where it is for two things. */
+  readonly #halting: JobId[] = []
   #only: ReadonlySet<JobId> | null = null
   #alarm: AbortController | undefined
   #stopped = true
@@ -84,11 +86,17 @@ export class Scheduler {
     await Promise.allSettled([...this.#running.values()].map(({ done }) => done))
   }
 
-  /** Aborts one job's step and waits for it. */
-  async halt(id: JobId): Promise<void> {
-    const running = this.#running.get(id)
-    running?.stop.abort(new Error('halted'))
-    await running?.done
+  /** Aborts one job's step, waits for it, and does `act` before the next one can begin. */
+  async halt<T>(id: JobId, act: () => T): Promise<T> {
+    this.#halting.push(id)
+    try {
+      const running = this.#running.get(id)
+      running?.stop.abort(new Error('halted'))
+      await running?.done
+      return act()
+    } finally {
+      this.#halting.splice(this.#halting.indexOf(id), 1)
+    }
   }
 
   /** The analysis runs again: what was known about its end does not count any more. */
@@ -104,6 +112,7 @@ export class Scheduler {
 
   /** A host answers again: whatever waited for it is tried now. */
   back(host: string): void {
+    if (this.#stopped) return
     for (const job of this.#held())
       if (job.state.stage === 'waiting' && isLostTo(job.state.why, host)) this.release(job)
     this.wake()
@@ -111,6 +120,7 @@ export class Scheduler {
 
   /** The network as a whole may be another one: whoever waits for a host tries now. */
   backAnywhere(): void {
+    if (this.#stopped) return
     for (const job of this.#held())
       if (
         job.state.stage === 'waiting' &&
@@ -124,7 +134,7 @@ export class Scheduler {
   async applyPause(): Promise<void> {
     if (!this.#options.isPaused()) return this.wake()
     const under = [...this.#running].filter(([, { lane }]) => pausable.includes(lane)).map(([id]) => id)
-    await Promise.all(under.map((id) => this.halt(id)))
+    await Promise.all(under.map((id) => this.halt(id, () => {})))
     for (const id of under) {
       const job = this.#options.jobs.find(id)
       if (job && (job.state.stage === 'uploading' || job.state.stage === 'submitting'))
@@ -166,19 +176,21 @@ export class Scheduler {
     const { jobs } = this.#options
     const query = { lane, nowMs, limit: free, pausedWorkspaces: this.#paused.keys(), only: this.#only }
     // A step may take its group or its submission along, so each job is looked at again before it runs.
-    for (const job of jobs.due({ ...query, except: this.#running.keys() }))
-      if (!this.#running.has(job.id)) this.#run(job, lane)
+    for (const job of jobs.due({ ...query, except: this.#running.keys() })) this.#run(job, lane)
   }
 
   #run(due: Job, lane: Lane): void {
     const stop = new AbortController()
     const companions = this.#companions(due, lane)
+    // A step or a person that has one of them in hand is waited for: afterwards due work is looked for again.
+    if (companions.some((id) => this.#running.get(id)?.lane === lane || this.#halting.includes(id))) return
     const running: Running = { stop, lane, done: Promise.resolve() }
     for (const id of companions) this.#running.set(id, running)
     running.done = this.#step(due, { lane, signal: stop.signal })
       .catch((error) => this.#rest(failureOf(error)))
       .finally(() => {
-        for (const id of companions) this.#running.delete(id)
+        // One that was just coming here from another lane may have been taken along.
+        for (const id of companions) if (this.#running.get(id) === running) this.#running.delete(id)
         this.wake()
       })
   }
@@ -192,7 +204,7 @@ export class Scheduler {
         : lane === 'processing'
           ? jobs.ofSubmission(submissionOf(job) ?? '')
           : []
-    return [...new Set([job.id, ...also.map(({ id }) => id)])].filter((id) => !this.#running.has(id))
+    return [...new Set([job.id, ...also.map(({ id }) => id)])]
   }
 
   async #step(due: Job, { lane, signal }: { lane: Lane; signal: AbortSignal }): Promise<void> {
@@ -230,9 +242,8 @@ export class Scheduler {
 
   #reaction(job: Job, { failure, tries }: { failure: Failure; tries: number }): StageEvent {
     const { clock, random = Math.random } = this.#options
-    const held = (untilMs: number | null, work?: Work): StageEvent => {
-      const event = { type: 'held' as const, why: failure, untilMs, tries: tries + 1 }
-      return work ? { ...event, work } : event
+    const held = (untilMs: number | null): StageEvent => {
+      return { type: 'held', why: failure, untilMs, tries: tries + 1 }
     }
     const later = () => Math.ceil(clock.now() + backoffMs(tries, random))
     switch (reactionTo(failure)) {
@@ -245,7 +256,7 @@ export class Scheduler {
         this.#paused.set(job.workspace, failure)
         return held(null)
       case 'start-over':
-        return this.#startOver(job, failure, later())
+        return startOver(job, failure, later())
       case 'end':
         // In a watched folder the file comes back by itself, as a new job, once it has settled again.
         return failure.kind === 'file-changed' && job.folderId !== null
@@ -254,16 +265,10 @@ export class Scheduler {
     }
   }
 
-  #startOver(job: Job, failure: Failure, untilMs: number): StageEvent {
-    const restarts = (job.state.stage === 'uploading' ? job.state.restarts : 0) + 1
-    if (restarts >= startOverLimit) return { type: 'failed', failure }
-    return { type: 'held', why: failure, untilMs, tries: restarts, work: { ...fromTheStart, restarts } }
-  }
-
-  /** Those who waited for the others look again once nobody of the group is uploading any more. */
+  /** Those who waited for the others look again once nobody of the group holds them up any more. */
   releaseGroup(groupId: string): void {
     const group = this.#options.jobs.ofGroup(groupId)
-    if (group.some(({ state }) => isOpen(state) && workOf(state)?.stage === 'uploading')) return
+    if (group.some(({ state }) => holdsUpGroup(state))) return
     const waiting = group.find(({ state }) => state.stage === 'waiting' && state.why.kind === 'together')
     if (waiting) this.release(waiting)
   }

@@ -132,6 +132,11 @@ export function canPause(state: JobState): boolean {
   return isOpen(state) && !isPaused(state) && workOf(state)?.stage !== 'processing'
 }
 
+/** Whether its group waits for this one: it is still to be uploaded, or a person set it aside. */
+export function holdsUpGroup(state: JobState): boolean {
+  return isOpen(state) && (workOf(state)?.stage === 'uploading' || isPaused(state))
+}
+
 /** Set aside by a person; nothing but a person takes it up again. */
 export function isPaused(state: JobState): state is Extract<JobState, { stage: 'waiting' }> {
   return state.stage === 'waiting' && state.why.kind === 'paused'

@@ -7,7 +7,9 @@ import type { Jobs } from '../store/jobs.ts'
 import type { ResultStore } from '../store/results.ts'
 import type { Uploads } from '../store/uploads.ts'
 import type { BlockPool } from '../upload/block-pool.ts'
+import type { Forecast } from '../upload/forecast.ts'
 import type { Hasher } from '../upload/hasher.ts'
+import type { Throttle } from '../upload/throttle.ts'
 import type { StageEvent } from './stages.ts'
 
 /** What a step may use. Steps decide, `commit` writes: the scheduler behind it is the only writer of a verdict. */
@@ -18,6 +20,7 @@ export interface StepContext {
   uploads: Uploads
   http: Http
   pool: BlockPool
+  throttle: Throttle
   hasher: Hasher
   /** Whether blocks carry their MD5. */
   checksums(): boolean
@@ -30,6 +33,8 @@ export interface StepContext {
   commit(job: Job, event: StageEvent): Job
   /** Seen by people at once, written only when something lasting happened. */
   progress(id: JobId, sentBytes: number): void
+  /** Whether the upload will be through before its address expires: before its first byte and every few seconds. */
+  forecast(id: JobId, forecast: Forecast): void
 }
 
 export type Step = (job: Job, context: StepContext) => Promise<void>

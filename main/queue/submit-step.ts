@@ -1,7 +1,7 @@
 import type { Job } from '../../preload/contract/model.ts'
 import { Fault, isFault } from '../net/fault.ts'
 import { nextLookMs } from './backoff.ts'
-import { isOpen, workOf } from './stages.ts'
+import { holdsUpGroup, isOpen, workOf } from './stages.ts'
 import type { Step, StepContext } from './step.ts'
 
 /**
@@ -12,7 +12,7 @@ import type { Step, StepContext } from './step.ts'
 export const submit: Step = async (job, context) => {
   const members = job.groupId === null ? [job] : context.jobs.ofGroup(job.groupId)
   const open = members.filter(({ state }) => isOpen(state))
-  if (open.some(({ state }) => workOf(state)?.stage === 'uploading')) {
+  if (open.some(({ state }) => holdsUpGroup(state))) {
     context.commit(job, { type: 'held', why: { kind: 'together' }, untilMs: null, tries: 0 })
     return
   }

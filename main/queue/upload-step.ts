@@ -12,7 +12,7 @@ export const upload: Step = async (job, context) => {
   if (!sameIdentity(file.identity, job.file)) throw new Fault({ kind: 'file-changed' })
   const refusal = service.accepts(file)
   if (refusal) throw new Fault(refusal)
-  const { pool, http, clock } = context
+  const { pool, throttle, http, clock } = context
   const { reference, hash } = await sendFile({
     file: job.file,
     // A file that was unfinished when it was taken in had no type yet.
@@ -20,11 +20,13 @@ export const upload: Step = async (job, context) => {
     reserve: () => service.connect(job.workspace).reserve(file, signal),
     memory: uploadMemory(job.id, { uploads, key: await context.keyOf(job.workspace) }),
     pool,
+    throttle,
     ...(checksums() ? { hasher } : {}),
     http,
     clock,
     signal,
     onProgress: (sentBytes) => progress(job.id, sentBytes),
+    onForecast: (forecast) => context.forecast(job.id, forecast),
   })
   if (hash) jobs.setContentHash(job.id, hash)
   commit(job, { type: 'uploaded', reference })

@@ -70,7 +70,7 @@ export class WatchedFolders implements AsyncDisposable {
   cards(): FolderCard[] {
     return [...this.#watchers.values()].map(({ folder, watcher }) => ({
       folder,
-      condition: { state: watcher.state },
+      condition: watcher.condition,
       unfinished: watcher.pending.slice(0, mostNamed),
       counts: this.#options.folders.counts(folder.id),
     }))

@@ -17,12 +17,15 @@ export interface WatchingOptions {
   hasher: Hasher
   clock: Clock
   log(event: string, facts: Record<string, unknown>): void
+  /** Whether names such as `film_v02` continue the version before. */
+  linkVersions(): boolean
   onState?: FolderWatcherOptions['onState']
+  thread?: FolderWatcherOptions['thread']
 }
 
 /** A watched folder whose finished files go into the queue, each version of a file once. */
 export function watchInto(
-  { queue, jobs, services, hasher, clock, log, onState = () => {} }: WatchingOptions,
+  { queue, jobs, services, hasher, clock, log, linkVersions, onState = () => {}, thread }: WatchingOptions,
   folder: Folder,
   settle: FolderWatcherOptions['settle'] = {},
 ): FolderWatcher {
@@ -36,11 +39,12 @@ export function watchInto(
     clock,
     log,
     onState,
+    ...(thread ? { thread } : {}),
     settle: { unprovenMs: folder.quietMs, ...settle },
     wants: (path) => service.wants(path) && isIncluded(path),
     isKnown: async (identity) => (await knownJob(identity, { jobs, hasher })) !== undefined,
     onSettled: async (file) => {
-      const previousSubmissionId = previousSubmission(file.identity, jobs)
+      const previousSubmissionId = previousSubmission(file.identity, { jobs, linkVersions: linkVersions() })
       queue.add({ ...request, file, ...(previousSubmissionId ? { previousSubmissionId } : {}) })
     },
     onRefused: async ({ identity, failure }) => {

@@ -6,6 +6,8 @@ export type Change =
   | { kind: 'stage'; job: Job }
   /** Bytes moved; seen at once, not written. */
   | { kind: 'progress'; id: JobId; sentBytes: number }
+  /** Whether an upload will be through before its address ends; said when something moves. */
+  | { kind: 'forecast'; id: JobId; forecast: { neededMs: number; leftMs: number; fits: boolean } }
   /** Jobs were taken off the list, put back or moved. */
   | { kind: 'list' }
   /** Something else that is shown is another now. */

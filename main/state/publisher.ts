@@ -61,6 +61,7 @@ export function createPublisher({ clock, changes, readers, active }: PublisherOp
   const hear = (change: Change) => {
     if (change.kind === 'stage') hearStage(change.job)
     else if (change.kind === 'progress') hearProgress(change.id, change.sentBytes)
+    else if (change.kind === 'forecast') rates.forecast(change.id, change.forecast)
     else if (change.kind === 'list' || change.kind === 'seen') isListChanged = true
     plan()
   }

@@ -9,6 +9,7 @@ interface Meter {
   /** Oldest first, of the last `windowMs`. */
   marks: { atMs: number; bytes: number }[]
   sentBytes: number
+  isTooSlow: boolean
 }
 
 export type Rates = ReturnType<typeof createRates>
@@ -33,12 +34,16 @@ export function createRates() {
       id: string,
       { sentBytes, totalBytes, nowMs }: { sentBytes: number; totalBytes: number; nowMs: number },
     ) {
-      const meter = meters.get(id) ?? { totalBytes, marks: [], sentBytes }
+      const meter = meters.get(id) ?? { totalBytes, marks: [], sentBytes, isTooSlow: false }
       const bytes = Math.max(0, sentBytes - meter.sentBytes)
       meters.set(id, { ...meter, totalBytes, sentBytes })
       if (bytes === 0) return
       meter.marks.push({ atMs: nowMs, bytes })
       all.push({ atMs: nowMs, bytes })
+    },
+    forecast(id: string, { fits }: { fits: boolean }) {
+      const meter = meters.get(id)
+      if (meter) meter.isTooSlow = !fits
     },
     ended: (id: string) => void meters.delete(id),
     movement(id: string, nowMs: number): Movement | undefined {
@@ -48,7 +53,7 @@ export function createRates() {
       const bytesPerSecond = Math.round(since(meter.marks, nowMs))
       const leftMs =
         bytesPerSecond > 0 ? Math.round(((totalBytes - sentBytes) * 1_000) / bytesPerSecond) : null
-      return { sentBytes, bytesPerSecond, leftMs, isTooSlow: false }
+      return { sentBytes, bytesPerSecond, leftMs, isTooSlow: meter.isTooSlow }
     },
     /** Once a second. */
     sample(nowMs: number): void {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { basename } from 'node:path'
+import { basename, sep } from 'node:path'
 import {
   type FileIdentity,
   type Job,
@@ -60,6 +60,10 @@ export function createJobs(database: Database, clock: Clock) {
   const bySubmission = sql.prepare('SELECT * FROM jobs WHERE submission_id = ? ORDER BY seq')
   const byGroup = sql.prepare('SELECT * FROM jobs WHERE group_id = ? ORDER BY seq')
   const byPath = sql.prepare('SELECT * FROM jobs WHERE path = ? ORDER BY seq DESC')
+  // Up to the last character there is: what lies in a folder is one stretch of the paths in order.
+  const byFolder = sql.prepare(
+    'SELECT * FROM jobs WHERE path > ? AND path < ? || char(1114111) AND submission_id IS NOT NULL ORDER BY seq DESC LIMIT ?',
+  )
   const byPrevious = sql.prepare('SELECT * FROM jobs WHERE previous_submission_id = ? ORDER BY seq')
   const byInode = sql.prepare(
     'SELECT * FROM jobs WHERE inode = ? AND size_bytes = ? AND mtime_ms = ? ORDER BY seq DESC',
@@ -156,6 +160,8 @@ export function createJobs(database: Database, clock: Clock) {
     find: (id: string) => one(byId.get(id)),
     ofSubmission: (id: SubmissionId | string) => many(bySubmission.all(id)),
     ofGroup: (groupId: string) => many(byGroup.all(groupId)),
+    /** Those that were submitted, of files in this folder and below, newest first; not more than a thousand. */
+    inFolder: (folder: string) => many(byFolder.all(folder + sep, folder + sep, 1_000)),
     /** Next versions of what this submission was about. */
     continuing: (id: SubmissionId) => many(byPrevious.all(id)),
     /** Newest first. */

@@ -2,10 +2,11 @@ import type { Clock } from '../net/clock.ts'
 import { Fault, isFault } from '../net/fault.ts'
 import type { Http, HttpRequest, StreamBody } from '../net/http.ts'
 import { failureFromAzure } from './azure-refusal.ts'
-import type { BlockPool, Place } from './block-pool.ts'
+import type { BlockPool } from './block-pool.ts'
 import type { FileSource } from './file-source.ts'
 import type { Hasher } from './hasher.ts'
 import { type BlockPlan, blockId, blockListXml, blockRange } from './plan-blocks.ts'
+import { type Throttle, throttled } from './throttle.ts'
 
 export interface PutBlocksOptions {
   source: FileSource
@@ -17,6 +18,7 @@ export interface PutBlocksOptions {
   /** Must have stored the block lastingly when it returns; only then does the block count. */
   remember(number: number, md5: string | null): void
   pool: BlockPool
+  throttle: Throttle
   http: Http
   clock: Clock
   signal: AbortSignal
@@ -28,7 +30,6 @@ export interface PutBlocksOptions {
 /** A block is sent this often before the upload gives way to the queue's longer waits. */
 const triesOfABlock = 3
 const betweenTriesMs = 1_000
-const sliceBytes = 1024 * 1024
 
 /**
  * Put Block for every block that is missing, several at once, then Put Block List. Fails with the first fault that
@@ -45,7 +46,7 @@ export async function putBlocks(options: PutBlocksOptions): Promise<void> {
     for (let number = 0; number < plan.count; number += 1) {
       if (acknowledged.has(number)) continue
       const place = await pool.enter(signal)
-      const block = putBlock(number, { ...options, signal, place, progress })
+      const block = putBlock(number, { ...options, signal, progress })
         .catch((error) => failed.abort(error))
         .finally(() => {
           place.leave()
@@ -67,50 +68,47 @@ export async function putBlocks(options: PutBlocksOptions): Promise<void> {
 
 /** Bytes acknowledged, and of the blocks under way those that the line has taken. */
 function createProgress({ plan, acknowledged, onProgress }: PutBlocksOptions) {
-  const under = new Map<number, number>()
-  const say = () => {
-    let sent = 0
-    for (const number of acknowledged.keys()) sent += blockRange(plan, number).length
-    for (const [number, bytes] of under) if (!acknowledged.has(number)) sent += bytes
-    onProgress(sent)
-  }
-  return {
-    taken(number: number, bytes: number) {
-      under.set(number, bytes)
-      say()
-    },
-    over(number: number) {
-      under.delete(number)
-      say()
-    },
+  const taken = new Map<number, number>()
+  let sentBytes = sizeOf(plan, acknowledged.keys())
+  return (number: number, bytes: number) => {
+    sentBytes += bytes - (taken.get(number) ?? 0)
+    taken.set(number, bytes)
+    onProgress(sentBytes)
   }
 }
 
+/** The sum of these blocks in bytes. */
+export function sizeOf(plan: BlockPlan, numbers: Iterable<number>): number {
+  let bytes = 0
+  for (const number of numbers) bytes += blockRange(plan, number).length
+  return bytes
+}
+
 interface PutBlockOptions extends PutBlocksOptions {
-  place: Place
   progress: ReturnType<typeof createProgress>
 }
 
 async function putBlock(number: number, options: PutBlockOptions): Promise<void> {
-  const { source, plan, target, acknowledged, pool, place, progress, hasher, signal, clock } = options
+  const { source, plan, target, acknowledged, pool, progress, throttle, hasher, signal, clock } = options
   const range = blockRange(plan, number)
-  const memory = place.memory(plan.blockBytes)
   for (let tried = 1; ; tried += 1) {
     try {
-      await source.fill(memory, range)
-      const md5 = hasher ? await hasher.md5(memory, range.length) : null
+      const md5 = hasher ? await source.md5Of(range, hasher) : null
+      const slices = pool.borrow()
+      const content = { lengthBytes: range.length, chunks: () => source.part(range, slices) }
       await put(options, {
         url: `${target.url}&comp=block&blockid=${encodeURIComponent(blockId(number))}`,
         headers: md5 === null ? {} : { 'content-md5': md5 },
-        body: sliced(memory, range.length, (bytes) => progress.taken(number, bytes)),
+        body: counted(throttled(content, throttle, signal), (bytes) => progress(number, bytes)),
       })
+      pool.giveBack(slices)
       options.remember(number, md5)
       acknowledged.set(number, md5)
-      progress.over(number)
+      progress(number, range.length)
       pool.arrived(range.length)
       return
     } catch (error) {
-      progress.over(number)
+      progress(number, 0)
       signal.throwIfAborted()
       const again =
         isFault(error, 'service-trouble') || isFault(error, 'upload-damaged') || isFault(error, 'stalled')
@@ -121,18 +119,16 @@ async function putBlock(number: number, options: PutBlockOptions): Promise<void>
   }
 }
 
-/** Sockets are given slices: under TLS a whole block at once would hold up everything else. */
-function sliced(
-  memory: SharedArrayBuffer,
-  lengthBytes: number,
-  onTaken: (bytes: number) => void,
-): StreamBody {
+/** Tells how much of the body the line has taken, which is so when the next piece is asked for. */
+function counted(body: StreamBody, onTaken: (bytes: number) => void): StreamBody {
   return {
-    lengthBytes,
+    lengthBytes: body.lengthBytes,
     async *chunks() {
-      for (let at = 0; at < lengthBytes; at += sliceBytes) {
-        yield Buffer.from(memory, at, Math.min(sliceBytes, lengthBytes - at))
-        onTaken(Math.min(lengthBytes, at + sliceBytes))
+      let taken = 0
+      for await (const chunk of body.chunks()) {
+        yield chunk
+        taken += chunk.length
+        onTaken(taken)
       }
     },
   }

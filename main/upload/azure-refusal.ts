@@ -18,7 +18,8 @@ const taken = new Set([
 ])
 /** Where the blocks went, or the blocks themselves, are no longer there. */
 const gone = new Set(['ContainerNotFound', 'InvalidBlockList'])
-const damaged = new Set(['Md5Mismatch', 'Crc64Mismatch'])
+/** The last is what Microsoft's emulator says for the first. */
+const damaged = new Set(['Md5Mismatch', 'Crc64Mismatch', 'InvalidOperation'])
 
 /**
  * What a refusal of Azure Blob Storage means. A 403 after the end of the address's life is an expired address whatever

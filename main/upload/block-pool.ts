@@ -1,46 +1,56 @@
 import type { Clock } from '../net/clock.ts'
-import { createParallelism, type Parallelism } from './parallelism.ts'
+import { newSlices, type Slices } from './file-source.ts'
+import { createLineRate, type LineRate } from './line-rate.ts'
+import { createParallelism } from './parallelism.ts'
 
 /** Room for one block under way. */
 export interface Place {
-  /** Memory of at least `bytes` for the block, used again by the next one: take it only after the last answer. */
-  memory(bytes: number): SharedArrayBuffer
   leave(): void
 }
 
 /** The blocks under way of all uploads together: one line, one measure of how much it takes at once. */
 export interface BlockPool {
+  readonly line: LineRate
   /** Resolves when there is room. Rejects with the signal's reason. */
   enter(signal: AbortSignal): Promise<Place>
   arrived(bytes: number): void
+  /** Memory to send one block through. */
+  borrow(): Slices
+  /** Only what nobody reads or writes any more: after a failure that is not known. */
+  giveBack(slices: Slices): void
   complained(): void
 }
 
+/** After a longer pause the line is judged anew: it may be another one. */
+const longestPauseMs = 10_000
+
 export function createBlockPool({ clock }: { clock: Clock }): BlockPool {
-  let parallelism: Parallelism | undefined
+  let parallelism = createParallelism({ atMs: clock.now() })
   let under = 0
+  let idleSinceMs = clock.now()
   const queue: (() => void)[] = []
-  const spare: SharedArrayBuffer[] = []
-  const measure = () => {
-    parallelism ??= createParallelism({ atMs: clock.now() })
-    return parallelism
-  }
+  const spare: Slices[] = []
   const admit = () => {
-    while (queue.length && under < measure().now) {
+    while (queue.length && under < parallelism.now) {
       under += 1
       queue.shift()?.()
     }
   }
   const leave = () => {
     under -= 1
-    // The line is judged anew after a pause: it may be another one.
     if (under === 0 && !queue.length) {
-      parallelism = undefined
+      idleSinceMs = clock.now()
       spare.length = 0
     }
     admit()
   }
+  const resume = () => {
+    const nowMs = clock.now()
+    if (Math.abs(nowMs - idleSinceMs) > longestPauseMs) parallelism = createParallelism({ atMs: nowMs })
+    else parallelism.restart(nowMs)
+  }
   return {
+    line: createLineRate({ clock }),
     async enter(signal) {
       signal.throwIfAborted()
       const { promise, resolve, reject } = Promise.withResolvers<void>()
@@ -51,27 +61,19 @@ export function createBlockPool({ clock }: { clock: Clock }): BlockPool {
         reject(signal.reason)
       }
       signal.addEventListener('abort', refuse, { once: true })
+      if (under === 0) resume()
       queue.push(give)
       admit()
       await promise
       signal.removeEventListener('abort', refuse)
-      let memory: SharedArrayBuffer | undefined
-      return {
-        memory(bytes) {
-          memory ??= spare.pop()
-          if (!memory || memory.byteLength < bytes) memory = new SharedArrayBuffer(bytes)
-          return memory
-        },
-        leave() {
-          if (memory) spare.push(memory)
-          leave()
-        },
-      }
+      return { leave }
     },
+    borrow: () => spare.pop() ?? newSlices(),
+    giveBack: (slices) => void spare.push(slices),
     arrived(bytes) {
-      measure().arrived(bytes, clock.now())
+      parallelism.arrived(bytes, clock.now())
       admit()
     },
-    complained: () => measure().complained(),
+    complained: () => parallelism.complained(),
   }
 }

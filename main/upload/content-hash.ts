@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FileIdentity } from '../../preload/contract/model.ts'
 import { openSource } from './file-source.ts'
 import type { Hasher } from './hasher.ts'
-import { blockRange, planBlocks } from './plan-blocks.ts'
+import { blockRange, cut } from './plan-blocks.ts'
 
 /**
  * What a sent file's content is known by: `md5:<hex>` of the whole file, or `blocks:<block size>:<hex>`, the MD5 over
@@ -30,16 +30,13 @@ export async function holdsSameContent(
 ): Promise<boolean> {
   if (sent.startsWith('md5:')) return sent === (await wholeHashOf(file))
   const blockBytes = Number(/^blocks:(\d+):/.exec(sent)?.[1])
-  const plan = planBlocks(file.sizeBytes)
-  if (plan.blockBytes !== blockBytes) return false
+  if (!blockBytes) return false
+  const plan = cut(file.sizeBytes, blockBytes)
   await using source = await openSource(file)
-  const memory = new SharedArrayBuffer(blockBytes)
   const md5s: string[] = []
-  for (let number = 0; number < plan.count; number += 1) {
-    const range = blockRange(plan, number)
-    await source.fill(memory, range)
-    md5s.push(await hasher.md5(memory, range.length))
-  }
+  for (let number = 0; number < plan.count; number += 1)
+    md5s.push(await source.md5Of(blockRange(plan, number), hasher))
+  await source.refuseChange()
   return blocksHash(blockBytes, md5s) === sent
 }
 

@@ -4,16 +4,37 @@ import type { FileIdentity } from '../../preload/contract/model.ts'
 import { faultFromFile, identityOfHandle, sameIdentity } from '../media/inspect.ts'
 import { Fault } from '../net/fault.ts'
 import type { StreamBody } from '../net/http.ts'
+import type { Hasher } from './hasher.ts'
 
 const chunkBytes = 1024 * 1024
+/** Under TLS each piece is held a second time, encrypted; many at once hold up everything else. */
+const sliceBytes = 512 * 1024
+
+/** Two pieces of memory of the same size: while one is sent, the other is filled. */
+export type Slices = readonly [Buffer, Buffer]
+
+export const newSlices = (): Slices => [
+  Buffer.allocUnsafeSlow(sliceBytes),
+  Buffer.allocUnsafeSlow(sliceBytes),
+]
+
+export interface FileRange {
+  start: number
+  length: number
+}
 
 /** An open file whose bytes are read for sending, and which is still the file that was queued. */
 export interface FileSource extends AsyncDisposable {
   readonly path: string
   /** The whole file in order. Counts what was taken through `onRead`. Throws `file-changed` or `file-unreadable`. */
   body(onRead: (totalBytes: number) => void): StreamBody
-  /** Fills the beginning of `memory` with a part of the file. Throws like {@link body}. */
-  fill(memory: SharedArrayBuffer, range: { start: number; length: number }): Promise<void>
+  /**
+   * A part of the file through `slices`: a chunk holds its bytes until the one after the next is asked for, and the
+   * slices are free again once the last chunk was given out. Throws like {@link body}.
+   */
+  part(range: FileRange, slices: Slices): AsyncIterable<Buffer>
+  /** The MD5 of a part, in base64. Throws like {@link body}. */
+  md5Of(range: FileRange, hasher: Hasher): Promise<string>
   /** The MD5 of the last whole body, in hexadecimal; undefined while none was read to its end. */
   readonly md5: string | undefined
   /** Throws `file-changed` when the file is no longer the one that was queued. */
@@ -50,6 +71,29 @@ export async function openSource(expected: FileIdentity): Promise<FileSource> {
     md5 = hash.digest('hex')
   }
 
+  async function* part({ start, length }: FileRange, [one, other]: Slices) {
+    const read = async (into: Buffer, at: number) => {
+      const piece = into.subarray(0, Math.min(into.length, length - at))
+      await readInto(handle, piece, start + at)
+      return piece
+    }
+    let [ahead, spare] = [read(one, 0), other]
+    for (let at = 0; at < length; ) {
+      const piece = await ahead
+      at += piece.length
+      if (at < length) {
+        ahead = read(spare, at)
+        // Who stops here is not told what becomes of the piece after this one.
+        ahead.catch(() => {})
+        spare = spare === other ? one : other
+      } else {
+        // As in the whole: without its last piece, no block arrives.
+        await refuseChange()
+      }
+      yield piece
+    }
+  }
+
   try {
     await refuseChange()
   } catch (error) {
@@ -59,12 +103,13 @@ export async function openSource(expected: FileIdentity): Promise<FileSource> {
   return {
     path: expected.path,
     body: (onRead) => ({ lengthBytes: expected.sizeBytes, chunks: () => whole(onRead) }),
-    async fill(memory, { start, length }) {
-      for (let done = 0; done < length; done += chunkBytes) {
-        const piece = Buffer.from(memory, done, Math.min(chunkBytes, length - done))
-        await readInto(handle, piece, start + done)
-      }
-      await refuseChange()
+    part,
+    async md5Of(range, hasher) {
+      const md5 = await hasher.md5({ descriptor: handle.fd, ...range }).catch((error) => {
+        throw faultFromFile(error)
+      })
+      if (md5 === null) throw new Fault({ kind: 'file-changed' })
+      return md5
     },
     get md5() {
       return md5

@@ -2,13 +2,16 @@ import type { FileIdentity } from '../../preload/contract/model.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault, isFault } from '../net/fault.ts'
 import type { Http, StreamBody } from '../net/http.ts'
-import { putBlocks } from './azure-blocks.ts'
+import { putBlocks, sizeOf } from './azure-blocks.ts'
 import type { BlockPool } from './block-pool.ts'
 import { blocksHash, type ContentHash, wholeHash } from './content-hash.ts'
 import { type FileSource, openSource } from './file-source.ts'
+import { type FollowedUpload, followUpload } from './follow-upload.ts'
+import type { Forecast } from './forecast.ts'
 import type { Hasher } from './hasher.ts'
-import { planBlocks } from './plan-blocks.ts'
+import { type BlockPlan, cut, planBlocks } from './plan-blocks.ts'
 import { putBlob } from './single-put.ts'
+import { type Throttle, throttled } from './throttle.ts'
 
 interface PresignedTarget {
   way: 'presigned'
@@ -37,11 +40,20 @@ export interface SendOptions {
   reserve(): Promise<Target>
   memory: UploadMemory
   pool: BlockPool
+  throttle: Throttle
   hasher?: Hasher
   http: Http
   clock: Clock
   signal: AbortSignal
   onProgress(sentBytes: number): void
+  /** Told before the first byte and every few seconds, where the line was measured and the address has an end. */
+  onForecast?(forecast: Forecast): void
+}
+
+export interface Sent {
+  reference: string
+  /** What the content is known by. */
+  hash: ContentHash | undefined
 }
 
 /** An address with less life than this is not worth beginning with. */
@@ -49,42 +61,115 @@ const leastLifeMs = 20_000
 /** One Put Blob takes no more (reference §13.5). */
 const singlePutLimitBytes = 5_000 * 1024 * 1024
 
-/** Sends a whole file and gives its reference and what its content is known by. Throws Faults, or the signal's reason. */
-export async function sendFile(
-  options: SendOptions,
-): Promise<{ reference: string; hash: ContentHash | undefined }> {
-  const { file, memory, clock, signal, onProgress } = options
+/**
+ * Sends a whole file. Throws Faults, or the signal's reason. `upload-expired` says, where it is known, what the whole
+ * file needs and how long a new address lives: when that does not fit, asking for another one leads nowhere.
+ */
+export async function sendFile(options: SendOptions): Promise<Sent> {
+  const { file, pool, throttle, clock, signal, onProgress, onForecast } = options
   await using source = await openSource(file)
-  const plan = planBlocks(file.sizeBytes)
-  const remembered = memory.recall()
-  const usable =
-    remembered?.blockBytes === plan.blockBytes && remembered.target.expiresAtMs - leastLifeMs > clock.now()
-  const target = usable ? remembered.target : await options.reserve()
+  const place = await placeFor(options)
+  using upload = followUpload({
+    sizeBytes: file.sizeBytes,
+    sentBytes: sizeOf(place.plan, place.acknowledged.keys()),
+    ...(place.target.way === 'presigned' ? { expiresAtMs: place.target.expiresAtMs } : {}),
+    ...(onForecast ? { onForecast } : {}),
+    line: pool.line,
+    throttle,
+    clock,
+    onProgress,
+  })
+  const { target } = place
   if (target.way === 'direct') {
-    const reference = await target.send(source.body(onProgress), signal)
+    const reference = await target.send(throttled(source.body(upload.sent), throttle, signal), signal)
     return { reference, hash: source.md5 && wholeHash(source.md5) }
   }
-  if (!usable) memory.begin(target, plan.blockBytes)
-  const acknowledged = usable ? remembered.blocks : new Map<number, string | null>()
+  return await sendPresigned(options, { ...place, target, source, upload })
+}
+
+/** Where the file goes and what is there already. */
+interface Place {
+  target: Target
+  plan: BlockPlan
+  acknowledged: Map<number, string | null>
+  /** How long the address lives from its issue on; undefined for one that was issued before this run. */
+  lifeMs: number | undefined
+  /** The address before this one has expired without the file being through. */
+  again: boolean
+}
+
+/** An address that still lives goes on being used, and so do its blocks; they are kept too when a new one leads there. */
+async function placeFor({ file, memory, clock, reserve }: SendOptions): Promise<Place> {
+  const remembered = memory.recall()
+  const begun = remembered && cut(file.sizeBytes, remembered.blockBytes)
+  if (remembered && begun && remembered.target.expiresAtMs - leastLifeMs > clock.now())
+    return {
+      target: remembered.target,
+      plan: begun,
+      acknowledged: remembered.blocks,
+      lifeMs: undefined,
+      again: false,
+    }
+  const target = await reserve()
+  const anew = { target, plan: planBlocks(file.sizeBytes), acknowledged: new Map<number, string | null>() }
+  if (target.way === 'direct') return { ...anew, lifeMs: undefined, again: false }
+  const lifeMs = target.expiresAtMs - clock.now()
+  if (remembered && begun && sameBlob(remembered.target.url, target.url)) {
+    memory.begin(target, begun.blockBytes)
+    for (const [number, md5] of remembered.blocks) memory.block(number, md5)
+    return { target, plan: begun, acknowledged: remembered.blocks, lifeMs, again: false }
+  }
+  memory.begin(target, anew.plan.blockBytes)
+  return { ...anew, lifeMs, again: remembered !== undefined }
+}
+
+/** Addresses of one blob differ in their signatures only. */
+function sameBlob(one: string, other: string): boolean {
+  const [a, b] = [new URL(one), new URL(other)]
+  return a.origin === b.origin && a.pathname === b.pathname
+}
+
+interface Sending extends Place {
+  target: PresignedTarget
+  source: FileSource
+  upload: FollowedUpload
+}
+
+async function sendPresigned(options: SendOptions, sending: Sending): Promise<Sent> {
+  const { file, memory, clock } = options
+  const { target, plan, acknowledged, source, upload } = sending
   try {
+    // The first address of a file is tried whatever the forecast says; a second one only when there is hope.
+    if (sending.again && upload.forecast(file.sizeBytes, target.expiresAtMs - clock.now())?.fits === false)
+      throw new Fault({ kind: 'upload-expired' })
     const remember = memory.block.bind(memory)
-    await putBlocks({ ...options, source, plan, target, acknowledged, remember })
+    const onProgress = upload.sent
+    await putBlocks({ ...options, source, plan, target, acknowledged, remember, onProgress })
     memory.forget()
     const md5s = Array.from({ length: plan.count }, (_, number) => acknowledged.get(number) ?? null)
     return { reference: target.reference, hash: blocksHash(plan.blockBytes, md5s) }
   } catch (error) {
-    if (mustStartOver(error)) memory.forget()
+    // What an address that came to its end has taken may be of use to the next one; all else is no good any more.
+    const cameToItsEnd = isFault(error, 'upload-expired') && clock.now() >= target.expiresAtMs
+    if (mustStartOver(error) && !cameToItsEnd) memory.forget()
+    if (isFault(error, 'upload-expired')) throw withForecast(error, options, sending)
     // An address that does not take blocks may still take the whole file at once.
     if (!isFault(error, 'storage-refused') || acknowledged.size || file.sizeBytes > singlePutLimitBytes)
       throw error
-    return await sendWhole(source, target, options)
+    return await sendWhole(options, sending)
   }
 }
 
-async function sendWhole(source: FileSource, target: PresignedTarget, options: SendOptions) {
-  const { contentType, http, clock, signal, memory, onProgress } = options
+function withForecast({ failure }: Fault, { file }: SendOptions, { upload, lifeMs }: Sending): Fault {
+  const anew = lifeMs === undefined ? undefined : upload.forecast(file.sizeBytes, lifeMs)
+  const facts = anew ? { neededMs: anew.neededMs, lifeMs: anew.leftMs } : {}
+  return new Fault(failure.kind === 'upload-expired' ? { ...failure, ...facts } : failure)
+}
+
+async function sendWhole(options: SendOptions, { source, target, upload }: Sending): Promise<Sent> {
+  const { contentType, http, clock, signal, memory, throttle } = options
   memory.forget()
-  const content = source.body(onProgress)
+  const content = throttled(source.body(upload.sent), throttle, signal)
   await putBlob({ target, content, contentType, http, clock, signal, md5: () => source.md5 })
   return { reference: target.reference, hash: source.md5 && wholeHash(source.md5) }
 }

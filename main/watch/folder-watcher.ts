@@ -1,14 +1,18 @@
 import { relative, resolve, sep } from 'node:path'
-import { type FSWatcher, watch as watchFiles } from 'chokidar'
-import type { Folder } from '../../preload/contract/model.ts'
+import type { Folder, WatchCondition, WatchTrouble } from '../../preload/contract/model.ts'
 import type { Clock } from '../net/clock.ts'
 import { failureOf } from '../net/fault.ts'
 import { Candidates, type CandidatesOptions } from './candidates.ts'
+import { conditionOf, isSame } from './condition.ts'
 import { ignoring } from './ignore.ts'
-import { codeOf, markOf, scan } from './scan.ts'
+import { hasOpened, lookThrough } from './look-through.ts'
+import { rootEvents } from './root-events.ts'
+import { markOf } from './scan.ts'
 import { type SettleTimes, usualTimes } from './settled.ts'
+import { Tries } from './tries.ts'
+import { createWatchThread, type WatchThread } from './watch-thread.ts'
 
-export type WatchState = 'starting' | 'events' | 'polling' | 'missing'
+export type WatchState = WatchCondition['state']
 
 /**
  * `isKnown`: these bytes were sent or queued before. `onSettled`: a finished file, once for each of its versions.
@@ -19,13 +23,18 @@ export interface FolderWatcherOptions extends Pick<CandidatesOptions, 'isKnown' 
   clock: Clock
   log?: CandidatesOptions['log']
   settle?: Partial<SettleTimes>
+  /** Shared with other folders; a thread of its own where none is given. */
+  thread?: WatchThread
+  /** More files and folders than this are not watched but looked through. */
+  mostWatched?: number
   /** Whether files of this name are looked at; others are passed over in silence. */
   wants(path: string): boolean
-  onState?(state: WatchState): void
+  onState?(condition: WatchCondition): void
 }
 
 export interface FolderWatcher extends AsyncDisposable {
   readonly state: WatchState
+  readonly condition: WatchCondition
   /** Noticed and not yet finished. */
   readonly pending: readonly { path: string; sinceMs: number }[]
   /** The first scan is done. */
@@ -44,90 +53,109 @@ const sleptMs = 5 * rootLookMs
 /** Scans this far apart, counted in looks because a clock may be set: jittered so that folders do not scan together. */
 const looksBetweenScans = () => Math.round(90 * (0.8 + Math.random() * 0.4))
 const looksWhilePolling = 5
+const mostLooksWhilePolling = 150
+/** Where events take longer than this to begin, what lies there is not kept waiting for them. */
+const slowMs = 5_000
+/** Looking through a folder may take about this part of the time, however large the folder is. */
+const shareOfTime = 0.01
+/** Watching so many takes chokidar 350 MiB and 3 s; more are looked through. */
+const usualMostWatched = 50_000
 
-/** chokidar says when to look; what is there is read from the file system itself, so a lost event does no harm. */
+/** Events say when to look; what is there is read from the file system itself, so a lost event does no harm. */
 export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   const { folder, clock, wants, log = () => {}, onState = () => {}, isKnown, onSettled, onRefused } = options
+  const { thread = createWatchThread(), mostWatched = usualMostWatched } = options
   const root = resolve(folder.path)
   const times = { ...usualTimes, ...options.settle }
   const candidates = new Candidates({ clock, times, log, isKnown, onSettled, onRefused })
   const ignored = ignoring(folder.ignore)
+  const tries = new Tries()
   const stopped = new AbortController()
   const { promise: ready, resolve: scanned } = Promise.withResolvers<void>()
-  let state: WatchState = 'starting'
-  let events: FSWatcher | undefined
-  /** Which folder `events` come from; another may take its place under the same path. */
+  let condition: WatchCondition = { state: 'starting' }
+  /** Which folder the events come from; another may take its place under the same path. */
   let heard: string | undefined
-  let isTroubled = false
-  let isLimited = false
+  let isDoubtful = false
+  let isLarge = false
+  let hasOpenedUp = false
+  let scanLooks = looksWhilePolling
+  let unreadable: WatchTrouble[] = []
   let asked: (() => void)[] = []
   let nap = new AbortController()
 
-  const enter = (next: WatchState) => {
-    if (state === next) return
-    state = next
-    onState(next)
-  }
   const isPassedOver = (path: string) => path !== root && ignored(relative(root, path).split(sep).join('/'))
   const notice = (path: string) => {
-    if (!stopped.signal.aborted && !isPassedOver(path) && wants(path)) candidates.notice(path)
+    if (!stopped.signal.aborted && wants(path)) candidates.notice(path)
   }
-  const scanRoot = () =>
-    scan({
-      root,
-      subfolders: folder.subfolders,
-      signal: stopped.signal,
-      enters: (path) => !isPassedOver(path),
-      onFile: notice,
-      onTrouble: (path, code) => log('scan-failed', { path, code }),
-    })
+  const events = rootEvents({
+    root,
+    folder,
+    thread,
+    clock,
+    log,
+    onPath: (path) => {
+      if (!isPassedOver(path)) notice(path)
+    },
+    onDoubt: () => {
+      isDoubtful = true
+    },
+  })
 
-  /** Resolves when chokidar hears whatever happens from then on. */
-  function listen(): Promise<void> {
-    const { promise, resolve: listening } = Promise.withResolvers<void>()
-    const depth = folder.subfolders ? {} : { depth: 0 }
-    events = watchFiles(root, { ignoreInitial: true, followSymlinks: false, ignored: isPassedOver, ...depth })
-    let hadTrouble = false
-    events.on('add', notice).on('change', notice)
-    events.on('ready', () => {
-      // After trouble nobody waited for this: what came meanwhile is found by another scan.
-      isTroubled ||= hadTrouble
-      listening()
-    })
-    events.on('error', (error) => {
-      const code = codeOf(error)
-      log('watch-error', { path: root, code })
-      isTroubled = true
-      hadTrouble = true
-      // The system's limit of watched folders or open files: what it cannot tell is found by looking.
-      isLimited ||= code === 'ENOSPC' || code === 'EMFILE'
-      if (isLimited) enter('polling')
-      listening()
-    })
-    stopped.signal.addEventListener('abort', () => listening(), { once: true })
-    return promise
+  function enter(next: WatchCondition): void {
+    if (isSame(next, condition)) return
+    condition = next
+    onState(next)
   }
 
-  async function stopListening(): Promise<void> {
-    await events?.close()
-    events = undefined
-    heard = undefined
-    isLimited = false
+  async function scanRoot(onFile = notice): Promise<void> {
+    const { subfolders } = folder
+    const { signal } = stopped
+    const found = await lookThrough({ root, subfolders, signal, clock, isPassedOver, onFile })
+    if (signal.aborted) return
+    for (const trouble of found.unreadable)
+      if (!unreadable.some((known) => isSame(known, trouble))) log('scan-failed', { ...trouble })
+    unreadable = found.unreadable
+    // Not back to events for a few files less: which would change with every delivery.
+    isLarge = found.count > (isLarge ? 0.8 : 1) * mostWatched
+    const wanted = found.tookMs / shareOfTime / rootLookMs
+    scanLooks = Math.round(Math.min(mostLooksWhilePolling, Math.max(looksWhilePolling, wanted)))
   }
 
-  async function lookAround(): Promise<void> {
-    isTroubled = false
+  async function listen(): Promise<void> {
+    const begun = events.begin()
+    // Meanwhile the files are only counted: to look at each would take the drive away from what begins.
+    await scanRoot(() => {})
+    if (isLarge) await events.end()
+    const over = new AbortController()
+    const slow = clock.sleep(slowMs, over.signal).then(
+      () => scanRoot(),
+      () => {},
+    )
+    await begun.finally(() => over.abort())
+    await slow
+    await events.prove()
+  }
+
+  async function lookAround(isAsked: boolean): Promise<void> {
+    isDoubtful = false
     const mark = await markOf(root)
-    if (mark !== heard) await stopListening()
-    if (mark === undefined) return enter('missing')
-    await scanRoot()
-    if (!events && !stopped.signal.aborted) {
-      await listen()
-      heard = mark
-      // Whatever came between the scan and the first event.
-      await scanRoot()
+    if (mark !== heard) await events.end()
+    heard = mark
+    if (mark === undefined) {
+      unreadable = []
+      return enter({ state: 'missing' })
     }
-    enter(isLimited ? 'polling' : 'events')
+    // What chokidar could not look into it goes on passing over.
+    if (hasOpenedUp) await events.end()
+    hasOpenedUp = false
+    const isTried = !isLarge && (await tries.isDue(events.hearing, { isAsked })) && !stopped.signal.aborted
+    if (isTried) await listen()
+    // Whatever came before the first event.
+    await scanRoot()
+    const next = conditionOf({ hearing: events.hearing, isLarge, unreadable })
+    // Overtaken by what happened meanwhile.
+    isDoubtful ||= next === undefined
+    if (next && !stopped.signal.aborted) enter(next)
   }
 
   async function live(): Promise<void> {
@@ -135,7 +163,9 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
       const answered = asked
       asked = []
       // Whatever goes wrong here, the next look around begins anew.
-      await lookAround().catch((error) => log('watch-failed', { path: root, failure: failureOf(error) }))
+      await lookAround(answered.length > 0).catch((error) =>
+        log('watch-failed', { path: root, failure: failureOf(error) }),
+      )
       scanned()
       for (const answer of answered) answer()
       await rest()
@@ -144,14 +174,17 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   }
 
   async function rest(): Promise<void> {
-    const looks = state === 'polling' ? looksWhilePolling : looksBetweenScans()
-    for (let look = 0; look < looks; look += 1) {
+    const looks = condition.state === 'polling' ? scanLooks : looksBetweenScans()
+    for (let look = 1; look <= looks; look += 1) {
       if (stopped.signal.aborted || asked.length > 0) return
       const fromMs = clock.now()
       nap = new AbortController()
       await clock.sleep(rootLookMs, nap.signal).catch(() => {})
+      tries.look()
       const hasSlept = clock.now() - fromMs > sleptMs
-      if (isTroubled || hasSlept || (await markOf(root)) !== heard) return
+      if (isDoubtful || hasSlept || (await markOf(root)) !== heard) return
+      if (look % looksWhilePolling === 0) hasOpenedUp = await hasOpened(unreadable)
+      if (hasOpenedUp) return
     }
   }
 
@@ -159,13 +192,17 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   const close = async () => {
     stopped.abort()
     nap.abort()
+    await events.end()
     await candidates.close()
     await life
-    await stopListening()
+    await events.end()
   }
   return {
     get state() {
-      return state
+      return condition.state
+    },
+    get condition() {
+      return condition
     },
     get pending() {
       return candidates.pending

@@ -57,8 +57,7 @@ export function fitting(patterns: readonly string[]): (relativePath: string) => 
 /** What `patterns` and the usual ones pass over. */
 export function ignoring(patterns: readonly string[]): (relativePath: string) => boolean {
   const fits = fitting(patterns)
-  return (relativePath) =>
-    relativePath.normalize('NFC').split('/').some(isNeverWanted) || fits(relativePath)
+  return (relativePath) => relativePath.normalize('NFC').split('/').some(isNeverWanted) || fits(relativePath)
 }
 
 /** Whether a path, relative to its watched folder and with `/` between its parts, is passed over. */

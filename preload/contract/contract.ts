@@ -180,6 +180,8 @@ export const contract = {
     /** Checked against the service before it is stored; `isForThisRun` where there is no keychain. */
     add: { input: z.object({ name: workspaceName, key: secret, isForThisRun: z.boolean() }), output: none },
     check: { input: z.object({ name: workspaceName }), output: none },
+    /** Reads the keychain again, after it was unlocked or installed; what is wrong with it shows in the snapshot. */
+    refresh: { input: none, output: none },
     remove: { input: z.object({ name: workspaceName }), output: none },
   },
   settings: {

@@ -84,7 +84,7 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     neededMs !== undefined && lifeMs !== undefined && neededMs > lifeMs
       ? {
           happened: `The upload needs about ${roundTime(neededMs)} at the rate of this line; its address is valid for ${roundTime(lifeMs)}.`,
-          next: 'Retry on a faster line or with a higher limit, or export the file smaller.',
+          next: 'It begins again by itself once the line is fast enough; a smaller export could go now.',
         }
       : {
           happened: 'The upload took longer than the hour its address was valid.',

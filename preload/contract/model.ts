@@ -194,3 +194,28 @@ export type FolderSettings = z.infer<typeof folderSettingsSchema>
 
 export const folderSchema = folderSettingsSchema.extend({ id: folderIdSchema })
 export type Folder = z.infer<typeof folderSchema>
+
+/** Something that stands in the way of watching a folder, or a part of it. */
+export const watchTroubleSchema = z.discriminatedUnion('kind', [
+  /** A folder below the root that cannot be looked into; it is tried again. */
+  z.object({ kind: z.literal('unreadable'), path: z.string().min(1), code: z.string().min(1) }),
+  /** The system allows no more; `command` raises its limit, null where no command is known. */
+  z.object({ kind: z.literal('limit'), command: z.string().nullable() }),
+])
+export type WatchTrouble = z.infer<typeof watchTroubleSchema>
+
+export const pollingReasonSchema = z.enum(['no-events', 'limit', 'large', 'network'])
+export type PollingReason = z.infer<typeof pollingReasonSchema>
+
+/** Those that stand now: the first twenty. */
+const troubles = z.array(watchTroubleSchema).max(20)
+
+/** How a folder learns of what happens in it. */
+export const watchConditionSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('starting') }),
+  z.object({ state: z.literal('events'), troubles }),
+  /** Looked through again and again. */
+  z.object({ state: z.literal('polling'), why: pollingReasonSchema, troubles }),
+  z.object({ state: z.literal('missing') }),
+])
+export type WatchCondition = z.infer<typeof watchConditionSchema>

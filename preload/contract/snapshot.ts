@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
-import { folderSchema, jobIdSchema, jobSchema } from './model.ts'
+import { folderSchema, jobIdSchema, jobSchema, watchConditionSchema } from './model.ts'
 import { settingsSchema } from './settings.ts'
-import { watchConditionSchema } from './watch-condition.ts'
 
 /** What is known about an upload while its bytes move; never stored. */
 export const movementSchema = z.object({

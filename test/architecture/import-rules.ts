@@ -22,7 +22,11 @@ const homes: Record<string, { places: readonly string[]; typesElsewhere?: boolea
 }
 
 /** Contract modules that run in the renderer: they bring no schema library with them. */
-const pureContract = ['preload/contract/project.ts', 'preload/contract/failure-words.ts']
+const pureContract = [
+  'preload/contract/project.ts',
+  'preload/contract/failure-words.ts',
+  'preload/contract/watch-words.ts',
+]
 
 type Checked = Pick<Import, 'from' | 'to' | 'isType'>
 
@@ -54,7 +58,7 @@ function ruleOfRenderer(to: string, isType: boolean): string | undefined {
   if (to.startsWith('preload/contract/'))
     return isType || pureContract.includes(to)
       ? undefined
-      : 'the renderer takes only types from the contract, values only from project.ts and failure-words.ts'
+      : 'the renderer takes only types from the contract, values only from project.ts and the words'
   if (to.startsWith('node:')) return 'the renderer has no Node'
   if (to.startsWith('main/')) return 'nothing crosses between main and renderer'
   return isInside(to, ['renderer/', 'assets/'])

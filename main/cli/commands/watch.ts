@@ -27,12 +27,8 @@ export const watch: Command = async (context) => {
     await using stack = new AsyncDisposableStack()
     const watchers = paths.map((path) => {
       const settings = { path, workspace, subfolders: true, ignore: [], metadata: context.args.metadata }
-      const log = (event: string, facts: Record<string, unknown>) => engine.log.info(event, facts)
-      const { queue, jobs, services, hasher, clock } = engine
       const folder = engine.folders.put(settings)
-      return stack.use(
-        watchInto({ queue, jobs, services, hasher, clock, log }, folder, once ? onceSettle : {}),
-      )
+      return stack.use(watchInto(engine.watching, folder, once ? onceSettle : {}))
     })
     if (!once) run.reporter.note(`Watching ${paths.join(', ')}. Press Ctrl+C to stop.`)
     // Awaited here: the watchers are closed when this scope ends.

@@ -27,6 +27,7 @@ test('every error of the reference has its meaning', () => {
     [400, 'BlockListTooLong', 'storage-refused'],
     [409, 'BlockCountExceedsLimit', 'storage-refused'],
     [400, 'Md5Mismatch', 'upload-damaged'],
+    [400, 'InvalidOperation', 'upload-damaged'],
     [400, 'InvalidMd5', 'storage-refused'],
     [400, 'Crc64Mismatch', 'upload-damaged'],
     [403, 'AuthenticationFailed', 'upload-expired'],

@@ -1,26 +1,71 @@
 import { expect, test } from 'vitest'
-import { systemClock } from '../../../main/net/clock.ts'
-import { createBlockPool } from '../../../main/upload/block-pool.ts'
+import { createBlockPool, type Place } from '../../../main/upload/block-pool.ts'
 
 const never = new AbortController().signal
 
-test('lets two in to begin with, the next one when one leaves, and uses its memory again', async () => {
-  const pool = createBlockPool({ clock: systemClock })
+function desk() {
+  let nowMs = 0
+  const pool = createBlockPool({ clock: { now: () => nowMs, sleep: async () => {} } })
+  const pass = (ms: number) => {
+    nowMs += ms
+  }
+  /** How many are let in at once. */
+  const room = async () => {
+    const entered: Place[] = []
+    const waiting = new AbortController()
+    for (let each = 0; each < 20; each += 1)
+      pool.enter(waiting.signal).then(
+        (place) => entered.push(place),
+        () => {},
+      )
+    await new Promise(setImmediate)
+    waiting.abort()
+    const count = entered.length
+    for (const place of entered) place.leave()
+    return count
+  }
+  return { pool, pass, room }
+}
+
+test('lets two in to begin with, and the next one when one leaves', async () => {
+  const { pool } = desk()
   const [first] = [await pool.enter(never), await pool.enter(never)]
-  const memory = first.memory(100)
   let entered = false
-  const third = pool.enter(never).then((place) => {
+  const third = pool.enter(never).then(() => {
     entered = true
-    return place
   })
   await new Promise(setImmediate)
   expect(entered).toBe(false)
   first.leave()
-  expect((await third).memory(80)).toBe(memory)
+  await third
+  expect(entered).toBe(true)
+})
+
+test('memory is used again while blocks are under way', async () => {
+  const { pool } = desk()
+  await pool.enter(never)
+  const slices = pool.borrow()
+  const others = pool.borrow()
+  pool.giveBack(slices)
+  expect([pool.borrow() === slices, pool.borrow() === others]).toEqual([true, false])
+})
+
+test('what the line takes is remembered over a short pause and measured anew after a long one', async () => {
+  const { pool, pass, room } = desk()
+  const place = await pool.enter(never)
+  for (let each = 0; each < 2; each += 1) {
+    pass(200)
+    pool.arrived(4_000_000)
+  }
+  place.leave()
+  pass(5_000)
+  const afterShort = await room()
+  pass(60_000)
+  expect([afterShort, await room()]).toEqual([4, 2])
 })
 
 test('who gives up waiting leaves the queue with the reason', async () => {
-  const pool = createBlockPool({ clock: systemClock })
+  const { pool } = desk()
   await pool.enter(never)
   const second = await pool.enter(never)
   const gone = new AbortController()

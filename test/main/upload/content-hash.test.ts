@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { identityOf } from '../../../main/media/inspect.ts'
 import { blocksHash, holdsSameContent, wholeHash } from '../../../main/upload/content-hash.ts'
 import { createHasher } from '../../../main/upload/hasher.ts'
+import { blockRange, planBlocks } from '../../../main/upload/plan-blocks.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 
 const MiB = 1024 * 1024
@@ -22,8 +23,12 @@ async function desk(bytes: Buffer) {
 test('a touched file holds what was sent, one with another byte does not', async () => {
   const bytes = randomBytes(9 * MiB)
   const { path, holds } = await desk(bytes)
-  const blocks = [bytes.subarray(0, 8 * MiB), bytes.subarray(8 * MiB)].map((block) => md5(block, 'base64'))
-  const sent = blocksHash(8 * MiB, blocks) ?? ''
+  const plan = planBlocks(bytes.length)
+  const blocks = Array.from({ length: plan.count }, (_, number) => {
+    const { start, length } = blockRange(plan, number)
+    return md5(bytes.subarray(start, start + length), 'base64')
+  })
+  const sent = blocksHash(plan.blockBytes, blocks) ?? ''
   utimesSync(path, new Date(), new Date(1_000))
   expect([await holds(sent), await holds(wholeHash(md5(bytes, 'hex')))]).toEqual([true, true])
 

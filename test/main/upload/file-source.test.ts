@@ -14,7 +14,8 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { identityOf } from '../../../main/media/inspect.ts'
 import { failureOf } from '../../../main/net/fault.ts'
-import { openSource } from '../../../main/upload/file-source.ts'
+import { newSlices, openSource } from '../../../main/upload/file-source.ts'
+import { createHasher } from '../../../main/upload/hasher.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 
 const MiB = 1024 * 1024
@@ -38,7 +39,7 @@ async function taken(chunks: AsyncIterable<Uint8Array>, between: (chunk: number)
   const parts: Uint8Array[] = []
   try {
     for await (const chunk of chunks) {
-      parts.push(chunk)
+      parts.push(Buffer.from(chunk))
       between(parts.length)
     }
   } catch (error) {
@@ -99,17 +100,37 @@ test('an empty file has an empty body', async () => {
   expect(source.md5).toBe('d41d8cd98f00b204e9800998ecf8427e')
 })
 
-test('any part fills the beginning of the memory', async () => {
+test('any part comes in order through two pieces of memory, each valid until the next but one', async () => {
+  const bytes = randomBytes(5 * MiB)
+  const source = await open(newFile(bytes))
+  const slices = newSlices()
+  const range = { start: MiB - 3, length: 1.5 * MiB + 5 }
+  const part = bytes.subarray(range.start, range.start + range.length)
+  const given: Buffer[] = []
+  for await (const chunk of source.part(range, slices)) given.push(chunk)
+  const memory = given.map((chunk) => slices.findIndex((slice) => slice.buffer === chunk.buffer))
+  const got = await taken(source.part(range, slices))
+  expect({
+    memory,
+    isWhole: got.bytes.equals(part),
+    lastTwo: given.slice(-2).map((chunk) => chunk.equals(part.subarray(-chunk.length))),
+  }).toEqual({ memory: [0, 1, 0, 1], isWhole: true, lastTwo: [false, true] })
+})
+
+test('the MD5 of a part is that of its bytes; a part behind the end is a file that changed', async () => {
+  await using hasher = createHasher()
   const bytes = randomBytes(3 * MiB)
   const source = await open(newFile(bytes))
-  const memory = new SharedArrayBuffer(2 * MiB)
-  await source.fill(memory, { start: MiB - 3, length: MiB + 5 })
-  const filled = Buffer.from(memory, 0, MiB + 5)
-  expect(filled.equals(bytes.subarray(MiB - 3, 2 * MiB + 2))).toBe(true)
-  expect(Buffer.from(memory, MiB + 5).every((byte) => byte === 0)).toBe(true)
-  await expect(source.fill(memory, { start: 3 * MiB - 1, length: 2 })).rejects.toMatchObject({
-    failure: changed,
-  })
+  const of = (start: number, length: number) => source.md5Of({ start, length }, hasher)
+  const md5 = (part: Buffer) => createHash('md5').update(part).digest('base64')
+  expect(await Promise.all([of(0, 3 * MiB), of(7, MiB + 1), of(3 * MiB - 1, 1)])).toEqual([
+    md5(bytes),
+    md5(bytes.subarray(7, MiB + 8)),
+    md5(bytes.subarray(3 * MiB - 1)),
+  ])
+  await expect(of(3 * MiB - 1, 2)).rejects.toMatchObject({ failure: changed })
+  const behind = await taken(source.part({ start: 3 * MiB - 1, length: 2 }, newSlices()))
+  expect(behind).toMatchObject({ failure: changed })
 })
 
 test.each(troubles)('a file that %s while it is read never arrives whole', async (_, trouble, failure) => {
@@ -124,14 +145,14 @@ test.each(troubles)('a file that %s while it is read never arrives whole', async
   expect([got.bytes.length < body.lengthBytes, source.md5]).toEqual([true, undefined])
 })
 
-test.each(troubles)('no part of a file that %s is given out', async (_, trouble, failure) => {
+test.each(troubles)('no part of a file that %s arrives whole', async (_, trouble, failure) => {
   const path = newFile(randomBytes(3 * MiB + 7))
   const source = await open(path)
-  const memory = new SharedArrayBuffer(MiB)
-  await source.fill(memory, { start: 0, length: MiB })
-  await source.refuseChange()
-  trouble(path)
-  await expect(source.fill(memory, { start: 0, length: MiB })).rejects.toMatchObject({ failure })
+  const range = { start: 0, length: 3 * MiB }
+  const got = await taken(source.part(range, newSlices()), (chunk) => {
+    if (chunk === 1) trouble(path)
+  })
+  expect([got.bytes.length < range.length, got.failure]).toMatchObject([true, failure])
   await expect(source.refuseChange()).rejects.toMatchObject({ failure })
 })
 

@@ -3,13 +3,13 @@ import { createParallelism } from '../../../main/upload/parallelism.ts'
 
 const block = 8_000_000
 
-/** Blocks arrive as fast as `rateOf` says for the number under way; gives the numbers tried. */
-function run(blocks: number, rateOf: (parallel: number) => number): number[] {
+/** Blocks arrive as fast as `rateOf` says for the number under way, in bytes a second; gives the numbers tried. */
+function run(blocks: number, rateOf: (parallel: number, block: number) => number): number[] {
   const parallelism = createParallelism({ atMs: 0 })
   const seen: number[] = []
   let at = 0
   for (let each = 0; each < blocks; each += 1) {
-    at += (block / rateOf(parallelism.now)) * 1_000
+    at += (block / rateOf(parallelism.now, each)) * 1_000
     parallelism.arrived(block, at)
     if (seen.at(-1) !== parallelism.now) seen.push(parallelism.now)
   }
@@ -17,11 +17,25 @@ function run(blocks: number, rateOf: (parallel: number) => number): number[] {
 }
 
 test('grows to the most while more helps', () => {
-  expect(run(100, (parallel) => parallel * 20e6)).toEqual([2, 4, 8])
+  expect(run(100, (parallel) => parallel * 20e6)).toEqual([2, 4, 8, 16])
 })
 
-test('goes back to what was as fast, and does not try again at once', () => {
-  expect(run(15, () => 20e6)).toEqual([2, 4, 2])
+test('goes back to what was as fast, once that is sure, and does not try again at once', () => {
+  expect(run(40, () => 20e6)).toEqual([2, 4, 2])
+})
+
+test('one disturbed window is no reason to go back', () => {
+  const disturbed = (parallel: number, each: number) => (each >= 6 && each < 10 ? 30e6 : parallel * 20e6)
+  expect(run(100, disturbed)).toEqual([2, 4, 8, 16])
+})
+
+test('a slow line keeps few under way, also when it has become slow', () => {
+  expect(run(40, () => 500_000)).toEqual([2])
+  expect(run(200, (parallel, each) => (each < 40 ? parallel * 20e6 : 2e6))).toEqual([2, 4, 8, 16, 9, 3])
+})
+
+test('where blocks are through at once, more at a time are of no use', () => {
+  expect(run(500, (parallel) => parallel * 200e6)).toEqual([2, 4])
 })
 
 test('a complaint halves it, down to one', () => {

@@ -1,30 +1,50 @@
 import { expect, test } from 'vitest'
-import { blockId, blockListXml, blockRange, planBlocks } from '../../../main/upload/plan-blocks.ts'
+import { blockId, blockListXml, blockRange, cut, planBlocks } from '../../../main/upload/plan-blocks.ts'
 
 const MiB = 1024 * 1024
 
-test('blocks of 8 MiB, larger ones only where there would be thousands, never more than Azure takes', () => {
-  const sizes = [1, 8 * MiB, 8 * MiB + 1, 5_000_000_000, 40_000 * MiB, 4_000_000 * MiB]
+test('blocks of 8 MiB behind a few small ones, larger only where there would be thousands', () => {
+  const sizes = [
+    1,
+    2 * MiB,
+    2 * MiB + 1,
+    32 * MiB,
+    32 * MiB + 1,
+    5_000_000_000,
+    40_000 * MiB,
+    4_000_000 * MiB,
+  ]
   expect(
     sizes.map((size) => planBlocks(size)).map(({ blockBytes, count }) => [blockBytes / MiB, count]),
   ).toEqual([
     [8, 1],
     [8, 1],
     [8, 2],
-    [8, 597],
-    [10, 4_000],
-    [1_000, 4_000],
+    [8, 16],
+    [8, 17],
+    [8, 609],
+    [11, 3_650],
+    [1_005, 3_997],
   ])
 })
 
-test('the ranges cover the file without a gap, and none is empty', () => {
-  const plan = planBlocks(20 * MiB + 3)
-  const ranges = Array.from({ length: plan.count }, (_, number) => blockRange(plan, number))
-  expect(ranges).toEqual([
-    { start: 0, length: 8 * MiB },
-    { start: 8 * MiB, length: 8 * MiB },
-    { start: 16 * MiB, length: 4 * MiB + 3 },
-  ])
+test.each([1, 3 * MiB, 32 * MiB, 33 * MiB, 100 * MiB + 3, 40_000 * MiB])(
+  'the ranges of %i bytes cover them without a gap, and none is empty or too long',
+  (sizeBytes) => {
+    const plan = planBlocks(sizeBytes)
+    const ranges = Array.from({ length: plan.count }, (_, number) => blockRange(plan, number))
+    let end = 0
+    for (const { start, length } of ranges) {
+      expect([start, length > 0, length <= plan.blockBytes]).toEqual([end, true, true])
+      end += length
+    }
+    expect(end).toBe(sizeBytes)
+  },
+)
+
+test('a plan is found again by its block size', () => {
+  const plan = planBlocks(40_000 * MiB)
+  expect(cut(plan.sizeBytes, plan.blockBytes)).toEqual(plan)
 })
 
 test('ids are base64 of equal length, in the list unescaped and in the order of the file', () => {

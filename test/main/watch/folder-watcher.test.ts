@@ -190,7 +190,7 @@ test('a root that is not there yet is no work, and is watched once it comes', as
   mkdirSync(root)
   put('film.png', png())
   await expect.poll(names, soon).toEqual(['film.png'])
-  expect(states).toEqual(['missing', 'events'])
+  await expect.poll(() => states, soon).toEqual(['missing', 'events'])
 })
 
 test('another folder put in place of the root between two looks is watched', async () => {

@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { systemClock } from '../../../main/net/clock.ts'
+import { type Clock, systemClock } from '../../../main/net/clock.ts'
 import {
   type FolderWatcherOptions,
   type WatchState,
   watchFolder,
 } from '../../../main/watch/folder-watcher.ts'
-import { type Folder, folderIdSchema } from '../../../preload/contract/model.ts'
+import { type Folder, folderIdSchema, type WatchCondition } from '../../../preload/contract/model.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 
 /** Short enough for a test, long enough for a slow machine to write in between. */
@@ -20,6 +20,14 @@ export interface WatchedFolderOptions extends Partial<Pick<Folder, 'subfolders' 
   told?: (name: string) => Promise<void>
   times?: FolderWatcherOptions['settle']
   clock?: FolderWatcherOptions['clock']
+  thread?: FolderWatcherOptions['thread']
+  mostWatched?: FolderWatcherOptions['mostWatched']
+}
+
+/** Looks at its root forty times as often as others do: what happens every few seconds or minutes happens in a test. */
+export const hastyClock: Clock = {
+  now: systemClock.now,
+  sleep: (delayMs, signal) => systemClock.sleep(delayMs === 2_000 ? 50 : delayMs, signal),
 }
 
 /** A folder and what its watchers tell about it, names relative to it with `/` between. */
@@ -29,6 +37,7 @@ export function watchedFolder(options: WatchedFolderOptions = {}) {
   const settled: { name: string; sizeBytes: number }[] = []
   const refused: { name: string; kind: string }[] = []
   const states: WatchState[] = []
+  const conditions: WatchCondition[] = []
   const logged: string[] = []
   const nameOf = (path: string) => relative(root, path).replaceAll('\\', '/')
   const folder = {
@@ -56,7 +65,12 @@ export function watchedFolder(options: WatchedFolderOptions = {}) {
       },
       onRefused: async ({ identity, failure }) =>
         void refused.push({ name: nameOf(identity.path), kind: failure.kind }),
-      onState: (state) => states.push(state),
+      onState: (condition) => {
+        states.push(condition.state)
+        conditions.push(condition)
+      },
+      ...(options.thread ? { thread: options.thread } : {}),
+      ...(options.mostWatched === undefined ? {} : { mostWatched: options.mostWatched }),
     })
     onTestFinished(() => watcher.close())
     return watcher
@@ -64,5 +78,5 @@ export function watchedFolder(options: WatchedFolderOptions = {}) {
   const path = (name: string) => join(root, name)
   const put = (name: string, bytes: Buffer | string) => writeFileSync(path(name), bytes)
   const names = () => settled.map(({ name }) => name).sort()
-  return { root, settled, refused, states, logged, start, put, names, path }
+  return { root, settled, refused, states, conditions, logged, start, put, names, path }
 }

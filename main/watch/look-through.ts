@@ -1,0 +1,65 @@
+import { opendir } from 'node:fs/promises'
+import type { WatchTrouble } from '../../preload/contract/model.ts'
+import type { Clock } from '../net/clock.ts'
+import { isProbe, removeLeftover } from './probe.ts'
+import { codeOf, scan } from './scan.ts'
+
+export interface LookThroughOptions {
+  root: string
+  subfolders: boolean
+  signal: AbortSignal
+  clock: Clock
+  isPassedOver(path: string): boolean
+  onFile(path: string): void
+}
+
+export interface FoundInside {
+  /** Files, or folders where they are more, that are not passed over: events would have to be kept for each. */
+  count: number
+  unreadable: WatchTrouble[]
+  tookMs: number
+}
+
+const mostNamed = 20
+
+/** One scan of a watched folder. Probes that earlier runs left are removed on the way. */
+export async function lookThrough(options: LookThroughOptions): Promise<FoundInside> {
+  const { root, subfolders, signal, clock, isPassedOver, onFile } = options
+  const fromMs = clock.now()
+  const unreadable: WatchTrouble[] = []
+  let files = 0
+  let folders = 0
+  await scan({
+    root,
+    subfolders,
+    signal,
+    enters(path) {
+      if (isPassedOver(path)) return false
+      folders += 1
+      return true
+    },
+    onFile(path) {
+      if (isPassedOver(path)) {
+        if (isProbe(path, root)) void removeLeftover(path, clock)
+        return
+      }
+      files += 1
+      onFile(path)
+    },
+    onTrouble(path, code) {
+      if (path !== root && unreadable.length < mostNamed) unreadable.push({ kind: 'unreadable', path, code })
+    },
+  })
+  return { count: Math.max(files, folders), unreadable, tookMs: clock.now() - fromMs }
+}
+
+/** Whether one of these folders can be looked into after all, or says something else by now. */
+export async function hasOpened(troubles: readonly WatchTrouble[]): Promise<boolean> {
+  for (const trouble of troubles) {
+    if (trouble.kind !== 'unreadable') continue
+    // Asked by doing: what the permissions say is not all there is.
+    const code = await opendir(trouble.path).then((folder) => folder.close(), codeOf)
+    if (code !== trouble.code) return true
+  }
+  return false
+}

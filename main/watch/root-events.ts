@@ -1,0 +1,150 @@
+import { realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Folder } from '../../preload/contract/model.ts'
+import type { Clock } from '../net/clock.ts'
+import { failureOf } from '../net/fault.ts'
+import type { Hearing } from './condition.ts'
+import { isOnNetwork } from './mounts.ts'
+import { newProbeName, probe } from './probe.ts'
+import { isLimitCode, limitTrouble } from './watch-limit.ts'
+import type { WatchThread } from './watch-thread.ts'
+
+export interface RootEventsOptions {
+  root: string
+  folder: Pick<Folder, 'subfolders' | 'ignore'>
+  thread: WatchThread
+  clock: Clock
+  log(event: string, facts: Record<string, unknown>): void
+  onPath(path: string): void
+  /** Something may have been missed, or what is heard has changed: look through the folder. */
+  onDoubt(): void
+}
+
+export interface RootEvents {
+  readonly hearing: Hearing
+  /** Resolves when whatever happens from then on is told, or nothing will be. */
+  begin(): Promise<void>
+  /** Finds out whether events come at all. */
+  prove(): Promise<void>
+  end(): Promise<void>
+}
+
+/** A thread that has not begun to tell after this long hangs, on a drive that does not answer. */
+const beginMs = 60_000
+/** After so many events the system's own queue may have run over, of which nothing tells. */
+const burst = 1_000
+
+/** The events of one root, and whether they can be relied on. */
+export function rootEvents({
+  root,
+  folder,
+  thread,
+  clock,
+  log,
+  onPath,
+  onDoubt,
+}: RootEventsOptions): RootEvents {
+  let hearing: Hearing = { kind: 'closed' }
+  let leave: (() => Promise<void>) | undefined
+  let over = new AbortController()
+  let probeFile = newProbeName()
+  let heard = Promise.withResolvers<void>()
+  let sinceDoubt = 0
+
+  const take = (paths: readonly string[]) => {
+    heard.resolve()
+    // Later than the test had patience for: they come after all.
+    if (hearing.kind === 'no-events') {
+      hearing = { kind: 'events' }
+      onDoubt()
+    }
+    for (const path of paths) if (path !== probeFile) onPath(join(root, path))
+    sinceDoubt += paths.length
+    if (sinceDoubt < burst) return
+    sinceDoubt = 0
+    onDoubt()
+  }
+
+  async function begin(): Promise<void> {
+    const ended = end()
+    // Taken before anything is awaited: whoever ends it meanwhile means this one.
+    const { signal } = over
+    await ended
+    if (await isOnNetwork(root)) {
+      // The test would say that all is well: it would hear what is written from here.
+      if (!signal.aborted) hearing = { kind: 'network' }
+      return
+    }
+    const real = await realpath(root).catch(() => undefined)
+    // Gone meanwhile: the next look finds that out.
+    if (real === undefined || signal.aborted) return
+    const begun = new AbortController()
+    heard = Promise.withResolvers<void>()
+    probeFile = newProbeName()
+    hearing = { kind: 'unproven' }
+    const settle = (next: Hearing) => {
+      if (signal.aborted) return
+      if (hearing.kind !== 'limit') hearing = next
+      onDoubt()
+      begun.abort()
+    }
+    /** Those few that are still heard are not worth what other programs then cannot have. */
+    const giveUp = async (code: string) => {
+      const trouble = await limitTrouble(code)
+      if (!signal.aborted) await left()
+      settle({ kind: 'limit', code, trouble })
+    }
+    const { subfolders, ignore } = folder
+    leave = thread.listen(
+      { root: real, subfolders, ignore, probe: probeFile },
+      {
+        onReady: () => begun.abort(),
+        onPaths: (paths) => signal.aborted || take(paths),
+        onTrouble: (code) => {
+          log('watch-error', { path: root, code })
+          if (isLimitCode(code)) void giveUp(code)
+          else if (!signal.aborted) onDoubt()
+        },
+        onLost: (error) => {
+          log('watch-lost', { path: root, failure: failureOf(error) })
+          settle({ kind: 'lost' })
+        },
+      },
+    )
+    await clock.sleep(beginMs, AbortSignal.any([begun.signal, signal])).then(
+      () => settle({ kind: 'no-events' }),
+      () => {},
+    )
+  }
+
+  async function prove(): Promise<void> {
+    const { signal } = over
+    if (hearing.kind !== 'unproven' || signal.aborted) return
+    const found = await probe({ path: join(root, probeFile), clock, signal, heard: heard.promise })
+    // Where nothing can be written the kind of the drive has the word, and it is none of the network's.
+    if (hearing.kind === 'unproven' && !signal.aborted)
+      hearing = { kind: found === 'silent' ? 'no-events' : 'events' }
+  }
+
+  async function end(): Promise<void> {
+    over.abort()
+    over = new AbortController()
+    hearing = { kind: 'closed' }
+    await left()
+  }
+
+  async function left(): Promise<void> {
+    const leaving = leave
+    leave = undefined
+    await leaving?.()
+  }
+
+  return {
+    get hearing() {
+      return hearing
+    },
+    begin,
+    prove,
+    end,
+  }
+}

@@ -1,0 +1,54 @@
+import { relative, sep } from 'node:path'
+import { parentPort } from 'node:worker_threads'
+import { type FSWatcher, watch } from 'chokidar'
+import { ignoring } from './ignore.ts'
+import { codeOf } from './scan.ts'
+import type { WatchAnswer, WatchRequest } from './watch-messages.ts'
+
+type Listen = Extract<WatchRequest, { kind: 'listen' }>
+
+/** What comes within so many milliseconds is told in one message: a burst is thousands of events. */
+const gatherMs = 20
+
+const watchers = new Map<number, FSWatcher>()
+const tell = (answer: WatchAnswer) => parentPort?.postMessage(answer)
+
+function listen({ id, root, subfolders, ignore, probe }: Listen): void {
+  const ignored = ignoring(ignore)
+  const isPassedOver = (path: string) => {
+    const name = relative(root, path)
+    return name !== '' && name !== probe && ignored(name.split(sep).join('/'))
+  }
+  const changed = gathering((paths) => tell({ kind: 'changed', id, paths }))
+  const note = (path: string) => changed(relative(root, path))
+  const depth = subfolders ? {} : { depth: 0 }
+  const watcher = watch(root, { ignoreInitial: true, followSymlinks: false, ignored: isPassedOver, ...depth })
+  watcher.on('add', note).on('change', note)
+  watcher.on('ready', () => tell({ kind: 'listening', id }))
+  watcher.on('error', (error) => tell({ kind: 'trouble', id, code: codeOf(error) }))
+  watchers.set(id, watcher)
+}
+
+async function leave(id: number): Promise<void> {
+  await watchers.get(id)?.close()
+  watchers.delete(id)
+  tell({ kind: 'left', id })
+}
+
+/** Each path once in what is handed on. */
+function gathering(handOn: (paths: string[]) => void): (path: string) => void {
+  let paths = new Set<string>()
+  return (path) => {
+    if (paths.size === 0)
+      setTimeout(() => {
+        handOn([...paths])
+        paths = new Set()
+      }, gatherMs)
+    paths.add(path)
+  }
+}
+
+parentPort?.on('message', async (request: WatchRequest) => {
+  if (request.kind === 'listen') listen(request)
+  else await leave(request.id)
+})

@@ -1,0 +1,67 @@
+import type { Words } from './failure-words.ts'
+import type { PollingReason, WatchCondition, WatchTrouble } from './model.ts'
+
+const polled: Record<PollingReason, Words> = {
+  'no-events': {
+    happened:
+      'The system does not tell what changes in this folder, so it is looked through again and again.',
+    next: 'New files are found a little later.',
+  },
+  limit: {
+    happened: 'The system watches no more folders, so this one is looked through again and again.',
+    next: 'New files are found a little later.',
+  },
+  large: {
+    happened: 'The folder holds so many files that it is looked through every few minutes.',
+    next: 'New files are found faster in a smaller folder.',
+  },
+  network: {
+    happened: 'The folder is on a network drive, so it is looked through again and again.',
+    next: 'New files are found a little later.',
+  },
+}
+
+type ConditionOf<S extends WatchCondition['state']> = Extract<WatchCondition, { state: S }>
+
+const conditions: { [S in WatchCondition['state']]: (condition: ConditionOf<S>) => Words } = {
+  starting: () => ({ happened: 'The folder is being looked through.', next: '' }),
+  events: () => ({ happened: 'Watching: new files are noticed at once.', next: '' }),
+  polling: ({ why }) => polled[why],
+  missing: () => ({
+    happened: 'The folder is not there, or cannot be opened.',
+    next: 'It is watched again as soon as it is back.',
+  }),
+}
+
+type TroubleOf<K extends WatchTrouble['kind']> = Extract<WatchTrouble, { kind: K }>
+
+const troubles: { [K in WatchTrouble['kind']]: (trouble: TroubleOf<K>) => Words } = {
+  unreadable: ({ path, code }) => ({
+    happened: `${path} cannot be looked into (${code}).`,
+    next: 'Check its permissions; it is tried again.',
+  }),
+  limit: ({ command }) => ({
+    happened: 'The system’s limit of watched folders or open files is reached.',
+    next: command
+      ? `Raise it with “${command}”; it is tried again.`
+      : 'Close other programs; it is tried again.',
+  }),
+}
+
+/** What a person reads about how a folder is watched. */
+export function wordsForCondition(condition: WatchCondition): Words {
+  // The record is exhaustive; indexing it loses which member goes with which state.
+  const say = conditions[condition.state] as (condition: WatchCondition) => Words
+  return say(condition)
+}
+
+/** What a person reads about a trouble that stands. */
+export function wordsForTrouble(trouble: WatchTrouble): Words {
+  const say = troubles[trouble.kind] as (trouble: WatchTrouble) => Words
+  return say(trouble)
+}
+
+/** Those of the condition, empty where it has none. */
+export function troublesOf(condition: WatchCondition): readonly WatchTrouble[] {
+  return 'troubles' in condition ? condition.troubles : []
+}

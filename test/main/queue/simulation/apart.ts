@@ -1,0 +1,74 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { EngineStart, SimulatedEngine } from './engine.ts'
+
+export interface EngineApart extends SimulatedEngine {
+  /** The process is gone from one instruction to the next. */
+  kill(): Promise<void>
+}
+
+const program = fileURLToPath(new URL('./apart-process.ts', import.meta.url))
+
+/** The engine in a process of its own, which can be killed. */
+export async function beginEngineApart(options: EngineStart): Promise<EngineApart> {
+  const child = fork(program, { serialization: 'advanced', execArgv: [] })
+  const exit = once(child, 'exit')
+  const ask = asking(child)
+  await ask('begin', options)
+  return {
+    jobs: () => ask('jobs'),
+    add: (input) => ask('add', input),
+    cancel: (id) => ask('cancel', id),
+    retry: (id) => ask('retry', id),
+    isRefused: () => ask('isRefused'),
+    unpause: () => ask('unpause'),
+    pause: (id) => ask('pause', id),
+    resume: () => ask('resume'),
+    pauseAll: (isPaused) => ask('pauseAll', isPaused),
+    shift: (ms) => ask('shift', ms),
+    settled: () => ask('settled'),
+    async end() {
+      const wrong = await ask<string[]>('end')
+      child.disconnect()
+      await exit
+      return wrong
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await exit
+    },
+  }
+}
+
+/** What crosses to the engine's process and back. */
+export interface Question {
+  id: number
+  verb: 'begin' | keyof SimulatedEngine
+  input: unknown
+}
+export type Reply = { id: number; value: unknown } | { id: number; error: string }
+
+function asking(child: ChildProcess) {
+  const open = new Map<number, PromiseWithResolvers<never>>()
+  let lastId = 0
+  child.on('message', (reply: Reply) => {
+    const asked = open.get(reply.id)
+    open.delete(reply.id)
+    if ('error' in reply) asked?.reject(new Error(reply.error))
+    else asked?.resolve(reply.value as never)
+  })
+  child.on('exit', (code, signal) => {
+    for (const asked of open.values())
+      asked.reject(new Error(`the engine's process ended: ${signal ?? code}`))
+  })
+  return <T = void>(verb: Question['verb'], input?: unknown): Promise<T> => {
+    const id = ++lastId
+    const asked = Promise.withResolvers<never>()
+    open.set(id, asked)
+    child.send({ id, verb, input } satisfies Question, (error) => {
+      if (error) asked.reject(error)
+    })
+    return asked.promise
+  }
+}

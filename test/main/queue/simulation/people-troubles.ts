@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isOpen } from '../../../../main/queue/stages.ts'
+import type { Job } from '../../../../preload/contract/model.ts'
+import { between, pick, type Random } from './seeded.ts'
+import { type Trouble, told, type World } from './world.ts'
+
+/** A request that is just sending the file is broken off, whatever its answer would have been. */
+function disturb(act: (files: World['files'], random: Random) => string): Trouble {
+  return (world, random) => world.interrupt(async () => act(world.files, random))
+}
+
+/** What people and programs do with files, and people with jobs. */
+export const peopleTroubles: Record<string, Trouble> = {
+  'a file is replaced': disturb((files, random) => files.replace(random)),
+  'a file is touched': disturb((files, random) => files.touch(random)),
+  'a file is removed': disturb((files, random) => files.remove(random)),
+  'a file is renamed': disturb((files, random) => files.rename(random)),
+  'somebody cancels': async (world, random) => {
+    const open = (await world.engine.jobs()).filter(({ state }) => isOpen(state))
+    const job = pick(random, open)
+    if (!job) return 'nothing'
+    await world.interrupt(() => world.engine.cancel(job.id))
+    return `${job.file.path} while ${job.state.stage}`
+  },
+  'somebody pauses a file': async (world, random) => {
+    const pauseMs = between(random, 0, 250)
+    const job = pick(
+      random,
+      (await world.engine.jobs()).filter(({ state }) => isOpen(state)),
+    )
+    if (!job) return 'nothing'
+    await world.interrupt(() => world.engine.pause(job.id))
+    if (pauseMs > 150) return `${job.file.path}, for long`
+    await sleep(pauseMs)
+    await world.engine.resume()
+    return job.file.path
+  },
+  'somebody pauses everything': told(async (world, random) => {
+    await world.interrupt(() => world.engine.pauseAll(true))
+    await sleep(between(random, 0, 250))
+    await world.engine.pauseAll(false)
+  }),
+  'somebody tries again': async (world, random) => {
+    // Whoever sends a file that is still being written gets what was there at that moment.
+    const ended = (await world.engine.jobs()).filter(
+      ({ state, file }) =>
+        (state.stage === 'failed' || state.stage === 'cancelled') && !world.files.isGrowing(file.path),
+    )
+    const job = pick(random, ended)
+    if (!job) return 'nothing'
+    if (mayHaveArrived(job)) world.sentAgain.push(job.file.sizeBytes)
+    await world.engine.retry(job.id)
+    return `${job.file.path} after ${job.state.stage === 'failed' ? job.state.failure.kind : 'cancelling'}`
+  },
+}
+
+/** It was submitted, or somebody stopped it when it may have been. */
+function mayHaveArrived({ state }: Job): boolean {
+  if (state.stage !== 'failed' && state.stage !== 'cancelled') return false
+  const isAnalysis = state.stage === 'failed' && state.failure.kind === 'analysis-failed'
+  return state.work.stage !== 'uploading' && !isAnalysis
+}

@@ -1,0 +1,84 @@
+import { isOpen } from '../../../../main/queue/stages.ts'
+import type { FailureKind } from '../../../../preload/contract/failure.ts'
+import type { Job } from '../../../../preload/contract/model.ts'
+import type { World } from './world.ts'
+
+/** What must have happened for a job to fail like this: in the story, or to its file. Others never end a job here. */
+const causes: Partial<Record<FailureKind, RegExp>> = {
+  rejected: /the API refuses/,
+  'answer-lost':
+    /is lost|network goes|sign-in page|ends and starts|is killed|is silent|API breaks|makes no sense|jumps ahead|somebody (cancels|pauses)/,
+  'analysis-failed': /an analysis fails/,
+  'upload-expired': /expire|are dropped|jumps ahead/,
+  'upload-damaged': /are damaged/,
+  'name-taken': /take no blocks/,
+  'file-changed': /file: (replaced|touched|renamed|growing)/,
+  'file-missing': /file: (removed|renamed)/,
+  'file-unfinished': /file: growing|the clock/,
+  empty: /file: growing/,
+}
+
+/** What the ends of the jobs say against the engine. */
+export async function wrongEnds(world: World, jobs: Job[]): Promise<string[]> {
+  return [
+    ...jobs.flatMap((job) => wrongReason(job, world)),
+    ...(await wrongSubmissions(world, jobs)),
+    ...neverTaken(world, jobs),
+  ]
+}
+
+function wrongReason({ file, state, folderId }: Job, { story, files }: World): string[] {
+  if (isOpen(state)) return [`${file.path} never ended: ${JSON.stringify(state)}`]
+  const disturbances = [...(files.disturbed.get(file.path) ?? [])]
+  const happened = [...story, ...disturbances.map((how) => `file: ${how}`)]
+  if (state.stage === 'cancelled') {
+    const ofItself = folderId !== null && disturbances.length > 0
+    const isRight = ofItself || story.some((each) => each.startsWith('somebody cancels'))
+    return isRight ? [] : [`${file.path} was cancelled by nobody`]
+  }
+  if (state.stage !== 'failed') return []
+  const cause = causes[state.failure.kind]
+  return cause && happened.some((each) => cause.test(each))
+    ? []
+    : [`${file.path} failed for no reason: ${JSON.stringify(state.failure)}`]
+}
+
+/** Whole bytes once for every job that says so, never for one that could not, and no other bytes. */
+async function wrongSubmissions(world: World, jobs: Job[]): Promise<string[]> {
+  const { sandbox, files, sentAgain } = world
+  const times = new Map<string, number>()
+  for (const { blobPath } of sandbox.submissions.flatMap(({ assets }) => assets)) {
+    const hash = (await sandbox.blobSha256(blobPath)) ?? ''
+    times.set(hash, (times.get(hash) ?? 0) + 1)
+  }
+  const versions = [...files.hashes].flatMap(([sizeBytes, hash]) => {
+    const about = jobs.filter(({ file }) => file.sizeBytes === sizeBytes)
+    const least = about.filter(isAtTheService).length
+    const perhaps = about.filter((job) => !isAtTheService(job) && mayBeAtTheService(job)).length
+    const most = least + perhaps + sentAgain.filter((each) => each === sizeBytes).length
+    const found = times.get(hash) ?? 0
+    times.delete(hash)
+    if (found >= least && found <= most) return []
+    const ends = about.map(({ state }) => (state.stage === 'failed' ? state.failure.kind : state.stage))
+    return [
+      `${sizeBytes} bytes are in ${found} submissions, not ${least} to ${most}; their jobs: ${ends.join()}`,
+    ]
+  })
+  const foreign = [...times].map(([hash, count]) => `${count} submissions of bytes that no file had: ${hash}`)
+  return [...versions, ...foreign]
+}
+
+const isAtTheService = ({ state }: Job) =>
+  state.stage === 'complete' || (state.stage === 'failed' && state.failure.kind === 'analysis-failed')
+
+const mayBeAtTheService = ({ state }: Job) => 'work' in state && state.work.stage !== 'uploading'
+
+/** A finished file in the watched folder has become a job. */
+function neverTaken({ files }: World, jobs: Job[]): string[] {
+  return files
+    .lying()
+    .filter(({ path, sizeBytes }) =>
+      jobs.every(({ file }) => file.path !== path || file.sizeBytes !== sizeBytes),
+    )
+    .map(({ path }) => `${path} lies there and was never taken in`)
+}

@@ -1,0 +1,152 @@
+import { createServer } from 'node:http'
+import { expect, test } from 'vitest'
+import { type Clock, systemClock } from '../../../main/net/clock.ts'
+import { listen } from '../../fakes/loopback.ts'
+import { createSender, MiB, type Presigned } from './blob-target.ts'
+
+const hour = 3_600_000
+
+/** A storage that lists the ids it took, and answers 403 with the code that `refusal` gives. */
+async function storage(
+  refusal: (request: { address: string; taken: number }) => string | undefined = () => undefined,
+) {
+  const taken: string[] = []
+  const { host } = await listen(
+    createServer((request, response) => {
+      request.on('error', () => {})
+      request.resume().once('end', () => {
+        const { pathname, searchParams } = new URL(request.url ?? '', 'http://x')
+        const code = refusal({ address: `${pathname} ${searchParams.get('sig')}`, taken: taken.length })
+        if (code) return void response.writeHead(403, { 'x-ms-error-code': code }).end()
+        const id = searchParams.get('blockid')
+        taken.push(id === null ? 'list' : Buffer.from(id, 'base64').toString())
+        response.writeHead(201).end()
+      })
+    }),
+  )
+  const at = (name: string, expiresAtMs: number): Presigned => ({
+    way: 'presigned',
+    url: `http://${host}/assets/w/${name}?sig=${expiresAtMs}`,
+    reference: `w/${name}`,
+    expiresAtMs,
+  })
+  return { taken, at }
+}
+
+/** The first address it is asked at takes two blocks and expires then. */
+function firstExpires(clock: ReturnType<typeof turnedClock>) {
+  let first: string | undefined
+  let isOver = false
+  return ({ address, taken }: { address: string; taken: number }) => {
+    first ??= address
+    if (address !== first || (taken < 2 && !isOver)) return undefined
+    isOver = true
+    clock.turn(hour)
+    return 'AuthenticationFailed'
+  }
+}
+
+function turnedClock(): Clock & { turn(ms: number): void } {
+  let nowMs = 1_000_000
+  return {
+    now: () => nowMs,
+    sleep: (_, signal) => systemClock.sleep(1, signal),
+    turn(ms) {
+      nowMs += ms
+    },
+  }
+}
+
+/** A line that has been measured at so many bytes a second. */
+function measured(
+  sender: ReturnType<typeof createSender>,
+  clock: ReturnType<typeof turnedClock>,
+  rate: number,
+) {
+  using use = sender.pool.line.begin(rate * 40, 0)
+  for (let second = 1; second <= 40; second += 1) {
+    clock.turn(1_000)
+    use.sent(second * rate)
+  }
+}
+
+test('before the first byte it is said whether the file fits its address’s life, and it is tried all the same', async () => {
+  const clock = turnedClock()
+  const { taken, at } = await storage()
+  const sender = createSender(6 * MiB, clock)
+  measured(sender, clock, 1_024)
+  const sent = await sender.send(() => at('a.mp4', clock.now() + hour))
+  expect({ forecasts: sender.forecasts, reference: sent.reference, taken: taken.toSorted() }).toEqual({
+    forecasts: [{ neededMs: 6_144_000, leftMs: hour, fits: false }],
+    reference: 'w/a.mp4',
+    taken: ['000000', '000001', '000002', 'list'],
+  })
+})
+
+test('a line that was not measured is not judged', async () => {
+  const clock = turnedClock()
+  const { at } = await storage()
+  const sender = createSender(MiB, clock)
+  await sender.send(() => at('a.mp4', clock.now() + hour))
+  expect(sender.forecasts).toEqual([])
+})
+
+test('an expired upload says what it needs; without hope another address is not begun with', async () => {
+  const clock = turnedClock()
+  const lifeMs = 30_000
+  const { taken, at } = await storage(({ taken: count }) => {
+    clock.turn(count < 2 ? 8_000 : lifeMs)
+    return count < 2 ? undefined : 'AuthorizationFailure'
+  })
+  const sender = createSender(40 * MiB, clock)
+  const failureOf = async (name: string) => {
+    const error = await sender.send(() => at(name, clock.now() + lifeMs)).catch((reason) => reason)
+    const { kind, neededMs, lifeMs: life } = error.failure
+    return { kind, isHopeless: neededMs > life, lifeMs: life }
+  }
+  const hopeless = { kind: 'upload-expired', isHopeless: true, lifeMs }
+  const first = await failureOf('a.mp4')
+  const kept = sender.memory.kept?.blocks.size
+  const second = await failureOf('b.mp4')
+  expect({ first, kept, second, left: sender.memory.kept, taken: taken.length }).toEqual({
+    first: hopeless,
+    kept: 2,
+    second: hopeless,
+    left: undefined,
+    taken: 2,
+  })
+})
+
+test('where nothing speaks against it, the next address is used from the first block on', async () => {
+  const clock = turnedClock()
+  const { taken, at } = await storage(firstExpires(clock))
+  const sender = createSender(9 * MiB, clock)
+  await expect(sender.send(() => at('a.mp4', clock.now() + hour))).rejects.toMatchObject({
+    failure: { kind: 'upload-expired' },
+  })
+  taken.length = 0
+  await sender.send(() => at('b.mp4', clock.now() + hour))
+  expect(taken.toSorted()).toEqual(['000000', '000001', '000002', '000003', '000004', 'list'])
+})
+
+test('a new address for the same blob goes on with the missing blocks', async () => {
+  const clock = turnedClock()
+  const { taken, at } = await storage(firstExpires(clock))
+  const sender = createSender(9 * MiB, clock)
+  await expect(sender.send(() => at('a.mp4', clock.now() + hour))).rejects.toThrow()
+  const sent = await sender.send(() => at('a.mp4', clock.now() + hour))
+  expect({ taken: taken.toSorted(), hash: sent.hash?.split(':').slice(0, 2) }).toEqual({
+    taken: ['000000', '000001', '000002', '000003', '000004', 'list'],
+    hash: ['blocks', String(8 * MiB)],
+  })
+})
+
+test('an address that is refused before its end is not believed to have kept anything', async () => {
+  const clock = turnedClock()
+  const { at } = await storage(({ taken }) => (taken < 2 ? undefined : 'AuthenticationFailed'))
+  const sender = createSender(9 * MiB, clock)
+  await expect(sender.send(() => at('a.mp4', clock.now() + hour))).rejects.toMatchObject({
+    failure: { kind: 'upload-expired' },
+  })
+  expect(sender.memory.kept).toBeUndefined()
+})

@@ -1,0 +1,98 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Ending } from '../main/queue/simulation/live.ts'
+
+export interface RunSeedsOptions {
+  seeds: Iterable<number>
+  processes: number
+  /** Lives at the same time in each process: most of a life is waiting. */
+  atOnce: number
+  onEnding?(ending: Ending): void
+}
+
+/** What a process is asked to live, and in which folder, which is not there yet. */
+export interface Order {
+  seed: number
+  folder: string
+}
+
+const program = fileURLToPath(new URL('./lives-process.ts', import.meta.url))
+/** A process is replaced after so many lives: nothing that they leave behind adds up over thousands. */
+const livesOfAProcess = 250
+
+/** Lives every seed, in a few processes, and gives the endings in which something was wrong. */
+export async function runSeeds(options: RunSeedsOptions): Promise<Ending[]> {
+  const { processes, atOnce, onEnding = () => {} } = options
+  const root = mkdtempSync(join(tmpdir(), 'mediamagic-lives-'))
+  const clear = () => rmSync(root, { recursive: true, force: true, maxRetries: 5 })
+  process.once('exit', clear)
+  const left = Iterator.from(options.seeds)
+  const failed: Ending[] = []
+  const end = (ending: Ending) => {
+    if (ending.wrong.length) failed.push(ending)
+    onEnding(ending)
+  }
+  try {
+    const lines = Array.from({ length: processes }, async () => {
+      let done = false
+      while (!done) done = await runProcess({ left, root, atOnce, end })
+    })
+    await Promise.all(lines)
+  } finally {
+    process.off('exit', clear)
+    clear()
+  }
+  return failed.toSorted((a, b) => a.seed - b.seed)
+}
+
+interface Line {
+  left: Iterator<number>
+  root: string
+  atOnce: number
+  end(ending: Ending): void
+}
+
+/** One process from its start to its end; true when no seed is left. */
+async function runProcess({ left, root, atOnce, end }: Line): Promise<boolean> {
+  // Types are stripped once for all engines that begin in processes of their own.
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(root, 'compiled') }
+  const child = fork(program, {
+    serialization: 'advanced',
+    execArgv: [],
+    env,
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+  })
+  let said = ''
+  child.stderr?.on('data', (chunk) => {
+    said = `${said}${chunk}`.slice(-4_000)
+  })
+  const alive: number[] = []
+  let begun = 0
+  let ended = 0
+  let isEmpty = false
+  const next = () => {
+    const { done, value: seed } = begun < livesOfAProcess ? left.next() : { done: false, value: undefined }
+    isEmpty ||= done === true
+    if (seed !== undefined) {
+      begun += 1
+      alive.push(seed)
+      child.send({ seed, folder: join(root, `${child.pid}-${begun}`) } satisfies Order)
+    } else if (!alive.length && child.connected) child.disconnect()
+  }
+  child.on('message', (ending: Ending) => {
+    ended += 1
+    alive.splice(alive.indexOf(ending.seed), 1)
+    end(ending)
+    next()
+  })
+  for (let at = 0; at < atOnce; at += 1) next()
+  await once(child, 'exit')
+  if (alive.length && !ended) throw new Error(`No life could begin: ${said}`)
+  for (const seed of alive)
+    end({ seed, story: [], ends: {}, wrong: [`its process ended with it and others: ${said}`] })
+  return isEmpty
+}
