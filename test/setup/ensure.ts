@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { findChromium } from './chromium.ts'
 import { findExecutable } from './executables.ts'
 
 /**
@@ -21,17 +22,11 @@ interface Need {
   elsewhere: string
 }
 
-const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
-const installedBrowsers = [
-  '/Applications/Google Chrome.app',
-  '/Applications/Chromium.app',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-]
 const programs: readonly Need[] = [
   {
     name: 'Chromium',
     untested: 'the screens and the built application',
-    isThere: () => findExecutable(...browsers) !== undefined || installedBrowsers.some(existsSync),
+    isThere: () => findChromium() !== undefined,
     packages: ['chromium'],
     elsewhere: 'npx playwright install chromium',
   },
