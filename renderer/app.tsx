@@ -1,15 +1,25 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './ui/tokens.css'
-
-function App() {
-  return <h1>MediaMagic Desktop</h1>
-}
+import './ui/base.css'
+import { createClient } from './client.ts'
+import { Start } from './shell/start.tsx'
+import { DoorsProvider } from './store/client-context.tsx'
+import { follow } from './store/projection.ts'
+import { TooltipProvider } from './ui/tooltip.tsx'
 
 const place = document.getElementById('app')
-if (place)
+if (place) {
+  const bridge = window.mediamagic
+  const client = createClient(bridge)
+  const following = follow(client, bridge)
   createRoot(place).render(
     <StrictMode>
-      <App />
+      <DoorsProvider doors={{ client, pathOf: bridge.pathOf }}>
+        <TooltipProvider>
+          <Start onAgain={following.askAgain} />
+        </TooltipProvider>
+      </DoorsProvider>
     </StrictMode>,
   )
+}

@@ -8,5 +8,13 @@ export default defineConfig({
   root: here('.'),
   base: './',
   plugins: [react()],
-  build: { target: 'chrome140', outDir: here('../dist/renderer'), emptyOutDir: true },
+  resolve: { alias: { 'react-remove-scroll': here('./ui/plain-scroll.tsx') } },
+  build: {
+    target: 'chrome140',
+    outDir: here('../dist/renderer'),
+    emptyOutDir: true,
+    // The content policy refuses fonts and pictures inside the style sheet.
+    assetsInlineLimit: 0,
+    modulePreload: false,
+  },
 })

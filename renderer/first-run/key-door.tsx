@@ -1,0 +1,47 @@
+import { KeyRound } from 'lucide-react'
+import { useClient } from '../store/client-context.tsx'
+import { toast, toastRefusal } from '../store/toasts.ts'
+import { useView } from '../store/view.ts'
+import { firstRunWords } from '../words/first-run.ts'
+import { keyFormWords, workspacesWords } from '../words/workspaces.ts'
+import { KeyForm } from '../workspaces/key-form.tsx'
+import { useKeyForm } from '../workspaces/use-key-form.ts'
+import { Door } from './door.tsx'
+import styles from './first-run.module.css'
+
+const { title, text, where } = firstRunWords.key
+const nobody: readonly string[] = []
+const keysUrl = 'https://app.mediamagic.app'
+
+export function KeyDoor() {
+  const client = useClient()
+  const open = useView((view) => view.open)
+  const form = useKeyForm({
+    name: keyFormWords.usualName,
+    taken: nobody,
+    onAdded(name) {
+      open('queue')
+      toast({ text: workspacesWords.added(name) })
+    },
+  })
+  return (
+    <Door
+      icon={KeyRound}
+      title={title}
+      text={
+        <>
+          {text}{' '}
+          <button
+            type="button"
+            className={styles.link}
+            onClick={() => void client.app.openLink({ url: keysUrl }).catch(toastRefusal)}
+          >
+            {where}
+          </button>
+        </>
+      }
+    >
+      <KeyForm form={form} submit={keyFormWords.submit} hasName />
+    </Door>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Folder } from '../../preload/contract/model.ts'
+import { useWorkspaces } from '../store/selectors.ts'
+import { foldersWords } from '../words/folders.ts'
+import styles from './facts.module.css'
+import { secondsOf } from './folder-draft.ts'
+
+const { labels } = foldersWords
+
+/** What a folder does, as rows that stand where the form has them. */
+export function FolderFacts({ folder }: { folder: Folder }) {
+  const isKnown = useWorkspaces().some(({ name }) => name === folder.workspace)
+  return (
+    <dl className={styles.facts}>
+      <dt className={styles.label}>{labels.workspace}</dt>
+      <dd className={styles.value}>
+        {folder.workspace}
+        {!isKnown && <span className={styles.gone}> {foldersWords.workspaceGone}</span>}
+      </dd>
+      <dt className={styles.label}>{labels.finished}</dt>
+      <dd className={styles.value}>{foldersWords.finished(secondsOf(folder.quietMs))}</dd>
+      <dt className={styles.label}>{labels.subfolders}</dt>
+      <dd className={styles.value}>{foldersWords.subfolders(folder.subfolders)}</dd>
+      <dt className={styles.label}>{labels.include}</dt>
+      <Chips texts={folder.include} none={foldersWords.everything} />
+      <dt className={styles.label}>{labels.ignore}</dt>
+      <Chips texts={folder.ignore} none={foldersWords.nothingIgnored} />
+      <dt className={styles.label}>{labels.metadata}</dt>
+      <Chips
+        texts={Object.entries(folder.metadata).map(([name, value]) => `${name} = ${value}`)}
+        none={foldersWords.noMetadata}
+      />
+      <dt className={styles.label}>{labels.afterwards}</dt>
+      <dd className={styles.value}>{foldersWords.afterwards(folder.afterwards)}</dd>
+    </dl>
+  )
+}
+
+function Chips({ texts, none }: { texts: readonly string[]; none: string }) {
+  if (!texts.length) return <dd className={styles.value}>{none}</dd>
+  return (
+    <dd className={styles.value}>
+      <ul className={styles.chips}>
+        {texts.map((text) => (
+          <li key={text} className={styles.chip} title={text}>
+            {text}
+          </li>
+        ))}
+      </ul>
+    </dd>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Job } from '../../preload/contract/model.ts'
+import { failureOfJob, hasEnded, isPaused, workOf } from './job-state.ts'
+
+export const jobActions = [
+  'open',
+  'pause',
+  'resume',
+  'tryNow',
+  'retry',
+  'reveal',
+  'cancel',
+  'remove',
+] as const
+export type JobAction = (typeof jobActions)[number]
+
+const fits: Record<JobAction, (job: Job) => boolean> = {
+  open: ({ state }) => state.stage === 'complete',
+  // Once the service analyses a file nothing here can hold it up or stop it.
+  pause: (job) => !hasEnded(job) && !isPaused(job) && workOf(job)?.stage !== 'processing',
+  resume: isPaused,
+  tryNow: (job) => job.state.stage === 'waiting' && isWorthTrying(job),
+  retry: ({ state }) =>
+    state.stage === 'cancelled' ||
+    (state.stage === 'failed' && !(state.failure.kind === 'analysis-failed' && !state.failure.isRetryable)),
+  reveal: () => true,
+  cancel: (job) => !hasEnded(job) && workOf(job)?.stage !== 'processing',
+  remove: hasEnded,
+}
+
+/** Whether the action makes sense for the job as it is. */
+export const canDo = (action: JobAction, job: Job): boolean => fits[action](job)
+
+/** A person who knows better need not wait for the next try; what a key or the service's limit holds up stays so. */
+function isWorthTrying(job: Job): boolean {
+  const kind = failureOfJob(job)?.kind
+  const held = ['rate-limited', 'key-missing', 'key-refused', 'plan-refused', 'keychain-missing']
+  return kind !== undefined && !held.includes(kind) && workOf(job)?.stage !== 'processing'
+}

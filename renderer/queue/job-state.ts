@@ -1,0 +1,30 @@
+import type { Failure } from '../../preload/contract/failure.ts'
+import { failureIn } from '../../preload/contract/failure-words.ts'
+import type { Job, Work } from '../../preload/contract/model.ts'
+
+/** What the job does or would do next; undefined once it is complete. */
+export function workOf({ state }: Job): Work | undefined {
+  switch (state.stage) {
+    case 'complete':
+      return undefined
+    case 'waiting':
+    case 'failed':
+    case 'cancelled':
+      return state.work
+    default:
+      return state
+  }
+}
+
+/** Whether it has ended, well or not. */
+export const hasEnded = ({ state: { stage } }: Job): boolean =>
+  stage === 'complete' || stage === 'failed' || stage === 'cancelled'
+
+export const isPaused = ({ state }: Job): boolean => state.stage === 'waiting' && state.why.kind === 'paused'
+export const isWaiting = ({ state }: Job): boolean => state.stage === 'waiting'
+
+/** What stopped it, or what it waits for the end of. */
+export function failureOfJob({ state }: Job): Failure | undefined {
+  if (state.stage === 'failed') return state.failure
+  return state.stage === 'waiting' ? failureIn(state.why) : undefined
+}

@@ -1,0 +1,33 @@
+import type { Job } from '../../preload/contract/model.ts'
+import { useNow } from '../store/now.ts'
+import { failureLine, sayFailure } from '../words/failures.ts'
+import { folderLine, relativeTime } from '../words/format.ts'
+import { queueWords } from '../words/queue.ts'
+import { failureOfJob } from './job-state.ts'
+import styles from './queue-row.module.css'
+
+/** The second line: what is wrong, or where the file is and when it was done. */
+export function RowNote({ job }: { job: Job }) {
+  const failure = failureOfJob(job)
+  if (failure) {
+    const isStopped = job.state.stage === 'failed'
+    const text = isStopped ? failureLine(failure) : sayFailure(failure).happened
+    return (
+      <div className={styles.note} data-tone={isStopped ? 'bad' : undefined} title={failureLine(failure)}>
+        {text}
+      </div>
+    )
+  }
+  return (
+    <div className={styles.note} title={job.file.path}>
+      {folderLine(job.file.path)}
+      {job.state.stage === 'complete' && <Done atMs={job.changedAtMs} />}
+      {job.previousSubmissionId && job.state.stage !== 'complete' && ` · ${queueWords.newVersion}`}
+    </div>
+  )
+}
+
+function Done({ atMs }: { atMs: number }) {
+  const nowMs = useNow()
+  return <> · {relativeTime(atMs, nowMs)}</>
+}

@@ -1,0 +1,39 @@
+import type { Job } from '../../preload/contract/model.ts'
+import type { Movement } from '../../preload/contract/snapshot.ts'
+import { ProgressBar } from '../ui/progress-bar.tsx'
+import { SeverityBadges } from '../ui/severity-badge.tsx'
+import { stageWords } from '../words/queue.ts'
+import styles from './queue-row.module.css'
+import { stageView } from './stage-view.ts'
+
+interface StageCellProps {
+  job: Job
+  movement: Movement | undefined
+  isAllPaused: boolean
+  name: string
+}
+
+/** What it does, how fast, and how far it is; what was found once it is complete. */
+export function StageCell({ job, movement, isAllPaused, name }: StageCellProps) {
+  if (job.state.stage === 'complete')
+    return <SeverityBadges counts={job.state.severities} noneText={stageWords.noIssues} />
+  const { text, aside, tone, sentPercent, analysedPercent, isResting } = stageView({
+    job,
+    movement,
+    isAllPaused,
+  })
+  return (
+    <>
+      <div className={styles.says} data-tone={tone} title={tone === 'warn' ? stageWords.tooSlow : undefined}>
+        <span>{text}</span>
+        {aside && <span>{aside}</span>}
+      </div>
+      <ProgressBar
+        label={name}
+        sentPercent={sentPercent}
+        analysedPercent={analysedPercent}
+        isResting={isResting}
+      />
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import { useMemo } from 'react'
+import type { Client } from '../../preload/contract/contract.ts'
+import type { Job, JobId } from '../../preload/contract/model.ts'
+import { useClient } from '../store/client-context.tsx'
+import { toast, toastRefusal } from '../store/toasts.ts'
+import { useView } from '../store/view.ts'
+import { fileName } from '../words/format.ts'
+import { actionWords } from '../words/queue.ts'
+import { canDo, type JobAction } from './job-actions.ts'
+
+/** Does something with jobs. Ids of which no job is known here are taken as they are; main passes over what does not fit. */
+export type RunAction = (action: JobAction, ids: readonly JobId[], known: readonly Job[]) => void
+
+export function useJobActions(): RunAction {
+  const client = useClient()
+  return useMemo(
+    () => (action, ids, known) => {
+      perform({ client, action, ids, known }).catch(toastRefusal)
+    },
+    [client],
+  )
+}
+
+interface Order {
+  client: Client
+  action: JobAction
+  ids: readonly JobId[]
+  known: readonly Job[]
+}
+
+async function perform({ client: { queue }, action, ids: wanted, known }: Order): Promise<void> {
+  const misfits = new Set(known.filter((job) => !canDo(action, job)).map(({ id }) => id))
+  const ids = wanted.filter((id) => !misfits.has(id))
+  const [first] = ids
+  if (first === undefined) {
+    if (action === 'remove') toast({ text: actionWords.notRemovable })
+    return
+  }
+  const names = known.filter(({ id }) => !misfits.has(id)).map(({ file }) => fileName(file.path))
+  switch (action) {
+    case 'open':
+      return useView.getState().showResult(first)
+    case 'reveal':
+      return queue.reveal({ id: first })
+    case 'pause':
+    case 'resume':
+      return queue[action]({ ids })
+    case 'tryNow':
+      // What is taken up again is tried at once.
+      await queue.pause({ ids })
+      return queue.resume({ ids })
+    case 'retry': {
+      const stopped = await fitting(ids, known, () => queue.ids({ shelf: 'attention', search: '' }))
+      return stopped.length ? queue.retry({ ids: stopped }) : undefined
+    }
+    case 'cancel': {
+      const open = await fitting(ids, known, () => queue.ids({ shelf: 'waiting', search: '' }))
+      if (!open.length) return
+      await queue.cancel({ ids: open })
+      const undo = { label: actionWords.undo, run: () => void queue.retry({ ids: open }).catch(toastRefusal) }
+      return toast({ text: actionWords.cancelled(names, open.length), action: undo })
+    }
+    case 'remove': {
+      await queue.remove({ ids })
+      const undo = { label: actionWords.undo, run: () => void queue.restore({ ids }).catch(toastRefusal) }
+      return toast({ text: actionWords.removed(names, ids.length), action: undo })
+    }
+  }
+}
+
+/** Of ids whose jobs are not known here, those on the shelf: these two verbs refuse what does not fit. */
+async function fitting(ids: readonly JobId[], known: readonly Job[], shelf: () => Promise<JobId[]>) {
+  const sure = new Set(known.map(({ id }) => id))
+  if (ids.every((id) => sure.has(id))) return [...ids]
+  const there = new Set(await shelf())
+  return ids.filter((id) => sure.has(id) || there.has(id))
+}

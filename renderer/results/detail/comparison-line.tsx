@@ -1,0 +1,62 @@
+import { CircleHelp } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import { IconButton } from '../../ui/button.tsx'
+import { resultsWords } from '../../words/results.ts'
+import { useReviewing } from '../review-context.tsx'
+import { SeverityPill } from '../severity-pill.tsx'
+import styles from './comparison-line.module.css'
+
+/** What became of the issues of the version before; nothing for a first version. */
+export function ComparisonLine() {
+  const { comparison } = useReviewing().review
+  if (!comparison) return null
+  const { fixed, stillOpen, added, withNumber } = comparison
+  const words = resultsWords.compare
+  const isSame = !fixed.length && !stillOpen.size && !added.size
+  return (
+    <div className={styles.line}>
+      <span>{words.with(withNumber)}</span>
+      {isSame ? (
+        <b>{words.same}</b>
+      ) : (
+        <>
+          <b className={fixed.length ? styles.fixed : undefined}>{words.fixed(fixed.length)}</b>
+          <b>{words.open(stillOpen.size)}</b>
+          <b className={added.size ? styles.added : undefined}>{words.added(added.size)}</b>
+        </>
+      )}
+      <Popover.Root>
+        <Popover.Trigger asChild>
+          <IconButton icon={CircleHelp} label={words.explain} side="top" className={styles.help} />
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content
+            className={styles.card}
+            side="top"
+            align="end"
+            sideOffset={4}
+            collisionPadding={8}
+            aria-label={words.explain}
+          >
+            <p>{words.rule}</p>
+            {fixed.length > 0 && (
+              <>
+                <h3>{words.fixedTitle(withNumber)}</h3>
+                <ul>
+                  {fixed.map((issue) => (
+                    <li key={issue.id}>
+                      <SeverityPill severity={issue.severity}>
+                        {resultsWords.severity(issue.severity)}
+                      </SeverityPill>
+                      <span>{issue.summary || resultsWords.issues.noSummary}</span>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { useEffect } from 'react'
+import { issueRows, neighbourOf } from '../issues/issue-rows.ts'
+import { nextSpeed, playerCommandOf } from '../player/shuttle.ts'
+import type { Reviewing } from '../review-context.tsx'
+
+/** Keys of an open result, wherever in the window the focus is; what is typed into goes before. */
+export function useDetailKeys(reviewing: Reviewing): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isTaken(event)) return
+      if (moveIssue(event, reviewing) || playerKey(event, reviewing)) event.preventDefault()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [reviewing])
+}
+
+const typing = 'input:not([type=range]), textarea, select, [contenteditable]'
+const overlays = '[role=dialog], [role=alertdialog], [role=menu]'
+/** They have a use of their own for the arrows. */
+const arrowed = '[role=tablist], [role=tree], [role=listbox], [role=radiogroup], input:not([data-scrubber])'
+const pressed = 'button, a, summary, [role=tree], [role=listbox], [role=tab]'
+
+function isTaken({ key, target }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false
+  if (target.closest(typing) || target.closest(overlays)) return true
+  if (key.startsWith('Arrow')) return target.closest(arrowed) !== null
+  return (key === ' ' || key === 'Enter') && target.closest(pressed) !== null
+}
+
+/** N and P go through the issues, Enter to the first evidence of the selected one. */
+function moveIssue(event: KeyboardEvent, { review, choice, playback, canSeek }: Reviewing): boolean {
+  if (event.altKey || event.ctrlKey || event.metaKey) return false
+  const { selected, only } = choice.store.getState()
+  const key = event.key.toLowerCase()
+  if (key === 'n' || key === 'p') {
+    const next = neighbourOf(issueRows(review.groups, only), selected, key === 'n' ? 1 : -1)
+    if (next) choice.moveTo(next.issue)
+    return true
+  }
+  const firstMs = selected === null ? undefined : review.byId.get(selected)?.firstMs
+  if (key !== 'enter' || !canSeek || firstMs === null || firstMs === undefined) return false
+  playback.seek(firstMs)
+  return true
+}
+
+function playerKey(event: KeyboardEvent, { playback, canSeek }: Reviewing): boolean {
+  const command = canSeek ? playerCommandOf(event) : undefined
+  if (!command) return false
+  switch (command.do) {
+    case 'toggle':
+      playback.toggle()
+      break
+    case 'stop':
+      playback.setSpeed(0)
+      break
+    case 'shuttle':
+      playback.setSpeed(nextSpeed(playback.store.getState().speed, command.direction))
+      break
+    case 'step':
+      playback.step(command.frames)
+      break
+    case 'skip':
+      playback.skip(command.ms)
+      break
+    case 'mute':
+      playback.toggleMute()
+      break
+    case 'full-screen':
+      playback.toggleFullScreen()
+      break
+  }
+  return true
+}

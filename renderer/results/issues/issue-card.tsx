@@ -1,0 +1,79 @@
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
+import { useStore } from 'zustand'
+import { classes } from '../../ui/classes.ts'
+import { resultsWords } from '../../words/results.ts'
+import type { ReviewedIssue } from '../review.ts'
+import { useReviewing } from '../review-context.tsx'
+import { SeverityPill } from '../severity-pill.tsx'
+import styles from './issue-card.module.css'
+import { IssueFacts } from './issue-facts.tsx'
+import { TimeLink } from './time-link.tsx'
+
+/** One issue: its head always, everything known about it while it is selected. */
+export function IssueCard({ reviewed }: { reviewed: ReviewedIssue }) {
+  const { issue, firstMs, isNew } = reviewed
+  const { review, choice, canSeek, playback } = useReviewing()
+  const isOpen = useStore(choice.store, ({ selected }) => selected === issue.id)
+  const wantsFocus = useStore(choice.store, ({ wantsFocus }) => wantsFocus)
+  const summary = useRef<HTMLButtonElement>(null)
+  const facts = useId()
+  useEffect(() => {
+    if (!isOpen || !wantsFocus) return
+    summary.current?.focus({ preventScroll: true })
+    choice.gotFocus()
+  }, [isOpen, wantsFocus, choice])
+  const words = resultsWords.issues
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !isOpen || firstMs === null || !canSeek) return
+    event.preventDefault()
+    playback.seek(firstMs)
+  }
+
+  return (
+    <article
+      className={classes(styles.card, isOpen && styles.open)}
+      aria-label={issue.summary || words.noSummary}
+    >
+      <header className={styles.head}>
+        <SeverityPill severity={issue.severity}>{resultsWords.severity(issue.severity)}</SeverityPill>
+        {issue.ruleCode !== null && (
+          <code className={styles.code} title={issue.ruleCode}>
+            {issue.ruleCode}
+          </code>
+        )}
+        {issue.referenceNumber !== null && <span>{words.number(issue.referenceNumber)}</span>}
+        {isNew && review.versionNumber !== null && (
+          <span className={styles.new}>{resultsWords.compare.newIn(review.versionNumber)}</span>
+        )}
+        {firstMs !== null && (
+          <span className={styles.time}>
+            <TimeLink issue={issue} startMs={firstMs} />
+          </span>
+        )}
+      </header>
+      <h4 className={styles.title}>
+        <button
+          ref={summary}
+          type="button"
+          className={styles.summary}
+          dir="auto"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? facts : undefined}
+          onKeyDown={onKeyDown}
+          onClick={() => (isOpen ? choice.close() : choice.select(issue))}
+        >
+          {issue.summary || words.noSummary}
+        </button>
+      </h4>
+      {!isOpen && issue.status.toUpperCase() !== 'OPEN' && (
+        <p className={styles.status}>{resultsWords.status(issue.status)}</p>
+      )}
+      {isOpen && (
+        <div id={facts} className={styles.facts}>
+          <IssueFacts reviewed={reviewed} />
+        </div>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Issue } from '../../../preload/contract/model.ts'
+import { resultsWords } from '../../words/results.ts'
+import { useReviewing, useTimecode } from '../review-context.tsx'
+import styles from './time-link.module.css'
+
+interface Props {
+  issue: Pick<Issue, 'id' | 'severity'>
+  startMs: number
+  endMs?: number | null
+}
+
+/** A moment of the medium. A click goes there; without a medium it is only said. */
+export function TimeLink({ issue, startMs, endMs = null }: Props) {
+  const { canSeek, playback, choice } = useReviewing()
+  const timecode = useTimecode()
+  const text = endMs === null ? timecode(startMs) : `${timecode(startMs)}–${timecode(endMs)}`
+  if (!canSeek) return <span className={styles.time}>{text}</span>
+  return (
+    <button
+      type="button"
+      className={styles.link}
+      aria-label={resultsWords.issues.seek(text)}
+      onClick={() => {
+        playback.seek(startMs)
+        choice.select(issue)
+      }}
+    >
+      {text}
+    </button>
+  )
+}

@@ -1,0 +1,106 @@
+import { FileSearch, ListFilter } from 'lucide-react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { ResultFilter } from '../../../preload/contract/contract.ts'
+import { useClient } from '../../store/client-context.tsx'
+import { useSnapshot } from '../../store/selectors.ts'
+import { useView } from '../../store/view.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { resultsWords } from '../../words/results.ts'
+import { conditionsOf, noFilter } from './filter.ts'
+import { FilterBar } from './filter-bar.tsx'
+import { ResultList } from './result-list.tsx'
+import { createResultPages, type ResultPages } from './result-pages.ts'
+import styles from './results-column.module.css'
+
+/** Everything that was ever analysed from here, by name, time and what was found. */
+export function ResultsColumn() {
+  const client = useClient()
+  const [pages] = useState(() => createResultPages((input) => client.results.page(input)))
+  const [filter, setFilter] = useState(noFilter)
+  const openResult = useView((view) => view.openResult)
+  // Both change with every result that comes in or is opened, and with little else.
+  const { done, unseen } = useSnapshot(({ counts, unseenResults }) => ({
+    done: counts.done,
+    unseen: unseenResults,
+  }))
+  useEffect(() => void pages.show(filter), [pages, filter])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the numbers only say that there is something new
+  useEffect(() => void pages.refresh(), [pages, done, unseen])
+  useEffect(() => {
+    if (openResult) pages.markSeen(openResult)
+  }, [pages, openResult])
+  const isEmpty = useStore(pages.store, ({ rows }) => rows.length === 0)
+  const change = useCallback(
+    (part: Partial<ResultFilter>) => setFilter((known) => ({ ...known, ...part })),
+    [],
+  )
+  return (
+    <section className={styles.column} data-empty={isEmpty} aria-label={resultsWords.list.label}>
+      <h1 className={styles.title}>{resultsWords.title}</h1>
+      <FilterBar filter={filter} onChange={change} />
+      <Found pages={pages} isFiltered={filter.search !== '' || conditionsOf(filter).length > 0}>
+        <Button onClick={() => setFilter(noFilter)}>{resultsWords.list.clear}</Button>
+      </Found>
+    </section>
+  )
+}
+
+function Found({
+  pages,
+  isFiltered,
+  children,
+}: {
+  pages: ResultPages
+  isFiltered: boolean
+  children: ReactNode
+}) {
+  const { rows, isStale, isReading, failure } = useStore(pages.store)
+  const open = useView((view) => view.open)
+  const words = resultsWords.list
+  const again = <Button onClick={() => void pages.again()}>{words.again}</Button>
+  if (!rows.length && failure)
+    return (
+      <div className={styles.note}>
+        <FailureNote failure={failure} actions={again} />
+      </div>
+    )
+  if (!rows.length && isStale)
+    return (
+      <div className={styles.loading}>
+        <Skeleton lines={8} />
+      </div>
+    )
+  if (!rows.length && isFiltered)
+    return (
+      <EmptyState
+        icon={ListFilter}
+        title={words.nothing.title}
+        text={words.nothing.text}
+        actions={children}
+      />
+    )
+  if (!rows.length)
+    return (
+      <EmptyState
+        icon={FileSearch}
+        title={words.empty.title}
+        text={words.empty.text}
+        actions={<Button onClick={() => open('queue')}>{words.empty.action}</Button>}
+      />
+    )
+  return (
+    <>
+      <ResultList pages={pages} />
+      {failure && (
+        <div className={styles.note}>
+          <FailureNote failure={failure} actions={again} />
+        </div>
+      )}
+      {isReading && !isStale && <span className={styles.more} role="status" aria-label={words.more} />}
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { FileQuestion, FileText, FileVideo, FileWarning, LocateFixed } from 'lucide-react'
+import { useState } from 'react'
+import type { JobDetail } from '../../../preload/contract/contract.ts'
+import { useClient } from '../../store/client-context.tsx'
+import { toast, toastRefusal } from '../../store/toasts.ts'
+import { Button } from '../../ui/button.tsx'
+import { fileName } from '../../words/format.ts'
+import { resultsWords } from '../../words/results.ts'
+import { Player } from '../player/player.tsx'
+import { usePlayback, useReviewing } from '../review-context.tsx'
+import { OriginalCard } from './original-card.tsx'
+import { Picture } from './picture.tsx'
+
+interface Props {
+  detail: JobDetail
+  /** Reads the result anew, with the original where it is now. */
+  onLocated(): void
+}
+
+/** The file that was analysed, if it is still there and can be shown; what to do, if not. */
+export function OriginalView({ detail, onLocated }: Props) {
+  const { review } = useReviewing()
+  const client = useClient()
+  const isFailed = usePlayback((state) => state.isFailed)
+  const { job, original, mediaUrl } = detail
+  const words = resultsWords.original
+  const name = fileName(job.file.path)
+  const reveal = () => void client.queue.reveal({ id: job.id }).catch(toastRefusal)
+  const locate = <LocateButton id={job.id} original={original} onLocated={onLocated} />
+
+  if (original === 'missing') return <OriginalCard icon={FileQuestion} {...words.missing} actions={locate} />
+  if (original === 'changed')
+    return <OriginalCard icon={FileWarning} {...words.changed} actions={locate} onReveal={reveal} />
+  if (review.kind === 'document')
+    return (
+      <OriginalCard
+        icon={FileText}
+        title={documentTitle(job.contentType)}
+        text={words.document.note}
+        onReveal={reveal}
+      />
+    )
+  if (mediaUrl === null) return <OriginalCard icon={FileQuestion} {...words.noPreview} onReveal={reveal} />
+  if (review.kind === 'image') return <Picture key={mediaUrl} url={mediaUrl} name={name} onReveal={reveal} />
+  if (isFailed) return <OriginalCard icon={FileVideo} {...words.unplayable} onReveal={reveal} />
+  return <Player kind={review.kind} url={mediaUrl} name={name} />
+}
+
+function LocateButton({ id, original, onLocated }: LocateProps) {
+  const client = useClient()
+  const [isBusy, setBusy] = useState(false)
+  const words = resultsWords.original
+  async function locate(): Promise<void> {
+    setBusy(true)
+    try {
+      if (await client.queue.locate({ id })) {
+        toast({ text: words.located })
+        onLocated()
+      }
+    } catch (error) {
+      toastRefusal(error)
+    }
+    setBusy(false)
+  }
+  return (
+    <Button variant="primary" icon={LocateFixed} isBusy={isBusy} onClick={locate}>
+      {original === 'missing' ? words.locate : words.locateChanged}
+    </Button>
+  )
+}
+
+interface LocateProps {
+  id: JobDetail['job']['id']
+  original: JobDetail['original']
+  onLocated(): void
+}
+
+function documentTitle(contentType: string): string {
+  const { pdf, word, text, other } = resultsWords.original.document
+  if (contentType.includes('pdf')) return pdf
+  if (contentType.includes('word')) return word
+  return contentType.startsWith('text/') ? text : other
+}

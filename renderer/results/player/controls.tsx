@@ -1,0 +1,109 @@
+import { Maximize, Pause, Play, StepBack, StepForward, Volume2, VolumeX } from 'lucide-react'
+import type { CSSProperties } from 'react'
+import { IconButton } from '../../ui/button.tsx'
+import { resultsWords } from '../../words/results.ts'
+import { usePlayback, useReviewing, useTimecode } from '../review-context.tsx'
+import styles from './controls.module.css'
+
+/** `hasFrames`: it is a film. */
+export function Controls({ hasFrames }: { hasFrames: boolean }) {
+  const { playback } = useReviewing()
+  const speed = usePlayback((state) => state.speed)
+  const words = resultsWords.player
+  return (
+    <div className={styles.controls}>
+      {hasFrames && (
+        <IconButton
+          className={styles.wide}
+          icon={StepBack}
+          label={words.back}
+          shortcut="Left"
+          onClick={() => playback.step(-1)}
+        />
+      )}
+      <IconButton
+        icon={speed === 0 ? Play : Pause}
+        label={speed === 0 ? words.play : words.pause}
+        shortcut="Space"
+        onClick={playback.toggle}
+      />
+      {hasFrames && (
+        <IconButton
+          className={styles.wide}
+          icon={StepForward}
+          label={words.forward}
+          shortcut="Right"
+          onClick={() => playback.step(1)}
+        />
+      )}
+      <Scrubber />
+      {speed !== 0 && speed !== 1 && <span className={styles.speed}>{words.speed(speed)}</span>}
+      <Volume />
+      {hasFrames && (
+        <IconButton
+          icon={Maximize}
+          label={words.fullScreen}
+          shortcut="F"
+          onClick={playback.toggleFullScreen}
+        />
+      )}
+    </div>
+  )
+}
+
+function Scrubber() {
+  const { playback } = useReviewing()
+  const positionMs = usePlayback((state) => state.positionMs)
+  const durationMs = usePlayback((state) => state.durationMs) ?? 0
+  const timecode = useTimecode()
+  const words = resultsWords.player
+  return (
+    <>
+      <input
+        type="range"
+        className={styles.range}
+        aria-label={words.position}
+        aria-valuetext={words.positionOf(timecode(positionMs), timecode(durationMs))}
+        data-scrubber=""
+        min={0}
+        max={Math.max(1, Math.round(durationMs))}
+        value={Math.round(positionMs)}
+        disabled={durationMs === 0}
+        style={partOf(durationMs === 0 ? 0 : positionMs / durationMs)}
+        onChange={(event) => playback.seek(Number(event.currentTarget.value))}
+      />
+      <span className={styles.duration}>{timecode(durationMs)}</span>
+    </>
+  )
+}
+
+function Volume() {
+  const { playback } = useReviewing()
+  const volume = usePlayback((state) => state.volume)
+  const isMuted = usePlayback((state) => state.isMuted)
+  const words = resultsWords.player
+  const heard = isMuted ? 0 : volume
+  return (
+    <>
+      <IconButton
+        icon={heard === 0 ? VolumeX : Volume2}
+        label={isMuted ? words.unmute : words.mute}
+        shortcut="M"
+        onClick={playback.toggleMute}
+      />
+      <input
+        type="range"
+        className={`${styles.range} ${styles.volume} ${styles.wide}`}
+        aria-label={words.volume}
+        min={0}
+        max={1}
+        step={0.05}
+        value={heard}
+        style={partOf(heard)}
+        onChange={(event) => playback.setVolume(Number(event.currentTarget.value))}
+      />
+    </>
+  )
+}
+
+const partOf = (part: number): CSSProperties => ({ ['--part' as string]: `${part * 100}%` })

@@ -1,0 +1,66 @@
+import type { StoreApi } from 'zustand/vanilla'
+import { measureFrameRate } from './frame-rate.ts'
+import type { PlaybackState } from './playback.ts'
+
+type Store = StoreApi<PlaybackState>
+
+/** Keeps the state the same as the element's; gives the function that ends it. */
+export function listen(element: HTMLMediaElement, store: Store): () => void {
+  const listening = new AbortController()
+  const on = (names: string[], react: () => void) => {
+    for (const name of names) element.addEventListener(name, react, { signal: listening.signal })
+  }
+  on(['timeupdate', 'seeked'], () => store.setState({ positionMs: element.currentTime * 1000 }))
+  on(['durationchange', 'loadedmetadata'], () => {
+    const { duration } = element
+    const { videoWidth: width = 0, videoHeight: height = 0 } = element as Partial<HTMLVideoElement>
+    store.setState({ durationMs: Number.isFinite(duration) ? duration * 1000 : null, width, height })
+  })
+  on(['ended'], () => store.setState({ speed: 0 }))
+  // Paused by the system, by headphones that were pulled out; playing backwards is a pause to the element.
+  on(['pause'], () => store.setState((known) => (known.speed > 0 ? { speed: 0 } : known)))
+  on(['error'], () => store.setState({ isFailed: true, speed: 0 }))
+  if (element instanceof HTMLVideoElement) followFrames(element, store, listening.signal)
+  return () => listening.abort()
+}
+
+/** Moves the position with each frame that is shown. */
+function followFrames(element: HTMLVideoElement, store: Store, signal: AbortSignal): void {
+  const onFrame = () => {
+    if (signal.aborted) return
+    element.requestVideoFrameCallback(onFrame)
+    if (!element.paused) store.setState({ positionMs: element.currentTime * 1000 })
+  }
+  element.requestVideoFrameCallback(onFrame)
+  element.addEventListener(
+    'loadeddata',
+    () =>
+      measureFrameRate(element.currentSrc, signal, (framesPerSecond) => store.setState({ framesPerSecond })),
+    { signal, once: true },
+  )
+}
+
+/** Browsers play forwards only: backwards is a row of seeks, one as soon as the one before is done. */
+export function moveBackwards(element: HTMLMediaElement, store: Store): () => void {
+  let frame = 0
+  let lastMs = 0
+  const move = (nowMs: number) => {
+    const { speed } = store.getState()
+    if (speed >= 0) return
+    frame = requestAnimationFrame(move)
+    if (element.seeking) return
+    const toMs = element.currentTime * 1000 + speed * (nowMs - lastMs)
+    lastMs = nowMs
+    element.currentTime = Math.max(0, toMs) / 1000
+    if (toMs <= 0) store.setState({ speed: 0 })
+  }
+  const stop = store.subscribe(({ speed }, before) => {
+    if (speed >= 0 || before.speed < 0) return
+    lastMs = performance.now()
+    frame = requestAnimationFrame(move)
+  })
+  return () => {
+    stop()
+    cancelAnimationFrame(frame)
+  }
+}

@@ -1,0 +1,99 @@
+import type { ResultDetail } from '../../preload/contract/contract.ts'
+import type { Issue } from '../../preload/contract/model.ts'
+import { type Comparison, compareIssues } from './compare.ts'
+import { createTimeReader } from './evidence-times.ts'
+import { groupIssues } from './grouping.ts'
+import { type EvidenceReading, readEvidence } from './read-evidence.ts'
+import { countSeverities, type SeverityCount } from './severity.ts'
+import { layMarks, type Mark } from './timeline-marks.ts'
+
+export type MediumKind = 'video' | 'audio' | 'image' | 'document'
+
+export interface ReviewedIssue {
+  issue: Issue
+  evidence: EvidenceReading[]
+  /** Where its first evidence lies; null where none names a time. */
+  firstMs: number | null
+  /** Not in the version before; false where there is none to compare with. */
+  isNew: boolean
+}
+
+export interface ReviewGroup {
+  title: string | null
+  summary: string | null
+  issues: ReviewedIssue[]
+}
+
+/** Everything that is shown about a result, read once. */
+export interface Review {
+  kind: MediumKind
+  /** By topic, worst first. */
+  groups: ReviewGroup[]
+  byId: ReadonlyMap<string, ReviewedIssue>
+  severities: SeverityCount[]
+  marks: Mark[]
+  /** Null without an earlier version that was read. */
+  comparison: (Comparison & { withNumber: number }) | null
+  /** Null where there is only one. */
+  versionNumber: number | null
+}
+
+export interface Medium {
+  durationMs: number | null
+  framesPerSecond: number | null
+}
+
+export function reviewOf(result: ResultDetail, medium: Medium): Review {
+  const { issues } = result.result
+  const kind = mediumOf(result.detail.job.contentType)
+  const spansOf =
+    kind === 'video' || kind === 'audio'
+      ? createTimeReader(
+          issues.flatMap(({ evidence }) => evidence),
+          medium,
+        )
+      : () => []
+  const comparison = comparisonOf(result)
+  const reviewed = new Map(
+    issues.map((issue): [string, ReviewedIssue] => {
+      const evidence = issue.evidence.map((each) => readEvidence(each, spansOf))
+      const starts = evidence.flatMap(({ spans }) => spans.map(({ startMs }) => startMs))
+      const isNew = comparison?.added.has(issue.id) ?? false
+      return [issue.id, { issue, evidence, firstMs: starts.length ? Math.min(...starts) : null, isNew }]
+    }),
+  )
+  const timed = [...reviewed.values()].map(({ issue, evidence }) => ({
+    id: issue.id,
+    severity: issue.severity,
+    spans: evidence.flatMap(({ spans }) => spans),
+  }))
+  const groups = groupIssues(result.result).map((group) => ({
+    ...group,
+    issues: group.issues.flatMap(({ id }) => reviewed.get(id) ?? []),
+  }))
+  return {
+    kind,
+    groups,
+    byId: reviewed,
+    severities: countSeverities(issues),
+    marks: layMarks(timed, medium.durationMs ?? 0),
+    comparison,
+    versionNumber: result.versions.length > 1 ? numberOf(result) : null,
+  }
+}
+
+export function mediumOf(contentType: string): MediumKind {
+  const [family = ''] = contentType.toLowerCase().split('/')
+  return family === 'video' || family === 'audio' || family === 'image' ? family : 'document'
+}
+
+function numberOf({ versions, detail }: ResultDetail): number {
+  return versions.find(({ jobId }) => jobId === detail.job.id)?.number ?? 1
+}
+
+function comparisonOf(result: ResultDetail): Review['comparison'] {
+  const at = result.versions.findIndex(({ jobId }) => jobId === result.detail.job.id)
+  const before = result.versions[at - 1]
+  if (!before || !result.previous) return null
+  return { ...compareIssues(result.result.issues, result.previous.issues), withNumber: before.number }
+}

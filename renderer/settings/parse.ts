@@ -1,0 +1,31 @@
+/** The least and most of a limit, in megabytes a second; the least is the contract's. */
+const leastRate = 0.01
+const mostRate = 10_000
+
+/** Bytes a second from megabytes a second as typed, with a comma or a point; undefined where it is none. */
+export function parseRate(typed: string): number | undefined {
+  const text = typed.trim().replace(',', '.')
+  if (!/^(\d+\.?\d*|\.\d+)$/.test(text)) return undefined
+  const rate = Number(text)
+  return rate >= leastRate && rate <= mostRate ? Math.round(rate * 1e6) : undefined
+}
+
+/** Megabytes a second, as they stand in the field. */
+export const rateText = (bytesPerSecond: number): string => String(Math.round(bytesPerSecond / 1e4) / 100)
+
+/** `HH:MM` from a time as typed: `8:30`, `08.30`, `0830` and `8` are times too. */
+export function parseTime(typed: string): string | undefined {
+  const [, hours, minutes = '00'] = /^(\d{1,2})(?:[:.h ]?(\d{2}))?$/.exec(typed.trim()) ?? []
+  if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59) return undefined
+  return `${hours.padStart(2, '0')}:${minutes}`
+}
+
+/** The address of a proxy as typed; `http` is meant where nothing is said. Undefined where it is none. */
+export function parseProxy(typed: string): string | undefined {
+  const text = typed.trim()
+  if (!text || /\s/.test(text)) return undefined
+  const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`)
+  if (!url || !/^https?:$/.test(url.protocol) || !/^\[|^[\p{L}\p{N}][\p{L}\p{N}.-]*$/u.test(url.hostname))
+    return undefined
+  return url.pathname === '/' && !url.search && !url.hash ? url.href.replace(/\/$/, '') : undefined
+}

@@ -1,0 +1,60 @@
+import { type KeyboardEvent, useEffect, useState } from 'react'
+
+const pauseMs = 700
+
+interface TypedOptions<T> {
+  /** The setting as it is, as text. */
+  text: string
+  /** Undefined where what is typed is no value. */
+  parse(typed: string): T | undefined
+  apply(value: T): void
+}
+
+export interface Typed {
+  value: string
+  /** What is typed stands there and cannot be applied. */
+  isWrong: boolean
+  onChange(typed: string): void
+  onBlur(): void
+  onKeyDown(event: KeyboardEvent): void
+}
+
+/**
+ * A setting that is typed: applied with Enter, on leaving the field or after a pause. What cannot be applied stays as it
+ * was typed until it is right.
+ */
+export function useTyped<T>({ text, parse, apply }: TypedOptions<T>): Typed {
+  /** Null while the field shows the setting itself. */
+  const [typed, setTyped] = useState<string | null>(null)
+  const [isPaused, setPaused] = useState(false)
+  const value = typed === null ? undefined : parse(typed)
+
+  function settle(): void {
+    setPaused(true)
+    if (typed !== null && value !== undefined && typed !== text) apply(value)
+  }
+  // Each key begins the pause anew; what else changes meanwhile does not.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    if (typed === null) return
+    const timer = setTimeout(settle, pauseMs)
+    return () => clearTimeout(timer)
+  }, [typed])
+
+  return {
+    value: typed ?? text,
+    isWrong: typed !== null && value === undefined && isPaused,
+    onChange(next) {
+      setTyped(next)
+      setPaused(false)
+    },
+    onBlur() {
+      settle()
+      if (value !== undefined) setTyped(null)
+    },
+    onKeyDown({ key }) {
+      if (key === 'Enter') settle()
+      if (key === 'Escape') setTyped(null)
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import { CircleAlert, FlaskConical } from 'lucide-react'
+import type { Failure } from '../../preload/contract/failure.ts'
+import { useSnapshot, useWorkspace } from '../store/selectors.ts'
+import { type Screen, useView } from '../store/view.ts'
+import { Button } from '../ui/button.tsx'
+import { failureLine } from '../words/failures.ts'
+import { bannerWords } from '../words/shell.ts'
+import styles from './banner.module.css'
+
+/** What needs somebody whatever is open: the data folder, the keychain, a key that was refused. */
+export function Banner() {
+  const trouble = useSnapshot((snapshot) => snapshot.trouble)
+  const keychain = useSnapshot(({ workspaces }) => workspaces.trouble)
+  const refusals = useSnapshot(({ workspaces }) => workspaces.list.flatMap(({ refusal }) => refusal ?? []))
+  const isDemo = useWorkspace()?.isDemo ?? false
+  const [refusal] = refusals
+  // That screen says it itself, with what to do.
+  const isSaidThere = useView(({ screen }) => screen === 'workspaces')
+  return (
+    <div className={styles.banners}>
+      {trouble && <Line failure={trouble} leadsTo="settings" />}
+      {keychain && !isSaidThere && <Line failure={keychain} leadsTo="workspaces" />}
+      {refusal && !isSaidThere && (
+        <Line failure={refusal} leadsTo="workspaces" others={refusals.length - 1} />
+      )}
+      {isDemo && (
+        <p className={styles.demo}>
+          <FlaskConical aria-hidden size={14} />
+          {bannerWords.sandbox}
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface LineProps {
+  failure: Failure
+  leadsTo: Extract<Screen, 'settings' | 'workspaces'>
+  others?: number
+}
+
+function Line({ failure, leadsTo, others = 0 }: LineProps) {
+  const screen = useView((view) => view.screen)
+  const open = useView((view) => view.open)
+  return (
+    <div className={styles.banner} role="alert">
+      <CircleAlert aria-hidden size={16} />
+      <p>
+        {failureLine(failure)} {others > 0 && bannerWords.more(others)}
+      </p>
+      {screen !== leadsTo && <Button onClick={() => open(leadsTo)}>{bannerWords[leadsTo]}</Button>}
+    </div>
+  )
+}

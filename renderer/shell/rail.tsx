@@ -1,0 +1,32 @@
+import { useUnfinishedCount } from '../queue/unfinished.ts'
+import { useSnapshot } from '../store/selectors.ts'
+import { shellWords } from '../words/shell.ts'
+import { BrandMark } from './brand-mark.tsx'
+import styles from './rail.module.css'
+import { RailFoot } from './rail-foot.tsx'
+import { RailItem } from './rail-item.tsx'
+import { WorkspaceSwitcher } from './workspace-switcher.tsx'
+
+/** What is always there: where one is, where files go, and how the line is doing. */
+export function Rail() {
+  const unfinished = useUnfinishedCount()
+  const open = useSnapshot(({ counts }) => counts.moving + counts.waiting + counts.attention) + unfinished
+  const unseen = useSnapshot(({ unseenResults }) => unseenResults)
+  return (
+    <div className={styles.rail}>
+      <div className={styles.brand}>
+        <BrandMark />
+        <span className={styles.wide}>{shellWords.product}</span>
+      </div>
+      <WorkspaceSwitcher />
+      <nav className={styles.items} aria-label={shellWords.navigation}>
+        <RailItem screen="queue" badge={open ? String(open) : undefined} badgeTitle={shellWords.open(open)} />
+        <RailItem screen="results" badge={unseen ? shellWords.unseen(unseen) : undefined} />
+        <RailItem screen="folders" />
+        <RailItem screen="workspaces" />
+        <RailItem screen="settings" />
+      </nav>
+      <RailFoot />
+    </div>
+  )
+}

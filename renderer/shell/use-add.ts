@@ -1,0 +1,41 @@
+import { useCallback } from 'react'
+import { take } from '../store/adding.ts'
+import { useDoors } from '../store/client-context.tsx'
+import { useWorkspace } from '../store/selectors.ts'
+import { toast, toastRefusal } from '../store/toasts.ts'
+import { useView } from '../store/view.ts'
+import { dropWords } from '../words/drop.ts'
+
+export interface Add {
+  /** Asks the system for files and takes them. */
+  choose(): void
+  /** Takes what was dropped. */
+  takeFiles(files: readonly File[], isTogether: boolean): void
+}
+
+/** The two ways in: by a dialog and by dropping. Without a workspace the paths are kept until there is one. */
+export function useAdd(): Add {
+  const { client, pathOf } = useDoors()
+  const workspace = useWorkspace()?.name
+  const takePaths = useCallback(
+    (paths: readonly string[], isTogether: boolean) => {
+      if (workspace !== undefined) return void take(client, { paths, workspace, isTogether })
+      const { dropped, keepDropped, open } = useView.getState()
+      keepDropped([...dropped, ...paths])
+      open('workspaces')
+    },
+    [client, workspace],
+  )
+  const choose = useCallback(() => {
+    client.queue.chooseFiles().then((paths) => paths.length && takePaths(paths, false), toastRefusal)
+  }, [client, takePaths])
+  const takeFiles = useCallback(
+    (files: readonly File[], isTogether: boolean) => {
+      const paths = files.map(pathOf).filter(Boolean)
+      if (!paths.length) return toast({ text: dropWords.notOnDisk })
+      takePaths(paths, isTogether)
+    },
+    [pathOf, takePaths],
+  )
+  return { choose, takeFiles }
+}

@@ -1,0 +1,52 @@
+import { useEffect } from 'react'
+import { useClient } from '../store/client-context.tsx'
+import { projection } from '../store/projection.ts'
+import { toastRefusal } from '../store/toasts.ts'
+import { screens, useView } from '../store/view.ts'
+import { isMod } from '../words/platform.ts'
+import { useAdd } from './use-add.ts'
+
+/** The shortcuts that hold everywhere. */
+export function useShortcuts(): void {
+  const client = useClient()
+  const { choose } = useAdd()
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const act = actionFor(event)
+      if (!act || event.defaultPrevented) return
+      event.preventDefault()
+      act()
+    }
+    function actionFor(event: KeyboardEvent): (() => void) | undefined {
+      const { open, setSheet } = useView.getState()
+      const key = event.key.toLowerCase()
+      if (key === '?' && !isTyping(event.target)) return () => setSheet(true)
+      if (!isMod(event) || event.altKey || isInDialog()) return undefined
+      if (event.shiftKey) return key === 'p' ? pauseAll : undefined
+      const screen = screens[Number(key) - 1]
+      if (screen) return () => open(screen)
+      if (key === 'o') return choose
+      if (key === 'f') return focusSearch
+      return undefined
+    }
+    function pauseAll(): void {
+      const isPaused = projection.getState().snapshot?.settings.isPaused ?? false
+      client.settings.change({ isPaused: !isPaused }).catch(toastRefusal)
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [client, choose])
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.matches('input, textarea, [contenteditable]')
+
+const isInDialog = () => document.querySelector('[role="dialog"]') !== null
+
+/** Whichever screen is open: its search field, if it has one. */
+function focusSearch(): void {
+  const fields = document.querySelectorAll<HTMLInputElement>('main input[type="search"]')
+  const field = [...fields].find((each) => each.checkVisibility())
+  field?.focus()
+  field?.select()
+}

@@ -1,0 +1,38 @@
+import { CircleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Failure } from '../../preload/contract/failure.ts'
+import type { Words } from '../../preload/contract/failure-words.ts'
+import { failureWords, sayFailure } from '../words/failures.ts'
+import styles from './failure-note.module.css'
+
+export interface FailureNoteProps {
+  failure: Failure
+  /** Buttons that do something about it. */
+  actions?: ReactNode
+  /** Waits that end by themselves are no alarm. */
+  tone?: 'bad' | 'calm' | undefined
+  /** Where the place has better words than the usual ones. */
+  say?: ((failure: Failure) => Words) | undefined
+}
+
+/** The sentence, what to do, buttons that do it, and the raw answer for whoever wants it. */
+export function FailureNote({ failure, actions, tone = 'bad', say = sayFailure }: FailureNoteProps) {
+  const { happened, next } = say(failure)
+  return (
+    <div className={styles.note} data-tone={tone}>
+      <CircleAlert aria-hidden size={16} strokeWidth={1.8} />
+      <div className={styles.words}>
+        <p className={styles.happened}>{happened}</p>
+        {next && <p className={styles.next}>{next}</p>}
+        {actions && <div className={styles.actions}>{actions}</div>}
+        {failure.details && (
+          <details className={styles.details}>
+            <summary>{failureWords.details}</summary>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+            <pre tabIndex={0}>{failure.details}</pre>
+          </details>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+import type { Words } from '../../preload/contract/failure-words.ts'
+import type { Folder, WatchCondition } from '../../preload/contract/model.ts'
+import { troublesOf, wordsForCondition, wordsForTrouble } from '../../preload/contract/watch-words.ts'
+import { counted, whole } from './format.ts'
+
+export const foldersWords = {
+  title: 'Folders',
+  add: 'Watch folder…',
+  empty: {
+    title: 'No folder is watched yet',
+    text: 'Choose the folder you export to. Each file that is finished is sent by itself, and again when you export it anew.',
+  },
+  noWorkspace: {
+    title: 'Folders need a workspace',
+    text: 'Files of a folder are sent to a workspace. Add one first.',
+    action: 'Add workspace…',
+  },
+  conditions: {
+    starting: 'Looking through it…',
+    events: 'Watching',
+    polling: 'Looking regularly',
+    missing: 'Missing',
+  } satisfies Record<WatchCondition['state'], string>,
+  labels: {
+    path: 'Folder',
+    workspace: 'Workspace',
+    finished: 'A file is finished',
+    subfolders: 'Subfolders',
+    include: 'Only',
+    ignore: 'Ignored',
+    metadata: 'Metadata',
+    afterwards: 'Afterwards',
+  },
+  workspaceGone: 'has no key',
+  finished: (seconds: string) =>
+    `when it is whole, or unchanged for ${seconds} ${seconds === '1' ? 'second' : 'seconds'}`,
+  subfolders: (isOn: boolean) => (isOn ? 'Watched too' : 'Not watched'),
+  everything: 'Every kind that can be analysed',
+  nothingIgnored: 'Hidden, temporary and half-loaded files, as always',
+  noMetadata: 'None',
+  afterwards: (afterwards: Folder['afterwards']) =>
+    afterwards.kind === 'leave'
+      ? 'Files stay where they are'
+      : `Moved to “${afterwards.subfolder}” once results are in`,
+  counts: {
+    open: (number: number) => counted(number, 'on its way', 'on their way'),
+    complete: (number: number) => counted(number, 'result'),
+    failed: (number: number) => `${whole(number)} failed`,
+    none: 'Nothing found yet',
+  },
+  unfinished: {
+    title: (number: number) =>
+      counted(number, 'file is still being written', 'files are still being written'),
+    atLeast: (number: number) => `At least ${counted(number, 'file is', 'files are')} still being written`,
+    since: (when: string) => `since ${when}`,
+    more: (number: number) => `and ${whole(number)} more`,
+  },
+  rescan: 'Look again now',
+  rescanning: 'Looking…',
+  edit: 'Edit',
+  remove: 'Remove',
+  actions: (name: string) => `Actions for ${name}`,
+  removed: (name: string) => `“${name}” is no longer watched. Its files and results stay.`,
+  undo: 'Undo',
+} as const
+
+export const folderFormWords = {
+  addTitle: 'Watch a folder',
+  addText: 'Files that are finished are sent by themselves, also those that are in it now.',
+  submitAdd: 'Watch folder',
+  submitChange: 'Save changes',
+  saving: 'Saving…',
+  cancel: 'Cancel',
+  choose: 'Choose another…',
+  quiet: 'Seconds without a change',
+  quietBefore: 'when it is whole, or unchanged for',
+  quietAfter: 'seconds',
+  quietHint: 'The seconds count for kinds that do not show whether they are whole.',
+  subfoldersHint: 'Files in them are sent too',
+  patternAdd: { include: 'Add a pattern that is sent', ignore: 'Add a pattern that is ignored' },
+  patternExample: { include: 'such as *_final.*', ignore: 'such as Drafts or *_test.*' },
+  patternHint: {
+    include: 'With any, only files that fit one of these are sent.',
+    ignore: 'Names of files or folders; * stands for any text.',
+  },
+  editPattern: (pattern: string) => `Edit ${pattern}`,
+  removePattern: (pattern: string) => `Remove ${pattern}`,
+  patternField: 'Pattern',
+  metadataHint: 'Sent with each file, such as campaign = spring-2026.',
+  metadataAdd: 'Add metadata',
+  metadataRow: (row: number) => `Metadata ${row}`,
+  metadataName: (row: number) => `Name ${row}`,
+  metadataValue: (row: number) => `Value ${row}`,
+  metadataNamePlaceholder: 'Name',
+  metadataValuePlaceholder: 'Value',
+  metadataRemove: (name: string) => (name ? `Remove ${name}` : 'Remove this row'),
+  leave: 'Leave files where they are',
+  move: 'Move to a subfolder once results are in',
+  subfolder: 'Name of the subfolder',
+  subfolderUsual: 'Sent',
+  problems: {
+    'workspace-missing': 'Choose a workspace.',
+    'quiet-wrong': 'A number of seconds from 1 to 600.',
+    'name-missing': 'Give this value a name.',
+    'name-twice': 'This name is there twice.',
+    'subfolder-missing': 'Name the subfolder.',
+    'subfolder-outside': 'A folder inside the watched one, such as Sent or Done/2026.',
+    'subfolder-long': 'At most 100 characters.',
+    'pattern-long': 'A pattern has at most 200 characters.',
+  },
+} as const
+
+/** What is to be said about how a folder is watched, where that is more than its state; and whether it is bad. */
+export function conditionNotes(condition: WatchCondition): { isBad: boolean; words: Words }[] {
+  const notes = troublesOf(condition).map((trouble) => ({ isBad: true, words: wordsForTrouble(trouble) }))
+  if (condition.state === 'polling') return [{ isBad: false, words: wordsForCondition(condition) }, ...notes]
+  return condition.state === 'missing' ? [{ isBad: true, words: missing }] : notes
+}
+
+const missing: Words = {
+  happened: 'The folder is not there: it was moved or renamed, or its drive is not connected.',
+  next: 'Once it is back it is watched again by itself. If it has another place now, choose it with Edit.',
+}

@@ -1,0 +1,144 @@
+import type { Shelf } from '../../preload/contract/contract.ts'
+import { bytes, counted } from './format.ts'
+import { revealLabel } from './platform.ts'
+
+export const queueWords = {
+  title: 'Queue',
+  search: 'Search',
+  watch: 'Watch folder…',
+  add: 'Add files…',
+  filters: 'Which files are shown',
+  shelves: {
+    all: 'All',
+    moving: 'Moving',
+    waiting: 'Waiting',
+    attention: 'Needs you',
+    done: 'Done',
+  } satisfies Record<Shelf, string>,
+  columns: { kind: 'Kind', file: 'File', size: 'Size', stage: 'Stage', actions: 'Actions' },
+  empty: {
+    title: 'Drop files or folders here',
+    text: 'They are uploaded, analysed and shown with what was found. A watched folder does the same with every export.',
+  },
+  nothingFound: {
+    title: 'No file of that name',
+    text: (search: string) => `Nothing here has “${search}” in its name.`,
+    action: 'Clear search',
+  },
+  nothingOn: {
+    moving: { title: 'Nothing moves', text: 'No file is being uploaded or analysed at the moment.' },
+    waiting: { title: 'Nothing waits', text: 'Every file is on its way or done.' },
+    attention: { title: 'Nothing needs you', text: 'Files that cannot go on by themselves are shown here.' },
+    done: { title: 'Nothing done yet', text: 'Files whose results are in are shown here.' },
+  } satisfies Record<Exclude<Shelf, 'all'>, { title: string; text: string }>,
+  showAll: 'Show all',
+  loadFailed: 'The list cannot be read',
+  selected: (count: number) => `${counted(count, 'file')} selected`,
+  openInspector: 'Show details',
+  newVersion: 'new version',
+} as const
+
+export const stageWords = {
+  uploading: 'Uploading',
+  submitting: 'Submitting',
+  processing: 'Analysing',
+  waiting: 'Waiting',
+  waitingTogether: 'Waiting for the others of its group',
+  waitingPaused: 'Paused',
+  waitingAllPaused: 'Waiting, everything is paused',
+  waitingOffline: 'Waiting for the connection',
+  waitingPerson: 'Waiting for you',
+  unfinished: 'Waiting until the file is finished',
+  unfinishedNote: 'still being written by another program',
+  attention: 'Needs you',
+  cancelled: 'Cancelled',
+  noIssues: 'No issues',
+  triesAgain: (time: string) => `again at ${time}`,
+  tooSlow: 'At this rate the address of the upload ends before the file is through.',
+} as const
+
+export const actionWords = {
+  pause: 'Pause',
+  resume: 'Resume',
+  tryNow: 'Try now',
+  retry: 'Retry',
+  cancel: 'Cancel',
+  open: 'Open',
+  reveal: revealLabel,
+  remove: 'Remove from list',
+  up: 'Move up',
+  down: 'Move down',
+  undo: 'Undo',
+  for: (action: string, name: string) => `${action} ${name}`,
+  removed: (names: readonly string[], count: number) =>
+    count === 1
+      ? `“${names[0]}” is off the list. Its results stay.`
+      : `${counted(count, 'file')} are off the list.`,
+  cancelled: (names: readonly string[], count: number) =>
+    count === 1 ? `“${names[0]}” is cancelled.` : `${counted(count, 'file')} are cancelled.`,
+  notRemovable: 'Files that are still on their way can be cancelled, not removed.',
+} as const
+
+export const inspectorWords = {
+  label: 'Details',
+  close: 'Close details',
+  none: 'Nothing selected',
+  noneText: 'Select a file to see where it is, what happened, and what can be done.',
+  together: (totalBytes: number) => `${bytes(totalBytes)} together`,
+  facts: {
+    workspace: 'Workspace',
+    folder: 'Folder',
+    size: 'Size',
+    kind: 'Kind',
+    version: 'Version',
+    metadata: 'Metadata',
+    added: 'Added',
+  },
+  continues: 'Continues an earlier version',
+  happened: 'What happened',
+  now: 'now',
+  original: {
+    changed: 'The file on disk is not the one that was sent.',
+    missing: 'The file is not where it was.',
+  },
+  locate: 'Locate…',
+  timeline: {
+    added: 'Added to the queue',
+    waits: 'Back in line',
+    paused: 'Paused',
+    uploading: 'Upload began',
+    uploadingAgain: 'Upload went on',
+    submitting: 'Uploaded whole, submitted',
+    processing: 'Analysis began',
+    complete: 'Results are in',
+    cancelled: 'Cancelled',
+    failed: 'Stopped',
+  },
+  live: {
+    uploading: (sent: string, all: string) => `Uploading, ${sent} of ${all}`,
+    submitting: 'Submitting',
+    processing: (percent: number) => `Analysing, ${Math.round(percent)} %`,
+  },
+  left: (time: string) => `About ${time} left.`,
+  openWorkspaces: 'Open Workspaces',
+} as const
+
+const kinds: readonly (readonly [RegExp, string])[] = [
+  [/^video\/quicktime/, 'QuickTime video'],
+  [/^video\/mp4/, 'MP4 video'],
+  [/^video\/(x-)?matroska/, 'Matroska video'],
+  [/^video\//, 'Video'],
+  [/^audio\/(x-|vnd\.)?wave?/, 'WAV audio'],
+  [/^audio\/mpeg/, 'MP3 audio'],
+  [/^audio\//, 'Audio'],
+  [/^image\/jpeg/, 'JPEG image'],
+  [/^image\/png/, 'PNG image'],
+  [/^image\//, 'Image'],
+  [/pdf$/, 'PDF document'],
+  [/word|msword/, 'Word document'],
+  [/^text\//, 'Text'],
+]
+
+/** What a content type is called. */
+export const kindName = (contentType: string): string =>
+  kinds.find(([pattern]) => pattern.test(contentType))?.[1] ?? 'File'

@@ -1,0 +1,245 @@
+import type { Severity } from '../../preload/contract/model.ts'
+
+const count = (number: number, one: string, many: string) =>
+  `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`
+
+const severities: Record<Severity, string> = {
+  CRITICAL: 'Critical',
+  MAJOR: 'Major',
+  MINOR: 'Minor',
+  INFO: 'Info',
+}
+
+const statuses: Record<string, string> = {
+  OPEN: 'Open',
+  ACKNOWLEDGED: 'Acknowledged',
+  AWAITING_HUMAN_INPUT: 'Needs a person',
+  RESOLVED: 'Resolved',
+  DISMISSED: 'Dismissed',
+}
+
+/** `NOT_YET_KNOWN` as `Not yet known`: words from a later day are shown as they are said. */
+const asWords = (code: string) => {
+  const words = code.trim().replaceAll(/[_-]+/g, ' ').toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const known = (record: Readonly<Record<string, string>>, code: string) => {
+  const key = code.trim().toUpperCase()
+  return Object.hasOwn(record, key) ? record[key] : undefined
+}
+
+const severityName = (severity: string) =>
+  severity.trim() === '' ? 'Other' : (known(severities, severity) ?? asWords(severity))
+
+const versionName = (number: number) => `v${String(number).padStart(2, '0')}`
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** A date as a service gives it; what is none stays as it came. */
+function day(text: string): string {
+  const [year] = /^\d{4}-\d{2}-\d{2}/.exec(text) ?? []
+  const ms = year === undefined ? Number.NaN : Date.parse(year)
+  return Number.isNaN(ms) ? text : dayFormat.format(ms)
+}
+
+export const resultsWords = {
+  title: 'Results',
+  severity: severityName,
+  status: (status: string) => known(statuses, status) ?? asWords(status),
+  /** `1 critical · 2 major`; one with nothing found reads as good news. */
+  counts: (counts: readonly { severity: string; count: number }[]) =>
+    counts.length
+      ? counts.map(({ severity, count }) => `${count} ${severityName(severity).toLowerCase()}`).join(' · ')
+      : 'No issues',
+  version: versionName,
+  day,
+
+  list: {
+    label: 'Results',
+    search: 'Search results',
+    filter: 'Filter',
+    filterActive: (number: number) => `Filter, ${count(number, 'condition', 'conditions')}`,
+    clear: 'Clear filter',
+    unseen: 'not opened yet',
+    loading: 'Loading results…',
+    more: 'Loading more…',
+    moreFailed: 'More results could not be loaded.',
+    again: 'Try again',
+    empty: {
+      title: 'No results yet',
+      text: 'What was found in a file appears here as soon as it is analysed, and stays readable offline.',
+      action: 'Go to the queue',
+    },
+    nothing: { title: 'Nothing fits', text: 'No result fits the search and the filter.' },
+  },
+  filter: {
+    title: 'Show only',
+    severity: 'With issues that are',
+    workspace: 'Workspace',
+    anyWorkspace: 'Any workspace',
+    folder: 'Folder',
+    anyFolder: 'Any folder',
+    date: 'Analysed',
+    from: 'From',
+    until: 'To',
+    days: { today: 'Today', week: 'Last 7 days', month: 'Last 30 days' },
+    since: (day: string) => `since ${day}`,
+    upTo: (day: string) => `until ${day}`,
+    goneFolder: 'A removed folder',
+    remove: (what: string) => `Remove filter: ${what}`,
+  },
+
+  none: {
+    title: 'Choose a result',
+    text: 'Its original, its issues and their evidence are shown here.',
+    keys: 'Up and down move through the list.',
+  },
+  loading: 'Loading the result…',
+  detail: {
+    label: 'Result',
+    back: 'All results',
+    version: 'Version',
+    versionLine: (number: number, day: string, issues: number) =>
+      `${versionName(number)} · ${day} · ${count(issues, 'issue', 'issues')}`,
+    export: 'Export',
+    json: 'As JSON…',
+    csv: 'As CSV…',
+    exported: (name: string) => `Saved as ${name}.`,
+    unreadable: { title: 'This result cannot be read', again: 'Try again' },
+  },
+  original: {
+    label: 'Original',
+    locate: 'Locate…',
+    locateChanged: 'Locate the analysed file…',
+    located: 'The original was found again.',
+    image: (name: string) => `Picture: ${name}`,
+    zoomIn: 'Actual size',
+    zoomOut: 'Fit to window',
+    document: {
+      pdf: 'PDF document',
+      word: 'Word document',
+      text: 'Text document',
+      other: 'Document',
+      note: 'Documents open in the program that the system has for them.',
+    },
+    missing: {
+      title: 'The original is not there any more',
+      text: 'It was moved, renamed or deleted, or its drive is not connected. The issues stay readable.',
+    },
+    changed: {
+      title: 'The original has changed since',
+      text: 'The file under this name is not the one that was analysed, so it is not shown beside these issues.',
+    },
+    unplayable: {
+      title: 'This format cannot be played here',
+      text: 'The file is fine. Its codec plays in the program that the system has for it.',
+    },
+    unshowable: {
+      title: 'This picture cannot be shown here',
+      text: 'The program that the system has for it may show it.',
+    },
+    noPreview: {
+      title: 'There is no preview of this file',
+      text: 'The program that the system has for it can open it.',
+    },
+  },
+  player: {
+    video: (name: string) => `Video: ${name}`,
+    audio: (name: string) => `Audio: ${name}`,
+    play: 'Play',
+    pause: 'Pause',
+    back: 'One frame back',
+    forward: 'One frame on',
+    position: 'Position',
+    volume: 'Volume',
+    mute: 'Mute',
+    unmute: 'Unmute',
+    fullScreen: 'Full screen',
+    leaveFullScreen: 'Leave full screen',
+    speed: (speed: number) => `${String(speed).replace('-', '−')}×`,
+    positionOf: (position: string, duration: string) => `${position} of ${duration}`,
+  },
+  timeline: {
+    label: 'Evidence',
+    mark: (severity: string, summary: string, time: string) =>
+      `${severityName(severity)}: ${summary}, ${time}`,
+    more: (number: number) => `and ${count(number, 'more issue', 'more issues')}`,
+  },
+  compare: {
+    with: (number: number) => `Compared with ${versionName(number)}:`,
+    fixed: (number: number) => `${number.toLocaleString('en-GB')} fixed`,
+    open: (number: number) => `${number.toLocaleString('en-GB')} still open`,
+    added: (number: number) => `${number.toLocaleString('en-GB')} new`,
+    same: 'no issues in either',
+    rule: 'Two issues count as the same when they break the same rule and most words of summary and evidence agree. Times do not count, because an edit moves them.',
+    newIn: (number: number) => `new in ${versionName(number)}`,
+    explain: 'How versions are compared',
+    fixedTitle: (number: number) => `Fixed since ${versionName(number)}`,
+  },
+
+  tabs: {
+    label: 'What was found',
+    issues: 'Issues',
+    topics: 'Topics',
+    contributors: 'Contributors',
+    raw: 'Raw',
+  },
+  issues: {
+    label: 'Issues',
+    group: (title: string, number: number) => `${title} · ${number.toLocaleString('en-GB')}`,
+    other: 'Other',
+    filter: 'Severity',
+    none: { title: 'No issues', text: 'Nothing was found in this file.' },
+    noneFits: {
+      title: 'No issue of this severity',
+      text: 'The filter above hides all issues.',
+      action: 'Show all',
+    },
+    noSummary: 'No summary was given',
+    seek: (time: string) => `Go to ${time}`,
+    more: 'Show more',
+    less: 'Show less',
+    page: (number: number) => `page ${number}`,
+    region: 'part of the picture',
+    evidence: 'Evidence',
+    precedents: 'Precedents',
+    precedent: 'Ruling',
+    openLink: (title: string) => `Open ${title} in the browser`,
+    contributors: 'Contributors',
+    rule: 'Rule',
+    status: (status: string) => `Status: ${status}`,
+    confidence: (share: number) => `${Math.round(share * 100)} %`,
+    number: (number: number) => `#${number}`,
+  },
+  topics: {
+    none: { title: 'No topics', text: 'None of the issues are related.' },
+    count: (number: number) => count(number, 'issue', 'issues'),
+  },
+  contributors: {
+    none: { title: 'No contributors', text: 'The service names nobody for these issues.' },
+    unnamed: 'Unnamed contributor',
+    count: (number: number) => `in ${count(number, 'issue', 'issues')}`,
+  },
+  raw: {
+    label: 'The whole result',
+    search: 'Search the result',
+    nothing: 'Nothing in the result contains this.',
+    copy: 'Copy all',
+    copied: 'The result was copied.',
+    copyFailed: 'The result could not be copied.',
+    list: (size: number) => (size === 1 ? '1 entry' : `${size.toLocaleString('en-GB')} entries`),
+    fields: (size: number) => (size === 1 ? '1 field' : `${size.toLocaleString('en-GB')} fields`),
+  },
+  tree: {
+    more: (number: number) => `Show ${number.toLocaleString('en-GB')} more`,
+    empty: 'empty',
+    yes: 'yes',
+    no: 'no',
+  },
+} as const

@@ -1,0 +1,10 @@
+export const uiWords = {
+  close: 'Close',
+  cancel: 'Cancel',
+  notices: 'Notices',
+  clearSearch: 'Clear search',
+  loading: 'Loading',
+  severities: { CRITICAL: 'critical', MAJOR: 'major', MINOR: 'minor', INFO: 'info' },
+  progress: (sent: number, analysed: number) =>
+    analysed > 0 ? `Uploaded, ${Math.round(analysed)} % analysed` : `${Math.round(sent)} % uploaded`,
+} as const

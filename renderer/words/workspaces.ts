@@ -1,0 +1,110 @@
+import type { Failure, KeychainTrouble } from '../../preload/contract/failure.ts'
+import type { Words } from '../../preload/contract/failure-words.ts'
+import type { Workspace } from '../../preload/contract/snapshot.ts'
+import { sayFailure } from './failures.ts'
+import { counted } from './format.ts'
+
+/** What a badge says of a workspace. */
+type Kind = Exclude<Workspace['environment'], 'unknown'> | 'demo'
+
+export const workspacesWords = {
+  title: 'Workspaces',
+  add: 'Add workspace…',
+  replace: 'Replace key…',
+  check: 'Check now',
+  checking: 'Checking…',
+  removeNamed: (name: string) => `Remove “${name}”…`,
+  empty: {
+    title: 'No workspace yet',
+    text: 'A workspace is a name for one of your MediaMagic API keys. Files are sent to it and analysed there.',
+  },
+  environments: { live: 'Live', sandbox: 'Sandbox', demo: 'Demo' } satisfies Record<Kind, string>,
+  environmentHints: {
+    live: 'A live key: files count towards your plan.',
+    sandbox: 'A sandbox key of MediaMagic: for trying out.',
+    demo: 'The services built into the app: nothing leaves this machine.',
+  } satisfies Record<Kind, string>,
+  builtIn: 'Built in, no key needed',
+  notChecked: 'Not checked since the app started',
+  checkedAt: (when: string) => `Accepted ${when}`,
+  accepted: (name: string) => `The key of “${name}” is accepted.`,
+  troubleTitle: 'Stored keys cannot be read',
+  refresh: 'Try again',
+  refreshing: 'Trying…',
+  added: (name: string) => `“${name}” is added.`,
+  replaced: (name: string) => `The key of “${name}” is replaced.`,
+  removed: (name: string) => `“${name}” is removed.`,
+} as const
+
+export const keyFormWords = {
+  addTitle: 'Add workspace',
+  addText: 'The key is checked with MediaMagic and kept in the keychain of this computer.',
+  replaceTitle: (name: string) => `Replace the key of “${name}”`,
+  replaceText: 'The new key is checked first; until it is accepted, the old one stays.',
+  key: 'API key',
+  keyHint: 'Begins with sk_live_ or sk_test_. It is kept in the keychain and shown nowhere.',
+  keyHintThisRun: 'Begins with sk_live_ or sk_test_.',
+  showKey: 'Show the key',
+  hideKey: 'Hide the key',
+  name: 'Name of the workspace',
+  nameHint: 'For you to recognise it by.',
+  usualName: 'MediaMagic',
+  submit: 'Add workspace',
+  submitReplace: 'Replace key',
+  checking: 'Asking MediaMagic whether the key is good…',
+  forThisRun: 'Use for this run',
+  forThisRunHint:
+    'Or use the key for this run only: it is held in memory until you quit, and written nowhere.',
+  again: 'Try the keychain again',
+  cancel: 'Cancel',
+  problems: {
+    'key-empty': 'Paste the API key of your workspace.',
+    'key-spaced': 'A key has no spaces or line breaks inside: was something else copied with it?',
+    'key-long': 'This is longer than any key. Was something else copied with it?',
+    'name-empty': 'Give the workspace a name.',
+    'name-long': 'A name has at most 100 characters.',
+    'name-taken': 'There is a workspace of this name. Choose another, or replace its key under Workspaces.',
+  },
+} as const
+
+export const removeWords = {
+  title: (name: string) => `Remove “${name}”?`,
+  confirm: 'Remove workspace',
+  key: 'Its key is deleted from the keychain of this computer. At MediaMagic nothing is deleted.',
+  demo: 'The built-in services are no longer used. The sample files stay on this machine.',
+  queue: 'Its files in the queue stay and wait until there is a key under this name again. Results stay.',
+  folders: (number: number) =>
+    `${counted(number, 'folder that sends to it goes', 'folders that send to it go')} on watching; what is found waits too.`,
+} as const
+
+const keychains: Record<KeychainTrouble, Words> = {
+  'no-library': {
+    happened: 'The keychain cannot be reached: the library for it is not installed.',
+    next: 'Install libsecret (on Debian and Ubuntu: sudo apt install libsecret-1-0 gnome-keyring) and start the app again.',
+  },
+  'no-bus': {
+    happened: 'The keychain cannot be reached: no secret service is running.',
+    next: 'Install and start one (on Debian and Ubuntu: sudo apt install gnome-keyring, then sign in again).',
+  },
+  locked: { happened: 'The keychain is locked.', next: 'Unlock it, then try again.' },
+  refused: {
+    happened: 'The keychain refused to be used.',
+    next: 'Allow MediaMagic Desktop to use it in the settings of your system, then try again.',
+  },
+}
+
+/** As `sayFailure`, with what to install or allow where the keychain is the trouble. */
+export function keyWords(failure: Failure): Words {
+  return failure.kind === 'keychain-missing' ? keychains[failure.trouble] : sayFailure(failure)
+}
+
+/** As `keyWords`, while the key is still in the field. */
+export function typedKeyWords(failure: Failure): Words {
+  const { happened, next } = keyWords(failure)
+  if (failure.kind === 'key-refused') return { happened, next: 'Compare it with the one in MediaMagic.' }
+  return { happened, next: isOfTheMoment(failure) ? 'So it is not stored yet. Try again in a moment.' : next }
+}
+
+/** What kept the service from being asked; it goes over. */
+const isOfTheMoment = ({ kind }: Failure) =>
+  ['offline', 'stalled', 'service-trouble', 'unexpected-answer', 'rate-limited'].includes(kind)

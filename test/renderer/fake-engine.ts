@@ -1,0 +1,109 @@
+import { Fault, failureOf } from '../../main/net/fault.ts'
+import type { Answer } from '../../preload/contract/contract.ts'
+import type { Job } from '../../preload/contract/model.ts'
+import type { FakeHandlers, Scenario } from './scenario.ts'
+
+export interface FakeEngine {
+  call(name: string, input: unknown): Promise<Answer>
+  /** Every call in its order, `app.snapshot` left out. */
+  calls: { name: string; input: unknown }[]
+  /** Changed by a test to change the list. */
+  jobs: Job[]
+  handlers: FakeHandlers
+}
+
+export function createFakeEngine({ snapshot, jobs, handlers = {} }: Scenario): FakeEngine {
+  const engine: FakeEngine = { call, calls: [], jobs: [...jobs], handlers }
+  let revision = snapshot.revision
+
+  const usual: FakeHandlers = {
+    app: { snapshot: () => snapshot, about: () => ({ version: '0.1.0', runtime: 'Chromium' }) },
+    queue: {
+      page({ shelf, search, offset, limit }) {
+        revision += 1
+        const shown = engine.jobs.filter((job) => isOn(shelf, job) && fits(search, job))
+        return { total: shown.length, jobs: shown.slice(offset, offset + limit), revision }
+      },
+      ids: ({ shelf, search }) =>
+        engine.jobs.filter((job) => isOn(shelf, job) && fits(search, job)).map(({ id }) => id),
+      detail({ id }) {
+        const job = engine.jobs.find((each) => each.id === id) ?? snapshot.active[id]
+        if (!job) throw new Fault({ kind: 'unknown-id', id })
+        const folder = snapshot.folders.find((card) => card.folder.id === job.folderId)
+        return {
+          job,
+          events: [
+            { atMs: job.addedAtMs, stage: 'waiting', failure: null },
+            {
+              atMs: job.changedAtMs,
+              stage: job.state.stage,
+              failure: job.state.stage === 'failed' ? job.state.failure : null,
+            },
+          ],
+          original: 'there',
+          mediaUrl: null,
+          durationMs: job.contentType.startsWith('video/') ? 30_000 : null,
+          folderPath: folder?.folder.path ?? null,
+        }
+      },
+      find: ({ paths }) => ({
+        fileCount: paths.length,
+        totalBytes: paths.length * 1e8,
+        refused: [],
+        folders: [],
+      }),
+      add: () => ({ added: [], refused: [] }),
+      chooseFiles: () => [],
+      locate: () => false,
+    },
+    results: { page: () => ({ rows: [], hasMore: false }) },
+    folders: { choose: () => null },
+  }
+  const silent = [
+    'pause',
+    'resume',
+    'retry',
+    'cancel',
+    'remove',
+    'restore',
+    'move',
+    'reveal',
+    'rescan',
+    'change',
+    'check',
+  ]
+
+  async function call(name: string, input: unknown): Promise<Answer> {
+    if (name !== 'app.snapshot') engine.calls.push({ name, input })
+    const handle = find(engine.handlers, name) ?? find(usual, name)
+    try {
+      if (handle) return { ok: true, value: await handle(input) }
+      if (silent.includes(name.split('.')[1] ?? '')) return { ok: true, value: undefined }
+      throw new Fault({ kind: 'bug', said: `the fake engine has no answer for ${name}` })
+    } catch (error) {
+      return { ok: false, failure: failureOf(error) }
+    }
+  }
+  return engine
+}
+
+function find(handlers: FakeHandlers, name: string): ((input: unknown) => unknown) | undefined {
+  const [area = '', verb = ''] = name.split('.')
+  const verbs: unknown = Reflect.get(handlers, area)
+  return verbs && typeof verbs === 'object' ? Reflect.get(verbs, verb) : undefined
+}
+
+const fits = (search: string, { file }: Job) =>
+  (file.path.split('/').at(-1) ?? '').toLowerCase().includes(search.toLowerCase())
+
+function isOn(shelf: string, { state: { stage } }: Job): boolean {
+  const own =
+    stage === 'waiting'
+      ? 'waiting'
+      : stage === 'failed'
+        ? 'attention'
+        : stage === 'complete' || stage === 'cancelled'
+          ? 'done'
+          : 'moving'
+  return shelf === 'all' || shelf === own
+}

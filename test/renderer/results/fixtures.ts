@@ -1,0 +1,37 @@
+import {
+  type AssetResult,
+  assetIdSchema,
+  type Issue,
+  submissionIdSchema,
+} from '../../../preload/contract/model.ts'
+
+export function issue(id: string, facts: Partial<Issue> = {}): Issue {
+  return {
+    id,
+    referenceNumber: null,
+    ruleCode: null,
+    summary: '',
+    severity: 'MINOR',
+    status: 'OPEN',
+    reasoningHeadline: null,
+    reasoning: null,
+    precedents: [],
+    evidence: [],
+    contributors: [],
+    ruleContext: null,
+    ...facts,
+  }
+}
+
+export function result(facts: Partial<AssetResult> = {}): AssetResult {
+  return {
+    assetId: assetIdSchema.parse('asset'),
+    submissionId: submissionIdSchema.parse('submission'),
+    contentType: null,
+    versionGroupId: null,
+    versionNumber: null,
+    issues: [],
+    topics: [],
+    ...facts,
+  }
+}

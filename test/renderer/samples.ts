@@ -1,0 +1,151 @@
+import type { FolderId, Job, JobId, JobState } from '../../preload/contract/model.ts'
+import type { FolderCard, Snapshot, Workspace } from '../../preload/contract/snapshot.ts'
+
+const now = new Date()
+/** Milliseconds since 1970 of a time today. */
+export const todayAt = (hours: number, minutes: number, seconds = 0): number =>
+  new Date(now.getFullYear(), now.getMonth(), now.getDate(), hours, minutes, seconds).getTime()
+
+export const jobIdOf = (name: string): JobId => name as JobId
+export const folderIdOf = (name: string): FolderId => name as FolderId
+
+export interface JobSample {
+  name: string
+  folder?: string
+  sizeBytes?: number
+  contentType?: string
+  state?: JobState
+  rest?: Partial<Job>
+}
+
+const queued: JobState = {
+  stage: 'waiting',
+  why: { kind: 'queued' },
+  untilMs: null,
+  tries: 0,
+  work: { stage: 'uploading', sentBytes: 0, restarts: 0 },
+}
+
+/** A job whose id is its file's name. */
+export function jobOf({ name, folder = '/Users/mia/Exports/Acme', ...given }: JobSample): Job {
+  return {
+    id: jobIdOf(name),
+    file: {
+      path: `${folder}/${name}`,
+      sizeBytes: given.sizeBytes ?? 96_400_000,
+      mtimeMs: todayAt(14, 30),
+      inode: name,
+    },
+    contentType: given.contentType ?? 'video/quicktime',
+    service: 'mediamagic',
+    workspace: 'Northlight Studio',
+    folderId: folderIdOf('acme'),
+    groupId: null,
+    previousSubmissionId: null,
+    metadata: {},
+    addedAtMs: todayAt(0, 1),
+    changedAtMs: todayAt(0, 2),
+    state: given.state ?? queued,
+    ...given.rest,
+  }
+}
+
+export const uploading = (sentBytes: number): JobState => ({ stage: 'uploading', sentBytes, restarts: 0 })
+export const processing = (percent: number): JobState => ({
+  stage: 'processing',
+  submissionId: 'sub_1' as never,
+  assetId: null,
+  reference: 'ref',
+  percent,
+  startedAtMs: todayAt(0, 1),
+  lookAtMs: todayAt(0, 3),
+  delayMs: 5_000,
+  emptyLooks: 0,
+})
+export const complete = (critical: number, major: number, minor: number, info = 0): JobState => ({
+  stage: 'complete',
+  submissionId: 'sub_1' as never,
+  assetId: 'asset_1' as never,
+  issueCount: critical + major + minor + info,
+  severities: { CRITICAL: critical, MAJOR: major, MINOR: minor, INFO: info },
+})
+
+export const workspaceOf = (name: string, rest: Partial<Workspace> = {}): Workspace => ({
+  name,
+  maskedKey: 'sk_live_…9f3a',
+  environment: 'live',
+  isDemo: false,
+  refusal: null,
+  checkedAtMs: todayAt(0, 1),
+  ...rest,
+})
+
+export const folderCardOf = (id: string, path: string, rest: Partial<FolderCard> = {}): FolderCard => ({
+  folder: {
+    id: folderIdOf(id),
+    path,
+    workspace: 'Northlight Studio',
+    subfolders: true,
+    include: [],
+    ignore: [],
+    metadata: {},
+    quietMs: 5_000,
+    afterwards: { kind: 'leave' },
+  },
+  condition: { state: 'events', troubles: [] },
+  unfinished: [],
+  counts: { open: 0, complete: 0, failed: 0 },
+  ...rest,
+})
+
+export const snapshotOf = (parts: Partial<Snapshot> = {}): Snapshot => ({
+  number: 1,
+  active: {},
+  movements: {},
+  counts: { moving: 0, waiting: 0, attention: 0, done: 0 },
+  revision: 1,
+  unseenResults: 0,
+  rate: { bytesPerSecond: 0, lastMinute: [] },
+  connection: { state: 'online' },
+  settings: {
+    parallelUploads: 4,
+    bandwidth: { limitBytesPerSecond: null, hours: null },
+    checksums: true,
+    linkVersions: true,
+    isPaused: false,
+    notifyResults: true,
+    notifyTrouble: true,
+    startAtLogin: false,
+    keepInTray: true,
+    appearance: 'system',
+    proxy: { kind: 'system' },
+  },
+  folders: [],
+  workspaces: { list: [workspaceOf('Northlight Studio')], trouble: null },
+  trouble: null,
+  place: null,
+  ...parts,
+})
+
+/** Counts and active jobs of a list, as main keeps them. */
+export function partsOf(jobs: readonly Job[]): Pick<Snapshot, 'active' | 'counts'> {
+  const counts = { moving: 0, waiting: 0, attention: 0, done: 0 }
+  const active: Record<string, Job> = {}
+  for (const job of jobs)
+    switch (job.state.stage) {
+      case 'waiting':
+        counts.waiting += 1
+        break
+      case 'failed':
+        counts.attention += 1
+        break
+      case 'complete':
+      case 'cancelled':
+        counts.done += 1
+        break
+      default:
+        counts.moving += 1
+        active[job.id] = job
+    }
+  return { counts, active }
+}

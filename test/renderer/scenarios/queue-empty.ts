@@ -1,0 +1,4 @@
+import { snapshotOf } from '../samples.ts'
+import type { Scenario } from '../scenario.ts'
+
+export const scenario: Scenario = { jobs: [], snapshot: snapshotOf() }

@@ -1,0 +1,7 @@
+import type { Scenario } from '../scenario.ts'
+import { scenario as busy } from './queue-busy.ts'
+
+export const scenario: Scenario = {
+  ...busy,
+  prepare: (page) => page.getByText('Spring_Spot_30s_v03.mov').click(),
+}

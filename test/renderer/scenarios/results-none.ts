@@ -1,0 +1,3 @@
+import { resultsScenario } from '../result-samples.ts'
+
+export const scenario = resultsScenario([])

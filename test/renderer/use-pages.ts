@@ -1,0 +1,28 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { launchBrowser, type OpenedPage, openPage, type PageOptions } from './open-page.ts'
+import type { Scenario } from './scenario.ts'
+
+/** For a test file: opens pages in one browser, closes each after its test. */
+export function usePages(): (scenario: Scenario, options?: PageOptions) => Promise<OpenedPage> {
+  let browser: Browser | undefined
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  }, 120_000)
+  afterAll(() => browser?.close())
+  return async (scenario, options) => {
+    if (!browser) throw new Error('pages are opened inside tests')
+    const opened = await openPage(browser, scenario, options)
+    onTestFinished(() => opened[Symbol.asyncDispose]())
+    return opened
+  }
+}
+
+/** What axe finds, as one line for each rule. */
+export async function violationsOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
