@@ -1,5 +1,6 @@
+import { basename } from 'node:path'
 import type { Failure } from '../../preload/contract/failure.ts'
-import { failureIn, sentenceFor } from '../../preload/contract/failure-words.ts'
+import { failureIn, sentenceFor, sentenceForSlowLine } from '../../preload/contract/failure-words.ts'
 import type { Job, JobId } from '../../preload/contract/model.ts'
 import type { Engine } from '../compose.ts'
 import { isOpen } from '../queue/stages.ts'
@@ -55,9 +56,17 @@ export async function runJobs(run: Run, ids: Iterable<JobId>, { wait }: { wait: 
 
 /** Keeps `jobs` as they are now and reports what happens to them. */
 export function follow({ engine, reporter }: Run, jobs: Map<JobId, Job>, onChange: () => void): Disposable {
+  const tooSlow = new Set<JobId>()
   const unsubscribe = engine.changes.subscribe((change) => {
     if (change.kind === 'progress') {
       if (jobs.has(change.id)) reporter.progress(change.id, change.sentBytes)
+      return
+    }
+    if (change.kind === 'forecast') {
+      const path = jobs.get(change.id)?.file.path
+      if (path === undefined || change.forecast.fits || tooSlow.has(change.id)) return
+      tooSlow.add(change.id)
+      reporter.note(`${basename(path)}: ${sentenceForSlowLine(change.forecast)}`)
       return
     }
     if (change.kind !== 'stage' || !jobs.has(change.job.id)) return

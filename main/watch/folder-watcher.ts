@@ -53,12 +53,14 @@ const sleptMs = 5 * rootLookMs
 /** Scans this far apart, counted in looks because a clock may be set: jittered so that folders do not scan together. */
 const looksBetweenScans = () => Math.round(90 * (0.8 + Math.random() * 0.4))
 const looksWhilePolling = 5
-const mostLooksWhilePolling = 150
+const mostLooksBetweenScans = 150
 /** Where events take longer than this to begin, what lies there is not kept waiting for them. */
 const slowMs = 5_000
-/** Looking through a folder may take about this part of the time, however large the folder is. */
-const shareOfTime = 0.01
-/** Watching so many takes chokidar 350 MiB and 3 s; more are looked through. */
+/** To find a file and look at it takes 0.04 ms of the processor: so that is 1 % of its time, however many there are. */
+const restPerFileMs = 4
+/** And no drive, however slow, is kept busy for more than a tenth of the time. */
+const restPerScanTime = 10
+/** To watch so many takes 300 MiB and 3 s; more are looked through. */
 const usualMostWatched = 50_000
 
 /** Events say when to look; what is there is read from the file system itself, so a lost event does no harm. */
@@ -117,8 +119,8 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     unreadable = found.unreadable
     // Not back to events for a few files less: which would change with every delivery.
     isLarge = found.count > (isLarge ? 0.8 : 1) * mostWatched
-    const wanted = found.tookMs / shareOfTime / rootLookMs
-    scanLooks = Math.round(Math.min(mostLooksWhilePolling, Math.max(looksWhilePolling, wanted)))
+    const restMs = Math.max(restPerFileMs * found.count, restPerScanTime * found.tookMs)
+    scanLooks = Math.min(mostLooksBetweenScans, Math.max(looksWhilePolling, Math.round(restMs / rootLookMs)))
   }
 
   async function listen(): Promise<void> {
@@ -174,7 +176,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   }
 
   async function rest(): Promise<void> {
-    const looks = condition.state === 'polling' ? scanLooks : looksBetweenScans()
+    const looks = Math.max(scanLooks, condition.state === 'polling' ? 0 : looksBetweenScans())
     for (let look = 1; look <= looks; look += 1) {
       if (stopped.signal.aborted || asked.length > 0) return
       const fromMs = clock.now()

@@ -9,8 +9,11 @@ export interface Words {
 
 const megabytes = (bytes: number) =>
   bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${(bytes / 1e6).toFixed(1)} MB`
-const roundTime = (ms: number) =>
-  ms >= 5_400_000 ? `${(ms / 3_600_000).toFixed(1)} hours` : `${Math.max(1, Math.round(ms / 60_000))} minutes`
+/** In the unit that leaves two or three digits. */
+function roundTime(ms: number): string {
+  if (ms >= 5_400_000) return `${(ms / 3_600_000).toFixed(1)} hours`
+  return ms >= 120_000 ? `${Math.round(ms / 60_000)} minutes` : `${Math.ceil(ms / 1_000)} seconds`
+}
 const fullStop = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
 const itself = 'It goes on by itself.'
 
@@ -207,4 +210,9 @@ const plainWaits = {
 export function sentenceForWait(why: WaitReason): string {
   if (why.kind === 'queued' || why.kind === 'together' || why.kind === 'paused') return plainWaits[why.kind]
   return sentenceFor(why)
+}
+
+/** Before or while a file is uploaded on a line that is too slow for it. */
+export function sentenceForSlowLine({ neededMs, leftMs }: { neededMs: number; leftMs: number }): string {
+  return `Needs about ${roundTime(neededMs)} at the rate of this line; its address is valid for ${roundTime(Math.max(0, leftMs))}. It is tried all the same.`
 }

@@ -5,6 +5,7 @@ export function workspaceHandlers({ engine: { workspaces } }: Desk): Handlers['w
   return {
     add: ({ name, key, isForThisRun }) => workspaces.add(name, key.trim(), { isForThisRun }),
     check: ({ name }) => workspaces.check(name),
+    refresh: () => workspaces.refresh(),
     remove: ({ name }) => workspaces.remove(name),
   }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { databaseIn } from '../../../../main/compose.ts'
@@ -33,7 +33,8 @@ export function secretsWritten(home: string, { sandbox, webhookSecret }: Secrets
 export function holdsHeard(home: string): Map<string, Set<number>> {
   const logs = join(home, 'logs')
   const holds = new Map<string, Set<number>>()
-  for (const line of readdirSync(logs).flatMap((name) => textOf(join(logs, name)).split('\n'))) {
+  const names = existsSync(logs) ? readdirSync(logs) : []
+  for (const line of names.flatMap((name) => textOf(join(logs, name)).split('\n'))) {
     const { kind, bucket, untilMs } = (line && JSON.parse(line).facts?.failure) || {}
     if (kind === 'rate-limited') holds.set(bucket, (holds.get(bucket) ?? new Set()).add(untilMs))
   }

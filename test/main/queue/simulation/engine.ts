@@ -5,6 +5,7 @@ import { systemClock } from '../../../../main/net/clock.ts'
 import { Fault } from '../../../../main/net/fault.ts'
 import { isOpen, isPaused } from '../../../../main/queue/stages.ts'
 import { watchInto } from '../../../../main/queue/watching.ts'
+import { createWatchThread } from '../../../../main/watch/watch-thread.ts'
 import type { Job, JobId } from '../../../../preload/contract/model.ts'
 import { fastClock } from '../../../fakes/fast-clock.ts'
 import { shiftingClock } from '../../../fakes/shifting-clock.ts'
@@ -46,6 +47,8 @@ export interface SimulatedEngine {
 export const workspace = 'environment'
 /** Files have the real time on them: the watcher lives in it, and is in a hurry instead. */
 const settle = { quietMs: 60, unprovenMs: 250, unprovenMostMs: 1_000, staleMs: 2_000 }
+/** Shared by all lives of a process, as it is by all folders of an engine. */
+const thread = createWatchThread()
 /** Longer than anything that was left running would keep still. */
 const listenMs = 30
 
@@ -55,13 +58,12 @@ export async function beginEngine(options: EngineStart): Promise<SimulatedEngine
   const realClock = shiftingClock(systemClock, aheadMs)
   const environment = { MEDIAMAGIC_API_URL: apiUrl, MEDIAMAGIC_API_KEY: key }
   const engine = await compose({ home, environment, clock })
-  const { queue, jobs, folders, log, changes, settings } = engine
+  const { queue, jobs, folders, changes, settings } = engine
   const wrong = engine.databaseSetAside ? ['the database was set aside'] : []
   queue.scheduler.start()
-  const watching = { ...engine.watching, clock: realClock, log: log.info }
   const all = () => jobs.page({ after: null, limit: 1_000 })
   const watcher = watchInto(
-    watching,
+    { ...engine.watching, clock: realClock, thread },
     folders.put({ path: watched, workspace, subfolders: false, ignore: [], metadata: {} }),
     settle,
   )
