@@ -88,8 +88,10 @@ export function rootEvents({
       onDoubt()
       begun.abort()
     }
+    let isLimited = false
     /** Those few that are still heard are not worth what other programs then cannot have. */
     const giveUp = async (code: string) => {
+      isLimited = true
       const trouble = await limitTrouble(code)
       if (!signal.aborted) await left()
       settle({ kind: 'limit', code, trouble })
@@ -98,7 +100,7 @@ export function rootEvents({
     leave = thread.listen(
       { root: real, subfolders, ignore, probe: probeFile },
       {
-        onReady: () => begun.abort(),
+        onReady: () => isLimited || begun.abort(),
         onPaths: (paths) => signal.aborted || take(paths),
         onTrouble: (code) => {
           log('watch-error', { path: root, code })

@@ -5,8 +5,10 @@ import type { Bench } from './bench.ts'
 import { usualRuns } from './compare.ts'
 import { benchFarLine } from './far-line.ts'
 import { benchLargeFile } from './large-file.ts'
+import { benchLongQueue } from './long-queue.ts'
 import { benchMemory } from './memory.ts'
 import { benchSmallFiles } from './small-files.ts'
+import { benchWatch } from './watch.ts'
 
 /*
  * Prints what each bench measured. Without arguments all run, and test/bench/results.md is written; with names only
@@ -17,6 +19,8 @@ const benches: Record<string, Bench> = {
   'far-line': benchFarLine,
   memory: benchMemory,
   'small-files': benchSmallFiles,
+  'long-queue': benchLongQueue,
+  watch: benchWatch,
 }
 
 const chosen = process.argv.slice(2)

@@ -16,6 +16,8 @@ export interface RunningCommand {
   readonly pid: number
   /** Resolves with the first line for which `fits` is true. Rejects when the command ends before. */
   line(fits: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>>
+  /** Resolves once standard error holds this text. Rejects when the command ends before. */
+  says(text: string): Promise<void>
   signal(name: NodeJS.Signals): void
   readonly ended: Promise<Outcome>
 }
@@ -45,22 +47,26 @@ export function startCommand(
   })
   child.stderr.setEncoding('utf8').on('data', (text) => {
     stderr += text
+    for (const look of watchers) look()
   })
   const lines = () => stdout.split('\n').flatMap(objectIn)
+  /** Looks again whenever the command has said something, until there is a value. */
+  function until<T>(look: () => T | undefined): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>()
+    const again = () => {
+      const found = look()
+      if (found !== undefined) resolve(found)
+    }
+    watchers.add(again)
+    again()
+    ended.then(() => reject(new Error(`the command ended without that:\n${stdout}\n${stderr}`)))
+    return promise.finally(() => watchers.delete(again))
+  }
   const ended = once(child, 'close').then(([status]) => ({ status, stdout, stderr, lines: lines() }))
   return {
     pid: child.pid ?? -1,
-    line(fits) {
-      const { promise, resolve, reject } = Promise.withResolvers<Record<string, unknown>>()
-      const look = () => {
-        const found = lines().find(fits)
-        if (found) resolve(found)
-      }
-      watchers.add(look)
-      look()
-      ended.then(() => reject(new Error(`the command ended without that line:\n${stdout}\n${stderr}`)))
-      return promise.finally(() => watchers.delete(look))
-    },
+    line: (fits) => until(() => lines().find(fits)),
+    says: async (text) => void (await until(() => stderr.includes(text) || undefined)),
     signal: (name) => void child.kill(name),
     ended,
   }

@@ -2,13 +2,15 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Failure } from '../../../preload/contract/failure.ts'
 import { sentenceFor } from '../../../preload/contract/failure-words.ts'
-import type { Job, JobId } from '../../../preload/contract/model.ts'
+import type { Job, JobId, WatchCondition } from '../../../preload/contract/model.ts'
+import { troublesOf, wordsForCondition, wordsForTrouble } from '../../../preload/contract/watch-words.ts'
 import { Fault } from '../../net/fault.ts'
 import { isOpen } from '../../queue/stages.ts'
 import { watchInto } from '../../queue/watching.ts'
 import type { FolderWatcher } from '../../watch/folder-watcher.ts'
 import { type Command, operandsOf, workspaceFor } from '../context.ts'
 import { type Exit, exit } from '../exit.ts'
+import type { Reporter } from '../report/reporter.ts'
 import { follow, type Run } from '../run-jobs.ts'
 import { withEngine } from '../with-engine.ts'
 
@@ -28,12 +30,38 @@ export const watch: Command = async (context) => {
     const watchers = paths.map((path) => {
       const settings = { path, workspace, subfolders: true, ignore: [], metadata: context.args.metadata }
       const folder = engine.folders.put(settings)
-      return stack.use(watchInto(engine.watching, folder, once ? onceSettle : {}))
+      return stack.use(
+        watchInto(
+          { ...engine.watching, onState: conditionTo(run.reporter, path) },
+          folder,
+          once ? onceSettle : {},
+        ),
+      )
     })
     if (!once) run.reporter.note(`Watching ${paths.join(', ')}. Press Ctrl+C to stop.`)
     // Awaited here: the watchers are closed when this scope ends.
     return await watchUntilOver(run, watchers, { once })
   })
+}
+
+/** Says once whatever makes the watching slower or incomplete, and when a folder goes away or comes back. */
+function conditionTo(reporter: Reporter, path: string): (condition: WatchCondition) => void {
+  const said = new Set<string>()
+  return (condition) => {
+    const isUsual = condition.state === 'starting' || condition.state === 'events'
+    if (isUsual && said.delete('missing')) reporter.note(`${path} is back.`)
+    const notes = [
+      ...(isUsual ? [] : [{ name: condition.state, words: wordsForCondition(condition) }]),
+      ...troublesOf(condition).map((trouble) => ({
+        name: JSON.stringify(trouble),
+        words: wordsForTrouble(trouble),
+      })),
+    ]
+    for (const { name, words } of notes.filter((each) => !said.has(each.name))) {
+      said.add(name)
+      reporter.note(`${path}: ${[words.happened, words.next].filter(Boolean).join(' ')}`)
+    }
+  }
 }
 
 async function watchUntilOver(

@@ -96,3 +96,18 @@ test('a new export under the same name is the next version; a renamed or a touch
   ).toEqual([1, 2])
   rmSync(exports, { recursive: true })
 }, 60_000)
+
+test('a folder that goes away and comes back says so, and is watched again', async () => {
+  const { exports, run } = await desk()
+  const running = startCommand(['watch', exports, '--json'], run)
+  writeFileSync(join(exports, 'a.png'), png('a'))
+  await running.line(isComplete('a.png'))
+  renameSync(exports, `${exports} elsewhere`)
+  await running.says(`${exports}: The folder is not there`)
+  mkdirSync(exports)
+  await running.says(`${exports} is back`)
+  writeFileSync(join(exports, 'b.png'), png('b'))
+  await running.line(isComplete('b.png'))
+  running.signal('SIGINT')
+  expect((await running.ended).status).toBe(0)
+}, 60_000)
