@@ -92,7 +92,7 @@ interface Place {
   target: Target
   plan: BlockPlan
   acknowledged: Map<number, string | null>
-  /** How long the address lives from its issue on; undefined for one that was issued before this run. */
+  /** How long the address lives from its issue on; undefined where that is not known. */
   lifeMs: number | undefined
   /** The address before this one has expired without the file being through. */
   again: boolean
@@ -113,7 +113,8 @@ async function placeFor({ file, memory, clock, reserve }: SendOptions): Promise<
   const target = await reserve()
   const anew = { target, plan: planBlocks(file.sizeBytes), acknowledged: new Map<number, string | null>() }
   if (target.way === 'direct') return { ...anew, lifeMs: undefined, again: false }
-  const lifeMs = target.expiresAtMs - clock.now()
+  // One that is over when it comes says only that the clocks disagree.
+  const lifeMs = target.expiresAtMs > clock.now() ? target.expiresAtMs - clock.now() : undefined
   if (remembered && begun && sameBlob(remembered.target.url, target.url)) {
     memory.begin(target, begun.blockBytes)
     for (const [number, md5] of remembered.blocks) memory.block(number, md5)
@@ -140,7 +141,8 @@ async function sendPresigned(options: SendOptions, sending: Sending): Promise<Se
   const { target, plan, acknowledged, source, upload } = sending
   try {
     // The first address of a file is tried whatever the forecast says; a second one only when there is hope.
-    if (sending.again && upload.forecast(file.sizeBytes, target.expiresAtMs - clock.now())?.fits === false)
+    const { again, lifeMs } = sending
+    if (again && lifeMs !== undefined && upload.forecast(file.sizeBytes, lifeMs)?.fits === false)
       throw new Fault({ kind: 'upload-expired' })
     const remember = memory.block.bind(memory)
     const onProgress = upload.sent

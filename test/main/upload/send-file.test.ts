@@ -117,6 +117,19 @@ test('an expired upload says what it needs; without hope another address is not 
   })
 })
 
+test('an address that is over when it comes is tried: then the clocks disagree, and nothing is forecast', async () => {
+  const clock = turnedClock()
+  const { at } = await storage(({ taken }) => (taken < 1 ? undefined : 'AuthenticationFailed'))
+  const sender = createSender(9 * MiB, clock)
+  measured(sender, clock, 1_024)
+  const sendLate = async (name: string) => {
+    const error = await sender.send(() => at(name, clock.now() - 1)).catch((reason) => reason)
+    return error.failure
+  }
+  const expired = { kind: 'upload-expired', details: '403 AuthenticationFailed' }
+  expect([await sendLate('a.mp4'), await sendLate('b.mp4')]).toEqual([expired, expired])
+})
+
 test('where nothing speaks against it, the next address is used from the first block on', async () => {
   const clock = turnedClock()
   const { taken, at } = await storage(firstExpires(clock))
