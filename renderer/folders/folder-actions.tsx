@@ -10,9 +10,11 @@ interface Props {
   folder: Folder
   label: string
   onEdit(): void
+  /** Back from being edited. */
+  isBack: boolean
 }
 
-export function FolderActions({ folder, label, onEdit }: Props) {
+export function FolderActions({ folder, label, onEdit, isBack }: Props) {
   const { isLooking, rescan, reveal, remove } = useFolderActions(folder)
   return (
     <fieldset className={styles.actions} aria-label={label}>
@@ -20,11 +22,13 @@ export function FolderActions({ folder, label, onEdit }: Props) {
       <IconButton
         label={isLooking ? foldersWords.rescanning : foldersWords.rescan}
         icon={RefreshCw}
-        disabled={isLooking}
-        onClick={() => void rescan()}
+        aria-disabled={isLooking || undefined}
+        onClick={() => isLooking || void rescan()}
       />
       <IconButton label={foldersWords.remove} icon={Trash2} onClick={() => void remove()} />
-      <Button onClick={onEdit}>{foldersWords.edit}</Button>
+      <Button onClick={onEdit} autoFocus={isBack}>
+        {foldersWords.edit}
+      </Button>
     </fieldset>
   )
 }

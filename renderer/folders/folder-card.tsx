@@ -14,7 +14,7 @@ import { WatchBadge, WatchNotes } from './watch-condition.tsx'
 
 /** A watched folder: how it fares, what it does, what came of it. Edited where it stands. */
 export function FolderCard({ card }: { card: Card }) {
-  const [isEdited, setEdited] = useState(false)
+  const [isEdited, setEdited] = useState<boolean>()
   const { folder, condition, unfinished, counts } = card
   const name = fileName(folder.path)
   return (
@@ -43,6 +43,7 @@ export function FolderCard({ card }: { card: Card }) {
             <FolderActions
               folder={folder}
               label={foldersWords.actions(name)}
+              isBack={isEdited === false}
               onEdit={() => setEdited(true)}
             />
           </footer>

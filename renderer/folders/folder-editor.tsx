@@ -1,4 +1,5 @@
 import { FolderClosed } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { Folder } from '../../preload/contract/model.ts'
 import { useClient } from '../store/client-context.tsx'
 import { Button } from '../ui/button.tsx'
@@ -24,8 +25,11 @@ export function FolderEditor({ folder, onDone }: { folder: Folder; onDone(): voi
     onSaved: onDone,
   })
   const { path } = form.draft
+  const place = useRef<HTMLFormElement>(null)
+  useEffect(() => place.current?.querySelector<HTMLElement>('[role="combobox"]')?.focus(), [])
   return (
     <form
+      ref={place}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

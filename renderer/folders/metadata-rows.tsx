@@ -16,6 +16,7 @@ const words = folderFormWords
 
 export function MetadataRows({ rows, problems, onChange, onLeave }: Props) {
   const list = useRef<HTMLDivElement>(null)
+  const add = useRef<HTMLButtonElement>(null)
   const isAdded = useRef(false)
   useEffect(() => {
     if (!isAdded.current) return
@@ -59,7 +60,10 @@ export function MetadataRows({ rows, problems, onChange, onLeave }: Props) {
             <IconButton
               label={words.metadataRemove(row.name)}
               icon={X}
-              onClick={() => onChange(rows.filter(({ id }) => id !== row.id))}
+              onClick={() => {
+                onChange(rows.filter(({ id }) => id !== row.id))
+                add.current?.focus()
+              }}
             />
             {problem && (
               <p id={`metadata-problem-${row.id}`} className={styles.problem}>
@@ -70,6 +74,7 @@ export function MetadataRows({ rows, problems, onChange, onLeave }: Props) {
         )
       })}
       <Button
+        ref={add}
         variant="quiet"
         className={styles.add}
         icon={Plus}

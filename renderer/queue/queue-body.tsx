@@ -1,4 +1,4 @@
-import { CircleAlert, FolderDown, SearchX, Sparkles } from 'lucide-react'
+import { FolderDown, SearchX, Sparkles } from 'lucide-react'
 import { useView } from '../store/view.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -7,6 +7,7 @@ import { failureWords } from '../words/failures.ts'
 import { queueWords } from '../words/queue.ts'
 import { WaysIn } from './queue-header.tsx'
 import type { QueueList } from './queue-list.ts'
+import styles from './queue-screen.module.css'
 import { QueueTable } from './queue-table.tsx'
 import { useUnfinished } from './unfinished.ts'
 import { useQueueState } from './use-queue-list.ts'
@@ -26,16 +27,13 @@ export function QueueBody({ list, hasRows }: { list: QueueList; hasRows: boolean
     )
   if (failure && !query)
     return (
-      <EmptyState
-        icon={CircleAlert}
-        title={queueWords.loadFailed}
-        text={
-          <FailureNote
-            failure={failure}
-            actions={<Button onClick={() => list.changed()}>{failureWords.again}</Button>}
-          />
-        }
-      />
+      <div className={styles.unreadable}>
+        <h2>{queueWords.loadFailed}</h2>
+        <FailureNote
+          failure={failure}
+          actions={<Button onClick={() => list.changed()}>{failureWords.again}</Button>}
+        />
+      </div>
     )
   if (query && total === 0 && !unfinished.length) return <Nothing />
   return <QueueTable list={list} />

@@ -10,13 +10,23 @@ import { Tooltip } from '../ui/tooltip.tsx'
 import { queueWords } from '../words/queue.ts'
 import { shortcuts } from '../words/shortcuts.ts'
 
-export function QueueHeader() {
+/** Without files the two ways in stand in the middle. */
+export function QueueHeader({ hasRows }: { hasRows: boolean }) {
   const search = useView((view) => view.search)
   const setSearch = useView((view) => view.setSearch)
   return (
     <ScreenHeader title={queueWords.title}>
-      <SearchField label={queueWords.search} value={search} onChange={setSearch} shortcut={shortcuts.find} />
-      <WaysIn />
+      {hasRows && (
+        <>
+          <SearchField
+            label={queueWords.search}
+            value={search}
+            onChange={setSearch}
+            shortcut={shortcuts.find}
+          />
+          <WaysIn />
+        </>
+      )}
     </ScreenHeader>
   )
 }

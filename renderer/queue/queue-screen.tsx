@@ -21,7 +21,7 @@ export function QueueScreen() {
   return (
     <div className={styles.screen}>
       <section className={styles.column}>
-        <QueueHeader />
+        <QueueHeader hasRows={hasRows} />
         <RefusedFiles />
         {hasRows && <Filters unfinished={unfinished} />}
         <QueueBody list={list} hasRows={hasRows} />

@@ -13,6 +13,7 @@ import styles from './queue-table.module.css'
 import { indexOfJob } from './rows.ts'
 import { useUnfinished } from './unfinished.ts'
 import { UnfinishedRow } from './unfinished-row.tsx'
+import { useExpected } from './use-expected.ts'
 import { useQueueKeys } from './use-queue-keys.ts'
 import { useQueueState } from './use-queue-list.ts'
 import { useQueuePointer } from './use-queue-pointer.ts'
@@ -25,7 +26,9 @@ const headHeight = 30
 
 /** The list, of which only what is on the screen exists. It is one stop of the tab key; arrows move inside. */
 export function QueueTable({ list }: { list: QueueList }) {
-  const { total, pages } = useQueueState(list)
+  const { query, total: listed, pages } = useQueueState(list)
+  const expected = useExpected()
+  const total = query ? listed : expected
   const unfinished = useUnfinished()
   const cursor = useView((view) => view.cursor)
   const scroller = useRef<HTMLDivElement>(null)

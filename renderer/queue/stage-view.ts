@@ -75,8 +75,8 @@ function waitView({ why, untilMs }: Waiting, isAllPaused: boolean): Partial<Stag
   if (why.kind === 'queued') return { text: stageWords.waiting }
   if (why.kind === 'together') return { text: stageWords.waitingTogether }
   if (needsPerson.includes(why.kind)) return { text: stageWords.waitingPerson, tone: 'bad' }
-  const text = why.kind === 'offline' ? stageWords.waitingOffline : stageWords.waiting
-  return { text, aside: untilMs ? stageWords.triesAgain(clockTime(untilMs)) : '' }
+  if (why.kind === 'offline') return { text: stageWords.waitingOffline }
+  return { text: stageWords.waiting, aside: untilMs ? stageWords.triesAgain(clockTime(untilMs)) : '' }
 }
 
 function asideOf({ bytesPerSecond, leftMs }: Movement): string {

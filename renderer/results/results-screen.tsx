@@ -11,6 +11,7 @@ export function ResultsScreen() {
   const openResult = useView((view) => view.openResult)
   return (
     <div className={styles.whole}>
+      <h1 className={styles.title}>{resultsWords.title}</h1>
       <div className={styles.screen} data-open={openResult !== null}>
         <ResultsColumn />
         {openResult === null ? (

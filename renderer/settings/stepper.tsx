@@ -28,7 +28,12 @@ export function Stepper({ label, fewer, more, value, least, most, onChange }: Pr
   }
   return (
     <div className={styles.stepper}>
-      <IconButton icon={Minus} label={fewer} disabled={value <= least} onClick={() => set(value - 1)} />
+      <IconButton
+        icon={Minus}
+        label={fewer}
+        aria-disabled={value <= least || undefined}
+        onClick={() => set(value - 1)}
+      />
       <span
         role="spinbutton"
         tabIndex={0}
@@ -41,7 +46,12 @@ export function Stepper({ label, fewer, more, value, least, most, onChange }: Pr
       >
         {value}
       </span>
-      <IconButton icon={Plus} label={more} disabled={value >= most} onClick={() => set(value + 1)} />
+      <IconButton
+        icon={Plus}
+        label={more}
+        aria-disabled={value >= most || undefined}
+        onClick={() => set(value + 1)}
+      />
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useState } from 'react'
 
 const pauseMs = 700
 
-interface TypedOptions<T> {
+interface TypedOptions<T extends string | number> {
   /** The setting as it is, as text. */
   text: string
   /** Undefined where what is typed is no value. */
@@ -23,15 +23,19 @@ export interface Typed {
  * A setting that is typed: applied with Enter, on leaving the field or after a pause. What cannot be applied stays as it
  * was typed until it is right.
  */
-export function useTyped<T>({ text, parse, apply }: TypedOptions<T>): Typed {
+export function useTyped<T extends string | number>({ text, parse, apply }: TypedOptions<T>): Typed {
   /** Null while the field shows the setting itself. */
   const [typed, setTyped] = useState<string | null>(null)
   const [isPaused, setPaused] = useState(false)
+  /** Applied already, or refused: once is enough until something else is typed. */
+  const [tried, setTried] = useState<string | number>()
   const value = typed === null ? undefined : parse(typed)
 
   function settle(): void {
     setPaused(true)
-    if (typed !== null && value !== undefined && typed !== text) apply(value)
+    if (value === undefined || value === tried || value === parse(text)) return
+    setTried(value)
+    apply(value)
   }
   // Each key begins the pause anew; what else changes meanwhile does not.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
@@ -47,6 +51,7 @@ export function useTyped<T>({ text, parse, apply }: TypedOptions<T>): Typed {
     onChange(next) {
       setTyped(next)
       setPaused(false)
+      setTried(undefined)
     },
     onBlur() {
       settle()

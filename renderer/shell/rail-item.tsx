@@ -1,6 +1,8 @@
 import { Building2, CircleCheckBig, Folder, ListOrdered, type LucideIcon, Settings } from 'lucide-react'
 import { type Screen, useView } from '../store/view.ts'
+import { classes } from '../ui/classes.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
+import { whole } from '../words/format.ts'
 import { shellWords } from '../words/shell.ts'
 import { shortcuts } from '../words/shortcuts.ts'
 import styles from './rail.module.css'
@@ -15,11 +17,13 @@ const icons: Record<Screen, LucideIcon> = {
 
 interface RailItemProps {
   screen: Screen
-  badge?: string | undefined
-  badgeTitle?: string | undefined
+  /** Zero shows nothing. */
+  count?: number
+  /** The count in words, where a number alone would not do. */
+  countText?: string | undefined
 }
 
-export function RailItem({ screen, badge, badgeTitle }: RailItemProps) {
+export function RailItem({ screen, count = 0, countText }: RailItemProps) {
   const isOpen = useView((view) => view.screen === screen)
   const open = useView((view) => view.open)
   const Icon = icons[screen]
@@ -35,9 +39,10 @@ export function RailItem({ screen, badge, badgeTitle }: RailItemProps) {
       >
         <Icon aria-hidden size={16} strokeWidth={1.7} />
         <span className={styles.label}>{label}</span>
-        {badge && (
-          <b className={styles.badge} title={badgeTitle}>
-            {badge}
+        {count > 0 && (
+          <b className={styles.badge}>
+            <span className={classes(countText && styles.narrow)}>{whole(count)}</span>
+            {countText && <span className={styles.roomy}>{countText}</span>}
           </b>
         )}
       </button>

@@ -14,14 +14,16 @@ export function Rail() {
   const unseen = useSnapshot(({ unseenResults }) => unseenResults)
   return (
     <div className={styles.rail}>
-      <div className={styles.brand}>
-        <BrandMark />
-        <span className={styles.wide}>{shellWords.product}</span>
-      </div>
-      <WorkspaceSwitcher />
+      <header className={styles.top}>
+        <div className={styles.brand}>
+          <BrandMark />
+          <span className={styles.wide}>{shellWords.product}</span>
+        </div>
+        <WorkspaceSwitcher />
+      </header>
       <nav className={styles.items} aria-label={shellWords.navigation}>
-        <RailItem screen="queue" badge={open ? String(open) : undefined} badgeTitle={shellWords.open(open)} />
-        <RailItem screen="results" badge={unseen ? shellWords.unseen(unseen) : undefined} />
+        <RailItem screen="queue" count={open} />
+        <RailItem screen="results" count={unseen} countText={shellWords.unseen(unseen)} />
         <RailItem screen="folders" />
         <RailItem screen="workspaces" />
         <RailItem screen="settings" />

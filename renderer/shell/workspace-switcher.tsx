@@ -46,12 +46,8 @@ export function WorkspaceSwitcher() {
   ]
   return (
     <DropdownMenu items={items}>
-      <button
-        type="button"
-        className={styles.switcher}
-        aria-label={shellWords.workspaceSwitcher(current.name)}
-        title={`${current.name}\n${detailOf(current)}`}
-      >
+      <button type="button" className={styles.switcher} title={`${current.name}\n${detailOf(current)}`}>
+        <span className={styles.unseen}>{shellWords.filesGoTo}</span>
         <span className={styles.wide}>
           <b>{current.name}</b>
           <small>{detailOf(current)}</small>

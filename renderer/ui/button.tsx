@@ -7,7 +7,7 @@ import { Tooltip } from './tooltip.tsx'
 export interface ButtonProps extends ComponentPropsWithRef<'button'> {
   variant?: 'primary' | 'plain' | 'quiet' | 'danger' | undefined
   icon?: LucideIcon | undefined
-  /** Says that it is at work; it cannot be pressed meanwhile. */
+  /** Says that it is at work; pressing it does nothing meanwhile, but it keeps the focus. */
   isBusy?: boolean | undefined
 }
 
@@ -17,7 +17,8 @@ export function Button({ variant = 'plain', icon: Icon, isBusy, className, child
       type="button"
       {...rest}
       aria-busy={isBusy || undefined}
-      disabled={isBusy || rest.disabled}
+      aria-disabled={isBusy || undefined}
+      onClick={isBusy ? (event) => event.preventDefault() : rest.onClick}
       className={classes(styles.button, styles[variant], className)}
     >
       {Icon && <Icon aria-hidden size={15} strokeWidth={1.8} />}

@@ -27,6 +27,7 @@ export function Dialog({ isOpen, onClose, title, text, actions, isWide, children
         <Radix.Overlay className={styles.overlay} />
         <Radix.Content
           className={classes(styles.dialog, isWide && styles.wide)}
+          onOpenAutoFocus={beginWithWords}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             opener.current?.focus()
@@ -45,6 +46,15 @@ export function Dialog({ isOpen, onClose, title, text, actions, isWide, children
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** Where there is nothing to press but the cross, the focus begins with what is to be read. */
+function beginWithWords(event: Event): void {
+  const content = event.currentTarget
+  if (!(content instanceof HTMLElement) || content.querySelectorAll('button, input, select').length > 1)
+    return
+  event.preventDefault()
+  content.focus()
 }
 
 /** What had the focus when the dialog was opened: Radix gives it back only to a trigger of its own. */

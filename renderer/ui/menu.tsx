@@ -29,7 +29,7 @@ interface DropdownProps {
 
 export function DropdownMenu({ items, children, align = 'start', side = 'bottom' }: DropdownProps) {
   return (
-    <RadixDropdown.Root>
+    <RadixDropdown.Root modal={false}>
       <RadixDropdown.Trigger asChild>{children}</RadixDropdown.Trigger>
       <RadixDropdown.Portal>
         <RadixDropdown.Content
@@ -55,7 +55,7 @@ interface ContextProps {
 /** Opens by a right click on its child, or by the menu key. */
 export function ContextMenu({ items, children }: ContextProps) {
   return (
-    <RadixContext.Root>
+    <RadixContext.Root modal={false}>
       <RadixContext.Trigger asChild>{children}</RadixContext.Trigger>
       <RadixContext.Portal>
         <RadixContext.Content className={styles.menu} collisionPadding={8} loop>

@@ -78,5 +78,8 @@ export function folderLine(path: string): string {
   return folders.slice(-2).join(' / ')
 }
 
-/** The path of the folder that a file is in. */
-export const folderOf = (path: string): string => path.replace(/[/\\][^/\\]*$/, '') || path
+/** The path of the folder that a file is in; empty for a bare name. */
+export function folderOf(path: string): string {
+  const end = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))
+  return end === 0 ? path.slice(0, 1) : path.slice(0, Math.max(0, end))
+}

@@ -1,6 +1,6 @@
 import type { Shelf } from '../../preload/contract/contract.ts'
 import { bytes, counted } from './format.ts'
-import { revealLabel } from './platform.ts'
+import { platform, revealLabel } from './platform.ts'
 
 export const queueWords = {
   title: 'Queue',
@@ -64,7 +64,7 @@ export const actionWords = {
   retry: 'Retry',
   cancel: 'Cancel',
   open: 'Open',
-  reveal: revealLabel,
+  reveal: platform === 'other' ? 'Show in folder' : revealLabel,
   remove: 'Remove from list',
   up: 'Move up',
   down: 'Move down',

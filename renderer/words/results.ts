@@ -67,9 +67,7 @@ export const resultsWords = {
     filterActive: (number: number) => `Filter, ${count(number, 'condition', 'conditions')}`,
     clear: 'Clear filter',
     unseen: 'not opened yet',
-    loading: 'Loading results…',
     more: 'Loading more…',
-    moreFailed: 'More results could not be loaded.',
     again: 'Try again',
     empty: {
       title: 'No results yet',
@@ -98,9 +96,7 @@ export const resultsWords = {
   none: {
     title: 'Choose a result',
     text: 'Its original, its issues and their evidence are shown here.',
-    keys: 'Up and down move through the list.',
   },
-  loading: 'Loading the result…',
   detail: {
     label: 'Result',
     back: 'All results',
@@ -111,7 +107,7 @@ export const resultsWords = {
     json: 'As JSON…',
     csv: 'As CSV…',
     exported: (name: string) => `Saved as ${name}.`,
-    unreadable: { title: 'This result cannot be read', again: 'Try again' },
+    unreadable: { title: 'This result cannot be opened', again: 'Try again' },
   },
   original: {
     label: 'Original',
@@ -161,7 +157,6 @@ export const resultsWords = {
     mute: 'Mute',
     unmute: 'Unmute',
     fullScreen: 'Full screen',
-    leaveFullScreen: 'Leave full screen',
     speed: (speed: number) => `${String(speed).replace('-', '−')}×`,
     positionOf: (position: string, duration: string) => `${position} of ${duration}`,
   },

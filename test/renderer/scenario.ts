@@ -1,5 +1,5 @@
-import type { Area, InputOf, OutputOf, VerbOf } from '../../preload/contract/contract.ts'
 import type { Page } from 'playwright-core'
+import type { Area, InputOf, OutputOf, VerbOf } from '../../preload/contract/contract.ts'
 import type { Job } from '../../preload/contract/model.ts'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
 import type { Screen } from '../../renderer/store/view.ts'

@@ -75,7 +75,7 @@ export function RawTree({ rows, onToggle }: Props) {
                 aria-selected={index === at}
                 {...(row.value.kind === 'branch' ? { 'aria-expanded': row.isOpen } : {})}
                 className={classes(styles.row, index === at && styles.active)}
-                style={{ transform: `translateY(${start}px)`, paddingLeft: 12 + row.depth * 14 }}
+                style={{ transform: `translateY(${start}px)`, paddingLeft: 28 + row.depth * 14 }}
                 onClick={() => {
                   setActive(row.path)
                   if (row.value.kind === 'branch') onToggle(row)

@@ -9,8 +9,14 @@ import styles from './issue-card.module.css'
 import { IssueFacts } from './issue-facts.tsx'
 import { TimeLink } from './time-link.tsx'
 
+interface Props {
+  reviewed: ReviewedIssue
+  /** Below the heading of its topic, where there is one. */
+  heading: 'h3' | 'h4'
+}
+
 /** One issue: its head always, everything known about it while it is selected. */
-export function IssueCard({ reviewed }: { reviewed: ReviewedIssue }) {
+export function IssueCard({ reviewed, heading: Heading }: Props) {
   const { issue, firstMs, isNew } = reviewed
   const { review, choice, canSeek, playback } = useReviewing()
   const isOpen = useStore(choice.store, ({ selected }) => selected === issue.id)
@@ -52,7 +58,7 @@ export function IssueCard({ reviewed }: { reviewed: ReviewedIssue }) {
           </span>
         )}
       </header>
-      <h4 className={styles.title}>
+      <Heading className={styles.title}>
         <button
           ref={summary}
           type="button"
@@ -65,7 +71,7 @@ export function IssueCard({ reviewed }: { reviewed: ReviewedIssue }) {
         >
           {issue.summary || words.noSummary}
         </button>
-      </h4>
+      </Heading>
       {!isOpen && issue.status.toUpperCase() !== 'OPEN' && (
         <p className={styles.status}>{resultsWords.status(issue.status)}</p>
       )}

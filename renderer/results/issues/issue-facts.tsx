@@ -69,9 +69,13 @@ export function IssueFacts({ reviewed: { issue, evidence } }: { reviewed: Review
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className={styles.section}>
-      <h5 className={styles.title}>{title}</h5>
-      <ul className={styles.list}>{children}</ul>
-    </section>
+    <div className={styles.section}>
+      <p className={styles.title} aria-hidden>
+        {title}
+      </p>
+      <ul className={styles.list} aria-label={title}>
+        {children}
+      </ul>
+    </div>
   )
 }

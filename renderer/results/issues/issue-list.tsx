@@ -23,6 +23,7 @@ export function IssueList({ rows }: { rows: readonly IssueRow[] }) {
     getItemKey: (at) => rows[at]?.key ?? at,
     overscan: 6,
   })
+  const heading = rows[0]?.kind === 'heading' ? 'h4' : 'h3'
   const selectedAt = rows.findIndex((row) => row.kind === 'issue' && row.key === selected)
   useEffect(() => {
     if (selectedAt < 0) return
@@ -53,7 +54,11 @@ export function IssueList({ rows }: { rows: readonly IssueRow[] }) {
                 aria-posinset={index + 1}
                 style={{ transform: `translateY(${start}px)` }}
               >
-                {row.kind === 'issue' ? <IssueCard reviewed={row.reviewed} /> : <Heading row={row} />}
+                {row.kind === 'issue' ? (
+                  <IssueCard reviewed={row.reviewed} heading={heading} />
+                ) : (
+                  <Heading row={row} />
+                )}
               </li>
             )
           )

@@ -1,14 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import type { ResultRow as Row } from '../../../preload/contract/contract.ts'
 import type { JobId } from '../../../preload/contract/model.ts'
 import { useNow } from '../../store/now.ts'
 import { useView } from '../../store/view.ts'
 import { classes } from '../../ui/classes.ts'
-import { fileName } from '../../words/format.ts'
 import { resultsWords } from '../../words/results.ts'
-import { countsOf } from '../severity.ts'
 import styles from './result-list.module.css'
 import type { ResultPages } from './result-pages.ts'
 import { ResultRow } from './result-row.tsx'
@@ -96,7 +93,6 @@ export function ResultList({ pages }: { pages: ResultPages }) {
                 aria-selected={row.job.id === openResult}
                 aria-setsize={rows.length}
                 aria-posinset={index + 1}
-                aria-label={rowName(row)}
                 className={classes(styles.place, index === at && styles.cursor)}
                 style={{ transform: `translateY(${start}px)` }}
                 onClick={() => showResult(row.job.id)}
@@ -129,11 +125,4 @@ function placeFor(key: string, { at, count, page }: { at: number; count: number;
     default:
       return undefined
   }
-}
-
-/** What is read out for it. */
-function rowName({ job: { file, state }, isSeen }: Row): string {
-  const counts =
-    state.stage === 'complete' ? resultsWords.counts(countsOf(state.severities, state.issueCount)) : ''
-  return [fileName(file.path), counts, isSeen ? '' : resultsWords.list.unseen].filter(Boolean).join(', ')
 }

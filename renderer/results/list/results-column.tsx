@@ -40,7 +40,6 @@ export function ResultsColumn() {
   )
   return (
     <section className={styles.column} data-empty={isEmpty} aria-label={resultsWords.list.label}>
-      <h1 className={styles.title}>{resultsWords.title}</h1>
       <FilterBar filter={filter} onChange={change} />
       <Found pages={pages} isFiltered={filter.search !== '' || conditionsOf(filter).length > 0}>
         <Button onClick={() => setFilter(noFilter)}>{resultsWords.list.clear}</Button>

@@ -43,7 +43,7 @@ export function OriginalView({ detail, onLocated }: Props) {
   if (mediaUrl === null) return <OriginalCard icon={FileQuestion} {...words.noPreview} onReveal={reveal} />
   if (review.kind === 'image') return <Picture key={mediaUrl} url={mediaUrl} name={name} onReveal={reveal} />
   if (isFailed) return <OriginalCard icon={FileVideo} {...words.unplayable} onReveal={reveal} />
-  return <Player kind={review.kind} url={mediaUrl} name={name} />
+  return <Player key={mediaUrl} kind={review.kind} url={mediaUrl} name={name} />
 }
 
 function LocateButton({ id, original, onLocated }: LocateProps) {

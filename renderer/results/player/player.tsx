@@ -24,7 +24,6 @@ export function Player({ kind, url, name }: Props) {
           <VideoFrame>
             {/* biome-ignore lint/a11y/useMediaCaption: originals bring no captions of their own */}
             <video
-              key={url}
               ref={element}
               className={styles.video}
               src={url}
@@ -39,7 +38,7 @@ export function Player({ kind, url, name }: Props) {
           <div className={styles.sound}>
             <AudioLines aria-hidden size={56} strokeWidth={1.2} />
             {/* biome-ignore lint/a11y/useMediaCaption: originals bring no captions of their own */}
-            <audio key={url} ref={element} src={url} preload="metadata" aria-label={words.audio(name)} />
+            <audio ref={element} src={url} preload="metadata" aria-label={words.audio(name)} />
           </div>
         )}
         <Position />

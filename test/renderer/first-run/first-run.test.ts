@@ -200,7 +200,11 @@ test.each([
   ['first run, light', scenario, 'light'],
   ['no keychain, dark', withoutKeychain, 'dark'],
   ['no keychain, light', withoutKeychain, 'light'],
-] as const)('nothing stands in anybody’s way: %s', async (_, shown, colorScheme) => {
-  const { page, complaints } = await open(shown, { colorScheme })
-  expect([...(await violationsOn(page)), ...complaints]).toEqual([])
-})
+] as const)(
+  'nothing stands in anybody’s way: %s',
+  async (_, shown, colorScheme) => {
+    const { page, complaints } = await open(shown, { colorScheme })
+    expect([...(await violationsOn(page)), ...complaints]).toEqual([])
+  },
+  60_000,
+)

@@ -1,0 +1,335 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { Fault } from '../../../main/net/fault.ts'
+import type { Folder } from '../../../preload/contract/model.ts'
+import type { FakeEngine } from '../fake-engine.ts'
+import { folderCardOf, snapshotOf, workspaceOf } from '../samples.ts'
+import { scenario } from '../scenarios/folders.ts'
+import { scenario as none } from '../scenarios/folders-none.ts'
+import { usePages, violationsOn } from '../use-pages.ts'
+
+const open = usePages()
+const cardOf = (page: Page, name: string) => page.getByRole('article', { name })
+/** What the screen asked of the engine. */
+const askedOf = ({ calls }: FakeEngine) => calls.filter(({ name }) => name.startsWith('folders.'))
+const acme = scenario.snapshot.folders[0]?.folder as Folder
+const { id, ...settingsOfAcme } = acme
+
+test('a card says what the folder does', async () => {
+  const { page } = await open(scenario)
+  const card = cardOf(page, 'Acme')
+  const rows = card.locator('dl')
+  expect({
+    labels: await rows.locator('dt').allInnerTexts(),
+    values: (await rows.locator('dd').allInnerTexts()).map((text) => text.split('\n')),
+    state: await card.getByText('Watching').isVisible(),
+  }).toEqual({
+    labels: ['Workspace', 'A file is finished', 'Subfolders', 'Only', 'Ignored', 'Metadata', 'Afterwards'],
+    values: [
+      ['Northlight Studio'],
+      ['when it is whole, or unchanged for 5 seconds'],
+      ['Watched too'],
+      ['*_final.*', '*.mov'],
+      ['Drafts', '*_test.*'],
+      ['campaign = spring-2026', 'client = Acme'],
+      ['Moved to “Sent” once results are in'],
+    ],
+    state: true,
+  })
+})
+
+test('how a folder fares is said in words, with what to do, and follows the engine', async () => {
+  const { page, push } = await open(none)
+  const show = (condition: Parameters<typeof folderCardOf>[2]) =>
+    push({ parts: { folders: [folderCardOf('a', '/Users/mia/A', condition)] } })
+  await show({ condition: { state: 'missing' } })
+  await page.getByText('Once it is back it is watched again by itself.').waitFor()
+  await show({
+    condition: {
+      state: 'polling',
+      why: 'limit',
+      troubles: [{ kind: 'limit', command: 'sudo sysctl fs.inotify.max_user_watches=1048576' }],
+    },
+  })
+  await page.getByText('Looking regularly').waitFor()
+  await page.getByText('sudo sysctl fs.inotify.max_user_watches=1048576').waitFor()
+  await show({ condition: { state: 'events', troubles: [] } })
+  await page.getByText('Watching').waitFor()
+  expect(await page.getByRole('status').getByText('system').count()).toBe(0)
+})
+
+test('files that are still being written are named', async () => {
+  const { page } = await open(scenario)
+  await page.getByText('2 files are still being written').click()
+  await cardOf(page, 'Acme').getByText('Spring_Spot_06s_v03.mov').waitFor()
+})
+
+test('counts lead to where the files are', async () => {
+  const { page } = await open(scenario)
+  const card = cardOf(page, 'Acme')
+  await card.getByRole('button', { name: '1 failed' }).click()
+  await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor()
+  await page.locator('nav [data-screen="folders"]').click()
+  await card.getByRole('button', { name: '1,240 results' }).click()
+  await expect
+    .poll(() => page.locator('nav [data-screen="results"]').getAttribute('aria-current'))
+    .toBeTruthy()
+})
+
+test('a folder is chosen, its usual settings are good, and it is watched', async () => {
+  const added: unknown[] = []
+  const { page } = await open({
+    ...none,
+    handlers: {
+      folders: {
+        choose: () => '/Users/mia/Exports/New',
+        add: (settings) => {
+          added.push(settings)
+          return acme
+        },
+      },
+    },
+  })
+  await page.getByRole('button', { name: 'Watch folder…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Watch a folder' })
+  await dialog.getByText('New', { exact: true }).waitFor()
+  await dialog.getByRole('button', { name: 'Watch folder' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect(added).toEqual([
+    {
+      path: '/Users/mia/Exports/New',
+      workspace: 'Northlight Studio',
+      subfolders: true,
+      include: [],
+      ignore: [],
+      metadata: {},
+      quietMs: 5_000,
+      afterwards: { kind: 'leave' },
+    },
+  ])
+})
+
+test('a refused folder keeps the form with what was typed; another one can be chosen in it', async () => {
+  const paths = ['/Users/mia/Exports/Acme/Inside', '/Users/mia/Other']
+  const { page, engine } = await open({
+    ...scenario,
+    handlers: {
+      folders: {
+        choose: () => paths.shift() ?? null,
+        add: ({ path }) => {
+          if (path.endsWith('Inside'))
+            throw new Fault({ kind: 'bad-request', said: 'A watched folder already has this one inside' })
+          return acme
+        },
+      },
+    },
+  })
+  await page.getByRole('button', { name: 'Watch folder…' }).click()
+  const dialog = page.getByRole('dialog')
+  const seconds = dialog.getByLabel('Seconds without a change')
+  await seconds.fill('7')
+  await dialog.getByRole('button', { name: 'Watch folder' }).click()
+  await dialog.getByText('A watched folder already has this one inside.').waitFor()
+  expect(await seconds.inputValue()).toBe('7')
+  await dialog.getByRole('button', { name: 'Choose another…' }).click()
+  await dialog.getByText('Other', { exact: true }).waitFor()
+  await dialog.getByRole('button', { name: 'Watch folder' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect(askedOf(engine).at(-1)).toMatchObject({
+    name: 'folders.add',
+    input: { path: '/Users/mia/Other', quietMs: 7_000 },
+  })
+})
+
+test('a folder is edited where it stands, by keyboard alone', async () => {
+  const { page, engine } = await open(scenario)
+  const card = cardOf(page, 'Acme')
+  await card.getByRole('button', { name: 'Edit' }).focus()
+  await page.keyboard.press('Enter')
+  await page.locator('[role="combobox"]:focus').waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('2,5')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+
+  await card.getByLabel('Add a pattern that is ignored').focus()
+  await page.keyboard.type('old/, *.bak')
+  await page.keyboard.press('Enter')
+  await card.getByRole('button', { name: 'Edit Drafts' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('2')
+  await page.keyboard.press('Enter')
+  await card.getByRole('button', { name: 'Remove *_test.*' }).focus()
+  await page.keyboard.press('Enter')
+
+  await card.getByRole('button', { name: 'Add metadata' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('season')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('2')
+  await card.getByRole('button', { name: 'Remove client' }).focus()
+  await page.keyboard.press('Enter')
+  await page.locator('button:focus', { hasText: 'Add metadata' }).waitFor()
+
+  await card.getByLabel('Move to a subfolder').focus()
+  await page.keyboard.press('ArrowUp')
+  await card.getByRole('button', { name: 'Save changes' }).focus()
+  await page.keyboard.press('Enter')
+  await page.locator('button:focus', { hasText: 'Edit' }).waitFor()
+  expect(askedOf(engine).at(-1)).toEqual({
+    name: 'folders.change',
+    input: {
+      ...acme,
+      quietMs: 2_500,
+      subfolders: false,
+      ignore: ['Drafts2', 'old/', '*.bak'],
+      metadata: { campaign: 'spring-2026', season: '2' },
+      afterwards: { kind: 'leave' },
+    },
+  })
+})
+
+test('what cannot be saved is said in its place, and kept', async () => {
+  const { page, engine } = await open(scenario)
+  const card = cardOf(page, 'Acme')
+  await card.getByRole('button', { name: 'Edit' }).click()
+  await card.getByLabel('Seconds without a change').fill('0')
+  await card.getByLabel('Name of the subfolder').fill('../elsewhere')
+  await card.getByLabel('Name 1').fill('')
+  await card.getByLabel('Name 2').fill('campaign')
+  await card.getByRole('button', { name: 'Add metadata' }).click()
+  await page.keyboard.type('campaign')
+  await card.getByRole('button', { name: 'Save changes' }).click()
+  const problems = card.getByText(/^(A number of|Give this value|This name is|A folder inside)/)
+  await problems.first().waitFor()
+  expect({
+    problems: await problems.allInnerTexts(),
+    isMarked: await card.locator('[aria-invalid]').count(),
+    seconds: await card.getByLabel('Seconds without a change').inputValue(),
+    calls: askedOf(engine),
+  }).toEqual({
+    problems: [
+      'A number of seconds from 1 to 600.',
+      'Give this value a name.',
+      'This name is there twice.',
+      'A folder inside the watched one, such as Sent or Done/2026.',
+    ],
+    isMarked: 4,
+    seconds: '0',
+    calls: [],
+  })
+})
+
+test('Escape leaves the form as it was', async () => {
+  const { page, engine } = await open(scenario)
+  const card = cardOf(page, 'Acme')
+  await card.getByRole('button', { name: 'Edit' }).click()
+  await card.getByLabel('Seconds without a change').fill('9')
+  await page.keyboard.press('Escape')
+  await card.getByText('unchanged for 5 seconds').waitFor()
+  expect(askedOf(engine)).toEqual([])
+})
+
+test('a removed folder comes back with Undo', async () => {
+  const { page, engine } = await open({
+    ...scenario,
+    handlers: { folders: { choose: () => null, add: () => acme } },
+  })
+  await cardOf(page, 'Acme').getByRole('button', { name: 'Remove' }).click()
+  await page.getByText('“Acme” is no longer watched. Its files and results stay.').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect
+    .poll(() => askedOf(engine))
+    .toEqual([
+      { name: 'folders.remove', input: { id } },
+      { name: 'folders.add', input: settingsOfAcme },
+    ])
+})
+
+test('looking again says so while it lasts; a refusal is said in passing', async () => {
+  const gate = Promise.withResolvers<void>()
+  const reveal = () => {
+    throw new Fault({ kind: 'folder-missing', path: acme.path })
+  }
+  const { page, engine } = await open({
+    ...scenario,
+    handlers: { folders: { rescan: () => gate.promise, reveal } },
+  })
+  const card = cardOf(page, 'Acme')
+  await card.getByRole('button', { name: 'Look again now' }).click()
+  const looking = card.getByRole('button', { name: 'Looking…' })
+  await looking.waitFor()
+  expect(await looking.isDisabled()).toBe(true)
+  gate.resolve()
+  await card.getByRole('button', { name: 'Look again now' }).waitFor()
+  await card.getByRole('button', { name: 'Show in file manager' }).click()
+  await page.getByText(`There is no folder ${acme.path}.`).waitFor()
+  expect(askedOf(engine).map(({ name }) => name)).toEqual(['folders.rescan', 'folders.reveal'])
+})
+
+test('without a workspace the screen leads to where one is added', async () => {
+  const { page } = await open({
+    jobs: [],
+    screen: 'folders',
+    snapshot: snapshotOf({
+      workspaces: { list: [], trouble: null },
+      counts: { ...none.snapshot.counts, done: 1 },
+    }),
+  })
+  await page.getByText('Folders need a workspace').waitFor()
+  await page.getByRole('main').getByRole('button', { name: 'Add workspace…' }).click()
+  await page.getByRole('heading', { name: 'Workspaces', level: 1 }).waitFor()
+})
+
+test('a folder of a workspace without a key keeps it until another one is chosen', async () => {
+  const folder = { ...acme, workspace: 'Gone' }
+  const { page, engine } = await open({
+    jobs: [],
+    screen: 'folders',
+    snapshot: snapshotOf({
+      workspaces: { list: [workspaceOf('Acme'), workspaceOf('Studio')], trouble: null },
+      folders: [folderCardOf('acme', folder.path, { folder })],
+    }),
+  })
+  const card = cardOf(page, 'Acme')
+  await card.getByText('Gone has no key').waitFor()
+  await card.getByRole('button', { name: 'Edit' }).click()
+  await card.getByRole('combobox', { name: 'Workspace' }).click()
+  await page.getByRole('option', { name: 'Studio' }).click()
+  await card.getByRole('button', { name: 'Save changes' }).click()
+  await card.getByRole('button', { name: 'Edit' }).waitFor()
+  expect(askedOf(engine).at(-1)?.input).toMatchObject({ workspace: 'Studio' })
+})
+
+test.each([
+  ['dark', 1280],
+  ['light', 900],
+] as const)(
+  'nothing stands in anybody’s way: %s, %i wide',
+  async (colorScheme, width) => {
+    const { page, complaints } = await open(scenario, { colorScheme, width })
+    const found = await violationsOn(page)
+    await cardOf(page, 'Acme').getByRole('button', { name: 'Edit' }).click()
+    await page.getByLabel('Seconds without a change').fill('0')
+    await page.getByLabel('Name of the subfolder').focus()
+    found.push(...(await violationsOn(page)))
+    const isTooWide = await page.evaluate(() =>
+      [...document.querySelectorAll('main, article')].some((each) => each.scrollWidth > each.clientWidth + 1),
+    )
+    expect({ found, complaints, isTooWide }).toEqual({ found: [], complaints: [], isTooWide: false })
+  },
+  60_000,
+)
+
+test('the empty screen and the new folder’s form pass too', async () => {
+  const { page, complaints } = await open({
+    ...none,
+    handlers: { folders: { choose: () => '/Users/mia/Exports/New' } },
+  })
+  const found = await violationsOn(page)
+  await page.getByRole('button', { name: 'Watch folder…' }).click()
+  await page.getByRole('dialog').waitFor()
+  found.push(...(await violationsOn(page)))
+  expect([...found, ...complaints]).toEqual([])
+}, 60_000)

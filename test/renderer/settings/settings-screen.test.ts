@@ -1,0 +1,225 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { Fault } from '../../../main/net/fault.ts'
+import type { FakeEngine } from '../fake-engine.ts'
+import { scenario } from '../scenarios/settings.ts'
+import { scenario as allOn } from '../scenarios/settings-all.ts'
+import { usePages, violationsOn } from '../use-pages.ts'
+
+const open = usePages()
+/** What was changed, in its order. */
+const changesOf = ({ calls }: FakeEngine) =>
+  calls.filter(({ name }) => name === 'settings.change').map(({ input }) => input)
+const refuse = () => {
+  throw new Fault({ kind: 'data-full', path: '/Users/mia/Library/MediaMagic' })
+}
+/** From now on time passes only where a test says so. */
+async function stopTime(page: Page): Promise<void> {
+  await page.clock.install()
+  await page.clock.pauseAt(Date.now() + 60_000)
+}
+const group = (page: Page, name: string) => page.getByRole('region', { name })
+
+test('a switch counts at once, is shown as applied, and follows the engine', async () => {
+  const { page, engine, push, snapshot } = await open(scenario)
+  await stopTime(page)
+  const checksums = page.getByRole('switch', { name: 'Send checksums' })
+  await checksums.click()
+  await group(page, 'Uploads').getByText('Applied').waitFor()
+  expect([await checksums.isChecked(), changesOf(engine)]).toEqual([false, [{ checksums: false }]])
+  await page.clock.runFor(3_000)
+  await group(page, 'Uploads').getByText('Applied').waitFor({ state: 'detached' })
+
+  await push({ parts: { settings: { ...snapshot().settings, checksums: false } } })
+  await push({ parts: { settings: { ...snapshot().settings, checksums: true } } })
+  await expect.poll(() => checksums.isChecked()).toBe(true)
+})
+
+test('what the engine refuses is put back, and why is said', async () => {
+  const { page } = await open({ ...scenario, handlers: { settings: { change: refuse } } })
+  const tray = page.getByRole('switch', { name: 'Keep running in the tray' })
+  await tray.click()
+  await page.getByText('The disk that holds /Users/mia/Library/MediaMagic is full.').waitFor()
+  expect([await tray.isChecked(), await page.getByText('Applied').count()]).toEqual([true, 0])
+})
+
+test('each switch changes its own setting', async () => {
+  const { page, engine } = await open(scenario)
+  const names = ['Link versions by name', 'Results are in', 'Something needs you', 'Start at login']
+  for (const name of names) await page.getByRole('switch', { name }).click()
+  expect(changesOf(engine)).toEqual([
+    { linkVersions: false },
+    { notifyResults: false },
+    { notifyTrouble: false },
+    { startAtLogin: true },
+  ])
+})
+
+test('parallel uploads are stepped by buttons and by keyboard, from 1 to 8', async () => {
+  const { page, engine } = await open(scenario)
+  const value = page.getByRole('spinbutton', { name: 'Parallel uploads' })
+  await page.getByRole('button', { name: 'More parallel uploads' }).click()
+  await value.focus()
+  for (const key of ['ArrowDown', 'End', 'ArrowUp', 'Home']) await page.keyboard.press(key)
+  expect({
+    changes: changesOf(engine),
+    isLeast: await page.getByRole('button', { name: 'Fewer parallel uploads' }).isDisabled(),
+    shown: await value.textContent(),
+  }).toEqual({
+    changes: [5, 4, 8, 1].map((parallelUploads) => ({ parallelUploads })),
+    isLeast: true,
+    shown: '1',
+  })
+})
+
+test('a limit of the bandwidth: switched on, typed, at certain hours, switched off and on again', async () => {
+  const { page, engine } = await open(scenario)
+  const limit = page.getByRole('switch', { name: 'Limit the bandwidth' })
+  await limit.click()
+  const rate = page.getByLabel('Limit in megabytes a second')
+  await rate.fill('2,5')
+  await rate.press('Enter')
+  await page.getByRole('switch', { name: 'Only at certain hours' }).click()
+  await page.getByLabel('From', { exact: true }).fill('2230')
+  await page.getByLabel('From', { exact: true }).press('Tab')
+  expect(await page.getByLabel('From', { exact: true }).inputValue()).toBe('22:30')
+  await limit.click()
+  await rate.waitFor({ state: 'detached' })
+  await limit.click()
+  const hours = { from: '08:00', to: '18:00' }
+  const late = { from: '22:30', to: '18:00' }
+  expect(changesOf(engine)).toEqual(
+    [
+      { limitBytesPerSecond: 5_000_000, hours: null },
+      { limitBytesPerSecond: 2_500_000, hours: null },
+      { limitBytesPerSecond: 2_500_000, hours },
+      { limitBytesPerSecond: 2_500_000, hours: late },
+      { limitBytesPerSecond: null, hours: late },
+      { limitBytesPerSecond: 2_500_000, hours: late },
+    ].map((bandwidth) => ({ bandwidth })),
+  )
+  expect(await rate.inputValue()).toBe('2.5')
+})
+
+test('what is typed is applied after a pause, without Enter', async () => {
+  const { page, engine } = await open(allOn)
+  await stopTime(page)
+  await page.getByLabel('Limit in megabytes a second').fill('12')
+  expect(changesOf(engine)).toEqual([])
+  await page.clock.runFor(1_000)
+  await expect
+    .poll(() => changesOf(engine))
+    .toEqual([{ bandwidth: { ...allOn.snapshot.settings.bandwidth, limitBytesPerSecond: 12_000_000 } }])
+})
+
+test('what cannot be applied stays as it was typed, and says what is allowed', async () => {
+  const { page, engine } = await open(allOn)
+  const fields = {
+    rate: page.getByLabel('Limit in megabytes a second'),
+    from: page.getByLabel('From', { exact: true }),
+    to: page.getByLabel('To', { exact: true }),
+    proxy: page.getByLabel('Address of the proxy'),
+  }
+  await fields.rate.fill('fast')
+  await fields.from.fill('25:00')
+  await fields.to.fill('22:00')
+  await fields.proxy.fill('socks5://proxy')
+  await fields.proxy.press('Tab')
+  for (const text of [
+    'A number from 0.01 to 10,000, such as 5 or 2.5.',
+    'A time of day from 00:00 to 23:59, such as 08:30.',
+    'Two different times. For the whole day, switch the hours off.',
+    'An address such as http://proxy.example.com:8080, with http or https.',
+  ])
+    await page.getByText(text).waitFor()
+  const typed = await Promise.all(Object.values(fields).map((field) => field.inputValue()))
+  expect({ typed, changes: changesOf(engine), marked: await page.locator('[aria-invalid]').count() }).toEqual(
+    {
+      typed: ['fast', '25:00', '22:00', 'socks5://proxy'],
+      changes: [],
+      marked: 4,
+    },
+  )
+})
+
+test('Escape gives back what was applied', async () => {
+  const { page, engine } = await open(allOn)
+  const rate = page.getByLabel('Limit in megabytes a second')
+  await rate.fill('99')
+  await rate.press('Escape')
+  expect([await rate.inputValue(), changesOf(engine)]).toEqual(['2.5', []])
+})
+
+test('a refused number is not sent again, and goes back to what holds', async () => {
+  const { page, engine } = await open({ ...allOn, handlers: { settings: { change: refuse } } })
+  const rate = page.getByLabel('Limit in megabytes a second')
+  await rate.fill('7')
+  await rate.press('Enter')
+  await page.getByText('is full.').waitFor()
+  await rate.press('Tab')
+  await expect.poll(() => rate.inputValue()).toBe('2.5')
+  expect(changesOf(engine)).toHaveLength(1)
+})
+
+test('a proxy of one’s own counts once its address is there', async () => {
+  const { page, engine } = await open(scenario)
+  const choice = page.getByRole('combobox', { name: 'Proxy' })
+  const choose = async (name: string) => {
+    await choice.click()
+    await page.getByRole('option', { name }).click()
+  }
+  await choose('This address')
+  await page.getByText('Not applied yet: the address is missing.').waitFor()
+  expect(changesOf(engine)).toEqual([])
+  await page.getByLabel('Address of the proxy').fill('proxy.studio.example:3128')
+  await page.getByLabel('Address of the proxy').press('Enter')
+  await page.getByText('Not applied yet').waitFor({ state: 'detached' })
+  await choose('No proxy')
+  await choose('This address')
+  const manual = { kind: 'manual', url: 'http://proxy.studio.example:3128' }
+  expect(changesOf(engine)).toEqual([{ proxy: manual }, { proxy: { kind: 'none' } }, { proxy: manual }])
+})
+
+test('the appearance is chosen by its picture, also by keyboard', async () => {
+  const { page, engine } = await open(scenario)
+  await page.getByRole('radio', { name: 'Dark' }).click()
+  await page.keyboard.press('ArrowLeft')
+  expect(changesOf(engine)).toEqual([{ appearance: 'dark' }, { appearance: 'light' }])
+  expect(await page.getByRole('radio', { name: 'Light' }).isChecked()).toBe(true)
+})
+
+test('help: logs, a bundle that says where it is, and the version', async () => {
+  const path = '/Users/mia/Desktop/MediaMagic diagnostics.txt'
+  const paths = [null, { path }]
+  const { page, engine } = await open({
+    ...scenario,
+    handlers: {
+      app: {
+        about: () => ({ version: '1.4.2', runtime: 'Electron 45' }),
+        saveDiagnostics: () => paths.shift() ?? null,
+        openLogs: refuse,
+      },
+    },
+  })
+  await page.getByText('1.4.2 · Electron 45').waitFor()
+  await page.getByRole('button', { name: 'Save diagnostics…' }).click()
+  await page.getByRole('button', { name: 'Save diagnostics…' }).click()
+  await page.getByText(`Diagnostics saved to ${path}`).waitFor()
+  await page.getByRole('button', { name: 'Open logs' }).click()
+  await page.getByText('is full.').waitFor()
+  expect(engine.calls.filter(({ name }) => name === 'app.saveDiagnostics')).toHaveLength(2)
+})
+
+test.each([
+  ['as new, dark', scenario, 'dark'],
+  ['as new, light', scenario, 'light'],
+  ['all on, dark', allOn, 'dark'],
+  ['all on, light', allOn, 'light'],
+] as const)(
+  'nothing stands in anybody’s way: %s',
+  async (_, shown, colorScheme) => {
+    const { page, complaints } = await open(shown, { colorScheme })
+    expect([...(await violationsOn(page)), ...complaints]).toEqual([])
+  },
+  60_000,
+)

@@ -1,0 +1,237 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Find } from '../../../preload/contract/contract.ts'
+import { folderCardOf, jobIdOf, jobOf, partsOf, snapshotOf, workspaceOf } from '../samples.ts'
+import type { Scenario } from '../scenario.ts'
+import { scenario as busy } from '../scenarios/queue-busy.ts'
+import { usePages } from '../use-pages.ts'
+
+const open = usePages()
+
+async function drop(page: Page, names: readonly string[], isShift = false): Promise<void> {
+  await page.evaluate(
+    ([files, shiftKey]) => {
+      const dataTransfer = new DataTransfer()
+      for (const name of files) dataTransfer.items.add(new File(['x'], name))
+      const target = document.querySelector('#app > div > div') ?? document.body
+      for (const type of ['dragenter', 'dragover', 'drop'])
+        target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer, shiftKey }))
+    },
+    [names, isShift] as const,
+  )
+}
+
+const finding = (find: Partial<Find>): Scenario => ({
+  ...busy,
+  handlers: { queue: { find: () => ({ fileCount: 1, totalBytes: 1, refused: [], folders: [], ...find }) } },
+})
+
+test('few files are sent at once, to the workspace that is chosen', async () => {
+  const { page, engine } = await open(busy)
+  await page.keyboard.press('Control+4')
+  await drop(page, ['a.mov', 'b.mov'], true)
+  await expect
+    .poll(() => engine.calls.find(({ name }) => name === 'queue.add')?.input)
+    .toEqual({
+      paths: ['/Users/mia/Desktop/a.mov', '/Users/mia/Desktop/b.mov'],
+      workspace: 'Northlight Studio',
+      isTogether: true,
+      metadata: {},
+    })
+  await expect.poll(() => page.locator('nav [aria-current]').getAttribute('data-screen')).toBe('queue')
+})
+
+test('an overlay says what a drop will do, and goes away', async () => {
+  const { page } = await open(busy)
+  const drag = (type: string) =>
+    page.evaluate((name) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File(['x'], 'a.mov'))
+      const event = new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer })
+      document.querySelector('main')?.dispatchEvent(event)
+    }, type)
+  await drag('dragenter')
+  const hint = page.getByText('Drop to send to Northlight Studio')
+  await hint.waitFor()
+  await drag('dragleave')
+  await hint.waitFor({ state: 'detached' })
+})
+
+test('a folder asks first, and can be watched instead', async () => {
+  const { page, engine } = await open(
+    finding({ fileCount: 412, totalBytes: 38e9, folders: ['/Users/mia/Desktop/Card A'] }),
+  )
+  engine.handlers.folders = { add: (input) => folderCardOf('x', input.path).folder }
+  await drop(page, ['Card A'])
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await drop(page, ['Card A'])
+  await page.getByRole('button', { name: 'Watch this folder instead' }).click()
+  await page.getByText('1 folder is watched now.').waitFor()
+  await drop(page, ['Card A'])
+  await page.getByRole('button', { name: 'Send 412 files (38.0 GB) now' }).click()
+  await expect
+    .poll(() =>
+      engine.calls.filter(({ name }) => /\.add$/.test(name)).map(({ name, input }) => ({ name, input })),
+    )
+    .toMatchObject([
+      {
+        name: 'folders.add',
+        input: { path: '/Users/mia/Desktop/Card A', workspace: 'Northlight Studio', subfolders: true },
+      },
+      { name: 'queue.add', input: { paths: ['/Users/mia/Desktop/Card A'], isTogether: false } },
+    ])
+})
+
+test('very many files ask first, also without a folder', async () => {
+  const { page, engine } = await open(finding({ fileCount: 201, totalBytes: 5e9 }))
+  await drop(page, ['many.mov'])
+  await page.getByRole('heading', { name: 'Send 201 files?' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(engine.calls.filter(({ name }) => name === 'queue.add')).toEqual([])
+})
+
+test('files that cannot be sent are named in place, with why', async () => {
+  const path = '/Users/mia/Desktop/sheet.xlsx'
+  const { page } = await open({
+    ...busy,
+    handlers: {
+      queue: {
+        add: () => ({
+          added: [jobIdOf('a')],
+          refused: [{ path, failure: { kind: 'unsupported', extension: 'xlsx' } }],
+        }),
+      },
+    },
+  })
+  await drop(page, ['a.mov', 'sheet.xlsx'])
+  const list = page.getByRole('region', { name: '1 file cannot be sent' })
+  await list.waitFor()
+  expect(await list.textContent()).toContain('sheet.xlsx Files of the kind “xlsx” are not analysed.')
+  await list.getByRole('button', { name: 'Dismiss' }).click()
+  await list.waitFor({ state: 'detached' })
+})
+
+test('what is dropped before there is a workspace is sent when there is one', async () => {
+  const { page, push, engine } = await open({
+    jobs: [],
+    snapshot: snapshotOf({ workspaces: { list: [], trouble: null } }),
+  })
+  await drop(page, ['early.mov'])
+  expect(engine.calls.filter(({ name }) => name.startsWith('queue.'))).toEqual([])
+  await push({ parts: { workspaces: { list: [workspaceOf('First')], trouble: null } } })
+  await expect
+    .poll(() => engine.calls.find(({ name }) => name === 'queue.add')?.input)
+    .toMatchObject({ paths: ['/Users/mia/Desktop/early.mov'], workspace: 'First' })
+})
+
+test('the switcher chooses where files go, and remembers it', async () => {
+  const list = [workspaceOf('First'), workspaceOf('Second', { environment: 'sandbox' })]
+  const scenario = { ...busy, snapshot: { ...busy.snapshot, workspaces: { list, trouble: null } } }
+  const { page } = await open(scenario)
+  await page.getByRole('button', { name: 'Files you add go to First' }).click()
+  await page.getByRole('menuitemcheckbox', { name: /Second/ }).click()
+  await page.reload()
+  await page.getByRole('button', { name: 'Files you add go to Second' }).waitFor()
+})
+
+test('shortcuts hold everywhere but in what is typed', async () => {
+  const { page, engine } = await open({
+    ...busy,
+    handlers: { queue: { chooseFiles: () => ['/chosen.mov'] } },
+  })
+  const current = () => page.locator('nav [aria-current]').getAttribute('data-screen')
+  for (const [key, screen] of [
+    ['2', 'results'],
+    ['3', 'folders'],
+    ['4', 'workspaces'],
+    ['5', 'settings'],
+    ['1', 'queue'],
+  ]) {
+    await page.keyboard.press(`Control+${key}`)
+    await expect.poll(current).toBe(screen)
+  }
+  await page.keyboard.press('Control+Shift+P')
+  await page.keyboard.press('Control+o')
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('?')
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  await page.keyboard.press('Escape')
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Shortcuts' }).waitFor()
+  await expect
+    .poll(() =>
+      engine.calls.filter(({ name }) => /settings|chooseFiles|add/.test(name)).map(({ input }) => input),
+    )
+    .toMatchObject([{ isPaused: true }, undefined, { paths: ['/chosen.mov'] }])
+})
+
+test('the foot says how the line is', async () => {
+  const { page, push } = await open(busy)
+  const foot = page.locator('footer').first()
+  const says = async () => ((await foot.allInnerTexts())[0] ?? '').split('\n').filter((line) => line.trim())
+  expect(await says()).toEqual(['Online', '18.4 MB/s', 'Pause all'])
+  await push({ parts: { settings: { ...busy.snapshot.settings, isPaused: true } } })
+  await expect.poll(says).toEqual(['Paused', '18.4 MB/s', 'Resume all'])
+  await push({
+    parts: {
+      connection: { state: 'held', untilMs: new Date(2026, 1, 3, 14, 32).getTime() },
+      rate: { bytesPerSecond: 0, lastMinute: [] },
+    },
+  })
+  await expect.poll(says).toEqual(['Waiting for the service until 14:32', 'Resume all'])
+  await push({ parts: { connection: { state: 'offline', host: 'api.example' } } })
+  await expect.poll(says).toEqual(['Offline', 'Resume all'])
+})
+
+test('trouble is said above every screen and leads where it is mended', async () => {
+  const { scenario } = await import('../scenarios/queue-failure.ts')
+  const { page, push } = await open(scenario)
+  const alerts = page.getByRole('alert')
+  expect(await alerts.allInnerTexts()).toMatchObject([
+    expect.stringContaining('The disk that holds'),
+    expect.stringContaining('The service refused the API key of “Northlight Studio”'),
+  ])
+  await alerts.getByRole('button', { name: 'Open Workspaces' }).click()
+  await expect.poll(() => page.locator('nav [aria-current]').getAttribute('data-screen')).toBe('workspaces')
+  await push({
+    parts: { trouble: null, workspaces: { list: [workspaceOf('Northlight Studio')], trouble: null } },
+  })
+  await expect.poll(() => alerts.count()).toBe(0)
+})
+
+test('a notification leads to its file, however far down it is, and again', async () => {
+  const jobs = Array.from({ length: 500 }, (_, index) => jobOf({ name: `file ${index}.mov` }))
+  const { page, push } = await open({ jobs, snapshot: snapshotOf(partsOf(jobs)) })
+  await page.keyboard.press('Control+5')
+  await push({ parts: { place: { screen: 'queue', id: jobIdOf('file 444.mov'), number: 1 } } })
+  const row = page.getByRole('row', { name: /file 444\.mov/, selected: true })
+  await row.waitFor()
+  await page.keyboard.press('Control+5')
+  await push({ parts: { place: { screen: 'queue', id: jobIdOf('file 444.mov'), number: 2 } } })
+  await row.waitFor()
+})
+
+test('the appearance that is set wins over the system’s', async () => {
+  const { page, push } = await open(busy, { colorScheme: 'light' })
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  expect(await background()).toBe('rgb(251, 251, 252)')
+  await push({ parts: { settings: { ...busy.snapshot.settings, appearance: 'dark' } } })
+  await expect.poll(background).toBe('rgb(19, 20, 23)')
+})
+
+test('a window that cannot reach its engine says so and asks again', async () => {
+  const { page, engine } = await open(busy)
+  const usual = engine.handlers.app?.snapshot
+  engine.handlers.app = {
+    snapshot: () => {
+      throw new Error('gone')
+    },
+  }
+  await page.reload()
+  await page.getByRole('heading', { name: 'The window cannot reach its engine' }).waitFor()
+  engine.handlers.app = usual ? { snapshot: usual } : {}
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('grid').waitFor()
+})

@@ -1,0 +1,176 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { Fault } from '../../../main/net/fault.ts'
+import type { FakeEngine } from '../fake-engine.ts'
+import { workspaceOf } from '../samples.ts'
+import { scenario } from '../scenarios/workspaces.ts'
+import { scenario as withoutKeychain } from '../scenarios/workspaces-no-keychain.ts'
+import { scenario as none } from '../scenarios/workspaces-none.ts'
+import { usePages, violationsOn } from '../use-pages.ts'
+
+const open = usePages()
+const key = 'sk_live_0123456789abcdef'
+const rowOf = (page: Page, name: string) => page.getByRole('listitem', { name, exact: true })
+/** What the screen asked of the engine. */
+const askedOf = ({ calls }: FakeEngine) => calls.filter(({ name }) => name.startsWith('workspaces.'))
+
+test('each workspace says what it is, and only the end of its key', async () => {
+  const { page } = await open(scenario)
+  const rows = page.getByRole('list', { name: 'Workspaces' }).locator('> li')
+  const texts = (await rows.allInnerTexts()).slice(0, 5).map((text) => text.split('\n').slice(0, 4))
+  expect(texts).toEqual([
+    ['Acme', 'Live', 'sk_live_…1c07', 'Not checked since the app started'],
+    ['Demo', 'Demo', 'Built in, no key needed', 'Accepted today 00:01'],
+    ['Old Agency', 'Live', 'sk_live_…9f3a', expect.stringMatching(/^Accepted \w+ 00:00$/)],
+    ['Northlight Studio', 'Live', 'sk_live_…9f3a', 'Accepted today 00:01'],
+    ['Try-outs', 'Sandbox', 'sk_test_…77aa', 'Accepted today 00:01'],
+  ])
+})
+
+test('a refused key is replaced where that is said, by keyboard alone', async () => {
+  const { page, engine, push } = await open({ ...scenario, handlers: { workspaces: { add: () => {} } } })
+  const row = rowOf(page, 'Old Agency')
+  await row.getByText('The API key was revoked on 12 November.').waitFor()
+  const replace = row.getByRole('button', { name: 'Replace key…' })
+  expect(await replace.count()).toBe(1)
+
+  await replace.focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Replace the key of “Old Agency”' })
+  await dialog.waitFor()
+  await page.keyboard.type(key)
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText('The key of “Old Agency” is replaced.').waitFor()
+  await expect.poll(() => replace.evaluate((button) => button === document.activeElement)).toBe(true)
+  expect(askedOf(engine)).toEqual([
+    { name: 'workspaces.add', input: { name: 'Old Agency', key, isForThisRun: false } },
+  ])
+
+  await push({ parts: { workspaces: { list: [workspaceOf('Old Agency')], trouble: null } } })
+  await row.getByText('The API key was revoked').waitFor({ state: 'detached' })
+})
+
+test('Escape closes the dialog and gives the focus back', async () => {
+  const { page } = await open(scenario)
+  const replace = rowOf(page, 'Acme').getByRole('button', { name: 'Replace key…' })
+  await replace.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await expect.poll(() => replace.evaluate((button) => button === document.activeElement)).toBe(true)
+})
+
+test('a refusal keeps the dialog with what was typed; a name is taken only once', async () => {
+  const refuse = () => {
+    throw new Fault({ kind: 'key-refused', workspace: 'New', said: 'Invalid API key' })
+  }
+  const { page, engine } = await open({ ...scenario, handlers: { workspaces: { add: refuse } } })
+  await page.getByRole('button', { name: 'Add workspace…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add workspace' })
+  await dialog.getByLabel('API key', { exact: true }).fill(key)
+  await dialog.getByLabel('Name of the workspace').fill('Acme')
+  await dialog.getByRole('button', { name: 'Add workspace' }).click()
+  await dialog.getByText('There is a workspace of this name.').waitFor()
+  expect(askedOf(engine)).toEqual([])
+
+  await dialog.getByLabel('Name of the workspace').fill('New')
+  await dialog.getByRole('button', { name: 'Add workspace' }).click()
+  await dialog.getByText('The service refused the API key of “New”: Invalid API key.').waitFor()
+  expect(await dialog.getByLabel('API key', { exact: true }).inputValue()).toBe(key)
+})
+
+test('a check says that it is at work, what came of it, and what is wrong', async () => {
+  const gate = Promise.withResolvers<void>()
+  const check = ({ name }: { name: string }) => {
+    if (name === 'Try-outs') throw new Fault({ kind: 'offline', host: 'api.mediamagic.app' })
+    return gate.promise
+  }
+  const { page } = await open({ ...scenario, handlers: { workspaces: { check } } })
+  await rowOf(page, 'Acme').getByRole('button', { name: 'Check now' }).click()
+  await rowOf(page, 'Acme').getByRole('button', { name: 'Checking…' }).waitFor()
+  gate.resolve()
+  await page.getByText('The key of “Acme” is accepted.').waitFor()
+  await rowOf(page, 'Try-outs').getByRole('button', { name: 'Check now' }).click()
+  await rowOf(page, 'Try-outs').getByText('api.mediamagic.app cannot be reached.').waitFor()
+})
+
+test('before a workspace is removed it is said what becomes of what belongs to it', async () => {
+  const { page, engine } = await open(scenario)
+  await page.getByRole('button', { name: 'Remove “Northlight Studio”…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Remove “Northlight Studio”?' })
+  expect(await dialog.getByText(/^(Its|1 folder)/).allInnerTexts()).toEqual([
+    'Its key is deleted from the keychain of this computer. At MediaMagic nothing is deleted.',
+    'Its files in the queue stay and wait until there is a key under this name again. Results stay.',
+    '1 folder that sends to it goes on watching; what is found waits too.',
+  ])
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  expect(askedOf(engine)).toEqual([])
+
+  await page.getByRole('button', { name: 'Remove “Demo”…' }).click()
+  await page.getByText('The built-in services are no longer used.').waitFor()
+  await page.getByRole('button', { name: 'Remove workspace' }).click()
+  await page.getByText('“Demo” is removed.').waitFor()
+  expect(askedOf(engine)).toEqual([{ name: 'workspaces.remove', input: { name: 'Demo' } }])
+})
+
+test('a removal that is refused is said in passing', async () => {
+  const remove = () => {
+    throw new Fault({ kind: 'keychain-missing', trouble: 'refused' })
+  }
+  const { page } = await open({ ...scenario, handlers: { workspaces: { remove } } })
+  await page.getByRole('button', { name: 'Remove “Acme”…' }).click()
+  await page.getByRole('button', { name: 'Remove workspace' }).click()
+  await page.getByRole('region', { name: 'Notices' }).getByText('The keychain refused.').waitFor()
+})
+
+test('trouble of the keychain is said on top, once, and can be tried again', async () => {
+  const gate = Promise.withResolvers<void>()
+  const { page, push } = await open({
+    ...withoutKeychain,
+    handlers: { workspaces: { refresh: () => gate.promise } },
+  })
+  expect(await page.getByText('The keychain is locked.').count()).toBe(1)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('button', { name: 'Trying…' }).waitFor()
+  await push({ parts: { workspaces: { list: [workspaceOf('Northlight Studio')], trouble: null } } })
+  gate.resolve()
+  await page.getByText('The keychain is locked.').waitFor({ state: 'detached' })
+})
+
+test('where keys cannot be kept, a new one is used for this run', async () => {
+  const { page, engine } = await open({ ...withoutKeychain, handlers: { workspaces: { add: () => {} } } })
+  await page.getByRole('button', { name: 'Add workspace…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('API key', { exact: true }).fill(key)
+  await dialog.getByRole('button', { name: 'Use for this run' }).click()
+  await page.getByText('“MediaMagic” is added.').waitFor()
+  expect(askedOf(engine)).toEqual([
+    { name: 'workspaces.add', input: { name: 'MediaMagic', key, isForThisRun: true } },
+  ])
+})
+
+test.each([
+  ['each kind, dark', scenario, 'dark'],
+  ['each kind, light', scenario, 'light'],
+  ['no keychain, dark', withoutKeychain, 'dark'],
+  ['none, light', none, 'light'],
+] as const)(
+  'nothing stands in anybody’s way: %s',
+  async (_, shown, colorScheme) => {
+    const { page, complaints } = await open(shown, { colorScheme, width: 900 })
+    const found = await violationsOn(page)
+    await page.getByRole('button', { name: 'Add workspace…' }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^(Add|Use)/ })
+      .click()
+    found.push(...(await violationsOn(page)))
+    const isTooWide = await page
+      .locator('main')
+      .evaluate((main) => [...main.children].some((each) => each.scrollWidth > each.clientWidth + 1))
+    expect({ found, complaints, isTooWide }).toEqual({ found: [], complaints: [], isTooWide: false })
+  },
+  60_000,
+)
