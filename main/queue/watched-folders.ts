@@ -1,3 +1,4 @@
+import { sep } from 'node:path'
 import type { Folder, FolderId, FolderSettings } from '../../preload/contract/model.ts'
 import type { FolderCard } from '../../preload/contract/snapshot.ts'
 import { Fault } from '../net/fault.ts'
@@ -30,6 +31,7 @@ export class WatchedFolders implements AsyncDisposable {
 
   /** Throws `bad-request` for a folder inside another one that is watched with its subfolders, or around it. */
   async put(settings: FolderSettings): Promise<Folder> {
+    this.#refuseNested(settings)
     const folder = this.#options.folders.put(settings)
     await this.#unwatch(folder.id)
     this.#watch(folder)
@@ -40,6 +42,7 @@ export class WatchedFolders implements AsyncDisposable {
   /** Throws `unknown-id`. */
   async change(id: FolderId, settings: FolderSettings): Promise<Folder> {
     const { folder } = this.#find(id)
+    this.#refuseNested(settings, id)
     if (folder.path !== settings.path) await this.remove(id)
     return await this.put(settings)
   }
@@ -89,6 +92,20 @@ export class WatchedFolders implements AsyncDisposable {
     const watched = this.#watchers.get(id)
     this.#watchers.delete(id)
     await watched?.watcher.close()
+  }
+
+  /** A file in both would be sent by both. */
+  #refuseNested(settings: FolderSettings, except?: FolderId): void {
+    for (const { folder } of this.#watchers.values()) {
+      if (folder.id === except || folder.path === settings.path) continue
+      const isInside = folder.subfolders && settings.path.startsWith(folder.path + sep)
+      const isAround = settings.subfolders && folder.path.startsWith(settings.path + sep)
+      if (isInside || isAround)
+        throw new Fault({
+          kind: 'bad-request',
+          said: `${isInside ? settings.path : folder.path} is already watched with ${isInside ? folder.path : 'its own settings'}`,
+        })
+    }
   }
 
   #find(id: FolderId) {

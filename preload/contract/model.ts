@@ -172,7 +172,14 @@ export type AssetResult = z.infer<typeof assetResultSchema>
 export const afterwardsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('leave') }),
   /** To a folder below the watched one, which is passed over itself. */
-  z.object({ kind: z.literal('move'), subfolder: z.string().trim().min(1).max(100) }),
+  z.object({
+    kind: z.literal('move'),
+    subfolder: z
+      .string()
+      .trim()
+      .max(100)
+      .regex(/^(?!\.{1,2}$)[^/\\]+$/),
+  }),
 ])
 export type Afterwards = z.infer<typeof afterwardsSchema>
 

@@ -3,7 +3,7 @@ import type { Client } from '../../preload/contract/contract.ts'
 import type { Job, JobId } from '../../preload/contract/model.ts'
 import { useClient } from '../store/client-context.tsx'
 import { toast, toastRefusal } from '../store/toasts.ts'
-import { useView } from '../store/view.ts'
+import { noSelection, useView } from '../store/view.ts'
 import { fileName } from '../words/format.ts'
 import { actionWords } from '../words/queue.ts'
 import { canDo, type JobAction } from './job-actions.ts'
@@ -62,6 +62,8 @@ async function perform({ client: { queue }, action, ids: wanted, known }: Order)
     }
     case 'remove': {
       await queue.remove({ ids })
+      const { cursor, select } = useView.getState()
+      if (cursor !== null && ids.includes(cursor)) select(noSelection)
       const undo = { label: actionWords.undo, run: () => void queue.restore({ ids }).catch(toastRefusal) }
       return toast({ text: actionWords.removed(names, ids.length), action: undo })
     }

@@ -37,7 +37,7 @@ export function RailFoot() {
       </div>
       <Sparkline values={lastMinute} />
       <Tooltip label={label} shortcut={shortcuts.pauseAll} side="top">
-        <Button className={styles.wide} onClick={press}>
+        <Button className={styles.roomy} onClick={press}>
           {label}
         </Button>
       </Tooltip>

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { preparePages, violationsOn } from './prepare-pages.ts'
 import type { Scenario } from './scenario.ts'
-import { usePages, violationsOn } from './use-pages.ts'
 
-const open = usePages()
+const open = preparePages()
 const names = readdirSync(new URL('scenarios', import.meta.url))
   .filter((name) => /^(queue|shell)-/.test(name))
   .map((name) => name.replace('.ts', ''))

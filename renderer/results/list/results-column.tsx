@@ -27,6 +27,12 @@ export function ResultsColumn() {
     done: counts.done,
     unseen: unseenResults,
   }))
+  const askedFolder = useView((view) => view.resultsFolder)
+  useEffect(() => {
+    if (askedFolder === null) return
+    setFilter({ ...noFilter, folderId: askedFolder })
+    useView.getState().showResultsOf(null)
+  }, [askedFolder])
   useEffect(() => void pages.show(filter), [pages, filter])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the numbers only say that there is something new
   useEffect(() => void pages.refresh(), [pages, done, unseen])

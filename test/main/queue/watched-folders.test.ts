@@ -66,3 +66,20 @@ test('a file whose results are in is moved where the folder says, over nothing, 
   await desk.engine.watchedFolders.rescanAll()
   expect(desk.engine.list.counts()).toEqual({ moving: 0, waiting: 0, attention: 0, done: 1 })
 })
+
+test('a folder inside one that is watched with its subfolders, or around one, is refused', async () => {
+  const { desk, path, settings } = await open()
+  mkdirSync(join(path, 'inside'))
+  const { watchedFolders } = desk.engine
+  const folder = await watchedFolders.put(settings)
+  const refused = { failure: { kind: 'bad-request' } }
+  await expect(watchedFolders.put({ ...settings, path: join(path, 'inside') })).rejects.toMatchObject(refused)
+  await expect(watchedFolders.put({ ...settings, path: desk.folder })).rejects.toMatchObject(refused)
+  await watchedFolders.put({ ...settings, path: desk.folder, subfolders: false })
+  expect(await watchedFolders.change(folder.id, { ...settings, quietMs: 9_000 })).toMatchObject({
+    quietMs: 9_000,
+  })
+  expect(
+    folderSettingsSchema.safeParse({ ...settings, afterwards: { kind: 'move', subfolder: '../x' } }).success,
+  ).toBe(false)
+})

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { Fault } from '../../../main/net/fault.ts'
+import { preparePages, violationsOn } from '../prepare-pages.ts'
 import { snapshotOf, workspaceOf } from '../samples.ts'
 import { scenario } from '../scenarios/first-run.ts'
 import { scenario as withoutKeychain } from '../scenarios/first-run-no-keychain.ts'
-import { usePages, violationsOn } from '../use-pages.ts'
 
-const open = usePages()
+const open = preparePages()
 const key = 'sk_live_0123456789abcdef'
 const { workspaces } = snapshotOf({ workspaces: { list: [workspaceOf('MediaMagic')], trouble: null } })
 

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest'
 import { Fault } from '../../../main/net/fault.ts'
 import type { Folder } from '../../../preload/contract/model.ts'
 import type { FakeEngine } from '../fake-engine.ts'
+import { preparePages, violationsOn } from '../prepare-pages.ts'
 import { folderCardOf, snapshotOf, workspaceOf } from '../samples.ts'
 import { scenario } from '../scenarios/folders.ts'
 import { scenario as none } from '../scenarios/folders-none.ts'
-import { usePages, violationsOn } from '../use-pages.ts'
 
-const open = usePages()
+const open = preparePages()
 const cardOf = (page: Page, name: string) => page.getByRole('article', { name })
 /** What the screen asked of the engine. */
 const askedOf = ({ calls }: FakeEngine) => calls.filter(({ name }) => name.startsWith('folders.'))
@@ -65,15 +65,16 @@ test('files that are still being written are named', async () => {
 })
 
 test('counts lead to where the files are', async () => {
-  const { page } = await open(scenario)
+  const { page, engine } = await open(scenario)
   const card = cardOf(page, 'Acme')
   await card.getByRole('button', { name: '1 failed' }).click()
   await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor()
+  await page.getByRole('button', { name: /^Needs you/, pressed: true }).waitFor()
   await page.locator('nav [data-screen="folders"]').click()
   await card.getByRole('button', { name: '1,240 results' }).click()
   await expect
-    .poll(() => page.locator('nav [data-screen="results"]').getAttribute('aria-current'))
-    .toBeTruthy()
+    .poll(() => engine.calls.findLast(({ name }) => name === 'results.page')?.input)
+    .toMatchObject({ filter: { folderId: id, search: '', severities: [] } })
 })
 
 test('a folder is chosen, its usual settings are good, and it is watched', async () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { Fault } from '../../../main/net/fault.ts'
+import { preparePages } from '../prepare-pages.ts'
 import { complete, jobOf, partsOf, snapshotOf, uploading } from '../samples.ts'
 import type { Scenario } from '../scenario.ts'
 import { scenario as busy } from '../scenarios/queue-busy.ts'
-import { usePages } from '../use-pages.ts'
 
-const open = usePages()
+const open = preparePages()
 const withJobs = (jobs: Scenario['jobs']): Scenario => ({ jobs, snapshot: snapshotOf(partsOf(jobs)) })
 const waitingJobs = ['a.mov', 'b.mov', 'c.mov', 'd.mov'].map((name) => jobOf({ name }))
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Movement } from '../../../preload/contract/snapshot.ts'
+import { preparePages } from '../prepare-pages.ts'
 import { complete, jobOf, partsOf, snapshotOf, uploading } from '../samples.ts'
-import { usePages } from '../use-pages.ts'
 
-const open = usePages()
+const open = preparePages()
 
 test('100,000 rows scroll while 50 of them move ten times a second', async ({ annotate }) => {
   const jobs = Array.from({ length: 100_000 }, (_, index) =>

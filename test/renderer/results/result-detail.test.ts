@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Fault } from '../../../main/net/fault.ts'
 import type { OpenedPage } from '../open-page.ts'
+import { preparePages, violationsOn } from '../prepare-pages.ts'
 import { detailOf } from '../result-samples.ts'
 import { film, samples, scenario } from '../scenarios/results.ts'
 import { scenario as audio } from '../scenarios/results-audio.ts'
@@ -9,13 +10,11 @@ import { scenario as document } from '../scenarios/results-document.ts'
 import { scenario as image } from '../scenarios/results-image.ts'
 import { scenario as many } from '../scenarios/results-many.ts'
 import { scenario as missing } from '../scenarios/results-missing.ts'
-import { scenario as names } from '../scenarios/results-names.ts'
 import { scenario as unreadable } from '../scenarios/results-unreadable.ts'
-import { usePages } from '../use-pages.ts'
-import { linesOf } from './lines-of.ts'
-import { violationsOn } from './tmp-v.ts'
+import { eventually, linesOf } from './reading.ts'
 
-const open = usePages()
+vi.setConfig({ testTimeout: 90_000 })
+const open = preparePages()
 const called = ({ engine }: OpenedPage, name: string) =>
   engine.calls.filter((each) => each.name === name).map(({ input }) => input)
 
@@ -34,13 +33,13 @@ test('a click on timed evidence goes there and opens its issue', async () => {
   const { page, complaints } = await open(scenario)
   await filmReady(page)
   await page.getByRole('button', { name: 'Go to 00:00:05:10' }).click()
-  await expect.poll(() => positionMs(page)).toBe(5400)
+  await eventually(() => positionMs(page)).toBe(5400)
   expect(await opened(page).getAttribute('aria-label')).toBe('VAT is not stated')
   await page
     .getByRole('group', { name: 'Evidence' })
     .getByRole('button', { name: /^Info: Disclaimer/ })
     .click()
-  await expect.poll(() => positionMs(page)).toBe(6600)
+  await eventually(() => positionMs(page)).toBe(6600)
   expect(await opened(page).getAttribute('aria-label')).toBe('Disclaimer is under the usual reading time')
   expect(complaints).toEqual([])
 })
@@ -121,24 +120,24 @@ test('by the keyboard: through the issues, to their evidence, and through the fi
   await filmReady(page)
   await page.keyboard.press('n')
   await page.keyboard.press('n')
-  await expect.poll(() => opened(page).getAttribute('aria-label')).toBe('Comparison has no visible basis')
+  await eventually(() => opened(page).getAttribute('aria-label')).toBe('Comparison has no visible basis')
   await page.keyboard.press('Enter')
-  await expect.poll(() => positionMs(page)).toBe(480)
+  await eventually(() => positionMs(page)).toBe(480)
   await page.keyboard.press('Shift+ArrowRight')
-  await expect.poll(() => positionMs(page)).toBe(1480)
+  await eventually(() => positionMs(page)).toBe(1480)
   await page.keyboard.press('ArrowRight')
   // The middle of the next frame of 40 ms.
-  await expect.poll(() => positionMs(page)).toBe(1540)
+  await eventually(() => positionMs(page)).toBe(1540)
   await page.keyboard.press('p')
-  await expect.poll(() => opened(page).getAttribute('aria-label')).toBe('VAT is not stated')
+  await eventually(() => opened(page).getAttribute('aria-label')).toBe('VAT is not stated')
   await page.keyboard.press('l')
   await page.getByRole('button', { name: 'Pause', exact: true }).waitFor()
-  await expect.poll(() => positionMs(page)).toBeGreaterThan(1540)
+  await eventually(() => positionMs(page)).toBeGreaterThan(1540)
   await page.keyboard.press('k')
   await page.getByRole('button', { name: 'Play' }).waitFor()
   const stoppedMs = await positionMs(page)
   await page.keyboard.press('j')
-  await expect.poll(() => positionMs(page)).toBeLessThan(stoppedMs)
+  await eventually(() => positionMs(page)).toBeLessThan(stoppedMs)
 })
 
 test('keys that are typed stay in their field', async () => {
@@ -154,7 +153,7 @@ test('the scrubber and the volume are sliders of their own', async () => {
   const { page } = await open(scenario, { width: 1800, height: 1000 })
   await filmReady(page)
   await page.getByRole('slider', { name: 'Position' }).fill('2000')
-  await expect.poll(() => positionMs(page)).toBe(2000)
+  await eventually(() => positionMs(page)).toBe(2000)
   const volume = page.getByRole('slider', { name: 'Volume' })
   await volume.focus()
   await page.keyboard.press('ArrowLeft')
@@ -186,7 +185,7 @@ test('topics and contributors lead to their issues', async () => {
     .getByRole('tabpanel')
     .getByRole('button', { name: /Comparison has no/ })
     .click()
-  await expect.poll(() => opened(page).getAttribute('aria-label')).toBe('Comparison has no visible basis')
+  await eventually(() => opened(page).getAttribute('aria-label')).toBe('Comparison has no visible basis')
   expect([topics, people]).toEqual([
     [
       'Price presentation',
@@ -217,7 +216,7 @@ test('the raw result is searched, opened and copied', async () => {
   const tree = page.getByRole('tree')
   const rows = () => tree.getByRole('treeitem').allInnerTexts()
   await page.getByRole('searchbox', { name: 'Search the result' }).fill('VAT is')
-  await expect.poll(rows).toEqual(['issues\n4 entries', '1\n12 fields', 'summary\nVAT is not stated'])
+  await eventually(rows).toEqual(['issues\n4 entries', '1\n12 fields', 'summary\nVAT is not stated'])
   await tree.focus()
   await page.keyboard.press('End')
   await page.keyboard.press('ArrowLeft')
@@ -337,44 +336,45 @@ test('a picture shows where its evidence is, and severities and words that nobod
   ])
 })
 
+test('a document is left to the system, and long reasons unfold', async () => {
+  const page_ = await open(document)
+  const { page } = page_
+  const reveal = page.getByRole('region', { name: 'Result' }).getByText('Show in file manager')
+  await reveal.click()
+  await page.getByRole('button', { name: 'Show more' }).click()
+  await page.getByRole('button', { name: 'Show less' }).waitFor()
+  expect([called(page_, 'queue.reveal'), await page.getByRole('button', { name: /^Go to/ }).count()]).toEqual(
+    [[{ id: 'Claims_sheet_2026.pdf' }], 0],
+  )
+})
+
 test('nothing found is good news', async () => {
   const { page } = await open(audio)
   await page.getByRole('heading', { name: 'No issues' }).waitFor()
   await page.getByRole('button', { name: 'Play' }).click()
-  await expect
-    .poll(() => page.locator('audio').evaluate(({ currentTime }: HTMLAudioElement) => currentTime))
-    .toBeGreaterThan(0)
+  await eventually(() =>
+    page.locator('audio').evaluate(({ currentTime }: HTMLAudioElement) => currentTime),
+  ).toBeGreaterThan(0)
 })
 
 test('two thousand issues are on the page a few at a time, and every one can be reached', async () => {
   const { page, complaints } = await open(many)
   await page.getByRole('article').first().waitFor()
   const list = page.getByRole('list', { name: 'Issues' }).locator('..')
-  await expect
-    .poll(async () => {
-      await list.evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight))
-      return page.getByRole('article', { name: /^Finding 2000:/ }).count()
-    })
-    .toBe(1)
+  await eventually(async () => {
+    await list.evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight))
+    return page.getByRole('article', { name: /^Finding 2000:/ }).count()
+  }).toBe(1)
   const atEnd = await page.getByRole('article').count()
   await page.getByRole('button', { name: 'Legal hold 400' }).click()
   await page.keyboard.press('n')
-  await expect.poll(() => opened(page).getAttribute('aria-label')).toMatch(/^Finding 5:/)
+  await eventually(() => opened(page).getAttribute('aria-label')).toMatch(/^Finding 5:/)
   const marks = await page.getByRole('group', { name: 'Evidence' }).getByRole('button').count()
   expect({
     isFew: (await page.getByRole('article').count()) < 40 && atEnd < 40,
     areFewMarks: marks > 50 && marks < 400,
     complaints,
   }).toEqual({ isFew: true, areFewMarks: true, complaints: [] })
-})
-
-const looks = Object.entries({ film: scenario, missing, image, audio, document, names }).flatMap(
-  ([name, shown]) => (['dark', 'light'] as const).map((colorScheme) => ({ name, shown, colorScheme })),
-)
-test.each(looks)('$name in $colorScheme: nothing for axe to say', async ({ shown, colorScheme }) => {
-  const { page, complaints } = await open(shown, { colorScheme })
-  await page.getByRole('tab', { name: /Issues/ }).waitFor()
-  expect({ violations: await violationsOn(page), complaints }).toEqual({ violations: [], complaints: [] })
 })
 
 test('the tabs besides the issues leave axe nothing to say', async () => {

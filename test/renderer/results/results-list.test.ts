@@ -1,15 +1,16 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Fault } from '../../../main/net/fault.ts'
 import type { OpenedPage } from '../open-page.ts'
+import { preparePages, violationsOn } from '../prepare-pages.ts'
 import { jobIdOf } from '../samples.ts'
 import { scenario as withOpen } from '../scenarios/results.ts'
 import { scenario as list } from '../scenarios/results-list.ts'
 import { scenario as many } from '../scenarios/results-many.ts'
 import { scenario as none } from '../scenarios/results-none.ts'
-import { usePages } from '../use-pages.ts'
-import { violationsOn } from './tmp-v.ts'
+import { eventually } from './reading.ts'
 
-const open = usePages()
+vi.setConfig({ testTimeout: 90_000 })
+const open = preparePages()
 const reads = ({ engine }: OpenedPage) =>
   engine.calls.flatMap(({ name, input }) => (name === 'results.read' ? [input] : []))
 const filters = ({ engine }: OpenedPage) =>
@@ -75,9 +76,9 @@ test('a filter is shown as chips and is taken away again', async () => {
   const fitting = await page.getByRole('option').count()
   await page.getByRole('button', { name: 'Filter, 2 conditions' }).click()
   await popover.getByRole('button', { name: 'Clear filter' }).click()
-  await expect
-    .poll(() => page.getByRole('listbox', { includeHidden: true }).locator('[role=option]').count())
-    .toBe(6)
+  await eventually(() =>
+    page.getByRole('listbox', { includeHidden: true }).locator('[role=option]').count(),
+  ).toBe(6)
   expect({ chips: [chips[0], chips[1], chips.length], fitting, last: filters(page_).at(-1) }).toEqual({
     chips: ['Major', 'Harbour Films', 3],
     fitting: 1,
@@ -99,14 +100,12 @@ test('a long list is read page by page and only what is in view is on the page',
   await page.getByRole('listbox').focus()
   for (let round = 0; round < 5; round += 1) {
     await page.keyboard.press('End')
-    await expect.poll(() => page.locator('[role=option]').last().getAttribute('aria-posinset')).toBeTruthy()
+    await eventually(() => page.locator('[role=option]').last().getAttribute('aria-posinset')).toBeTruthy()
   }
-  await expect
-    .poll(async () => {
-      await page.keyboard.press('End')
-      return page.locator('[role=option]').last().getAttribute('aria-posinset')
-    })
-    .toBe('451')
+  await eventually(async () => {
+    await page.keyboard.press('End')
+    return page.locator('[role=option]').last().getAttribute('aria-posinset')
+  }).toBe('451')
   expect({ isFew: (await page.getByRole('option').count()) < 40, pages: filters(page_).length >= 5 }).toEqual(
     {
       isFew: true,

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { Fault } from '../../../main/net/fault.ts'
 import type { FakeEngine } from '../fake-engine.ts'
+import { preparePages, violationsOn } from '../prepare-pages.ts'
 import { scenario } from '../scenarios/settings.ts'
 import { scenario as allOn } from '../scenarios/settings-all.ts'
-import { usePages, violationsOn } from '../use-pages.ts'
 
-const open = usePages()
+const open = preparePages()
 /** What was changed, in its order. */
 const changesOf = ({ calls }: FakeEngine) =>
   calls.filter(({ name }) => name === 'settings.change').map(({ input }) => input)

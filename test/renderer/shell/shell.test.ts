@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { Find } from '../../../preload/contract/contract.ts'
+import { preparePages } from '../prepare-pages.ts'
 import { folderCardOf, jobIdOf, jobOf, partsOf, snapshotOf, workspaceOf } from '../samples.ts'
 import type { Scenario } from '../scenario.ts'
 import { scenario as busy } from '../scenarios/queue-busy.ts'
-import { usePages } from '../use-pages.ts'
 
-const open = usePages()
+const open = preparePages()
 
 async function drop(page: Page, names: readonly string[], isShift = false): Promise<void> {
   await page.evaluate(

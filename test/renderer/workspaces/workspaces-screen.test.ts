@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { Fault } from '../../../main/net/fault.ts'
 import type { FakeEngine } from '../fake-engine.ts'
+import { preparePages, violationsOn } from '../prepare-pages.ts'
 import { workspaceOf } from '../samples.ts'
 import { scenario } from '../scenarios/workspaces.ts'
 import { scenario as withoutKeychain } from '../scenarios/workspaces-no-keychain.ts'
 import { scenario as none } from '../scenarios/workspaces-none.ts'
-import { usePages, violationsOn } from '../use-pages.ts'
 
-const open = usePages()
+const open = preparePages()
 const key = 'sk_live_0123456789abcdef'
 const rowOf = (page: Page, name: string) => page.getByRole('listitem', { name, exact: true })
 /** What the screen asked of the engine. */

@@ -5,7 +5,7 @@ import { launchBrowser, type OpenedPage, openPage, type PageOptions } from './op
 import type { Scenario } from './scenario.ts'
 
 /** For a test file: opens pages in one browser, closes each after its test. */
-export function usePages(): (scenario: Scenario, options?: PageOptions) => Promise<OpenedPage> {
+export function preparePages(): (scenario: Scenario, options?: PageOptions) => Promise<OpenedPage> {
   let browser: Browser | undefined
   beforeAll(async () => {
     browser = await launchBrowser()
