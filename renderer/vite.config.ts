@@ -16,5 +16,7 @@ export default defineConfig({
     // The content policy refuses fonts and pictures inside the style sheet.
     assetsInlineLimit: 0,
     modulePreload: false,
+    // Read from the disk, not from a network.
+    chunkSizeWarningLimit: 1_500,
   },
 })

@@ -1,9 +1,11 @@
 import { app, type Session, shell, type WebContents } from 'electron'
 
-/** No page may go anywhere, open anything, embed anything or be given anything. */
+/** No page may go anywhere, open anything, embed anything or be given anything but the screen. */
 export function harden(session: Session): void {
-  session.setPermissionRequestHandler((_, __, decide) => decide(false))
-  session.setPermissionCheckHandler(() => false)
+  // A film may fill the screen; there is no page here but the app's own.
+  const isGranted = (permission: string) => permission === 'fullscreen'
+  session.setPermissionRequestHandler((_, permission, decide) => decide(isGranted(permission)))
+  session.setPermissionCheckHandler((_, permission) => isGranted(permission))
   app.on('web-contents-created', (_, contents) => restrict(contents))
 }
 

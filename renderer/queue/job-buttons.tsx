@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx'
 import { actionWords } from '../words/queue.ts'
 import styles from './inspector.module.css'
 import { canDo, type JobAction } from './job-actions.ts'
-import { failureOfJob } from './job-state.ts'
+import { remediesFor } from './remedies.ts'
 import { useJobActions } from './use-job-actions.ts'
 
 const order: readonly JobAction[] = ['open', 'pause', 'resume', 'retry', 'reveal', 'cancel', 'remove']
@@ -11,7 +11,8 @@ const order: readonly JobAction[] = ['open', 'pause', 'resume', 'retry', 'reveal
 /** At the foot of the inspector; what helps against a failure stands beside the failure. */
 export function JobButtons({ job }: { job: Job }) {
   const run = useJobActions()
-  const shown = order.filter((action) => canDo(action, job) && !(action === 'retry' && failureOfJob(job)))
+  const beside = remediesFor(job)
+  const shown = order.filter((action) => canDo(action, job) && !beside.includes(action))
   return (
     <div className={styles.actions}>
       {shown.map((action) => {

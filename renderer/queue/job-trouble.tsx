@@ -1,5 +1,4 @@
 import type { JobDetail } from '../../preload/contract/contract.ts'
-import type { FailureKind } from '../../preload/contract/failure.ts'
 import type { Job } from '../../preload/contract/model.ts'
 import { useClient } from '../store/client-context.tsx'
 import { toastRefusal } from '../store/toasts.ts'
@@ -7,35 +6,9 @@ import { useView } from '../store/view.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { actionWords, inspectorWords } from '../words/queue.ts'
-import { canDo, type JobAction } from './job-actions.ts'
 import { failureOfJob } from './job-state.ts'
+import { type Remedy, remediesFor } from './remedies.ts'
 import { useJobActions } from './use-job-actions.ts'
-
-type Remedy = JobAction | 'locate' | 'workspaces'
-
-const atWorkspaces: readonly FailureKind[] = [
-  'key-missing',
-  'key-refused',
-  'plan-refused',
-  'keychain-missing',
-]
-const inTheFile: readonly FailureKind[] = [
-  'unsupported',
-  'wrong-type',
-  'empty',
-  'too-large',
-  'too-short',
-  'file-unreadable',
-  'file-unfinished',
-]
-
-/** What does something about the job's trouble, the best first. */
-function remediesFor(job: Job, kind: FailureKind): Remedy[] {
-  const again = (['retry', 'tryNow'] as const).filter((action) => canDo(action, job))
-  if (atWorkspaces.includes(kind)) return ['workspaces']
-  if (kind === 'file-missing') return ['locate', ...again]
-  return inTheFile.includes(kind) ? ['reveal', ...again] : again
-}
 
 interface JobTroubleProps {
   job: Job
@@ -47,7 +20,7 @@ export function JobTrouble({ job, original }: JobTroubleProps) {
   const failure = failureOfJob(job)
   if (failure) {
     const tone = job.state.stage === 'failed' ? 'bad' : 'calm'
-    const remedies = remediesFor(job, failure.kind)
+    const remedies = remediesFor(job)
     return <FailureNote failure={failure} tone={tone} actions={<Remedies job={job} remedies={remedies} />} />
   }
   if (!original || original === 'there') return null

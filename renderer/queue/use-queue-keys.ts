@@ -5,7 +5,7 @@ import { toastRefusal } from '../store/toasts.ts'
 import { noSelection, selectionOf, useView } from '../store/view.ts'
 import { isMod } from '../words/platform.ts'
 import { canDo, type JobAction } from './job-actions.ts'
-import type { QueueList } from './queue-list.ts'
+import { type QueueList, rowAt } from './queue-list.ts'
 import { indexOfJob, knownJobs, orderBetween } from './rows.ts'
 import { everything, ranged, toggled } from './selection.ts'
 import { useJobActions } from './use-job-actions.ts'
@@ -34,10 +34,9 @@ export function useQueueKeys({ list, show, pageLength, grid }: QueueKeys) {
   const run = useJobActions()
   const move = useMove(list)
 
-  const act = (action: JobAction, ids: ReadonlySet<JobId>) => {
-    const { pages } = list.state.getState()
-    run(action, [...ids], knownJobs(pages, projection.getState().snapshot?.active ?? {}, ids))
-  }
+  const knownOf = (ids: ReadonlySet<JobId>) =>
+    knownJobs(list.state.getState().pages, projection.getState().snapshot?.active ?? {}, ids)
+  const act = (action: JobAction, ids: ReadonlySet<JobId>) => run(action, [...ids], knownOf(ids))
 
   async function go(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey'>): Promise<void> {
     const { total, pages } = list.state.getState()
@@ -58,12 +57,7 @@ export function useQueueKeys({ list, show, pageLength, grid }: QueueKeys) {
 
   function pauseOrResume(): void {
     const { selected } = useView.getState()
-    const known = knownJobs(
-      list.state.getState().pages,
-      projection.getState().snapshot?.active ?? {},
-      selected,
-    )
-    act(known.some((job) => canDo('pause', job)) ? 'pause' : 'resume', selected)
+    act(knownOf(selected).some((job) => canDo('pause', job)) ? 'pause' : 'resume', selected)
   }
 
   function openMenu(): void {
@@ -90,15 +84,25 @@ export function useQueueKeys({ list, show, pageLength, grid }: QueueKeys) {
       return isMod(event)
         ? () => select(toggled({ selected, cursor, anchor: view.anchor }, cursor))
         : pauseOrResume
-    if (event.key === 'Delete' || event.key === 'Backspace') return () => act('remove', selected)
+    if (event.key === 'Delete' || event.key === 'Backspace') return () => removeAndGoOn(selected)
     if (event.key === 'Enter') return () => openCursor(cursor)
     if (event.key.toLowerCase() === 'r' && !isMod(event)) return () => act('retry', selected)
     return undefined
   }
 
-  function openCursor(cursor: JobId): void {
+  /** The row behind the removed ones is the next to be looked at. */
+  function removeAndGoOn(selected: ReadonlySet<JobId>): void {
+    const known = knownOf(selected)
+    act('remove', selected)
+    if (!known.every((job) => canDo('remove', job))) return
     const { pages } = list.state.getState()
-    const [job] = knownJobs(pages, projection.getState().snapshot?.active ?? {}, new Set([cursor]))
+    const last = Math.max(...known.map(({ id }) => indexOfJob(pages, id)))
+    const next = rowAt(pages, last + 1)
+    if (next) useView.getState().select(selectionOf(next.id))
+  }
+
+  function openCursor(cursor: JobId): void {
+    const [job] = knownOf(new Set([cursor]))
     openJob(cursor, job?.state.stage === 'complete')
   }
 

@@ -90,9 +90,10 @@ async function runProcess({ left, root, atOnce, end }: Line): Promise<boolean> {
     next()
   })
   for (let at = 0; at < atOnce; at += 1) next()
-  await once(child, 'exit')
-  if (alive.length && !ended) throw new Error(`No life could begin: ${said}`)
+  const [code, signal] = await once(child, 'exit')
+  const how = `${signal ?? code} ${said}`
+  if (alive.length && !ended) throw new Error(`No life could begin: ${how}`)
   for (const seed of alive)
-    end({ seed, story: [], ends: {}, wrong: [`its process ended with it and others: ${said}`] })
+    end({ seed, story: [], ends: {}, wrong: [`its process ended with it and others: ${how}`] })
   return isEmpty
 }

@@ -147,7 +147,11 @@ test('Space pauses and resumes, R retries, Enter opens, Alt with an arrow moves'
 
 test('Delete takes what has ended off the list, and Undo brings it back', async () => {
   const { page, engine } = await open(
-    withJobs([jobOf({ name: 'open.mov' }), jobOf({ name: 'done.mov', state: complete(0, 0, 0) })]),
+    withJobs([
+      jobOf({ name: 'open.mov' }),
+      jobOf({ name: 'done.mov', state: complete(0, 0, 0) }),
+      jobOf({ name: 'next.mov', state: complete(0, 0, 0) }),
+    ]),
   )
   await page.getByText('open.mov').click()
   await page.getByRole('grid').focus()
@@ -157,6 +161,7 @@ test('Delete takes what has ended off the list, and Undo brings it back', async 
   await page.getByRole('grid').focus()
   await page.keyboard.press('Delete')
   await page.getByText('“done.mov” is off the list.').waitFor()
+  await page.getByRole('row', { name: /next\.mov/, selected: true }).waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect
     .poll(() => engine.calls.filter(({ name }) => /remove|restore/.test(name)))

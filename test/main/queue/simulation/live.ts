@@ -19,7 +19,7 @@ export interface Ending {
 }
 
 /** Real time that everything gets to come to its end once nothing troubles it any more. */
-const patienceMs = 120_000
+const patienceMs = 240_000
 const betweenLooksMs = 50
 
 /**
