@@ -25,7 +25,7 @@ async function begin({ seed, folder }: Order): Promise<void> {
     process.send?.(await live(seed, folder))
   } catch (error) {
     const said = String(error instanceof Error ? error.stack : error)
-    process.send?.({ seed, story: [], ends: {}, wrong: [said] })
+    process.send?.({ seed, story: [], ends: {}, log: [], wrong: [said] })
   } finally {
     alive -= 1
   }

@@ -29,13 +29,29 @@ export function secretsWritten(home: string, { sandbox, webhookSecret }: Secrets
   })
 }
 
+interface Logged {
+  at: string
+  event: string
+  facts?: {
+    job?: string
+    lane?: string
+    failure?: { kind: string; details?: string; bucket?: string; untilMs?: number }
+  }
+}
+
+/** What the engine says of itself, all its processes in turn. */
+export function logOf(home: string): Logged[] {
+  const logs = join(home, 'logs')
+  const names = existsSync(logs) ? readdirSync(logs).toSorted() : []
+  const lines = names.flatMap((name) => textOf(join(logs, name)).split('\n'))
+  return lines.filter(Boolean).map((line): Logged => JSON.parse(line))
+}
+
 /** By bucket, the ends of all the holds that the log tells of: of each 429 that was heard there is one. */
 export function holdsHeard(home: string): Map<string, Set<number>> {
-  const logs = join(home, 'logs')
   const holds = new Map<string, Set<number>>()
-  const names = existsSync(logs) ? readdirSync(logs) : []
-  for (const line of names.flatMap((name) => textOf(join(logs, name)).split('\n'))) {
-    const { kind, bucket, untilMs } = (line && JSON.parse(line).facts?.failure) || {}
+  for (const { facts } of logOf(home)) {
+    const { kind, bucket = '', untilMs = 0 } = facts?.failure ?? {}
     if (kind === 'rate-limited') holds.set(bucket, (holds.get(bucket) ?? new Set()).add(untilMs))
   }
   return holds

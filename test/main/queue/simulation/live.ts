@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { damageIn } from './data.ts'
+import { damageIn, logOf } from './data.ts'
 import { isOver } from './engine.ts'
 import { wrongRequests } from './requests.ts'
 import { between, type Random, seeded } from './seeded.ts'
@@ -16,6 +16,8 @@ export interface Ending {
   ends: Record<string, number>
   /** What may not be; empty when the life was a good one. */
   wrong: string[]
+  /** What the engine logged meanwhile, where something was wrong. */
+  log: string[]
 }
 
 /** Real time that everything gets to come to its end once nothing troubles it any more. */
@@ -36,7 +38,7 @@ export async function live(seed: number, folder: string): Promise<Ending> {
     const jobs = await world.engine.jobs()
     const wrong = [...(await wrongEnds(world, jobs)), ...wrongRequests(world)]
     await world[Symbol.asyncDispose]()
-    const damage = damageIn(world.home, world)
+    wrong.push(...world.wrong, ...damageIn(world.home, world))
     const kinds = jobs.map(({ state }) => (state.stage === 'failed' ? state.failure.kind : state.stage))
     return {
       seed,
@@ -44,11 +46,18 @@ export async function live(seed: number, folder: string): Promise<Ending> {
       ends: Object.fromEntries(
         [...Map.groupBy(kinds, (kind) => kind)].map(([kind, { length }]) => [kind, length]),
       ),
-      wrong: [...new Set([...wrong, ...world.wrong, ...damage])],
+      wrong: [...new Set(wrong)],
+      log: wrong.length ? logOf(world.home).map(lineOf) : [],
     }
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
+}
+
+function lineOf({ at, event, facts = {} }: ReturnType<typeof logOf>[number]): string {
+  const { job = '', lane = '', failure } = facts
+  const said = failure ? `${failure.kind} ${failure.details ?? ''}`.split('\n')[0] : ''
+  return [at, event, job, lane, said].filter(Boolean).join(' ')
 }
 
 async function happen(world: World, random: Random): Promise<void> {
