@@ -171,14 +171,14 @@ export type AssetResult = z.infer<typeof assetResultSchema>
 /** What a folder does with a finished file once its results are in. */
 export const afterwardsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('leave') }),
-  /** To a folder below the watched one, which is passed over itself. */
+  /** To a folder below the watched one, never outside it, which is passed over itself. */
   z.object({
     kind: z.literal('move'),
     subfolder: z
       .string()
       .trim()
       .max(100)
-      .regex(/^(?!\.{1,2}$)[^/\\]+$/),
+      .regex(/^(?!\.{1,2}(?:\/|$))[^/\\]+(?:\/(?!\.{1,2}(?:\/|$))[^/\\]+)*$/),
   }),
 ])
 export type Afterwards = z.infer<typeof afterwardsSchema>
