@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -8,6 +9,8 @@ export default defineConfig({
   resolve: { alias: { electron: here('./fakes/no-electron.ts') } },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    // Most of a test's time is waiting for a service, a watcher or a page.
+    maxWorkers: 2 * availableParallelism(),
     testTimeout: 30_000,
     hookTimeout: 60_000,
     passWithNoTests: false,
