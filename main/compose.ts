@@ -1,19 +1,23 @@
 import { join } from 'node:path'
 import type { Failure } from '../preload/contract/failure.ts'
+import type { ServiceName } from '../preload/contract/preset.ts'
 import { createKeychain } from './keys/keychain.ts'
 import { keysForThisRun } from './keys/run-keys.ts'
 import { createLogger } from './log/logger.ts'
 import type { Clock } from './net/clock.ts'
 import { systemClock } from './net/clock.ts'
+import { createDownload } from './net/download.ts'
 import { Fault } from './net/fault.ts'
 import { createHttp } from './net/http.ts'
 import { createOnline } from './net/online.ts'
 import { type Proxies, proxiesOf } from './net/proxies.ts'
 import { RateBuckets } from './net/rate-buckets.ts'
 import { tidyAfterwards } from './queue/afterwards.ts'
+import { createPresets } from './queue/presets.ts'
 import { Queue } from './queue/queue.ts'
 import { WatchedFolders } from './queue/watched-folders.ts'
 import { Workspaces } from './queue/workspaces.ts'
+import { hostsFrom } from './services/dolby/hosts.ts'
 import { createServices } from './services/registry.ts'
 import { Changes } from './state/changes.ts'
 import { openDatabase } from './store/database.ts'
@@ -21,6 +25,8 @@ import { createFolders } from './store/folders.ts'
 import { createJobList } from './store/job-list.ts'
 import { createJobs } from './store/jobs.ts'
 import { holdFolder } from './store/lock.ts'
+import { createMadeFiles } from './store/made-files.ts'
+import { createOwnPresets } from './store/presets.ts'
 import { createResults } from './store/results.ts'
 import { createSettings } from './store/settings.ts'
 import { createUploads } from './store/uploads.ts'
@@ -73,19 +79,37 @@ export async function compose(options: EngineOptions) {
   const http = createHttp({ clock, proxies: options.proxies ?? proxiesOf(environment) })
   const buckets = new RateBuckets({ clock })
   const keys = keysForThisRun({ environment, keychain: createKeychain() })
-  const keyOf = async (workspace: string) => {
-    const key = workspaces.keyForThisRun(workspace) ?? (await keys.get(workspace))
+  const keyOf = async (workspace: string, service: ServiceName) => {
+    const key = workspaces.keyForThisRun(workspace) ?? (await keys.get(workspace, service))
     if (key) return key
     throw new Fault({ kind: 'key-missing', workspace })
   }
   /** Of workspaces that are served by what is built in. */
   const ownUrls = new Map<string, string>()
-  const baseUrlOf = (workspace: string) =>
-    ownUrls.get(workspace) ?? (environment.MEDIAMAGIC_API_URL || publicApiUrl)
-  const services = createServices({ mediamagic: { http, buckets, baseUrlOf, keyOf } })
+  const publicHosts = hostsFrom(environment)
+  const services = createServices({
+    mediamagic: {
+      http,
+      buckets,
+      baseUrlOf: (workspace) => ownUrls.get(workspace) ?? (environment.MEDIAMAGIC_API_URL || publicApiUrl),
+      keyOf: (workspace) => keyOf(workspace, 'mediamagic'),
+    },
+    dolby: {
+      http,
+      buckets,
+      clock,
+      hostsOf(workspace) {
+        const own = ownUrls.get(workspace)
+        return own === undefined ? publicHosts : { tokenUrl: own, apiUrl: own }
+      },
+      keyOf: (workspace) => keyOf(workspace, 'dolby'),
+    },
+  })
   const changes = new Changes()
   const jobs = createJobs(database, clock)
   const results = createResults(database, clock)
+  const made = createMadeFiles(database)
+  const presets = createPresets({ services, own: createOwnPresets(database) })
   const list = createJobList(database, clock)
   const hasher = building.use(createHasher())
   const info = (event: string, facts: Record<string, unknown>) => log.info(event, facts)
@@ -102,6 +126,8 @@ export async function compose(options: EngineOptions) {
     results,
     uploads: createUploads(database),
     services,
+    made,
+    download: createDownload({ clock }),
     http,
     pool: createBlockPool({ clock }),
     throttle: createThrottle({
@@ -124,7 +150,7 @@ export async function compose(options: EngineOptions) {
   const workspaces = new Workspaces({ keys, services, scheduler, changes, clock })
   const thread = createWatchThread()
   const linkVersions = () => settings.now.linkVersions
-  const watching = { queue, jobs, services, hasher, clock, thread, linkVersions, log: info }
+  const watching = { queue, jobs, made, services, hasher, clock, thread, linkVersions, log: info }
   const watchedFolders = building.use(new WatchedFolders({ ...watching, changes, folders }))
 
   building.defer(tidyAfterwards({ changes, folders, jobs, log: info }))
@@ -135,6 +161,8 @@ export async function compose(options: EngineOptions) {
     jobs,
     list,
     results,
+    made,
+    presets,
     folders,
     watching,
     watchedFolders,

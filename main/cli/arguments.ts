@@ -14,7 +14,7 @@ const options = {
   again: { type: 'boolean' },
   once: { type: 'boolean' },
   previous: { type: 'string' },
-  preset: { type: 'string' },
+  preset: { type: 'string', multiple: true },
   meta: { type: 'string', multiple: true },
   port: { type: 'string' },
   delay: { type: 'string' },
@@ -36,9 +36,9 @@ export interface Arguments {
   /** The data folder, absolute. */
   home: string
   flag(name: 'wait' | 'together' | 'again' | 'once'): boolean
-  text(
-    name: 'workspace' | 'previous' | 'preset' | 'port' | 'delay' | 'limit' | 'parallel',
-  ): string | undefined
+  text(name: 'workspace' | 'previous' | 'port' | 'delay' | 'limit' | 'parallel'): string | undefined
+  /** In the order given. */
+  presets: string[]
   metadata: Record<string, string>
   /** Throws `bad-request` when an option was given that the command does not have. */
   allow(names: readonly OptionName[]): void
@@ -57,6 +57,7 @@ export function readArguments(argv: string[], environment: Record<string, string
     home: values.home === undefined ? dataFolder(environment) : resolve(values.home),
     flag: (name) => values[name] ?? false,
     text: (name) => values[name],
+    presets: values.preset ?? [],
     metadata: metadataIn(values.meta ?? []),
     allow(names) {
       const stray = (Object.keys(values) as OptionName[]).find(

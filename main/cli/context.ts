@@ -1,4 +1,6 @@
+import { type Preset, reviewPreset, type ServiceName, type Step } from '../../preload/contract/preset.ts'
 import type { Engine, EngineOptions } from '../compose.ts'
+import { keyInEnvironment } from '../keys/run-keys.ts'
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts'
 import { type Arguments, wrongUse } from './arguments.ts'
 import type { Exit } from './exit.ts'
@@ -33,20 +35,48 @@ export function operandsOf(
   return operands
 }
 
+/** Of the keys that the environment gives. */
+const inEnvironment: Record<ServiceName, string> = { mediamagic: 'environment', dolby: 'environment (audio)' }
+
 /**
- * The workspace a new job belongs to, its key checked to be at hand: the one named with `--workspace`, the one of
- * MEDIAMAGIC_API_KEY, or the only one in the keychain. Throws `key-missing`, `keychain-missing` or `bad-request`.
+ * What new files are to have done, by the presets named with `--preset` in their order, each with the workspace it is
+ * done in. Throws `key-missing`, `keychain-missing` or `bad-request`.
  */
-export async function workspaceFor({ args, environment }: Context, engine: Engine): Promise<string> {
+export async function stepsFor(context: Context, engine: Engine): Promise<[Step, ...Step[]]> {
+  const presets = context.args.presets.map((name) => {
+    const preset = engine.presets.find(name)
+    if (!preset) throw wrongUse(`There is no preset “${name}”; “mediamagic presets list” shows them`)
+    return preset
+  })
+  const [first = reviewPreset, ...rest] = presets
+  const step = async (preset: Preset): Promise<Step> => ({
+    workspace: await workspaceFor(context, engine, preset.service),
+    preset,
+  })
+  const next: Step[] = []
+  const begin = await step(first)
+  for (const preset of rest) next.push(await step(preset))
+  return [begin, ...next]
+}
+
+/**
+ * The workspace of a service, its key checked to be at hand: the one named with `--workspace` where it is of this
+ * service, the one whose key the environment gives, or the only one in the keychain.
+ */
+async function workspaceFor(
+  { args, environment }: Context,
+  engine: Engine,
+  service: ServiceName,
+): Promise<string> {
   const named = args.text('workspace')
-  const workspace =
-    named ?? (environment.MEDIAMAGIC_API_KEY?.trim() ? 'environment' : await onlyWorkspace(engine))
-  await engine.keyOf(workspace)
+  const isGiven = Boolean(keyInEnvironment(environment, service).key)
+  const workspace = named ?? (isGiven ? inEnvironment[service] : await onlyWorkspace(engine, service))
+  await engine.keyOf(workspace, service)
   return workspace
 }
 
-async function onlyWorkspace({ keys }: Engine): Promise<string> {
-  const stored = await keys.list()
+async function onlyWorkspace({ keys }: Engine, service: ServiceName): Promise<string> {
+  const stored = (await keys.list()).filter((each) => each.service === service)
   if (stored.length > 1)
     throw wrongUse(`Choose one with --workspace: ${stored.map(({ workspace }) => workspace).join(', ')}`)
   return stored[0]?.workspace ?? 'default'

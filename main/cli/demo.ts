@@ -1,23 +1,28 @@
 import { createHash } from 'node:crypto'
 import { copyFile, mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { styleText } from 'node:util'
 import { type Issue, type Job, type JobId, severitySchema } from '../../preload/contract/model.ts'
 import { compose, type Engine } from '../compose.ts'
+import { takeIn } from '../queue/intake.ts'
 import { isOpen } from '../queue/stages.ts'
 import { watchInto } from '../queue/watching.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { type Command, operandsOf } from './context.ts'
 import { exit } from './exit.ts'
-import { severityText, tableText } from './report/text.ts'
+import { severityText, sizeText, tableText } from './report/text.ts'
 
 /** The same distance from the root in a checkout and in the built program. */
 const samples = fileURLToPath(new URL('../../assets/samples/', import.meta.url))
-const atOnce = ['voice.wav', 'poster.png', 'price-list.pdf']
+const spoken = 'voice.wav'
+const atOnce = [spoken, 'poster.png', 'price-list.pdf']
 const growing = 'interview.mp4'
+const enhancement = 'dolby-enhance-podcast'
+/** A review of each file, and one enhancement. */
+const expected = atOnce.length + 2
 const analysisSeconds = 7
 const patienceMs = 60_000
 
@@ -30,11 +35,19 @@ export const demo: Command = async (context) => {
   const exports = join(folder, 'Exports')
   await mkdir(exports)
   try {
-    await using sandbox = await startSandbox({ delaySeconds: analysisSeconds })
-    const environment = { MEDIAMAGIC_API_URL: sandbox.apiUrl, MEDIAMAGIC_API_KEY: sandbox.key }
+    await using sandbox = await startSandbox({ delaySeconds: analysisSeconds, dolby: {} })
+    const environment = {
+      MEDIAMAGIC_API_URL: sandbox.apiUrl,
+      MEDIAMAGIC_API_KEY: sandbox.key,
+      DOLBY_API_URL: sandbox.dolby?.apiUrl,
+      DOLBY_TOKEN_URL: sandbox.dolby?.apiUrl,
+      DOLBY_APP_KEY: sandbox.dolby?.appKey,
+      DOLBY_APP_SECRET: sandbox.dolby?.appSecret,
+    }
     await using engine = await compose({ home: join(folder, 'data'), environment })
     print(`${styleText('bold', 'MediaMagic Desktop, on a local sandbox: nothing leaves this machine.')}
-A folder is being watched. Three finished exports are in it; a fourth is still being written.\n`)
+A folder is being watched. Three finished exports are in it; a fourth is still being written.
+One of them is also sent to have its sound enhanced.\n`)
     const jobs = await watchUntilDone({ engine, exports, context, signal: interrupted })
     if (interrupted.aborted) return exit.workLeft
     const wrong = await whatIsWrong(jobs, sandbox)
@@ -42,7 +55,7 @@ A folder is being watched. Three finished exports are in it; a fourth is still b
       context.say(`The demo did not go as it should: ${wrong}.`)
       return exit.failed
     }
-    print(`\n${issueTable(jobs, engine)}\n\n${nextSteps}`)
+    print(`\n${issueTable(jobs, engine)}\n\n${madeTable(jobs, engine)}\n\n${nextSteps}`)
     return exit.done
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -66,7 +79,7 @@ async function watchUntilDone({ engine, exports, context, signal }: Watching): P
     if (change.kind !== 'stage') return
     seen.set(change.job.id, change.job)
     reporter.job(change.job)
-    if (seen.size === atOnce.length + 1 && ![...seen.values()].some(({ state }) => isOpen(state))) resolve()
+    if (seen.size === expected && ![...seen.values()].some(({ state }) => isOpen(state))) resolve()
   })
   for (const name of atOnce) await copyFile(join(samples, name), join(exports, name))
   const folder = engine.folders.put({
@@ -78,6 +91,9 @@ async function watchUntilDone({ engine, exports, context, signal }: Watching): P
   })
   await using _ = watchInto(engine.watching, folder)
   queue.scheduler.start()
+  const preset = engine.presets.find(enhancement)
+  if (preset)
+    await takeIn(join(exports, spoken), { workspace: 'sandbox audio', preset, metadata: {} }, engine)
   const writing = writeSlowly(join(samples, growing), join(exports, growing), signal)
   const patience = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])
   patience.addEventListener('abort', () => resolve(), { once: true })
@@ -103,8 +119,7 @@ async function writeSlowly(from: string, to: string, signal: AbortSignal): Promi
 /** What a person was promised, checked on the service's side. */
 async function whatIsWrong(jobs: Map<JobId, Job>, sandbox: Sandbox): Promise<string | undefined> {
   const complete = [...jobs.values()].filter(({ state }) => state.stage === 'complete')
-  if (complete.length !== atOnce.length + 1)
-    return `${complete.length} of ${atOnce.length + 1} files are complete`
+  if (complete.length !== expected) return `${complete.length} of ${expected} jobs are complete`
   const stored = new Set<string | undefined>()
   for (const { blobPath } of sandbox.submissions.flatMap(({ assets }) => assets))
     stored.add(await sandbox.blobSha256(blobPath))
@@ -114,23 +129,37 @@ async function whatIsWrong(jobs: Map<JobId, Job>, sandbox: Sandbox): Promise<str
       .digest('hex')
     if (!stored.has(hash)) return `${name} did not arrive whole`
   }
-  return sandbox.submissions.length === jobs.size ? undefined : 'something was submitted more than once'
+  return sandbox.submissions.length === expected - 1 ? undefined : 'something was submitted more than once'
 }
 
 function issueTable(jobs: Map<JobId, Job>, engine: Engine): string {
   const rows = [...jobs.values()].flatMap((job) =>
-    (engine.results.ofJob(job.id)?.issues ?? [])
+    issuesOf(job, engine)
       .toSorted(worstFirst)
-      .map((issue) => [
-        job.file.path.split(/[\\/]/).at(-1) ?? '',
-        severityText(issue),
-        issue.ruleCode ?? '',
-        issue.summary,
-      ]),
+      .map((issue) => [basename(job.file.path), severityText(issue), issue.ruleCode ?? '', issue.summary]),
   )
   return rows.length
     ? tableText(['File', 'Severity', 'Rule', 'What was found'], rows)
     : 'No issues were found.'
+}
+
+function issuesOf(job: Job, engine: Engine): Issue[] {
+  const result = engine.results.ofJob(job.id)
+  return result?.kind === 'issues' ? result.issues : []
+}
+
+function madeTable(jobs: Map<JobId, Job>, engine: Engine): string {
+  const rows = [...jobs.values()].flatMap((job) =>
+    engine.made
+      .ofJob(job.id)
+      .map((file) => [
+        basename(job.file.path),
+        job.preset.name,
+        basename(file.path),
+        sizeText(file.sizeBytes),
+      ]),
+  )
+  return tableText(['File', 'What was done', 'What was made', 'Size'], rows)
 }
 
 const known: readonly string[] = severitySchema.options

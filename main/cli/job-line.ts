@@ -1,5 +1,5 @@
 import { sentenceFor, sentenceForWait } from '../../preload/contract/failure-words.ts'
-import type { Job } from '../../preload/contract/model.ts'
+import type { Found, Job } from '../../preload/contract/model.ts'
 
 /** One line of `--json` output: the job, its stage and that stage's facts. */
 export type JobLine = Record<string, unknown> & {
@@ -9,10 +9,27 @@ export type JobLine = Record<string, unknown> & {
   stage: Job['state']['stage']
 }
 
+function foundFacts(found: Found): Record<string, unknown> {
+  switch (found.kind) {
+    case 'issues':
+      return { issueCount: found.count, severities: found.severities }
+    case 'report':
+      return { loudness: found.integratedLufs, quality: found.quality }
+    case 'files':
+      return { made: found.names }
+  }
+}
+
 const iso = (atMs: number) => new Date(atMs).toISOString()
 
 export function lineFor(job: Job, atMs: number): JobLine {
-  const base = { at: iso(atMs), id: job.id, path: job.file.path, stage: job.state.stage }
+  const base = {
+    at: iso(atMs),
+    id: job.id,
+    path: job.file.path,
+    preset: job.preset.name,
+    stage: job.state.stage,
+  }
   const { state } = job
   switch (state.stage) {
     case 'waiting': {
@@ -25,9 +42,16 @@ export function lineFor(job: Job, atMs: number): JobLine {
       return base
     case 'processing':
       return { ...base, submissionId: state.submissionId, percent: state.percent }
+    case 'fetching':
+      return {
+        ...base,
+        submissionId: state.submissionId,
+        fetched: state.fetched,
+        files: state.files.length,
+      }
     case 'complete': {
-      const { submissionId, assetId, issueCount, severities } = state
-      return { ...base, submissionId, assetId, issueCount, severities }
+      const { submissionId, assetId, found } = state
+      return { ...base, submissionId, assetId, ...foundFacts(found) }
     }
     case 'failed':
       return { ...base, failure: { kind: state.failure.kind, message: sentenceFor(state.failure) } }

@@ -43,7 +43,7 @@ export async function runJobs(run: Run, ids: Iterable<JobId>, { wait }: { wait: 
   run.trouble.then(end)
   if (interrupted.aborted) end(undefined)
   for (const job of asked.values()) reporter.job(job)
-  engine.queue.scheduler.start(new Set(asked.keys()))
+  engine.queue.scheduler.start(asked)
   look()
   const block = await over
   await engine.queue.scheduler.stop()
@@ -69,7 +69,9 @@ export function follow({ engine, reporter }: Run, jobs: Map<JobId, Job>, onChang
       reporter.note(`${basename(path)}: ${sentenceForSlowLine(change.forecast)}`)
       return
     }
-    if (change.kind !== 'stage' || !jobs.has(change.job.id)) return
+    if (change.kind !== 'stage') return
+    const { id, sourceJobId } = change.job
+    if (!jobs.has(id) && !(sourceJobId !== null && jobs.has(sourceJobId))) return
     jobs.set(change.job.id, change.job)
     reporter.job(change.job)
     onChange()

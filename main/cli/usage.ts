@@ -5,7 +5,7 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
     --together         as one submission
     --previous ID      as the next version of this submission's file
     --meta NAME=VALUE  stored with the submission; may be repeated
-    --preset NAME      what to do with the files
+    --preset NAME      what to do with the files; repeated, one thing after another
     --again            also files that were sent before
   watch DIR…           send what is finished in these folders, until Ctrl+C
     --once             end when nothing is left to do
@@ -16,7 +16,8 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
   retry ID [--wait]    try a failed job again
   cancel ID            take a job out of the queue
   presets list         what a file can have done
-  keys set NAME        store the API key on standard input in the keychain
+  keys set NAME        store the key on standard input in the keychain: an API key of
+                       MediaMagic, or the App Key and App Secret of Dolby as KEY:SECRET
   keys list            the stored keys, masked
   keys remove NAME     remove a key
   sandbox              local services for trying out (--port N, --delay SECONDS)
@@ -25,6 +26,7 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
 What sends takes --limit RATE (bytes a second for all uploads, such as 500k or 2.5M)
 and --parallel N (uploads at once), for this run.
 Every command takes --json, --home DIR, --workspace NAME and --verbose.
-Environment: MEDIAMAGIC_HOME, MEDIAMAGIC_API_URL, MEDIAMAGIC_API_KEY.
+Environment: MEDIAMAGIC_HOME, MEDIAMAGIC_API_URL, MEDIAMAGIC_API_KEY, DOLBY_API_URL,
+DOLBY_TOKEN_URL, DOLBY_APP_KEY, DOLBY_APP_SECRET.
 Exit status: 0 done, 1 something failed, 2 wrong use, 3 stopped with work left,
 4 another instance holds the data folder.`

@@ -8,12 +8,13 @@ import { compose } from '../compose.ts'
 import { attach } from '../ipc/attach.ts'
 import { createHandlers } from '../ipc/handlers/all.ts'
 import { serve } from '../ipc/serve.ts'
+import { contentTypeOf } from '../media/content-types.ts'
 import { createDesktop } from '../windows/desktop.ts'
 import { linkScheme, resultIn } from '../windows/links.ts'
 import { bringForward, openMainWindow } from '../windows/main-window.ts'
 import { appOrigin } from '../windows/origin.ts'
 import { systemProxies } from '../windows/proxy.ts'
-import { serveOriginals, servePage } from '../windows/schemes.ts'
+import { serveMedia, servePage } from '../windows/schemes.ts'
 import { harden } from '../windows/security.ts'
 import { openShell } from '../windows/shell.ts'
 import { dataFolder } from './home.ts'
@@ -66,9 +67,16 @@ export async function openApp({ built, assets }: { built: string; assets: string
 
   harden(session.defaultSession)
   servePage(join(built, 'renderer'))
-  serveOriginals((id) => {
-    const job = jobs.find(id)
-    return job && { path: job.file.path, contentType: job.contentType }
+  serveMedia({
+    originalOf(id) {
+      const job = jobs.find(id)
+      return job && { path: job.file.path, contentType: job.contentType }
+    },
+    madeOf(id, at) {
+      const job = jobs.find(id)
+      const file = job && engine.made.find(job.id, at)
+      return file && { path: file.path, contentType: contentTypeOf(file.path) ?? 'application/octet-stream' }
+    },
   })
   const system = createDesktop(theWindow)
   const handlers = createHandlers({ engine, publisher, system, lookAround: lookAround.begin })

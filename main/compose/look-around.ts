@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { folderSettingsSchema } from '../../preload/contract/model.ts'
 import type { Engine } from '../compose.ts'
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts'
 
@@ -8,7 +9,8 @@ const samples = fileURLToPath(new URL('../../assets/samples/', import.meta.url))
 const isSample = /\.(mp4|wav|png|pdf)$/
 /** Long enough to see an analysis move, short enough to wait for. */
 const delaySeconds = 6
-export const demoWorkspace = 'Demo'
+const demoWorkspace = 'Demo'
+const demoAudioWorkspace = 'Demo audio'
 
 /**
  * The services built in, with a watched folder of sample media: everything works, and nothing leaves the machine. Asked
@@ -18,19 +20,19 @@ export function createLookAround(engine: Engine): { begin(): Promise<void> } & A
   let starting: Promise<Sandbox> | undefined
   return {
     async begin() {
-      starting ??= startSandbox({ delaySeconds })
+      starting ??= startSandbox({ delaySeconds, dolby: {} })
       const sandbox = await starting
+      if (sandbox.dolby) {
+        const { apiUrl, appKey, appSecret } = sandbox.dolby
+        engine.ownUrls.set(demoAudioWorkspace, apiUrl)
+        await engine.workspaces.addDemo(demoAudioWorkspace, `${appKey}:${appSecret}`)
+      }
       engine.ownUrls.set(demoWorkspace, sandbox.apiUrl)
       await engine.workspaces.addDemo(demoWorkspace, sandbox.key)
       const path = join(engine.home, 'Sample exports')
       await mkdir(path, { recursive: true })
-      const settings = { path, workspace: demoWorkspace, subfolders: true, ignore: [], metadata: {} }
-      await engine.watchedFolders.put({
-        ...settings,
-        include: [],
-        quietMs: 5_000,
-        afterwards: { kind: 'leave' },
-      })
+      const folder = { path, workspace: demoWorkspace, subfolders: true, ignore: [], metadata: {} }
+      await engine.watchedFolders.put(folderSettingsSchema.parse(folder))
       for (const name of await readdir(samples))
         if (isSample.test(name)) await copyFile(join(samples, name), join(path, name))
     },

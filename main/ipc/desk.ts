@@ -1,3 +1,4 @@
+import type { Presets } from '../queue/presets.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { WatchedFolders } from '../queue/watched-folders.ts'
 import type { Workspaces } from '../queue/workspaces.ts'
@@ -7,6 +8,7 @@ import type { Publisher } from '../state/publisher.ts'
 import type { Folders } from '../store/folders.ts'
 import type { JobList } from '../store/job-list.ts'
 import type { Jobs } from '../store/jobs.ts'
+import type { MadeFiles } from '../store/made-files.ts'
 import type { ResultStore } from '../store/results.ts'
 import type { SettingsStore } from '../store/settings.ts'
 import type { System } from './system.ts'
@@ -19,6 +21,8 @@ export interface EngineParts {
   jobs: Jobs
   list: JobList
   results: ResultStore
+  made: MadeFiles
+  presets: Presets
   folders: Folders
   watchedFolders: WatchedFolders
   workspaces: Workspaces

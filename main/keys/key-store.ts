@@ -1,3 +1,4 @@
+import type { ServiceName } from '../../preload/contract/preset.ts'
 import { Fault } from '../net/fault.ts'
 
 /** Which of the service's two environments a key opens; its prefix alone decides. */
@@ -5,6 +6,7 @@ export type KeyEnvironment = 'live' | 'sandbox' | 'unknown'
 
 export interface StoredKey {
   workspace: string
+  service: ServiceName
   /** For showing: at most the last four characters of the secret part. */
   maskedKey: string
   environment: KeyEnvironment
@@ -12,7 +14,8 @@ export interface StoredKey {
 
 /** One API key a workspace. Every call may throw `keychain-missing`. */
 export interface KeyStore {
-  get(workspace: string): Promise<string | undefined>
+  /** Undefined also for a key that opens another service. */
+  get(workspace: string, service: ServiceName): Promise<string | undefined>
   /** Throws `bad-request` for what cannot be a key or a name. */
   set(workspace: string, key: string): Promise<void>
   /** False when there was none. */
@@ -26,6 +29,9 @@ const prefixed = /^(sk_(?:live|test)_)(.*)$/s
 const shortestShown = 16
 /** Windows takes 2560 bytes at most; the service's own keys have 72 characters. */
 const longestKey = 1024
+
+/** A key and its secret are kept as `KEY:SECRET`; no key of MediaMagic has a colon. */
+export const serviceOf = (key: string): ServiceName => (key.includes(':') ? 'dolby' : 'mediamagic')
 
 export function environmentOf(key: string): KeyEnvironment {
   if (key.startsWith('sk_live_')) return 'live'

@@ -1,6 +1,13 @@
 import { type Clock, systemClock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
-import { environmentOf, type KeyStore, maskKey, refuseUnusableKey, refuseUnusableName } from './key-store.ts'
+import {
+  environmentOf,
+  type KeyStore,
+  maskKey,
+  refuseUnusableKey,
+  refuseUnusableName,
+  serviceOf,
+} from './key-store.ts'
 import { keychainTrouble } from './keychain-trouble.ts'
 
 type Keytar = typeof import('keytar')
@@ -15,11 +22,11 @@ const patienceMs = 30_000
 export function createKeychain({ clock = systemClock }: { clock?: Clock } = {}): KeyStore {
   const ask = oneAtATime(clock)
   return {
-    get: (workspace) =>
+    get: (workspace, wanted) =>
       ask(async (keytar) => {
         const key = await keytar.getPassword(service, accountOf(workspace))
         if (key === null) await refuseIfLocked(keytar)
-        return key ?? undefined
+        return key !== null && serviceOf(key) === wanted ? key : undefined
       }),
     set: async (workspace, key) => {
       refuseUnusableKey(key)
@@ -42,6 +49,7 @@ export function createKeychain({ clock = systemClock }: { clock?: Clock } = {}):
         return found
           .map(({ account, password }) => ({
             workspace: account,
+            service: serviceOf(password),
             maskedKey: maskKey(password),
             environment: environmentOf(password),
           }))

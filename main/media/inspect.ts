@@ -82,7 +82,7 @@ function rethrow(error: unknown): never {
 }
 
 /** Microseconds: what a double still holds exactly, and finer than any drive's clock that has to be told apart. */
-function identityFrom(
+export function identityFrom(
   path: string,
   stats: { dev: bigint; ino: bigint; size: bigint; mtimeNs: bigint },
 ): FileIdentity {

@@ -6,6 +6,7 @@ import { failureOf } from '../net/fault.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Folders } from '../store/folders.ts'
 import type { Jobs } from '../store/jobs.ts'
+import { chainOf } from './chain.ts'
 
 export interface AfterwardsOptions {
   changes: Changes
@@ -18,7 +19,9 @@ export interface AfterwardsOptions {
 export function tidyAfterwards({ changes, folders, jobs, log }: AfterwardsOptions): () => void {
   return changes.subscribe((change) => {
     if (change.kind !== 'stage' || change.job.state.stage !== 'complete') return
-    const { job } = change
+    // With more to be done, the file stays where the next step finds it.
+    if (change.job.next.length) return
+    const job = chainOf(change.job, jobs)[0] ?? change.job
     const folder = folders.all().find(({ id }) => id === job.folderId)
     if (folder?.afterwards.kind !== 'move') return
     moveAside(job, join(folder.path, folder.afterwards.subfolder), jobs).catch((error) =>
@@ -37,7 +40,9 @@ async function moveAside(job: Job, into: string, jobs: Jobs): Promise<void> {
   if (resolve(path).startsWith(resolve(into) + sep)) return
   if (!sameIdentity(await identityOf(path), job.file)) return
   await mkdir(into, { recursive: true })
-  jobs.setFile(job, await identityOf(await moveTo(path, into)))
+  const alike = chainOf(job, jobs).filter(({ file }) => sameIdentity(file, job.file))
+  const moved = await identityOf(await moveTo(path, into))
+  for (const each of alike) jobs.setFile(each, moved)
 }
 
 const mostTries = 1_000

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
 import type { Failure } from '../../preload/contract/failure.ts'
+import type { Preset } from '../../preload/contract/preset.ts'
 import { identityOf, inspectFile } from '../media/inspect.ts'
 import { failureOf } from '../net/fault.ts'
 import type { MediaService } from '../services/service.ts'
@@ -15,8 +16,12 @@ export interface Found {
   folders: string[]
 }
 
-/** What a person dropped or chose: files, and what lies in folders that the service takes. */
-export async function findFiles(paths: readonly string[], service: MediaService): Promise<Found> {
+/** What a person dropped or chose: files, and what lies in folders that the service takes for this preset. */
+export async function findFiles(
+  paths: readonly string[],
+  service: MediaService,
+  preset: Preset,
+): Promise<Found> {
   const found: Found = { files: [], refused: [], folders: [] }
   const seen = new Set<string>()
   const take = async (path: string) => {
@@ -28,11 +33,12 @@ export async function findFiles(paths: readonly string[], service: MediaService)
     try {
       if ((await stat(path).catch(() => undefined))?.isDirectory()) {
         found.folders.push(path)
-        for (const each of await filesIn(path, service)) await take(each).catch(() => {})
+        for (const each of await filesIn(path, (each) => service.wants(each, preset)))
+          await take(each).catch(() => {})
       } else {
         const file = await inspectFile(path)
-        const refusal: Failure | undefined = service.wants(path)
-          ? service.accepts(file)
+        const refusal: Failure | undefined = service.wants(path, preset)
+          ? service.accepts(file, preset, null)
           : { kind: 'unsupported', extension: file.extension }
         if (refusal) found.refused.push({ path, failure: refusal })
         else await take(path)
@@ -43,7 +49,7 @@ export async function findFiles(paths: readonly string[], service: MediaService)
   return found
 }
 
-async function filesIn(root: string, service: MediaService): Promise<string[]> {
+async function filesIn(root: string, wants: (path: string) => boolean): Promise<string[]> {
   const ignored = ignoring([])
   const isIgnored = (path: string) => ignored(relative(root, path).split(sep).join('/'))
   const files: string[] = []
@@ -53,7 +59,7 @@ async function filesIn(root: string, service: MediaService): Promise<string[]> {
     signal: new AbortController().signal,
     enters: (path) => !isIgnored(path),
     onFile: (path) => {
-      if (service.wants(path) && !isIgnored(path)) files.push(path)
+      if (wants(path) && !isIgnored(path)) files.push(path)
     },
     onTrouble: () => {},
   })

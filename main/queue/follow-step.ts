@@ -1,14 +1,7 @@
 import { basename } from 'node:path'
-import type {
-  AssetId,
-  AssetResult,
-  Job,
-  JobId,
-  SeverityCounts,
-  SubmissionId,
-} from '../../preload/contract/model.ts'
-import type { AssetOutcome, AssetReading, Connection, Report } from '../services/service.ts'
-import { nextLookMs } from './backoff.ts'
+import type { AssetId, Job, JobId, SubmissionId } from '../../preload/contract/model.ts'
+import type { AssetOutcome, AssetReading, Connection, EndedReport, Report } from '../services/service.ts'
+import { foundIn } from './found.ts'
 import type { Step, StepContext } from './step.ts'
 
 /** Looks allowed for results that the service announced but does not give; afterwards what is there counts. */
@@ -18,7 +11,7 @@ const emptyLookLimit = 4
 export const follow: Step = async (job, context) => {
   if (job.state.stage !== 'processing') return
   const { submissionId } = job.state
-  const connection = context.services[job.service].connect(job.workspace)
+  const connection = context.services[job.service].connect(job.workspace, job.preset)
   const report = await reportOn(submissionId, connection, context)
   const jobs = context.jobs.ofSubmission(submissionId).flatMap((each) => inProcessing(each, context))
   if (report.state === 'running') {
@@ -26,7 +19,7 @@ export const follow: Step = async (job, context) => {
     return
   }
   const assetIds = [...report.outcomes.keys()]
-  const readings = await readAll(connection, jobs, { assetIds, context })
+  const readings = await readAll(connection, jobs, { report, context })
   const assets = assetsOf(jobs, { all: context.jobs.ofSubmission(submissionId), assetIds, readings })
   for (const each of jobs) {
     const assetId = assets.get(each.id)
@@ -58,7 +51,7 @@ function inProcessing(job: Job, { commit }: StepContext): Job[] {
 async function readAll(
   connection: Connection,
   jobs: Job[],
-  { assetIds, context }: { assetIds: AssetId[]; context: StepContext },
+  { report, context }: { report: EndedReport; context: StepContext },
 ): Promise<Map<AssetId, AssetReading>> {
   const readings = new Map<AssetId, AssetReading>()
   const [first] = jobs
@@ -66,8 +59,15 @@ async function readAll(
   const known = jobs.flatMap(({ state }) =>
     state.stage === 'processing' && state.assetId ? [state.assetId] : [],
   )
-  for (const assetId of new Set([...known, ...assetIds]))
-    readings.set(assetId, await connection.read(first.state.submissionId, assetId, context.signal))
+  const { submissionId, reference } = first.state
+  const { sizeBytes } = first.file
+  for (const assetId of new Set([...known, ...report.outcomes.keys()])) {
+    const outcome = report.outcomes.get(assetId)
+    if (outcome?.state === 'cancelled') continue
+    const answer = outcome?.state === 'complete' ? outcome.answer : undefined
+    const asked = { submissionId, assetId, reference, sizeBytes, answer }
+    readings.set(assetId, await connection.read(asked, context.signal))
+  }
   return readings
 }
 
@@ -93,7 +93,8 @@ function assetsOf(jobs: Job[], { all, assetIds, readings }: Places): Map<JobId, 
     assets.set(job.id, assetId)
     taken.add(assetId)
   }
-  for (const { state } of all) if (state.stage === 'complete') taken.add(state.assetId)
+  for (const { state } of all)
+    if (state.stage === 'complete' || state.stage === 'fetching') taken.add(state.assetId)
   for (const job of jobs) give(job, byName.get(sentNameOf(job)))
   for (const job of jobs) {
     if (assets.has(job.id) || job.state.stage !== 'processing') continue
@@ -117,19 +118,22 @@ function conclude(job: Job, { assetId, outcome, reading, context }: Conclusion):
   const patient = job.state.emptyLooks < emptyLookLimit
   if (assetId && reading?.state === 'complete' && (reading.isEnriched || !patient)) {
     context.results.save(job.id, reading.result)
-    const { issues } = reading.result
-    context.commit(job, {
-      type: 'completed',
-      assetId,
-      issueCount: issues.length,
-      severities: severitiesOf(issues),
-    })
+    context.commit(job, { type: 'completed', assetId, found: foundIn(reading.result) })
+    return
+  }
+  if (assetId && reading?.state === 'files') {
+    context.commit(job, { type: 'made', assetId, files: reading.files, levels: reading.levels })
+    return
+  }
+  if (outcome?.state === 'cancelled') {
+    context.commit(job, { type: 'cancelled' })
     return
   }
   const failed = outcome?.state === 'failed' ? outcome : undefined
   if (failed || reading?.state === 'failed' || !patient) {
     const reason = outcome && outcome.state !== 'complete' ? outcome.said : null
-    const said = reason || (reading?.state === 'failed' ? 'no reason was given' : 'its results never came')
+    const unread = reading?.state === 'failed' ? (reading.said ?? 'no reason was given') : undefined
+    const said = reason || unread || 'its results never came'
     const isRetryable = failed?.isRetryable ?? false
     context.commit(job, { type: 'failed', failure: { kind: 'analysis-failed', said, isRetryable } })
     return
@@ -137,18 +141,11 @@ function conclude(job: Job, { assetId, outcome, reading, context }: Conclusion):
   lookAgain(job, 100, context, job.state.emptyLooks + 1)
 }
 
-function lookAgain(job: Job, percent: number, { clock, commit }: StepContext, emptyLooks = 0): void {
+function lookAgain(job: Job, percent: number, context: StepContext, emptyLooks = 0): void {
   if (job.state.stage !== 'processing') return
+  const { clock, commit, services } = context
   const nowMs = clock.now()
   const { startedAtMs, delayMs: lastDelayMs } = job.state
-  const delayMs = nextLookMs({ runningMs: nowMs - startedAtMs, lastDelayMs })
+  const delayMs = services[job.service].nextLookMs({ runningMs: nowMs - startedAtMs, lastDelayMs })
   commit(job, { type: 'looked', percent, nowMs, delayMs, emptyLooks })
-}
-
-function severitiesOf(issues: AssetResult['issues']): SeverityCounts {
-  const counts: SeverityCounts = { CRITICAL: 0, MAJOR: 0, MINOR: 0, INFO: 0 }
-  for (const { severity } of issues)
-    if (severity === 'CRITICAL' || severity === 'MAJOR' || severity === 'MINOR' || severity === 'INFO')
-      counts[severity] += 1
-  return counts
 }

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Job, SubmissionId } from '../../preload/contract/model.ts'
+import type { Preset, Step } from '../../preload/contract/preset.ts'
 import { inspectFile } from '../media/inspect.ts'
 import { Fault } from '../net/fault.ts'
 import type { Services } from '../services/registry.ts'
@@ -9,6 +11,8 @@ import { isOpen } from './stages.ts'
 /** What a person wants done with a file she named. */
 export interface Wish {
   workspace: string
+  preset: Preset
+  next?: readonly Step[]
   metadata: Record<string, string>
   /** Files of one group become one submission. */
   groupId?: string
@@ -19,7 +23,7 @@ export interface Wish {
 
 /**
  * Takes a file into the queue. One that is in it already, or was sent with the same wishes, is not sent twice unless
- * asked for: its job comes back. Throws `unsupported`, `file-missing` or `file-unreadable`.
+ * asked for: its job comes back. Throws `unsupported`, `bad-request`, `file-missing` or `file-unreadable`.
  */
 export async function takeIn(
   path: string,
@@ -28,23 +32,29 @@ export async function takeIn(
 ): Promise<Job> {
   const { isAgain = false, ...request } = wish
   const file = await inspectFile(path)
-  const service = services.mediamagic
-  if (!service.wants(path)) throw new Fault({ kind: 'unsupported', extension: file.extension })
+  const service = services[wish.preset.service]
+  service.check(wish.preset)
+  if (!service.wants(path, wish.preset)) throw new Fault({ kind: 'unsupported', extension: file.extension })
   const { sizeBytes, mtimeMs } = file.identity
   const known = jobs
     .ofPath(path)
+    .filter((job) => isSameWish(job, wish))
     .find(({ file: before }) => before.sizeBytes === sizeBytes && before.mtimeMs === mtimeMs)
-  if (known && isSameWish(known, wish)) {
+  if (known) {
     if (isOpen(known.state)) return known
     if (known.state.stage === 'complete' && !isAgain) return known
   }
-  return queue.add({ ...request, file, service: service.name })
+  return queue.add({ ...request, file })
 }
 
-const isSameWish = (job: Job, { groupId, previousSubmissionId, metadata }: Wish) =>
+const isSameWish = (job: Job, { groupId, previousSubmissionId, metadata, preset, next = [] }: Wish) =>
   groupId === undefined &&
+  job.service === preset.service &&
+  job.preset.operation === preset.operation &&
+  isDeepStrictEqual(job.preset.options, preset.options) &&
+  isDeepStrictEqual(job.next, next) &&
   job.previousSubmissionId === (previousSubmissionId ?? null) &&
-  isSameRecord(job.metadata, metadata)
+  isSameRecord(job.metadata, { ...preset.metadata, ...metadata })
 
 const isSameRecord = (a: Record<string, string>, b: Record<string, string>) =>
   Object.keys(a).length === Object.keys(b).length &&

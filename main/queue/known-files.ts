@@ -1,21 +1,25 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { FileIdentity, Job, SubmissionId } from '../../preload/contract/model.ts'
+import type { Preset } from '../../preload/contract/preset.ts'
 import { submissionIdOf } from '../store/job-rows.ts'
 import type { Jobs } from '../store/jobs.ts'
 import { holdsSameContent } from '../upload/content-hash.ts'
 import type { Hasher } from '../upload/hasher.ts'
 import { versionOf } from '../watch/version-stem.ts'
 
+const isAlike = (preset: Preset) => (job: Job) =>
+  job.service === preset.service && job.preset.operation === preset.operation
+
 /**
- * The job that is already about these very bytes, or undefined when they are new here. A file is known by path, size
- * and time; one that was only touched, by its content; one that was only renamed, by its inode.
+ * The job that has already the same done with these very bytes, or undefined when they are new here. A file is known by
+ * path, size and time; one that was only touched, by its content; one that was only renamed, by its inode.
  */
 export async function knownJob(
   file: FileIdentity,
-  { jobs, hasher }: { jobs: Jobs; hasher: Hasher },
+  { jobs, hasher, preset }: { jobs: Jobs; hasher: Hasher; preset: Preset },
 ): Promise<Job | undefined> {
-  const [latest, ...older] = jobs.ofPath(file.path)
+  const [latest, ...older] = jobs.ofPath(file.path).filter(isAlike(preset))
   const same = [latest, ...older].find(
     (job) => job?.file.sizeBytes === file.sizeBytes && job.file.mtimeMs === file.mtimeMs,
   )
@@ -24,7 +28,10 @@ export async function knownJob(
     const sent = jobs.contentHash(latest.id)
     if (sent !== null && (await holdsSameContent(file, sent, hasher))) return jobs.setFile(latest, file)
   }
-  const renamed = jobs.ofInode(file).find((job) => job.file.path !== file.path && !existsSync(job.file.path))
+  const renamed = jobs
+    .ofInode(file)
+    .filter(isAlike(preset))
+    .find((job) => job.file.path !== file.path && !existsSync(job.file.path))
   return renamed && jobs.setFile(renamed, file)
 }
 
@@ -34,14 +41,16 @@ export async function knownJob(
  */
 export function previousSubmission(
   file: FileIdentity,
-  { jobs, linkVersions }: { jobs: Jobs; linkVersions: boolean },
+  { jobs, linkVersions, preset }: { jobs: Jobs; linkVersions: boolean; preset: Preset },
 ): SubmissionId | undefined {
-  const same = firstSubmitted(jobs.ofPath(file.path))
+  const alike = isAlike(preset)
+  const same = firstSubmitted(jobs.ofPath(file.path).filter(alike))
   if (same !== undefined || !linkVersions) return same
   const own = versionOf(file.path)
   if (!own) return undefined
   const earlier = jobs
     .inFolder(dirname(file.path))
+    .filter(alike)
     .flatMap((job) => {
       const named = versionOf(job.file.path)
       return named?.stem === own.stem && named.version < own.version ? [{ job, version: named.version }] : []

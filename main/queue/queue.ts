@@ -1,10 +1,12 @@
 import type { Failure } from '../../preload/contract/failure.ts'
-import type { Folder, Job, JobId, ServiceName, SubmissionId, Work } from '../../preload/contract/model.ts'
+import type { Folder, Job, JobId, SubmissionId, Work } from '../../preload/contract/model.ts'
+import type { Preset, Step } from '../../preload/contract/preset.ts'
 import { identityOf, sameIdentity } from '../media/inspect.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { Fault } from '../net/fault.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Jobs, NewJob } from '../store/jobs.ts'
+import { nextJob } from './next-job.ts'
 import { Scheduler, type SchedulerOptions } from './scheduler.ts'
 import { canPause, fromTheStart, isOpen, isPaused, nextState, type StageEvent, workOf } from './stages.ts'
 
@@ -16,8 +18,10 @@ export interface QueueOptions extends Omit<SchedulerOptions, 'commit' | 'progres
 /** What a person or a folder wants done with a file. */
 export interface Request {
   file: MediaFile
-  service: ServiceName
   workspace: string
+  preset: Preset
+  /** What is done when that is complete. */
+  next?: readonly Step[]
   folder?: Folder
   groupId?: string
   previousSubmissionId?: SubmissionId
@@ -38,9 +42,15 @@ export class Queue {
     })
   }
 
-  /** Takes a file in. One that the service would refuse becomes a failed job, and no request is made for it. */
+  /**
+   * Takes a file in. One that the service would refuse becomes a failed job, and no request is made for it. Throws
+   * `bad-request` for a preset that cannot be.
+   */
   add(request: Request): Job {
-    const failure = this.#options.services[request.service].accepts(request.file)
+    const { file, preset } = request
+    const service = this.#options.services[preset.service]
+    service.check(preset)
+    const failure = service.accepts(file, preset, null)
     return failure ? this.addRefused(request, failure) : this.#insert(request, { type: 'accepted' })
   }
 
@@ -57,10 +67,17 @@ export class Queue {
     const analysed = job.state.stage === 'failed' && job.state.failure.kind === 'analysis-failed'
     if (!analysed || work.stage !== 'processing' || work.assetId === null)
       return this.#runAgain(job, await this.#workAfterFailure(job))
-    if (job.state.stage === 'failed' && 'isRetryable' in job.state.failure && !job.state.failure.isRetryable)
+    const canRetry = this.#options.services[job.service].connect(job.workspace, job.preset).retry
+    if (
+      canRetry &&
+      job.state.stage === 'failed' &&
+      'isRetryable' in job.state.failure &&
+      !job.state.failure.isRetryable
+    )
       throw new Fault({ kind: 'not-retryable', said: 'the service does not offer it for this failure' })
-    const connection = this.#options.services[job.service].connect(job.workspace)
-    await connection.retry(work.submissionId, work.assetId, AbortSignal.timeout(60_000))
+    const { retry } = this.#options.services[job.service].connect(job.workspace, job.preset)
+    if (!retry) return this.#runAgain(job, await this.#workAfterFailure(job))
+    await retry(work.submissionId, work.assetId, AbortSignal.timeout(60_000))
     const nowMs = this.#options.clock.now()
     const again = {
       ...work,
@@ -89,9 +106,10 @@ export class Queue {
     if (!isOpen(found.state))
       throw new Fault({ kind: 'bad-request', said: `It is already ${found.state.stage}` })
     if (remote?.stage === 'processing') {
-      const stop = service.connect(found.workspace).cancel
+      const stop = service.connect(found.workspace, found.preset).cancel
       if (!stop) throw new Fault({ kind: 'not-cancellable', service: service.title })
       await stop(remote.submissionId, AbortSignal.timeout(60_000))
+      return this.#lookNow(id)
     }
     const job = await this.scheduler.halt(id, () => {
       const halted = this.#find(id)
@@ -100,6 +118,18 @@ export class Queue {
     if (job.groupId !== null) this.scheduler.releaseGroup(job.groupId)
     this.scheduler.wake()
     return job
+  }
+
+  /** What the service says about its end counts: a job that was to be stopped may have ended otherwise. */
+  #lookNow(id: JobId): Job {
+    const job = this.#find(id)
+    if (job.state.stage === 'waiting') this.scheduler.release(job)
+    if (job.state.stage === 'processing') {
+      const { percent, emptyLooks } = job.state
+      this.#commit(job, { type: 'looked', percent, nowMs: this.#options.clock.now(), delayMs: 0, emptyLooks })
+    }
+    this.scheduler.wake()
+    return this.#find(id)
   }
 
   /** Sets jobs aside that are not at the service yet; others stay as they are. Throws `unknown-id`. */
@@ -127,7 +157,11 @@ export class Queue {
   }
 
   /** A submission that a person sends again, or a file that changed meanwhile, starts from its first byte. */
-  async #workAfterFailure(job: Job): Promise<typeof fromTheStart> {
+  async #workAfterFailure(job: Job): Promise<Work> {
+    const work = workOf(job.state)
+    const isGone = job.state.stage === 'failed' && job.state.failure.kind === 'rejected'
+    // What the service has made is fetched, unless the service itself says that it is no longer there.
+    if (work?.stage === 'fetching' && !isGone) return work
     const now = await identityOf(job.file.path)
     // Blocks of the file as it was must not be counted among those of the file as it is.
     if (!sameIdentity(now, job.file)) this.#options.uploads.forget(job.id)
@@ -136,7 +170,7 @@ export class Queue {
   }
 
   #insert(request: Request, verdict: { type: 'accepted' } | { type: 'refused'; failure: Failure }): Job {
-    const { file, service, workspace, folder, groupId, previousSubmissionId, metadata } = request
+    const { file, workspace, preset, next, folder, groupId, previousSubmissionId, metadata } = request
     const state: NewJob['state'] =
       verdict.type === 'refused'
         ? { stage: 'failed', failure: verdict.failure, work: fromTheStart }
@@ -144,12 +178,15 @@ export class Queue {
     const job = this.#options.jobs.add({
       file: file.identity,
       contentType: file.contentType ?? 'application/octet-stream',
-      service,
+      service: preset.service,
       workspace,
+      preset,
+      next: [...(next ?? [])],
+      sourceJobId: null,
       folderId: folder?.id ?? null,
       groupId: groupId ?? null,
       previousSubmissionId: previousSubmissionId ?? null,
-      metadata: { ...folder?.metadata, ...metadata },
+      metadata: { ...folder?.metadata, ...preset.metadata, ...metadata },
       state,
     })
     this.#options.changes.publish({ kind: 'stage', job })
@@ -159,10 +196,16 @@ export class Queue {
 
   /** On the state as it is stored now, whatever the caller still holds. */
   #commit(job: Job, event: StageEvent): Job {
-    const { jobs } = this.#options
+    const { jobs, made, changes } = this.#options
     const current = jobs.find(job.id) ?? job
-    const written = jobs.setState(current, nextState(current.state, event))
-    this.#options.changes.publish({ kind: 'stage', job: written })
+    // Together, so that what comes next is begun once, whenever the process ends.
+    const { written, following } = jobs.atOnce(() => {
+      const completed = jobs.setState(current, nextState(current.state, event))
+      const next = event.type === 'completed' ? nextJob(completed, { jobs, made }) : undefined
+      return { written: completed, following: next && jobs.add(next) }
+    })
+    if (following) changes.publish({ kind: 'stage', job: following })
+    changes.publish({ kind: 'stage', job: written })
     return written
   }
 }

@@ -3,16 +3,23 @@ import type { Job, JobId, SubmissionId, WaitReason, Work } from '../../preload/c
 import { failureOf } from '../net/fault.ts'
 import type { EndedReport } from '../services/service.ts'
 import { backoffMs } from './backoff.ts'
+import { affectedBy, companionsOf } from './companions.ts'
+import { fetchResults } from './fetch-step.ts'
 import { follow } from './follow-step.ts'
 import { reactionTo, startOver } from './reactions.ts'
-import { holdsUpGroup, isPaused, type StageEvent, workOf } from './stages.ts'
+import { holdsUpGroup, isPaused, type StageEvent } from './stages.ts'
 import type { Step, StepContext } from './step.ts'
 import { submit } from './submit-step.ts'
 import { upload } from './upload-step.ts'
 
 type Lane = Work['stage']
-const steps: Record<Lane, Step> = { uploading: upload, submitting: submit, processing: follow }
-const lanes: readonly Lane[] = ['processing', 'submitting', 'uploading']
+const steps: Record<Lane, Step> = {
+  uploading: upload,
+  submitting: submit,
+  processing: follow,
+  fetching: fetchResults,
+}
+const lanes: readonly Lane[] = ['fetching', 'processing', 'submitting', 'uploading']
 
 export interface SchedulerOptions extends Omit<StepContext, 'signal' | 'ended'> {
   random?: () => number
@@ -27,6 +34,9 @@ export interface SchedulerOptions extends Omit<StepContext, 'signal' | 'ended'> 
   trouble(failure: Failure): void
 }
 
+/** A set of jobs, or whatever else is kept under their ids. */
+type Only = Pick<ReadonlyMap<JobId, unknown>, 'keys'>
+
 interface Running {
   stop: AbortController
   done: Promise<void>
@@ -36,7 +46,7 @@ interface Running {
 /** The longest the scheduler sleeps without looking, so that a clock that jumps does no harm. */
 const longestSleepMs = 30_000
 const restMs = 5_000
-/** Looks at analyses, and submissions, at once. */
+/** Looks at analyses, submissions, and results being fetched, at once. */
 const parallelCalls = 4
 /** What a person can stop; analyses go on at the service whatever happens here. */
 const pausable: readonly Lane[] = ['submitting', 'uploading']
@@ -49,7 +59,7 @@ export class Scheduler {
   readonly #ended = new Map<SubmissionId, EndedReport>()
   /** No step begins for these until what they are halted for is done; twice, where it is for two things. */
   readonly #halting: JobId[] = []
-  #only: ReadonlySet<JobId> | null = null
+  #only: Only | null = null
   #alarm: AbortController | undefined
   #stopped = true
   #restUntilMs = 0
@@ -63,8 +73,8 @@ export class Scheduler {
     return this.#paused
   }
 
-  /** Starts working, on `only` these jobs or on all. What waited for a key is tried again. */
-  start(only: ReadonlySet<JobId> | null = null): void {
+  /** Starts working, on `only` these jobs, asked anew each time, or on all. What waited for a key is tried again. */
+  start(only: Only | null = null): void {
     this.#only = only
     this.#stopped = false
     for (const job of this.#stuck()) this.release(job)
@@ -174,14 +184,20 @@ export class Scheduler {
     const free = (lane === 'uploading' ? this.#options.parallelUploads() : parallelCalls) - busy
     if (free <= 0) return
     const { jobs } = this.#options
-    const query = { lane, nowMs, limit: free, pausedWorkspaces: this.#paused.keys(), only: this.#only }
+    const query = {
+      lane,
+      nowMs,
+      limit: free,
+      pausedWorkspaces: this.#paused.keys(),
+      only: this.#only?.keys() ?? null,
+    }
     // A step may take its group or its submission along, so each job is looked at again before it runs.
     for (const job of jobs.due({ ...query, except: this.#running.keys() })) this.#run(job, lane)
   }
 
   #run(due: Job, lane: Lane): void {
     const stop = new AbortController()
-    const companions = this.#companions(due, lane)
+    const companions = companionsOf(due, lane, this.#options.jobs)
     // A step or a person that has one of them in hand is waited for: afterwards due work is looked for again.
     if (companions.some((id) => this.#running.get(id)?.lane === lane || this.#halting.includes(id))) return
     const running: Running = { stop, lane, done: Promise.resolve() }
@@ -195,20 +211,8 @@ export class Scheduler {
       })
   }
 
-  /** Jobs that this job's step may write as well, so that no second step runs for them meanwhile. */
-  #companions(job: Job, lane: Lane): JobId[] {
-    const { jobs } = this.#options
-    const also =
-      lane === 'submitting' && job.groupId !== null
-        ? jobs.ofGroup(job.groupId).filter(({ state }) => workOf(state)?.stage === 'submitting')
-        : lane === 'processing'
-          ? jobs.ofSubmission(submissionOf(job) ?? '')
-          : []
-    return [...new Set([job.id, ...also.map(({ id }) => id)])]
-  }
-
   async #step(due: Job, { lane, signal }: { lane: Lane; signal: AbortSignal }): Promise<void> {
-    const { commit } = this.#options
+    const { commit, jobs } = this.#options
     const tries = due.state.stage === 'waiting' ? due.state.tries : 0
     try {
       const job = due.state.stage === 'waiting' ? commit(due, { type: 'started' }) : due
@@ -217,22 +221,9 @@ export class Scheduler {
       if (signal.aborted) return
       const failure = failureOf(error)
       this.#options.log('step-failed', { job: due.id, lane, failure })
-      for (const each of this.#affected(due, lane)) this.#react(each, { failure, tries })
+      for (const each of affectedBy(due, lane, jobs)) this.#react(each, { failure, tries })
     }
     if (due.groupId !== null) this.releaseGroup(due.groupId)
-  }
-
-  /** Everybody the failed step was about and who is still where the step found them. */
-  #affected(due: Job, lane: Lane): Job[] {
-    const { jobs } = this.#options
-    const submission = submissionOf(due)
-    const all =
-      lane === 'processing' && submission
-        ? jobs.ofSubmission(submission)
-        : lane === 'submitting' && due.groupId !== null
-          ? jobs.ofGroup(due.groupId)
-          : [jobs.find(due.id)].filter((job) => job !== undefined)
-    return all.filter(({ state }) => state.stage === lane)
   }
 
   #react(job: Job, { failure, tries }: { failure: Failure; tries: number }): void {
@@ -288,8 +279,3 @@ export class Scheduler {
 
 const isLostTo = (why: WaitReason, host: string) =>
   (why.kind === 'offline' || why.kind === 'stalled') && why.host === host
-
-function submissionOf({ state }: Job): string | null {
-  const work = workOf(state)
-  return work?.stage === 'processing' ? work.submissionId : null
-}

@@ -1,22 +1,26 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import type {
   AssetId,
+  Found,
   JobState,
-  SeverityCounts,
+  RemoteFile,
   StageName,
   SubmissionId,
   WaitReason,
   Work,
 } from '../../preload/contract/model.ts'
+import type { Levels } from '../services/service.ts'
 
 /** What can happen to a job. `stages.md` is the picture of where each event may come and where it leads. */
 export type StageEvent =
   | { type: 'started' }
   | { type: 'uploaded'; reference: string }
-  | { type: 'asked'; unanswered: number }
+  | { type: 'asked'; unanswered: number; askedAtMs: number | null }
   | { type: 'submitted'; submissionId: SubmissionId; assetId: AssetId | null; nowMs: number; delayMs: number }
   | { type: 'looked'; percent: number; nowMs: number; delayMs: number; emptyLooks: number }
-  | { type: 'completed'; assetId: AssetId; issueCount: number; severities: SeverityCounts }
+  | { type: 'made'; assetId: AssetId; files: RemoteFile[]; levels: Levels | null }
+  | { type: 'fetched'; fetched: number }
+  | { type: 'completed'; assetId: AssetId; found: Found }
   | { type: 'held'; why: WaitReason; untilMs: number | null; tries: number; work?: Work }
   | { type: 'paused' }
   | { type: 'resumed' }
@@ -38,10 +42,11 @@ export function nextState(state: JobState, event: StageEvent): JobState {
       break
     case 'uploaded':
       if (state.stage === 'uploading')
-        return { stage: 'submitting', reference: event.reference, unanswered: 0 }
+        return { stage: 'submitting', reference: event.reference, unanswered: 0, askedAtMs: null }
       break
     case 'asked':
-      if (state.stage === 'submitting') return { ...state, unanswered: event.unanswered }
+      if (state.stage === 'submitting')
+        return { ...state, unanswered: event.unanswered, askedAtMs: event.askedAtMs }
       break
     case 'submitted':
       if (state.stage === 'submitting')
@@ -63,10 +68,19 @@ export function nextState(state: JobState, event: StageEvent): JobState {
         return { ...state, percent, lookAtMs: nowMs + delayMs, delayMs, emptyLooks }
       }
       break
-    case 'completed':
+    case 'made':
       if (state.stage === 'processing') {
-        const { assetId, issueCount, severities } = event
-        return { stage: 'complete', submissionId: state.submissionId, assetId, issueCount, severities }
+        const { assetId, files, levels } = event
+        return { stage: 'fetching', submissionId: state.submissionId, assetId, files, levels, fetched: 0 }
+      }
+      break
+    case 'fetched':
+      if (state.stage === 'fetching') return { ...state, fetched: event.fetched }
+      break
+    case 'completed':
+      if (state.stage === 'processing' || state.stage === 'fetching') {
+        const { assetId, found } = event
+        return { stage: 'complete', submissionId: state.submissionId, assetId, found }
       }
       break
     case 'held': {
@@ -114,6 +128,7 @@ export function workOf(state: JobState): Work | undefined {
     case 'uploading':
     case 'submitting':
     case 'processing':
+    case 'fetching':
       return state
     case 'complete':
       return undefined
@@ -127,9 +142,10 @@ export function isOpen(state: { stage: StageName }): boolean {
   return state.stage !== 'complete' && state.stage !== 'failed' && state.stage !== 'cancelled'
 }
 
-/** Once the service analyses a file, nothing here can hold it up. */
+/** Once the service works on a file, nothing here can hold it up; what it made is fetched while it is there. */
 export function canPause(state: JobState): boolean {
-  return isOpen(state) && !isPaused(state) && workOf(state)?.stage !== 'processing'
+  const stage = workOf(state)?.stage
+  return isOpen(state) && !isPaused(state) && (stage === 'uploading' || stage === 'submitting')
 }
 
 /** Whether its group waits for this one: it is still to be uploaded, or a person set it aside. */

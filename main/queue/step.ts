@@ -1,9 +1,12 @@
 import type { Job, JobId, SubmissionId } from '../../preload/contract/model.ts'
+import type { ServiceName } from '../../preload/contract/preset.ts'
 import type { Clock } from '../net/clock.ts'
+import type { Download } from '../net/download.ts'
 import type { Http } from '../net/http.ts'
 import type { Services } from '../services/registry.ts'
 import type { EndedReport } from '../services/service.ts'
 import type { Jobs } from '../store/jobs.ts'
+import type { MadeFiles } from '../store/made-files.ts'
 import type { ResultStore } from '../store/results.ts'
 import type { Uploads } from '../store/uploads.ts'
 import type { BlockPool } from '../upload/block-pool.ts'
@@ -18,6 +21,8 @@ export interface StepContext {
   results: ResultStore
   services: Services
   uploads: Uploads
+  made: MadeFiles
+  download: Download
   http: Http
   pool: BlockPool
   throttle: Throttle
@@ -25,7 +30,7 @@ export interface StepContext {
   /** Whether blocks carry their MD5. */
   checksums(): boolean
   /** The API key of a workspace, under which addresses are sealed. Throws `key-missing` or `keychain-missing`. */
-  keyOf(workspace: string): Promise<string>
+  keyOf(workspace: string, service: ServiceName): Promise<string>
   clock: Clock
   signal: AbortSignal
   /** Of submissions that are over while their results cannot be read yet: their status is not asked for again. */

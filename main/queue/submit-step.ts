@@ -1,13 +1,14 @@
-import type { Job } from '../../preload/contract/model.ts'
+import type { Job, SubmissionId } from '../../preload/contract/model.ts'
 import { Fault, isFault } from '../net/fault.ts'
-import { nextLookMs } from './backoff.ts'
+import type { Order, RemoteSubmission } from '../services/service.ts'
 import { holdsUpGroup, isOpen, workOf } from './stages.ts'
 import type { Step, StepContext } from './step.ts'
 
 /**
- * From uploaded bytes to a submission, for a job alone or for its whole group at once. The service offers no
- * idempotency, so a submission whose answer was lost is sent once more and no further: a 409 then says that the first
- * one arrived, and a second loss ends it. Whether a person sends it again as a new submission is hers to say.
+ * From uploaded bytes to a submission, for a job alone or for its whole group at once. Services offer no idempotency. A
+ * submission whose answer was lost is looked for where the service lists what it has; elsewhere it is sent once more
+ * and no further: a 409 then says that the first one arrived, and a second loss ends it. Whether a person sends it
+ * again as a new submission is hers to say.
  */
 export const submit: Step = async (job, context) => {
   const members = job.groupId === null ? [job] : context.jobs.ofGroup(job.groupId)
@@ -28,27 +29,40 @@ function asSubmitting(job: Job, { commit }: StepContext): Job {
 }
 
 async function send(ready: Job[], context: StepContext): Promise<void> {
-  const { services, results, clock, signal, commit } = context
+  const { results, clock, signal, commit } = context
   const [first] = ready
   if (!first) return
   const before = Math.max(...ready.map(unansweredOf))
-  // Written before the request: a crash between request and answer must count as an answer that was lost.
-  const asked = ready.map((job) => commit(job, { type: 'asked', unanswered: before + 1 }))
-  const references = asked.map(referenceOf)
-  const previous = asked.map((job) => job.previousSubmissionId)
-  const order = { references, previous, metadata: first.metadata }
-  try {
-    const connection = services[first.service].connect(first.workspace)
-    const { submissionId, assetIds } = await connection.submit(order, signal)
+  const service = context.services[first.service]
+  const connection = service.connect(first.workspace, first.preset)
+  const order: Order = {
+    references: ready.map(referenceOf),
+    previous: ready.map((job) => job.previousSubmissionId),
+    metadata: first.metadata,
+  }
+  const submitted = ({ submissionId, assetIds }: RemoteSubmission) => {
     results.addSubmission({ id: submissionId, service: first.service, workspace: first.workspace })
     const nowMs = clock.now()
-    const delayMs = nextLookMs({ runningMs: 0, lastDelayMs: 0 })
-    for (const [at, job] of asked.entries())
+    const delayMs = service.nextLookMs({ runningMs: 0, lastDelayMs: 0 })
+    for (const [at, job] of ready.entries())
       commit(job, { type: 'submitted', submissionId, assetId: assetIds[at] ?? null, nowMs, delayMs })
+  }
+  const lost = before > 0 ? Math.min(...ready.map(askedAtOf)) : null
+  if (lost !== null && connection.findLost) {
+    const isKnown = (id: SubmissionId) => results.hasSubmission(id)
+    const found = await connection.findLost({ order, askedAtMs: lost, isKnown }, signal)
+    if (found) return submitted(found)
+  }
+  // Written before the request: a crash between request and answer must count as an answer that was lost.
+  const askedAtMs = lost ?? clock.now()
+  for (const job of ready) commit(job, { type: 'asked', unanswered: before + 1, askedAtMs })
+  try {
+    submitted(await connection.submit(order, signal))
   } catch (error) {
     const doubtful = !(error instanceof Fault) || error.mayHaveArrived
-    if (!doubtful) for (const job of asked) commit(job, { type: 'asked', unanswered: before })
-    if (signal.aborted) throw error
+    if (!doubtful)
+      for (const job of ready) commit(job, { type: 'asked', unanswered: before, askedAtMs: lost })
+    if (signal.aborted || connection.findLost) throw error
     const refusedBecauseItArrived = isFault(error, 'already-submitted') && before > 0
     const lostAgain = doubtful && before > 0 && !isFault(error, 'service-trouble')
     if (!refusedBecauseItArrived && !lostAgain) throw error
@@ -58,4 +72,6 @@ async function send(ready: Job[], context: StepContext): Promise<void> {
 }
 
 const unansweredOf = ({ state }: Job) => (state.stage === 'submitting' ? state.unanswered : 0)
+const askedAtOf = ({ state, changedAtMs }: Job) =>
+  (state.stage === 'submitting' ? state.askedAtMs : null) ?? changedAtMs
 const referenceOf = ({ state }: Job) => (state.stage === 'submitting' ? state.reference : '')

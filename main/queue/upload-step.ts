@@ -1,3 +1,4 @@
+import { durationOf } from '../media/duration.ts'
 import { inspectFile, sameIdentity } from '../media/inspect.ts'
 import { Fault } from '../net/fault.ts'
 import { sendFile } from '../upload/send-file.ts'
@@ -10,15 +11,15 @@ export const upload: Step = async (job, context) => {
   const service = services[job.service]
   const file = await inspectFile(job.file.path)
   if (!sameIdentity(file.identity, job.file)) throw new Fault({ kind: 'file-changed' })
-  const refusal = service.accepts(file)
+  const refusal = service.accepts(file, job.preset, await durationOf(file).catch(() => null))
   if (refusal) throw new Fault(refusal)
   const { pool, throttle, http, clock } = context
   const { reference, hash } = await sendFile({
     file: job.file,
     // A file that was unfinished when it was taken in had no type yet.
     contentType: file.contentType ?? job.contentType,
-    reserve: () => service.connect(job.workspace).reserve(file, signal),
-    memory: uploadMemory(job.id, { uploads, key: await context.keyOf(job.workspace) }),
+    reserve: () => service.connect(job.workspace, job.preset).reserve(file, signal),
+    memory: uploadMemory(job.id, { uploads, key: await context.keyOf(job.workspace, job.service) }),
     pool,
     throttle,
     ...(checksums() ? { hasher } : {}),

@@ -1,5 +1,5 @@
 import { sep } from 'node:path'
-import type { Folder, FolderId, FolderSettings } from '../../preload/contract/model.ts'
+import type { Folder, FolderId, FolderSettings, JobId } from '../../preload/contract/model.ts'
 import type { FolderCard } from '../../preload/contract/snapshot.ts'
 import { Fault } from '../net/fault.ts'
 import type { Changes } from '../state/changes.ts'
@@ -19,6 +19,8 @@ const mostNamed = 50
 export class WatchedFolders implements AsyncDisposable {
   readonly #options: WatchedFoldersOptions
   readonly #watchers = new Map<FolderId, { folder: Folder; watcher: FolderWatcher }>()
+  /** In this run of the app, for whoever changes her mind. */
+  readonly #removed = new Map<FolderId, { folder: Folder; jobs: readonly JobId[] }>()
 
   constructor(options: WatchedFoldersOptions) {
     this.#options = options
@@ -32,11 +34,7 @@ export class WatchedFolders implements AsyncDisposable {
   /** Throws `bad-request` for a folder inside another one that is watched with its subfolders, or around it. */
   async put(settings: FolderSettings): Promise<Folder> {
     this.#refuseNested(settings)
-    const folder = this.#options.folders.put(settings)
-    await this.#unwatch(folder.id)
-    this.#watch(folder)
-    this.#told()
-    return folder
+    return await this.#watchAnew(this.#options.folders.put(settings))
   }
 
   /** Throws `unknown-id`. */
@@ -49,10 +47,20 @@ export class WatchedFolders implements AsyncDisposable {
 
   /** Its jobs stay. Throws `unknown-id`. */
   async remove(id: FolderId): Promise<void> {
-    this.#find(id)
+    const { folder } = this.#find(id)
     await this.#unwatch(id)
-    this.#options.folders.remove(id)
+    this.#removed.set(id, { folder, jobs: this.#options.folders.remove(id) })
     this.#told()
+  }
+
+  /** Takes back a `remove` of this run, its jobs' link included. Throws `unknown-id`, and what `put` throws. */
+  async restore(id: FolderId): Promise<Folder> {
+    const removed = this.#removed.get(id)
+    if (!removed) throw new Fault({ kind: 'unknown-id', id })
+    this.#refuseNested(removed.folder)
+    const folder = this.#options.folders.restore(removed.folder, removed.jobs)
+    this.#removed.delete(id)
+    return await this.#watchAnew(folder)
   }
 
   /** Throws `unknown-id`. */
@@ -83,8 +91,16 @@ export class WatchedFolders implements AsyncDisposable {
     await Promise.all([...this.#watchers.keys()].map((id) => this.#unwatch(id)))
   }
 
+  async #watchAnew(folder: Folder): Promise<Folder> {
+    await this.#unwatch(folder.id)
+    this.#watch(folder)
+    this.#told()
+    return folder
+  }
+
   #watch(folder: Folder): void {
-    const watcher = watchInto({ ...this.#options, onState: () => this.#told() }, folder)
+    const told = () => this.#told()
+    const watcher = watchInto({ ...this.#options, onState: told, onPending: told }, folder)
     this.#watchers.set(folder.id, { folder, watcher })
   }
 

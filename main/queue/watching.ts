@@ -3,6 +3,7 @@ import type { Folder } from '../../preload/contract/model.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Services } from '../services/registry.ts'
 import type { Jobs } from '../store/jobs.ts'
+import type { MadeFiles } from '../store/made-files.ts'
 import type { Hasher } from '../upload/hasher.ts'
 import { type FolderWatcher, type FolderWatcherOptions, watchFolder } from '../watch/folder-watcher.ts'
 import { fitting } from '../watch/ignore.ts'
@@ -14,37 +15,57 @@ export interface WatchingOptions {
   queue: Queue
   jobs: Jobs
   services: Services
+  made: MadeFiles
   hasher: Hasher
   clock: Clock
   log(event: string, facts: Record<string, unknown>): void
   /** Whether names such as `film_v02` continue the version before. */
   linkVersions(): boolean
   onState?: FolderWatcherOptions['onState']
+  onPending?: FolderWatcherOptions['onPending']
   thread?: FolderWatcherOptions['thread']
 }
 
 /** A watched folder whose finished files go into the queue, each version of a file once. */
 export function watchInto(
-  { queue, jobs, services, hasher, clock, log, linkVersions, onState = () => {}, thread }: WatchingOptions,
+  options: WatchingOptions,
   folder: Folder,
   settle: FolderWatcherOptions['settle'] = {},
 ): FolderWatcher {
-  const service = services.mediamagic
+  const {
+    queue,
+    jobs,
+    made,
+    services,
+    hasher,
+    clock,
+    log,
+    linkVersions,
+    onState = () => {},
+    onPending = () => {},
+    thread,
+  } = options
+  const { workspace, preset, next } = folder
+  const service = services[preset.service]
   const fits = fitting(folder.include)
   const isIncluded = (path: string) =>
     folder.include.length === 0 || fits(relative(folder.path, path).split(sep).join('/'))
-  const request = { service: service.name, workspace: folder.workspace, folder }
+  const request = { workspace, preset, next, folder }
   return watchFolder({
     folder: { ...folder, ignore: [...folder.ignore, ...ownPatterns(folder)] },
     clock,
     log,
     onState,
+    onPending,
     ...(thread ? { thread } : {}),
     settle: { unprovenMs: folder.quietMs, ...settle },
-    wants: (path) => service.wants(path) && isIncluded(path),
-    isKnown: async (identity) => (await knownJob(identity, { jobs, hasher })) !== undefined,
+    wants: (path) => service.wants(path, preset) && isIncluded(path),
+    // What a service made of a file here is no new file, or its outcome would be sent again and again.
+    isKnown: async (identity) =>
+      made.isMade(identity) || (await knownJob(identity, { jobs, hasher, preset })) !== undefined,
     onSettled: async (file) => {
-      const previousSubmissionId = previousSubmission(file.identity, { jobs, linkVersions: linkVersions() })
+      const link = { jobs, linkVersions: linkVersions(), preset }
+      const previousSubmissionId = previousSubmission(file.identity, link)
       queue.add({ ...request, file, ...(previousSubmissionId ? { previousSubmissionId } : {}) })
     },
     onRefused: async ({ identity, failure }) => {

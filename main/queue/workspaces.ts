@@ -1,7 +1,8 @@
 import type { Failure } from '../../preload/contract/failure.ts'
+import type { ServiceName } from '../../preload/contract/preset.ts'
 import type { Snapshot, Workspace } from '../../preload/contract/snapshot.ts'
 import type { KeyStore, StoredKey } from '../keys/key-store.ts'
-import { environmentOf, maskKey } from '../keys/key-store.ts'
+import { environmentOf, maskKey, serviceOf } from '../keys/key-store.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault, failureOf } from '../net/fault.ts'
 import type { Services } from '../services/registry.ts'
@@ -17,6 +18,11 @@ export interface WorkspacesOptions {
 }
 
 const checkMs = 30_000
+
+export interface NewWorkspace {
+  service: ServiceName
+  isForThisRun: boolean
+}
 
 /** The workspaces whose keys are at hand, as they are shown: never a key, only its end. */
 export class Workspaces {
@@ -45,15 +51,16 @@ export class Workspaces {
   shown(): Snapshot['workspaces'] {
     const forThisRun = [...this.#forThisRun].map(([workspace, key]) => ({
       workspace,
+      service: serviceOf(key),
       maskedKey: maskKey(key),
       environment: environmentOf(key),
     }))
     const stored = this.#stored.filter(({ workspace }) => !this.#forThisRun.has(workspace))
     const list = [...forThisRun, ...stored].map((each): Workspace => {
-      const { workspace: name, maskedKey, environment } = each
+      const { workspace: name, service, maskedKey, environment } = each
       const refusal = this.#options.scheduler.paused.get(name) ?? null
       const checkedAtMs = this.#checkedAtMs.get(name) ?? null
-      return { name, maskedKey, environment, isDemo: this.#demos.has(name), refusal, checkedAtMs }
+      return { name, service, maskedKey, environment, isDemo: this.#demos.has(name), refusal, checkedAtMs }
     })
     return { list: list.toSorted((a, b) => a.name.localeCompare(b.name)), trouble: this.#trouble }
   }
@@ -67,7 +74,8 @@ export class Workspaces {
    * Stores the key once the service has accepted it. Throws `key-refused`, `keychain-missing`, `bad-request`, or
    * whatever kept the service from being asked.
    */
-  async add(name: string, key: string, { isForThisRun }: { isForThisRun: boolean }): Promise<void> {
+  async add(name: string, key: string, { service, isForThisRun }: NewWorkspace): Promise<void> {
+    this.#refuseMixedUp(name, key, service)
     await this.#check(name, key)
     if (isForThisRun) this.#forThisRun.set(name, key)
     else {
@@ -86,7 +94,8 @@ export class Workspaces {
 
   /** Asks the service about the stored key. Throws what it says. */
   async check(name: string): Promise<void> {
-    const key = this.#forThisRun.get(name) ?? (await this.#options.keys.get(name))
+    const service = this.#serviceOf(name) ?? 'mediamagic'
+    const key = this.#forThisRun.get(name) ?? (await this.#options.keys.get(name, service))
     if (!key) throw new Fault({ kind: 'key-missing', workspace: name })
     await this.#check(name, key)
     await this.#accepted(name)
@@ -99,8 +108,23 @@ export class Workspaces {
     await this.refresh()
   }
 
+  #serviceOf(name: string): ServiceName | undefined {
+    return this.shown().list.find((each) => each.name === name)?.service
+  }
+
+  /** Jobs know their workspace by its name, so a name stays with its service. */
+  #refuseMixedUp(name: string, key: string, service: ServiceName): void {
+    const { title } = this.#options.services[service]
+    if (serviceOf(key) !== service)
+      throw new Fault({ kind: 'key-refused', workspace: name, said: `it is no key of ${title}` })
+    const taken = this.#serviceOf(name)
+    if (taken === undefined || taken === service) return
+    const said = `“${name}” is a workspace of ${this.#options.services[taken].title}; choose another name`
+    throw new Fault({ kind: 'bad-request', said })
+  }
+
   #check(name: string, key: string): Promise<void> {
-    return this.#options.services.mediamagic.checkKey(name, key, AbortSignal.timeout(checkMs))
+    return this.#options.services[serviceOf(key)].checkKey(name, key, AbortSignal.timeout(checkMs))
   }
 
   async #accepted(name: string): Promise<void> {

@@ -1,13 +1,15 @@
 import type { Failure } from '../../preload/contract/failure.ts'
-import type { AssetId, AssetResult, ServiceName, SubmissionId } from '../../preload/contract/model.ts'
+import type { AssetId, RemoteFile, Result, SubmissionId } from '../../preload/contract/model.ts'
+import type { Preset, ServiceName } from '../../preload/contract/preset.ts'
 import type { MediaFile } from '../media/media-file.ts'
+import type { DownloadRequest } from '../net/download.ts'
 import type { StreamBody } from '../net/http.ts'
 
 /** Where the bytes of one file go. `reference` is what the service calls them afterwards. */
 export type UploadTarget =
   /** A presigned URL of Azure Blob Storage: one PUT, or blocks. */
   | { way: 'presigned'; url: string; reference: string; expiresAtMs: number }
-  /** Through the service itself, for small files. Resolves to the reference. */
+  /** All at once, to wherever the service wants them. Resolves to the reference. */
   | { way: 'direct'; send(content: StreamBody, signal: AbortSignal): Promise<string> }
 
 /** What is asked for about the uploaded files; several references become one submission. */
@@ -24,9 +26,21 @@ export interface RemoteSubmission {
   assetIds: AssetId[]
 }
 
+/** A submission whose answer was lost. */
+export interface LostSubmission {
+  order: Order
+  /** When it was sent first. */
+  askedAtMs: number
+  /** Whether this submission is known to be somebody else's. */
+  isKnown(id: SubmissionId): boolean
+}
+
 export type AssetOutcome =
-  | { state: 'complete' }
+  /** `answer` is what the report brought along, for the one who reads the asset. */
+  | { state: 'complete'; answer?: unknown }
   | { state: 'failed'; said: string; isRetryable: boolean }
+  /** Somebody stopped it at the service. */
+  | { state: 'cancelled' }
   /** `said` about the submission as a whole. */
   | { state: 'unknown'; said: string | null }
 
@@ -41,29 +55,65 @@ export type Report = { state: 'running'; percent: number } | EndedReport
 export type AssetReading =
   | { state: 'unfinished' }
   /** `fileName` as far as the service repeats it, to tell the assets of one submission apart. */
-  | { state: 'failed'; fileName: string | null }
-  | { state: 'complete'; result: AssetResult; fileName: string | null; isEnriched: boolean }
+  | { state: 'failed'; fileName: string | null; said?: string }
+  | { state: 'complete'; result: Result; fileName: string | null; isEnriched: boolean }
+  /** Files to be fetched, soon: the service does not keep them. */
+  | { state: 'files'; files: RemoteFile[]; levels: Levels | null; fileName: null }
 
-/** One service as seen with one workspace's key. Every method throws Faults. */
+export interface AskedAsset {
+  submissionId: SubmissionId
+  assetId: AssetId
+  /** What the uploaded bytes were submitted as. */
+  reference: string
+  sizeBytes: number
+  /** From the report, where it brought something. */
+  answer: unknown
+}
+
+export interface Levels {
+  initialLufs: number | null
+  finalLufs: number | null
+}
+
+/** One service as seen with one workspace's key, for one preset. Every method throws Faults. */
 export interface Connection {
   reserve(file: MediaFile, signal: AbortSignal): Promise<UploadTarget>
   submit(order: Order, signal: AbortSignal): Promise<RemoteSubmission>
+  /**
+   * Looks for a submission whose answer was lost: null when it never arrived, so that it may be sent again. Absent where
+   * the service cannot tell. Throws `answer-lost` when it cannot be told from others.
+   */
+  findLost?(lost: LostSubmission, signal: AbortSignal): Promise<RemoteSubmission | null>
   report(submissionId: SubmissionId, signal: AbortSignal): Promise<Report>
-  read(submissionId: SubmissionId, assetId: AssetId, signal: AbortSignal): Promise<AssetReading>
-  /** Runs the failed part of an analysis again, without a new upload. */
-  retry(submissionId: SubmissionId, assetId: AssetId, signal: AbortSignal): Promise<void>
-  /** Absent where the service cannot: then the button is absent. */
-  cancel?(submissionId: SubmissionId, signal: AbortSignal): Promise<void>
+  read(asked: AskedAsset, signal: AbortSignal): Promise<AssetReading>
+  /** Where a file is to be got now: an address that lives for a while, and a secret. Absent where none are made. */
+  source?(file: RemoteFile, signal: AbortSignal): Promise<Omit<DownloadRequest, 'signal'>>
+  /** Runs the failed part of an analysis again, without a new upload. Absent where the service cannot. */
+  retry?(submissionId: SubmissionId, assetId: AssetId, signal: AbortSignal): Promise<void>
+  /** Absent where the service cannot: then the button is absent. `over`: it had ended before. */
+  cancel?(submissionId: SubmissionId, signal: AbortSignal): Promise<'accepted' | 'over'>
+}
+
+/** How long the analysis has run, and the wait before this look; milliseconds. */
+export interface Pace {
+  runningMs: number
+  lastDelayMs: number
 }
 
 export interface MediaService {
   readonly name: ServiceName
   readonly title: string
+  /** Several files can be one submission. */
+  readonly takesGroups: boolean
+  /** Throws `bad-request` for an operation or options that are none of the service's. */
+  check(preset: Preset): void
   /** By the name alone: whether a watched folder looks at such files at all. */
-  wants(path: string): boolean
-  /** Before a byte is sent: why the service would refuse this file. */
-  accepts(file: MediaFile): Failure | undefined
-  connect(workspace: string): Connection
+  wants(path: string, preset: Preset): boolean
+  /** Before a byte is sent: why the service would refuse this file. A duration of null is not known. */
+  accepts(file: MediaFile, preset: Preset, durationMs: number | null): Failure | undefined
+  /** Until the next look at a running analysis, in milliseconds. */
+  nextLookMs(pace: Pace): number
+  connect(workspace: string, preset: Preset): Connection
   /** Whether the service accepts this key for the workspace. Throws `key-refused`, or what kept it from being asked. */
   checkKey(workspace: string, key: string, signal: AbortSignal): Promise<void>
 }

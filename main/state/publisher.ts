@@ -169,7 +169,7 @@ const readAll = (readers: Readers) => ({
 })
 
 const isAtWork = ({ state: { stage } }: Job) =>
-  stage === 'uploading' || stage === 'submitting' || stage === 'processing'
+  stage === 'uploading' || stage === 'submitting' || stage === 'processing' || stage === 'fetching'
 
 const isEmpty = ({ parts, active, ended, movements }: Patch) =>
   !Object.keys(parts).length && !active.length && !ended.length && !Object.keys(movements).length

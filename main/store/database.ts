@@ -44,11 +44,15 @@ export function openForReading(path: string): Database | undefined {
   if (!statSync(path, { throwIfNoEntry: false })) return undefined
   const sql = new DatabaseSync(path, { readOnly: true, timeout: 5_000 })
   try {
-    if (knownVersion(sql, path) > 0) return wrapped(sql, { path, setAside: undefined })
+    const version = knownVersion(sql, path)
+    if (version === migrations.length) return wrapped(sql, { path, setAside: undefined })
     sql.close()
-    return undefined
+    if (version === 0) return undefined
+    // Nothing that could be disturbed has it open: a program of this version would have brought it up to date.
+    opened(path, undefined).close()
+    return openForReading(path)
   } catch (error) {
-    sql.close()
+    if (sql.isOpen) sql.close()
     if (!isCorrupt(error)) throw faultFromStore(error, dirname(path))
     const said = `${path} cannot be read; the next run that sends files sets it aside and starts a new one`
     throw new Fault({ kind: 'bad-request', said })

@@ -6,6 +6,7 @@ import {
   folderIdSchema,
   folderSchema,
   folderSettingsSchema,
+  type JobId,
 } from '../../preload/contract/model.ts'
 import type { Database } from './database.ts'
 import { jsonIn, type Row } from './job-rows.ts'
@@ -16,38 +17,58 @@ export type Folders = ReturnType<typeof createFolders>
 export function createFolders(database: Database) {
   const { sql } = database
   const put = sql.prepare(`INSERT INTO folders
-    (id, path, workspace, subfolders, include, ignore, metadata, quiet_ms, afterwards) VALUES (?,?,?,?,?,?,?,?,?)
-    ON CONFLICT (path) DO UPDATE SET workspace = excluded.workspace, subfolders = excluded.subfolders,
+    (id, path, workspace, preset, next, subfolders, include, ignore, metadata, quiet_ms, afterwards) VALUES (?,?,?,?,?,?,?,?,?,?,?)
+    ON CONFLICT (path) DO UPDATE SET workspace = excluded.workspace, preset = excluded.preset, next = excluded.next,
+      subfolders = excluded.subfolders,
       include = excluded.include, ignore = excluded.ignore, metadata = excluded.metadata,
       quiet_ms = excluded.quiet_ms, afterwards = excluded.afterwards
     RETURNING *`)
   const all = sql.prepare('SELECT * FROM folders ORDER BY path')
   const remove = sql.prepare('DELETE FROM folders WHERE id = ?')
+  const jobsOf = sql.prepare('SELECT id FROM jobs WHERE folder_id = ?')
+  const link = sql.prepare('UPDATE jobs SET folder_id = ? WHERE id IN (SELECT value FROM json_each(?))')
   const counts = sql.prepare(`SELECT count(*) FILTER (WHERE shelf = 0) AS open,
     count(*) FILTER (WHERE stage = 'complete') AS complete, count(*) FILTER (WHERE stage = 'failed') AS failed
     FROM jobs WHERE folder_id = ?`)
 
+  /** The one that is known under this path keeps its own id. */
+  function write(id: FolderId, settings: z.input<typeof folderSettingsSchema>): Folder {
+    const folder = folderSettingsSchema.parse(settings)
+    const values = [
+      folder.path,
+      folder.workspace,
+      JSON.stringify(folder.preset),
+      JSON.stringify(folder.next),
+      folder.subfolders ? 1 : 0,
+      JSON.stringify(folder.include),
+      JSON.stringify(folder.ignore),
+      JSON.stringify(folder.metadata),
+      folder.quietMs,
+      JSON.stringify(folder.afterwards),
+    ]
+    return folderIn(put.get(id, ...values) ?? {})
+  }
+
   return {
     /** Adds the folder, or gives the one already known under this path its new settings. */
-    put(settings: z.input<typeof folderSettingsSchema>): Folder {
-      const folder = folderSettingsSchema.parse(settings)
-      const values = [
-        folder.path,
-        folder.workspace,
-        folder.subfolders ? 1 : 0,
-        JSON.stringify(folder.include),
-        JSON.stringify(folder.ignore),
-        JSON.stringify(folder.metadata),
-        folder.quietMs,
-        JSON.stringify(folder.afterwards),
-      ]
-      const id = folderIdSchema.parse(randomUUID())
-      return database.transaction(() => folderIn(put.get(id, ...values) ?? {}))
-    },
+    put: (settings: z.input<typeof folderSettingsSchema>): Folder =>
+      database.transaction(() => write(folderIdSchema.parse(randomUUID()), settings)),
     /** By path. */
     all: (): Folder[] => all.all().map(folderIn),
-    /** Its jobs stay, as files that came from nowhere. */
-    remove: (id: FolderId) => void database.transaction(() => remove.run(id)),
+    /** Its jobs stay, as files that came from nowhere; gives which they are. */
+    remove: (id: FolderId): JobId[] =>
+      database.transaction(() => {
+        const jobs = jobsOf.all(id).map((row) => row.id as JobId)
+        remove.run(id)
+        return jobs
+      }),
+    /** As before `remove`, with these jobs. Where its path was added again meanwhile, that folder takes its place. */
+    restore: ({ id, ...settings }: Folder, jobs: readonly JobId[]): Folder =>
+      database.transaction(() => {
+        const folder = write(id, settings)
+        link.run(folder.id, JSON.stringify(jobs))
+        return folder
+      }),
     counts(id: FolderId): { open: number; complete: number; failed: number } {
       const { open, complete, failed } = counts.get(id) ?? {}
       return { open: Number(open), complete: Number(complete), failed: Number(failed) }
@@ -61,6 +82,8 @@ function folderIn(row: Row): Folder {
     id,
     path,
     workspace,
+    preset: jsonIn(row.preset),
+    next: jsonIn(row.next),
     subfolders: subfolders === 1,
     include: jsonIn(row.include),
     ignore: jsonIn(row.ignore),

@@ -65,7 +65,7 @@ export function createJobList(database: Database, clock: Clock) {
     count(*) FILTER (WHERE shelf = 2) AS done
     FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL`)
   const active = sql.prepare(
-    "SELECT * FROM jobs WHERE stage IN ('uploading', 'submitting', 'processing') ORDER BY place, seq",
+    "SELECT * FROM jobs WHERE stage IN ('uploading', 'submitting', 'processing', 'fetching') ORDER BY place, seq",
   )
   const remove = sql.prepare('UPDATE jobs SET removed_at_ms = ? WHERE id = ? AND shelf > 0')
   const restore = sql.prepare('UPDATE jobs SET removed_at_ms = NULL WHERE id = ?')
@@ -87,7 +87,7 @@ export function createJobList(database: Database, clock: Clock) {
     AND (:folder IS NULL OR folder_id = :folder)
     AND (:from IS NULL OR changed_at_ms >= :from) AND (:until IS NULL OR changed_at_ms <= :until)
     AND (:severities = '[]' OR EXISTS (SELECT 1 FROM json_each(:severities) AS wanted
-      WHERE json_extract(state, '$.severities.' || wanted.value) > 0))
+      WHERE json_extract(state, '$.found.severities.' || wanted.value) > 0))
     AND (place, seq) > (SELECT place, seq FROM jobs WHERE id = :after UNION ALL SELECT -9e18, 0 LIMIT 1)
     ORDER BY place, seq LIMIT :limit`)
 

@@ -7,6 +7,13 @@ import {
   type SubmissionId,
   type Work,
 } from '../../preload/contract/model.ts'
+import {
+  nextStepsSchema,
+  type Preset,
+  presetSchema,
+  reviewPreset,
+  type Step,
+} from '../../preload/contract/preset.ts'
 
 export type Row = Record<string, unknown>
 
@@ -18,6 +25,9 @@ export function jobFromRow(row: Row): Job {
     contentType: row.content_type,
     service: row.service,
     workspace: row.workspace,
+    preset: presetIn(row.preset),
+    next: nextIn(row.next),
+    sourceJobId: row.source_job_id,
     folderId: row.folder_id,
     groupId: row.group_id,
     previousSubmissionId: row.previous_submission_id,
@@ -33,6 +43,16 @@ function stateIn(text: unknown): JobState {
   if (parsed.success) return parsed.data
   const failure = { kind: 'bug' as const, said: 'the entry of this file in the database could not be read' }
   return { stage: 'failed', failure, work: { stage: 'uploading', sentBytes: 0, restarts: 0 } }
+}
+
+function presetIn(text: unknown): Preset {
+  const parsed = presetSchema.safeParse(jsonIn(text))
+  return parsed.success ? parsed.data : reviewPreset
+}
+
+function nextIn(text: unknown): Step[] {
+  const parsed = nextStepsSchema.safeParse(jsonIn(text))
+  return parsed.success ? parsed.data : []
 }
 
 function metadataIn(text: unknown): Record<string, string> {
@@ -55,6 +75,7 @@ export function dueAtOf(state: JobState): number | null {
       return state.untilMs && Math.ceil(state.untilMs)
     case 'uploading':
     case 'submitting':
+    case 'fetching':
       return 0
     case 'processing':
       return Math.ceil(state.lookAtMs)
@@ -72,9 +93,8 @@ export function shelfOf({ stage }: JobState): 0 | 1 | 2 {
 /** Which kind of work is next, also while it waits. */
 export function laneOf(state: JobState): Work['stage'] | null {
   if (state.stage === 'waiting') return state.work.stage
-  return state.stage === 'uploading' || state.stage === 'submitting' || state.stage === 'processing'
-    ? state.stage
-    : null
+  const { stage } = state
+  return stage === 'complete' || stage === 'failed' || stage === 'cancelled' ? null : stage
 }
 
 export function submissionIdOf(state: JobState): SubmissionId | null {

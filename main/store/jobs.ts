@@ -42,8 +42,8 @@ export function createJobs(database: Database, clock: Clock) {
   const { sql } = database
   const insert =
     sql.prepare(`INSERT INTO jobs (id, path, size_bytes, mtime_ms, inode, content_type, service, workspace,
-    folder_id, group_id, previous_submission_id, metadata, added_at_ms, changed_at_ms, name, stage, lane, due_at_ms, submission_id, shelf, state)
-    VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
+    preset, next, source_job_id, folder_id, group_id, previous_submission_id, metadata, added_at_ms, changed_at_ms, name, stage, lane, due_at_ms, submission_id, shelf, state)
+    VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
   const setRank = sql.prepare(
     'UPDATE jobs SET rank = seq, place = CASE shelf WHEN 0 THEN seq ELSE -changed_at_ms END WHERE id = ?',
   )
@@ -64,6 +64,7 @@ export function createJobs(database: Database, clock: Clock) {
   const byFolder = sql.prepare(
     'SELECT * FROM jobs WHERE path > ? AND path < ? || char(1114111) AND submission_id IS NOT NULL ORDER BY seq DESC LIMIT ?',
   )
+  const bySource = sql.prepare('SELECT * FROM jobs WHERE source_job_id = ? ORDER BY seq')
   const byPrevious = sql.prepare('SELECT * FROM jobs WHERE previous_submission_id = ? ORDER BY seq')
   const byInode = sql.prepare(
     'SELECT * FROM jobs WHERE inode = ? AND size_bytes = ? AND mtime_ms = ? ORDER BY seq DESC',
@@ -77,7 +78,12 @@ export function createJobs(database: Database, clock: Clock) {
     AND (? IS NULL OR id IN (SELECT value FROM json_each(?)))
     ORDER BY ${order} LIMIT ?`)
   const inTurn = dueBy('jobs_due', 'due_at_ms, seq')
-  const due = { uploading: dueBy('jobs_next', 'rank, seq'), submitting: inTurn, processing: inTurn }
+  const due = {
+    uploading: dueBy('jobs_next', 'rank, seq'),
+    submitting: inTurn,
+    processing: inTurn,
+    fetching: inTurn,
+  }
   const nextDue = sql.prepare('SELECT min(due_at_ms) AS at FROM jobs WHERE due_at_ms > ?')
   const held = sql.prepare(
     "SELECT * FROM jobs WHERE stage = 'waiting' AND (due_at_ms IS NULL OR due_at_ms > ?) ORDER BY seq",
@@ -108,6 +114,9 @@ export function createJobs(database: Database, clock: Clock) {
           added.contentType,
           added.service,
           added.workspace,
+          JSON.stringify(added.preset),
+          JSON.stringify(added.next),
+          added.sourceJobId,
           added.folderId,
           added.groupId,
           added.previousSubmissionId,
@@ -155,6 +164,9 @@ export function createJobs(database: Database, clock: Clock) {
       return { ...job, file }
     },
 
+    /** All that `work` writes counts together, or not at all. */
+    atOnce: <T>(work: () => T): T => database.transaction(work),
+
     setContentHash: (id: JobId, hash: string) => void database.transaction(() => setHash.run(hash, id)),
     contentHash: (id: JobId) => (hashOf.get(id)?.content_hash ?? null) as string | null,
     find: (id: string) => one(byId.get(id)),
@@ -164,6 +176,8 @@ export function createJobs(database: Database, clock: Clock) {
     inFolder: (folder: string) => many(byFolder.all(folder + sep, folder + sep, 1_000)),
     /** Next versions of what this submission was about. */
     continuing: (id: SubmissionId) => many(byPrevious.all(id)),
+    /** Those that go on with what came of this one. */
+    following: (id: JobId) => many(bySource.all(id)),
     /** Newest first. */
     ofPath: (path: string) => many(byPath.all(path)),
     ofInode: (file: FileIdentity) => many(byInode.all(file.inode, file.sizeBytes, file.mtimeMs)),

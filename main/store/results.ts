@@ -1,9 +1,4 @@
-import {
-  type AssetResult,
-  assetResultSchema,
-  type JobId,
-  type SubmissionId,
-} from '../../preload/contract/model.ts'
+import { type JobId, type Result, resultSchema, type SubmissionId } from '../../preload/contract/model.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
 import { jsonIn, type Row } from './job-rows.ts'
@@ -20,6 +15,7 @@ export function createResults(database: Database, clock: Clock) {
   const save = sql.prepare(
     'INSERT OR REPLACE INTO results (asset_id, submission_id, job_id, read_at_ms, result) VALUES (?,?,?,?,?)',
   )
+  const submission = sql.prepare('SELECT 1 FROM submissions WHERE id = ?')
   const bySubmission = sql.prepare('SELECT result FROM results WHERE submission_id = ? ORDER BY rowid')
   const byJob = sql.prepare('SELECT result FROM results WHERE job_id = ?')
 
@@ -28,8 +24,9 @@ export function createResults(database: Database, clock: Clock) {
       const { id, service, workspace } = submission
       database.transaction(() => addSubmission.run(id, service, workspace, clock.now()))
     },
+    hasSubmission: (id: SubmissionId) => submission.get(id) !== undefined,
     endSubmission: (id: SubmissionId) => void database.transaction(() => endSubmission.run(clock.now(), id)),
-    save(jobId: JobId, result: AssetResult): void {
+    save(jobId: JobId, result: Result): void {
       const { assetId, submissionId } = result
       database.transaction(() => save.run(assetId, submissionId, jobId, clock.now(), JSON.stringify(result)))
     },
@@ -38,7 +35,7 @@ export function createResults(database: Database, clock: Clock) {
   }
 }
 
-function resultIn(row: Row): AssetResult[] {
-  const parsed = assetResultSchema.safeParse(jsonIn(row.result))
+function resultIn(row: Row): Result[] {
+  const parsed = resultSchema.safeParse(jsonIn(row.result))
   return parsed.success ? [parsed.data] : []
 }

@@ -24,6 +24,8 @@ export interface CandidatesOptions {
   isKnown(identity: FileIdentity): Promise<boolean>
   onSettled(file: MediaFile): Promise<void>
   onRefused(refusal: { identity: FileIdentity; failure: Failure }): Promise<void>
+  /** Other files than before are `pending`. */
+  onPending(): void
 }
 
 interface Candidate {
@@ -107,6 +109,7 @@ export class Candidates {
     const isNew = before?.isNew === true && sameIdentity(before.observation.identity, sighting.identity)
     const candidate = { observation, isNew }
     this.#candidates.set(path, candidate)
+    if (!before) this.#options.onPending()
     return candidate
   }
 
@@ -121,7 +124,7 @@ export class Candidates {
   }
 
   #forget(path: string): undefined {
-    this.#candidates.delete(path)
+    if (this.#candidates.delete(path)) this.#options.onPending()
   }
 }
 

@@ -19,7 +19,7 @@ export type WatchState = WatchCondition['state']
  * `onRefused`: one that was given up, until it changes.
  */
 export interface FolderWatcherOptions extends Pick<CandidatesOptions, 'isKnown' | 'onSettled' | 'onRefused'> {
-  folder: Folder
+  folder: Pick<Folder, 'path' | 'subfolders' | 'ignore'>
   clock: Clock
   log?: CandidatesOptions['log']
   settle?: Partial<SettleTimes>
@@ -30,6 +30,8 @@ export interface FolderWatcherOptions extends Pick<CandidatesOptions, 'isKnown' 
   /** Whether files of this name are looked at; others are passed over in silence. */
   wants(path: string): boolean
   onState?(condition: WatchCondition): void
+  /** Other files than before are noticed and not yet finished. */
+  onPending?(): void
 }
 
 export interface FolderWatcher extends AsyncDisposable {
@@ -65,11 +67,12 @@ const usualMostWatched = 50_000
 
 /** Events say when to look; what is there is read from the file system itself, so a lost event does no harm. */
 export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
-  const { folder, clock, wants, log = () => {}, onState = () => {}, isKnown, onSettled, onRefused } = options
+  const { folder, clock, wants, log = () => {}, isKnown, onSettled, onRefused } = options
   const { thread = createWatchThread(), mostWatched = usualMostWatched } = options
+  const { onState = () => {}, onPending = () => {} } = options
   const root = resolve(folder.path)
   const times = { ...usualTimes, ...options.settle }
-  const candidates = new Candidates({ clock, times, log, isKnown, onSettled, onRefused })
+  const candidates = new Candidates({ clock, times, log, isKnown, onSettled, onRefused, onPending })
   const ignored = ignoring(folder.ignore)
   const tries = new Tries()
   const stopped = new AbortController()

@@ -26,7 +26,7 @@ export function giveNotice({ changes, settings, isWatched, open }: NoticesOption
     if (change.kind !== 'stage') return
     const { job } = change
     const { notifyResults, notifyTrouble } = settings()
-    if (job.state.stage === 'complete' && notifyResults) say(job, foundLine(job.state.severities), 'results')
+    if (job.state.stage === 'complete' && notifyResults) say(job, foundLine(job.state.found), 'results')
     if (job.state.stage === 'failed' && notifyTrouble) say(job, sentenceFor(job.state.failure), 'queue')
   })
 }

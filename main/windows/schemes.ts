@@ -5,14 +5,14 @@ import { Readable } from 'node:stream'
 import { protocol } from 'electron'
 import { appOrigin } from './origin.ts'
 
-/** Nothing inline and nothing from anywhere else; the originals of known jobs come through `media:`. */
+/** Nothing inline and nothing from anywhere else; known jobs' own media come through `media:`. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' media: data:",
   'media-src media:',
-  "connect-src 'self'",
+  "connect-src 'self' media:",
   "font-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -60,11 +60,26 @@ export interface Original {
   contentType: string
 }
 
-/** Serves the originals of known jobs, `media://job/<id>`, in ranges, so that a long film can be entered anywhere. */
-export function serveOriginals(originalOf: (jobId: string) => Original | undefined): void {
+export interface Media {
+  originalOf(jobId: string): Original | undefined
+  /** The file at this place among those that came of the job. */
+  madeOf(jobId: string, at: number): Original | undefined
+}
+
+/**
+ * Serves the originals of known jobs, `media://job/<id>`, and the files that came of them, `media://made/<id>/<place>`,
+ * in ranges, so that a long film can be entered anywhere.
+ */
+export function serveMedia({ originalOf, madeOf }: Media): void {
   protocol.handle('media', async ({ url, headers }) => {
     const { host, pathname } = new URL(url)
-    const original = host === 'job' ? originalOf(pathname.slice(1)) : undefined
+    const [id = '', at = ''] = pathname.slice(1).split('/')
+    const original =
+      host === 'job'
+        ? originalOf(id)
+        : host === 'made' && /^\d{1,3}$/.test(at)
+          ? madeOf(id, Number(at))
+          : undefined
     const stats = original && (await stat(original.path).catch(() => undefined))
     if (!original || !stats?.isFile()) return new Response(null, { status: 404 })
     const range = rangeIn(headers.get('range'), stats.size)

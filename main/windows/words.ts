@@ -1,4 +1,4 @@
-import type { SeverityCounts } from '../../preload/contract/model.ts'
+import type { Found, SeverityCounts } from '../../preload/contract/model.ts'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
 
 /** What the menus, the tray and notifications say. */
@@ -29,8 +29,20 @@ export function trayLine({ counts, settings, connection }: Snapshot): string {
   return connection.state === 'offline' ? `Offline, ${moving} waiting` : `${moving} on their way`
 }
 
-/** What was found, worst first. */
-export function foundLine(severities: SeverityCounts): string {
+/** What came of a file. */
+export function foundLine(found: Found): string {
+  switch (found.kind) {
+    case 'issues':
+      return issuesLine(found.severities)
+    case 'report':
+      return found.integratedLufs === null ? 'The report is there' : `${found.integratedLufs.toFixed(1)} LUFS`
+    case 'files':
+      return found.names.join(', ')
+  }
+}
+
+/** Worst first. */
+function issuesLine(severities: SeverityCounts): string {
   const names = { CRITICAL: 'critical', MAJOR: 'major', MINOR: 'minor', INFO: 'info' } as const
   const found = Object.entries(severities).filter(([, count]) => count > 0)
   if (!found.length) return 'No issues'

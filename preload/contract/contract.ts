@@ -1,14 +1,23 @@
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
 import {
-  assetResultSchema,
   folderIdSchema,
   folderSchema,
   folderSettingsSchema,
+  foundSchema,
   jobIdSchema,
   jobSchema,
+  resultSchema,
   severitySchema,
 } from './model.ts'
+import {
+  nextStepsSchema,
+  operationOfferSchema,
+  presetOfferSchema,
+  presetSchema,
+  reviewPreset,
+  serviceNameSchema,
+} from './preset.ts'
 import { settingsChangeSchema } from './settings.ts'
 import { snapshotSchema } from './snapshot.ts'
 
@@ -19,6 +28,7 @@ interface Verb {
 
 const none = z.void()
 const ids = z.object({ ids: z.array(jobIdSchema).min(1).max(100_000) })
+const doneIds = z.object({ done: z.array(jobIdSchema) })
 /** Paths as the system gave them, for dropped and chosen files; main reads nothing else at the window's word. */
 const paths = z.array(z.string().min(1)).min(1).max(10_000)
 const workspaceName = z.string().trim().min(1).max(100)
@@ -82,16 +92,31 @@ export const versionSchema = z.object({
   /** 1 for the first one sent from here. */
   number: z.number().int().positive(),
   addedAtMs: z.number(),
-  issueCount: z.number(),
+  found: foundSchema,
 })
+
+/** A file that a service made. */
+export const madeFileSchema = z.object({
+  path: z.string(),
+  sizeBytes: z.number(),
+  contentType: z.string(),
+  isThere: z.boolean(),
+  /** Where the window finds it; `media://` and nothing else. Null when it is gone. */
+  mediaUrl: z.string().nullable(),
+})
+export type MadeFile = z.infer<typeof madeFileSchema>
 
 export const resultDetailSchema = z.object({
   detail: jobDetailSchema,
-  result: assetResultSchema,
+  result: resultSchema,
+  /** Of a result of files, in its order. */
+  made: z.array(madeFileSchema),
+  /** What went before this job and what goes on from it, in order, this one among them. */
+  chain: z.array(z.object({ jobId: jobIdSchema, preset: z.string(), stage: z.string() })),
   /** Oldest first, this one among them. */
   versions: z.array(versionSchema),
   /** The result of the version before, for comparing; null for a first version. */
-  previous: assetResultSchema.nullable(),
+  previous: resultSchema.nullable(),
 })
 export type ResultDetail = z.infer<typeof resultDetailSchema>
 
@@ -125,12 +150,16 @@ export const contract = {
       input: z.object({ shelf: shelfSchema, search: z.string().max(200) }),
       output: z.array(jobIdSchema),
     },
-    find: { input: z.object({ paths }), output: findSchema },
+    /** With the eyes of the service whose preset it is. */
+    find: { input: z.object({ paths, preset: presetSchema.default(reviewPreset) }), output: findSchema },
     add: {
       input: z.object({
         paths,
         workspace: workspaceName,
-        /** All of them as one submission. */
+        preset: presetSchema.default(reviewPreset),
+        /** What is done with each file when that is complete. */
+        next: nextStepsSchema.default([]),
+        /** All of them as one submission, where the service can. */
         isTogether: z.boolean(),
         metadata: z.record(z.string().min(1), z.string()),
       }),
@@ -140,14 +169,17 @@ export const contract = {
     chooseFiles: { input: none, output: z.array(z.string()) },
     pause: { input: ids, output: none },
     resume: { input: ids, output: none },
-    retry: { input: ids, output: none },
-    cancel: { input: ids, output: none },
+    /** Of several, those that do not fit are passed over; one alone says why. */
+    retry: { input: ids, output: doneIds },
+    cancel: { input: ids, output: doneIds },
     /** Takes what has ended off the list; results stay. */
     remove: { input: ids, output: none },
     restore: { input: ids, output: none },
     /** Before another waiting job, or to the end. */
     move: { input: ids.extend({ before: jobIdSchema.nullable() }), output: none },
     reveal: { input: z.object({ id: jobIdSchema }), output: none },
+    /** A file that came of the job, by its place in the result. */
+    revealMade: { input: z.object({ id: jobIdSchema, at: z.number().int().nonnegative() }), output: none },
     /** Asks where the original is now; false when the person changed her mind. Refuses another file. */
     locate: { input: z.object({ id: jobIdSchema }), output: z.boolean() },
   },
@@ -173,12 +205,36 @@ export const contract = {
     add: { input: folderSettingsSchema, output: folderSchema },
     change: { input: folderSettingsSchema.extend({ id: folderIdSchema }), output: folderSchema },
     remove: { input: z.object({ id: folderIdSchema }), output: none },
+    /** Takes back a `remove` of this run of the app: the same folder, with the jobs that came from it. */
+    restore: { input: z.object({ id: folderIdSchema }), output: folderSchema },
     rescan: { input: z.object({ id: folderIdSchema }), output: none },
     reveal: { input: z.object({ id: folderIdSchema }), output: none },
   },
+  presets: {
+    list: {
+      input: none,
+      output: z.object({ operations: z.array(operationOfferSchema), presets: z.array(presetOfferSchema) }),
+    },
+    /** Adds one's own, or replaces the one of this name. Refuses the names of those that come with the app. */
+    save: { input: z.object({ preset: presetSchema }), output: none },
+    remove: { input: z.object({ name: z.string().min(1) }), output: none },
+    /** A folder for files that a service makes; null when the person changed her mind. */
+    chooseFolder: { input: none, output: z.string().nullable() },
+  },
   workspaces: {
-    /** Checked against the service before it is stored; `isForThisRun` where there is no keychain. */
-    add: { input: z.object({ name: workspaceName, key: secret, isForThisRun: z.boolean() }), output: none },
+    /**
+     * Checked against the service before it is stored; `isForThisRun` where there is no keychain. A service that gives
+     * out a key and a secret takes them as `KEY:SECRET`.
+     */
+    add: {
+      input: z.object({
+        name: workspaceName,
+        service: serviceNameSchema.default('mediamagic'),
+        key: secret,
+        isForThisRun: z.boolean(),
+      }),
+      output: none,
+    },
     check: { input: z.object({ name: workspaceName }), output: none },
     /** Reads the keychain again, after it was unlocked or installed; what is wrong with it shows in the snapshot. */
     refresh: { input: none, output: none },

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { audioReportSchema } from './audio-report.ts'
 import { failureSchema } from './failure.ts'
+import { nextStepsSchema, presetSchema, reviewPreset, serviceNameSchema } from './preset.ts'
 
 export const jobIdSchema = z.string().min(1).brand<'JobId'>()
 export type JobId = z.infer<typeof jobIdSchema>
@@ -11,14 +13,23 @@ export type SubmissionId = z.infer<typeof submissionIdSchema>
 export const assetIdSchema = z.string().min(1).brand<'AssetId'>()
 export type AssetId = z.infer<typeof assetIdSchema>
 
-export const serviceNameSchema = z.enum(['mediamagic'])
-export type ServiceName = z.infer<typeof serviceNameSchema>
-
 const bytes = z.number().int().nonnegative()
 /** Milliseconds since 1970, UTC. */
 const instantMs = z.number().nonnegative()
 
-/** What a job does next, or is doing: the three stages in which it has work to do. */
+/** A file that a service made and holds for about a day. `location` is its own word for where. */
+export const remoteFileSchema = z.object({
+  location: z.string().min(1),
+  /** Goes between the source's name and the extension, which has its dot. */
+  suffix: z.string(),
+  extension: z.string(),
+})
+export type RemoteFile = z.infer<typeof remoteFileSchema>
+
+/** Loudness before and after, in LUFS, where the service tells it. */
+export const levelsSchema = z.object({ initialLufs: z.number().nullable(), finalLufs: z.number().nullable() })
+
+/** What a job does next, or is doing: the stages in which it has work to do. */
 export const workSchema = z.discriminatedUnion('stage', [
   z.object({
     stage: z.literal('uploading'),
@@ -32,6 +43,8 @@ export const workSchema = z.discriminatedUnion('stage', [
     reference: z.string().min(1),
     /** Submissions sent whose answer never came; above zero a 409 means that one of them arrived. */
     unanswered: z.number().int().nonnegative(),
+    /** When the first of those was sent; null while there is none. */
+    askedAtMs: instantMs.nullable().default(null),
   }),
   z.object({
     stage: z.literal('processing'),
@@ -48,6 +61,15 @@ export const workSchema = z.discriminatedUnion('stage', [
     delayMs: z.number().nonnegative(),
     /** Times the results were asked for after the analysis had ended and were not there. */
     emptyLooks: z.number().int().nonnegative(),
+  }),
+  z.object({
+    stage: z.literal('fetching'),
+    submissionId: submissionIdSchema,
+    assetId: assetIdSchema,
+    files: z.array(remoteFileSchema).min(1),
+    levels: levelsSchema.nullable(),
+    /** How many of them are there already. */
+    fetched: z.number().int().nonnegative(),
   }),
 ])
 export type Work = z.infer<typeof workSchema>
@@ -69,6 +91,23 @@ export const severityCountsSchema = z.object({
 })
 export type SeverityCounts = z.infer<typeof severityCountsSchema>
 
+/** What came of a job, as far as a list shows it. */
+export const foundSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('issues'),
+    count: z.number().int().nonnegative(),
+    severities: severityCountsSchema,
+  }),
+  /** The two measures that say most; null what was not measured. */
+  z.object({
+    kind: z.literal('report'),
+    integratedLufs: z.number().nullable(),
+    quality: z.number().nullable(),
+  }),
+  z.object({ kind: z.literal('files'), names: z.array(z.string()) }),
+])
+export type Found = z.infer<typeof foundSchema>
+
 /** A job is in exactly one stage and carries that stage's facts, no others. */
 export const jobStateSchema = z.union([
   z.object({
@@ -85,8 +124,7 @@ export const jobStateSchema = z.union([
     stage: z.literal('complete'),
     submissionId: submissionIdSchema,
     assetId: assetIdSchema,
-    issueCount: z.number().int().nonnegative(),
-    severities: severityCountsSchema,
+    found: foundSchema,
   }),
   z.object({ stage: z.literal('failed'), failure: failureSchema, work: workSchema }),
   z.object({ stage: z.literal('cancelled'), work: workSchema }),
@@ -110,6 +148,11 @@ export const jobSchema = z.object({
   contentType: z.string(),
   service: serviceNameSchema,
   workspace: z.string().min(1),
+  preset: presetSchema,
+  /** What is done when this is complete. */
+  next: nextStepsSchema,
+  /** The job whose outcome this one goes on with. */
+  sourceJobId: jobIdSchema.nullable(),
   folderId: folderIdSchema.nullable(),
   /** Jobs of one group become one submission. */
   groupId: z.string().nullable(),
@@ -168,6 +211,28 @@ export const assetResultSchema = z.object({
 })
 export type AssetResult = z.infer<typeof assetResultSchema>
 
+/** Everything that came of one job. */
+export const resultSchema = z.discriminatedUnion('kind', [
+  assetResultSchema.extend({ kind: z.literal('issues') }),
+  z.object({
+    kind: z.literal('report'),
+    assetId: assetIdSchema,
+    submissionId: submissionIdSchema,
+    report: audioReportSchema,
+  }),
+  z.object({
+    kind: z.literal('files'),
+    assetId: assetIdSchema,
+    submissionId: submissionIdSchema,
+    files: z.array(z.object({ path: z.string().min(1), sizeBytes: bytes })),
+    levels: levelsSchema.nullable(),
+  }),
+])
+export type Result = z.infer<typeof resultSchema>
+export type IssuesResult = Extract<Result, { kind: 'issues' }>
+export type ReportResult = Extract<Result, { kind: 'report' }>
+export type FilesResult = Extract<Result, { kind: 'files' }>
+
 /** What a folder does with a finished file once its results are in. */
 export const afterwardsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('leave') }),
@@ -188,6 +253,9 @@ const patterns = z.array(z.string().trim().min(1).max(200)).max(200)
 export const folderSettingsSchema = z.object({
   path: z.string().min(1),
   workspace: z.string().min(1),
+  preset: presetSchema.default(reviewPreset),
+  /** What is done with each file when that is complete. */
+  next: nextStepsSchema.default([]),
   subfolders: z.boolean(),
   /** Only what fits one of these, where there are any. */
   include: patterns.default([]),

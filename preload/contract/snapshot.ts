@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
 import { folderSchema, jobIdSchema, jobSchema, watchConditionSchema } from './model.ts'
+import { serviceNameSchema } from './preset.ts'
 import { settingsSchema } from './settings.ts'
 
 /** What is known about an upload while its bytes move; never stored. */
@@ -27,6 +28,7 @@ export type FolderCard = z.infer<typeof folderCardSchema>
 
 export const workspaceSchema = z.object({
   name: z.string().min(1),
+  service: serviceNameSchema,
   maskedKey: z.string(),
   environment: z.enum(['live', 'sandbox', 'unknown']),
   /** The services built into the app, for looking around; nothing leaves the machine. */

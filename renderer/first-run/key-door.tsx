@@ -3,7 +3,7 @@ import { useClient } from '../store/client-context.tsx'
 import { toast, toastRefusal } from '../store/toasts.ts'
 import { useView } from '../store/view.ts'
 import { firstRunWords } from '../words/first-run.ts'
-import { keyFormWords, workspacesWords } from '../words/workspaces.ts'
+import { keyFormWords, services, workspacesWords } from '../words/workspaces.ts'
 import { KeyForm } from '../workspaces/key-form.tsx'
 import { useKeyForm } from '../workspaces/use-key-form.ts'
 import { Door } from './door.tsx'
@@ -17,7 +17,8 @@ export function KeyDoor() {
   const client = useClient()
   const open = useView((view) => view.open)
   const form = useKeyForm({
-    name: keyFormWords.usualName,
+    service: services[0],
+    name: null,
     taken: nobody,
     onAdded(name) {
       open('queue')

@@ -1,4 +1,6 @@
 import type { FolderSettings } from '../../preload/contract/model.ts'
+import type { Preset } from '../../preload/contract/preset.ts'
+import { orderOf, type Plan, planOf, stepsWithout } from '../presets/plan.ts'
 import { patternProblem } from './patterns.ts'
 
 export interface MetadataRow {
@@ -11,7 +13,7 @@ export interface MetadataRow {
 /** The settings of a folder as they stand in the form: texts as typed, right or not. */
 export interface FolderDraft {
   path: string
-  workspace: string
+  plan: Plan
   quietSeconds: string
   subfolders: boolean
   include: readonly string[]
@@ -38,11 +40,14 @@ export interface FolderProblems {
   metadata: ReadonlyMap<number, FolderProblem>
 }
 
+/** Without a preset it is the usual one. */
+export type NewFolder = Omit<FolderSettings, 'preset'> & { preset?: Preset }
+
 export type Checked =
-  | { isValid: true; settings: FolderSettings; problems: FolderProblems }
+  | { isValid: true; settings: NewFolder; problems: FolderProblems }
   | { isValid: false; problems: FolderProblems }
 
-export function newDraft(start: { path: string; workspace: string; subfolder: string }): FolderDraft {
+export function newDraft(start: { path: string; plan: Plan; subfolder: string }): FolderDraft {
   return {
     ...start,
     quietSeconds: '5',
@@ -55,9 +60,10 @@ export function newDraft(start: { path: string; workspace: string; subfolder: st
 }
 
 export function draftOf(settings: FolderSettings, usualSubfolder: string): FolderDraft {
-  const { path, workspace, subfolders, include, ignore, metadata, quietMs, afterwards } = settings
+  const { path, subfolders, include, ignore, metadata, quietMs, afterwards, next, ...first } = settings
   return {
-    ...{ path, workspace, subfolders, include, ignore },
+    ...{ path, subfolders, include, ignore },
+    plan: planOf(first, next),
     quietSeconds: secondsOf(quietMs),
     metadata: Object.entries(metadata).map(([name, value], id) => ({ id, name, value })),
     isMoved: afterwards.kind === 'move',
@@ -76,22 +82,24 @@ export function withRow(rows: readonly MetadataRow[]): readonly MetadataRow[] {
 
 /** What the form says, as settings; or each place where it says nothing that can be done. */
 export function checkDraft(draft: FolderDraft): Checked {
-  const { path, workspace, subfolders } = draft
+  const { path, subfolders } = draft
+  const hasWorkspaces = stepsWithout(draft.plan).size === 0
   const seconds = parseSeconds(draft.quietSeconds)
   const subfolder = tidySubfolder(draft.subfolder)
   const subfolderTrouble = draft.isMoved ? subfolderProblem(draft.subfolder, subfolder) : undefined
   const metadata = metadataProblems(draft.metadata)
   const problems: FolderProblems = {
-    ...(workspace ? {} : { workspace: 'workspace-missing' }),
+    ...(hasWorkspaces ? {} : { workspace: 'workspace-missing' }),
     ...(seconds === undefined ? { quiet: 'quiet-wrong' } : {}),
     ...(subfolderTrouble ? { subfolder: subfolderTrouble } : {}),
     metadata,
   }
-  if (!workspace || seconds === undefined || subfolderTrouble || metadata.size) {
+  if (!hasWorkspaces || seconds === undefined || subfolderTrouble || metadata.size) {
     return { isValid: false, problems }
   }
-  const settings: FolderSettings = {
-    ...{ path, workspace, subfolders },
+  const settings: NewFolder = {
+    ...{ path, subfolders },
+    ...orderOf(draft.plan),
     include: draft.include.filter((pattern) => !patternProblem(pattern)),
     ignore: draft.ignore.filter((pattern) => !patternProblem(pattern)),
     metadata: Object.fromEntries(

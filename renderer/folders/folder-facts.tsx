@@ -1,6 +1,9 @@
 import type { Folder } from '../../preload/contract/model.ts'
+import { operationOf } from '../presets/offers.ts'
+import { presetText, usePlanText, usePresetList } from '../presets/use-preset-list.ts'
 import { useWorkspaces } from '../store/selectors.ts'
 import { foldersWords } from '../words/folders.ts'
+import { outputWords } from '../words/presets.ts'
 import styles from './facts.module.css'
 import { secondsOf } from './folder-draft.ts'
 
@@ -11,6 +14,7 @@ export function FolderFacts({ folder }: { folder: Folder }) {
   const isKnown = useWorkspaces().some(({ name }) => name === folder.workspace)
   return (
     <dl className={styles.facts}>
+      <PlanFacts folder={folder} />
       <dt className={styles.label}>{labels.workspace}</dt>
       <dd className={styles.value}>
         {folder.workspace}
@@ -32,6 +36,32 @@ export function FolderFacts({ folder }: { folder: Folder }) {
       <dt className={styles.label}>{labels.afterwards}</dt>
       <dd className={styles.value}>{foldersWords.afterwards(folder.afterwards)}</dd>
     </dl>
+  )
+}
+
+/** What is done with each file, and where what comes of it goes; nothing where that goes without saying. */
+function PlanFacts({ folder }: { folder: Folder }) {
+  const list = usePresetList()
+  const isSaid = usePlanText(folder) !== ''
+  if (!isSaid) return null
+  const steps = [{ preset: folder.preset, workspace: null }, ...folder.next]
+  return (
+    <>
+      <dt className={styles.label}>{labels.plan}</dt>
+      <dd className={styles.value}>
+        <ol>
+          {steps.map(({ preset, workspace }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same may be done twice
+            <li key={at}>
+              {foldersWords.step(presetText(list, preset), workspace, at)}
+              {operationOf(list, preset)?.gives === 'files' && (
+                <span className={styles.aside}> {outputWords.said(preset.output)}</span>
+              )}
+            </li>
+          ))}
+        </ol>
+      </dd>
+    </>
   )
 }
 

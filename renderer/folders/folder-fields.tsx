@@ -1,6 +1,5 @@
 import { useId } from 'react'
-import { useWorkspaces } from '../store/selectors.ts'
-import { Select } from '../ui/select.tsx'
+import { PlanField } from '../presets/plan-field.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { folderFormWords, foldersWords } from '../words/folders.ts'
 import { AfterwardsField } from './afterwards-field.tsx'
@@ -17,18 +16,10 @@ const { labels } = foldersWords
 export function FolderFields({ form }: { form: FolderForm }) {
   const { draft, problems, set, leave } = form
   const id = useId()
-  const names = useWorkspaces().map(({ name }) => name)
-  const choices = names.includes(draft.workspace) || !draft.workspace ? names : [draft.workspace, ...names]
   return (
     <div className={styles.facts}>
-      <FormRow label={labels.workspace} problem={problems.workspace} id={`${id}-workspace`}>
-        <Select
-          label={labels.workspace}
-          isLabelShown={false}
-          value={draft.workspace}
-          options={choices.map((name) => ({ value: name, label: name }))}
-          onChange={(workspace) => set({ workspace })}
-        />
+      <FormRow label={labels.plan} id={`${id}-plan`}>
+        <PlanField plan={draft.plan} onChange={(plan) => set({ plan })} />
       </FormRow>
       <FormRow label={labels.finished} hint={words.quietHint} problem={problems.quiet} id={`${id}-quiet`}>
         <span className={styles.inline}>

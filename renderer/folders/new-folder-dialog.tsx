@@ -1,4 +1,6 @@
 import { useId } from 'react'
+import { planFor } from '../presets/plan.ts'
+import { usePresetList } from '../presets/use-preset-list.ts'
 import { useClient } from '../store/client-context.tsx'
 import { useWorkspace } from '../store/selectors.ts'
 import { Button } from '../ui/button.tsx'
@@ -19,9 +21,10 @@ export function NewFolderDialog({ path, onClose }: { path: string; onClose(): vo
   const client = useClient()
   const id = useId()
   const choose = useChooseFolder()
-  const workspace = useWorkspace()?.name ?? ''
+  const workspace = useWorkspace()
+  const list = usePresetList()
   const form = useFolderForm({
-    start: newDraft({ path, workspace, subfolder: words.subfolderUsual }),
+    start: newDraft({ path, plan: planFor(list, workspace), subfolder: words.subfolderUsual }),
     save: (settings) => client.folders.add(settings),
     onSaved: onClose,
   })

@@ -10,7 +10,7 @@ import { fileName } from '../words/format.ts'
 export function useFolderActions(folder: Folder) {
   const client = useClient()
   const [isLooking, setLooking] = useState(false)
-  const { id, ...settings } = folder
+  const { id } = folder
 
   return {
     isLooking,
@@ -30,7 +30,7 @@ export function useFolderActions(folder: Folder) {
         text: foldersWords.removed(fileName(folder.path)),
         action: {
           label: foldersWords.undo,
-          run: () => void client.folders.add(settings).catch(toastRefusal),
+          run: () => void client.folders.restore({ id }).catch(toastRefusal),
         },
       })
     },

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import type { Failure } from '../../preload/contract/failure.ts'
-import type { FolderSettings } from '../../preload/contract/model.ts'
 import { failureOf } from '../client.ts'
-import { checkDraft, type FolderDraft, type FolderProblems } from './folder-draft.ts'
+import { checkDraft, type FolderDraft, type FolderProblems, type NewFolder } from './folder-draft.ts'
 
 export type Place = 'quiet' | 'subfolder' | 'metadata'
 
@@ -20,7 +19,7 @@ export interface FolderForm {
 
 interface FolderFormOptions {
   start: FolderDraft
-  save(settings: FolderSettings): Promise<unknown>
+  save(settings: NewFolder): Promise<unknown>
   onSaved(): void
 }
 

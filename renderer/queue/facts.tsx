@@ -1,5 +1,6 @@
 import type { JobDetail } from '../../preload/contract/contract.ts'
 import type { Job } from '../../preload/contract/model.ts'
+import { usePlanText } from '../presets/use-preset-list.ts'
 import { useNow } from '../store/now.ts'
 import { bytes, duration, folderOf, fullTime, relativeTime } from '../words/format.ts'
 import { inspectorWords, kindName } from '../words/queue.ts'
@@ -12,8 +13,15 @@ export function Facts({ job, detail }: { job: Job; detail: JobDetail | undefined
   const length = detail?.durationMs ?? null
   const kind = kindName(job.contentType)
   const metadata = Object.entries(job.metadata)
+  const plan = usePlanText(job)
   return (
     <dl className={styles.facts}>
+      {plan && (
+        <>
+          <dt>{facts.plan}</dt>
+          <dd>{plan}</dd>
+        </>
+      )}
       <dt>{facts.workspace}</dt>
       <dd>{job.workspace}</dd>
       <dt>{facts.folder}</dt>

@@ -5,12 +5,12 @@ import { useActiveJob, useMovement } from '../store/selectors.ts'
 import { useCall } from '../store/use-call.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
-import { SeverityBadges } from '../ui/severity-badge.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { failureWords } from '../words/failures.ts'
 import { duration, fileName } from '../words/format.ts'
 import { inspectorWords, stageWords } from '../words/queue.ts'
 import { Facts } from './facts.tsx'
+import { FoundLine } from './found-line.tsx'
 import styles from './inspector.module.css'
 import { JobButtons } from './job-buttons.tsx'
 import { JobTrouble } from './job-trouble.tsx'
@@ -60,7 +60,7 @@ export function JobDetails({ id, list }: { id: JobId; list: QueueList }) {
           )}
           {job.state.stage === 'complete' && (
             <div className={styles.lead}>
-              <SeverityBadges counts={job.state.severities} noneText={stageWords.noIssues} />
+              <FoundLine found={job.state.found} />
             </div>
           )}
         </div>

@@ -1,4 +1,5 @@
 import type { Job } from '../../preload/contract/model.ts'
+import { usePlanText } from '../presets/use-preset-list.ts'
 import { useNow } from '../store/now.ts'
 import { failureLine, sayFailure } from '../words/failures.ts'
 import { folderLine, relativeTime } from '../words/format.ts'
@@ -9,6 +10,7 @@ import styles from './queue-row.module.css'
 /** The second line: what is wrong, or where the file is and when it was done. */
 export function RowNote({ job }: { job: Job }) {
   const failure = failureOfJob(job)
+  const plan = usePlanText(job)
   if (failure) {
     const isStopped = job.state.stage === 'failed'
     const text = isStopped ? failureLine(failure) : sayFailure(failure).happened
@@ -21,6 +23,7 @@ export function RowNote({ job }: { job: Job }) {
   return (
     <div className={styles.note} title={job.file.path}>
       {folderLine(job.file.path)}
+      {plan && ` · ${plan}`}
       {job.state.stage === 'complete' && <Done atMs={job.changedAtMs} />}
       {job.previousSubmissionId && job.state.stage !== 'complete' && ` · ${queueWords.newVersion}`}
     </div>

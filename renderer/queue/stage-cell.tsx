@@ -1,8 +1,9 @@
 import type { Job } from '../../preload/contract/model.ts'
 import type { Movement } from '../../preload/contract/snapshot.ts'
+import { useMakesFiles } from '../presets/use-preset-list.ts'
 import { ProgressBar } from '../ui/progress-bar.tsx'
-import { SeverityBadges } from '../ui/severity-badge.tsx'
 import { stageWords } from '../words/queue.ts'
+import { FoundLine } from './found-line.tsx'
 import styles from './queue-row.module.css'
 import { stageView } from './stage-view.ts'
 
@@ -15,12 +16,13 @@ interface StageCellProps {
 
 /** What it does, how fast, and how far it is; what was found once it is complete. */
 export function StageCell({ job, movement, isAllPaused, name }: StageCellProps) {
-  if (job.state.stage === 'complete')
-    return <SeverityBadges counts={job.state.severities} noneText={stageWords.noIssues} />
+  const makesFiles = useMakesFiles(job.preset)
+  if (job.state.stage === 'complete') return <FoundLine found={job.state.found} />
   const { text, aside, tone, sentPercent, analysedPercent, isResting } = stageView({
     job,
     movement,
     isAllPaused,
+    makesFiles,
   })
   return (
     <>

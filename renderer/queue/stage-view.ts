@@ -21,6 +21,8 @@ interface Given {
   movement: Movement | undefined
   /** Everything is held by the person. */
   isAllPaused: boolean
+  /** What comes of it are files, not findings. */
+  makesFiles?: boolean
 }
 
 const needsPerson = [
@@ -31,7 +33,7 @@ const needsPerson = [
   'untrusted-certificate',
 ]
 
-export function stageView({ job, movement, isAllPaused }: Given): StageView {
+export function stageView({ job, movement, isAllPaused, makesFiles }: Given): StageView {
   const { state } = job
   const view: StageView = {
     text: '',
@@ -53,8 +55,14 @@ export function stageView({ job, movement, isAllPaused }: Given): StageView {
     case 'processing':
       return {
         ...view,
-        text: stageWords.processing,
+        text: makesFiles ? stageWords.making : stageWords.processing,
         aside: state.percent ? `${Math.round(state.percent)} %` : '',
+      }
+    case 'fetching':
+      return {
+        ...view,
+        text: stageWords.fetching,
+        aside: stageWords.fetched(state.fetched, state.files.length),
       }
     case 'failed':
       return { ...view, text: stageWords.attention, tone: 'bad', isResting: true }
@@ -87,6 +95,7 @@ function asideOf({ bytesPerSecond, leftMs }: Movement): string {
 function percentsOf(job: Job, movement: Movement | undefined) {
   const work = workOf(job)
   if (!work) return { sentPercent: 100, analysedPercent: 100 }
+  if (work.stage === 'fetching') return { sentPercent: 100, analysedPercent: 100 }
   if (work.stage !== 'uploading')
     return { sentPercent: 100, analysedPercent: work.stage === 'processing' ? work.percent : 0 }
   const isMoving = job.state.stage === 'uploading'

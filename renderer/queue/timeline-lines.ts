@@ -31,6 +31,7 @@ function textOf({ stage, failure }: JobEvent, before: readonly JobEvent[]): stri
       return before.some((event) => event.stage === 'uploading') ? words.uploadingAgain : words.uploading
     case 'submitting':
     case 'processing':
+    case 'fetching':
     case 'complete':
     case 'cancelled':
     case 'failed':
@@ -46,5 +47,6 @@ export function liveLine({ state, file }: Job, movement: Movement | undefined): 
   if (state.stage === 'uploading')
     return live.uploading(bytes(movement?.sentBytes ?? state.sentBytes), bytes(file.sizeBytes))
   if (state.stage === 'submitting') return live.submitting
+  if (state.stage === 'fetching') return live.fetching(state.fetched, state.files.length)
   return state.stage === 'processing' ? live.processing(state.percent) : undefined
 }

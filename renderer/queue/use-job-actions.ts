@@ -36,7 +36,6 @@ async function perform({ client: { queue }, action, ids: wanted, known }: Order)
     if (action === 'remove') toast({ text: actionWords.notRemovable })
     return
   }
-  const names = known.filter(({ id }) => !misfits.has(id)).map(({ file }) => fileName(file.path))
   switch (action) {
     case 'open':
       return useView.getState().showResult(first)
@@ -51,26 +50,36 @@ async function perform({ client: { queue }, action, ids: wanted, known }: Order)
       return queue.resume({ ids })
     case 'retry': {
       const stopped = await fitting(ids, known, () => queue.ids({ shelf: 'attention', search: '' }))
-      return stopped.length ? queue.retry({ ids: stopped }) : undefined
+      if (!stopped.length) return
+      const { done } = await queue.retry({ ids: stopped })
+      if (done.length < stopped.length) toast({ text: actionWords.notRetried(stopped.length - done.length) })
+      return
     }
     case 'cancel': {
       const open = await fitting(ids, known, () => queue.ids({ shelf: 'waiting', search: '' }))
       if (!open.length) return
-      await queue.cancel({ ids: open })
-      const undo = { label: actionWords.undo, run: () => void queue.retry({ ids: open }).catch(toastRefusal) }
-      return toast({ text: actionWords.cancelled(names, open.length), action: undo })
+      const { done } = await queue.cancel({ ids: open })
+      if (done.length < open.length) toast({ text: actionWords.notCancelled(open.length - done.length) })
+      if (!done.length) return
+      const undo = { label: actionWords.undo, run: () => void queue.retry({ ids: done }).catch(toastRefusal) }
+      return toast({ text: actionWords.cancelled(namesOf(done, known), done.length), action: undo })
     }
     case 'remove': {
       await queue.remove({ ids })
       const { cursor, select } = useView.getState()
       if (cursor !== null && ids.includes(cursor)) select(noSelection)
       const undo = { label: actionWords.undo, run: () => void queue.restore({ ids }).catch(toastRefusal) }
-      return toast({ text: actionWords.removed(names, ids.length), action: undo })
+      return toast({ text: actionWords.removed(namesOf(ids, known), ids.length), action: undo })
     }
   }
 }
 
-/** Of ids whose jobs are not known here, those on the shelf: these two verbs refuse what does not fit. */
+function namesOf(ids: readonly JobId[], known: readonly Job[]): string[] {
+  const wanted = new Set(ids)
+  return known.filter(({ id }) => wanted.has(id)).map(({ file }) => fileName(file.path))
+}
+
+/** Of ids whose jobs are not known here, those on the shelf: nobody meant the others, so nothing is said of them. */
 async function fitting(ids: readonly JobId[], known: readonly Job[], shelf: () => Promise<JobId[]>) {
   const sure = new Set(known.map(({ id }) => id))
   if (ids.every((id) => sure.has(id))) return [...ids]

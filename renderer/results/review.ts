@@ -1,6 +1,7 @@
 import type { ResultDetail } from '../../preload/contract/contract.ts'
 import type { Issue } from '../../preload/contract/model.ts'
 import { type Comparison, compareIssues } from './compare.ts'
+import type { DetailOf } from './detail-kind.ts'
 import { createTimeReader } from './evidence-times.ts'
 import { groupIssues } from './grouping.ts'
 import { type EvidenceReading, readEvidence } from './read-evidence.ts'
@@ -43,7 +44,9 @@ export interface Medium {
   framesPerSecond: number | null
 }
 
-export function reviewOf(result: ResultDetail, medium: Medium): Review {
+export type IssuesDetail = DetailOf<'issues'>
+
+export function reviewOf(result: IssuesDetail, medium: Medium): Review {
   const { issues } = result.result
   const kind = mediumOf(result.detail.job.contentType)
   const spansOf =
@@ -91,9 +94,9 @@ function numberOf({ versions, detail }: ResultDetail): number {
   return versions.find(({ jobId }) => jobId === detail.job.id)?.number ?? 1
 }
 
-function comparisonOf(result: ResultDetail): Review['comparison'] {
+function comparisonOf(result: IssuesDetail): Review['comparison'] {
   const at = result.versions.findIndex(({ jobId }) => jobId === result.detail.job.id)
   const before = result.versions[at - 1]
-  if (!before || !result.previous) return null
+  if (!before || result.previous?.kind !== 'issues') return null
   return { ...compareIssues(result.result.issues, result.previous.issues), withNumber: before.number }
 }

@@ -10,7 +10,10 @@ import styles from './banner.module.css'
 /** What needs somebody whatever is open: the data folder, the keychain, a key that was refused. */
 export function Banner() {
   const trouble = useSnapshot((snapshot) => snapshot.trouble)
-  const keychain = useSnapshot(({ workspaces }) => workspaces.trouble)
+  // While files can be sent, a keychain is no news for every screen; where keys are added it is said.
+  const keychain = useSnapshot(({ workspaces: { list, trouble: why } }) =>
+    list.some(({ refusal: refused }) => refused === null) ? null : why,
+  )
   const refusals = useSnapshot(({ workspaces }) => workspaces.list.flatMap(({ refusal }) => refusal ?? []))
   const isDemo = useWorkspace()?.isDemo ?? false
   const [refusal] = refusals

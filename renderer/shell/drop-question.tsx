@@ -1,11 +1,25 @@
 import { useState } from 'react'
 import type { Find } from '../../preload/contract/contract.ts'
-import { type AddOrder, send, stopAsking, useAdding, watchInstead } from '../store/adding.ts'
+import { stepsWithout } from '../presets/plan.ts'
+import { PlanField } from '../presets/plan-field.tsx'
+import {
+  type AddOrder,
+  hasChoice,
+  replan,
+  send,
+  stopAsking,
+  useAdding,
+  watchInstead,
+} from '../store/adding.ts'
 import { useClient } from '../store/client-context.tsx'
+import { usePresets } from '../store/presets.ts'
+import { useWorkspaces } from '../store/selectors.ts'
+import { useView } from '../store/view.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { dropWords } from '../words/drop.ts'
+import { presetWords } from '../words/presets.ts'
 import styles from './drop-zone.module.css'
 
 /** Asks before a folder, or very many files, are sent. */
@@ -23,17 +37,26 @@ export function DropQuestion() {
 function Question({ order, find }: { order: AddOrder; find: Find }) {
   const client = useClient()
   const [isTogether, setTogether] = useState(order.isTogether)
+  const rememberPreset = useView((view) => view.rememberPreset)
   const { fileCount, totalBytes, folders } = find
+  const [first] = order.plan
+  const isReady = stepsWithout(order.plan).size === 0
+  const isChoice = useHasChoice() || order.plan.length > 1
+  function sendNow(): void {
+    if (first?.preset) rememberPreset(first.preset.name)
+    void send(client, { ...order, isTogether })
+  }
   const actions = (
     <>
       <Button onClick={stopAsking}>{dropWords.cancel}</Button>
       {folders.length > 0 && (
-        <Button onClick={() => watchInstead(client, folders, order.workspace)}>
+        <Button disabled={!isReady} onClick={() => watchInstead(client, folders, order.plan)}>
           {dropWords.watch(folders.length)}
         </Button>
       )}
       {fileCount > 0 && (
-        <Button variant="primary" onClick={() => send(client, { ...order, isTogether })}>
+        // What is asked has an answer already: Enter gives it.
+        <Button variant="primary" autoFocus disabled={!isReady} onClick={sendNow}>
           {dropWords.send(fileCount, totalBytes)}
         </Button>
       )}
@@ -45,17 +68,32 @@ function Question({ order, find }: { order: AddOrder; find: Find }) {
       isWide
       onClose={stopAsking}
       title={dropWords.ask(fileCount, folders)}
-      text={fileCount ? dropWords.found(fileCount, totalBytes, order.workspace) : dropWords.nothing}
+      text={fileCount ? dropWords.found(fileCount, totalBytes, first?.workspace ?? '') : dropWords.nothing}
       actions={actions}
     >
-      {fileCount > 1 && (
-        <Switch
-          label={dropWords.together}
-          hint={dropWords.togetherHint}
-          isOn={isTogether}
-          onChange={setTogether}
-        />
-      )}
+      <div className={styles.question}>
+        {isChoice && (
+          <section className={styles.plan} aria-label={presetWords.label}>
+            <h3>{presetWords.label}</h3>
+            <PlanField plan={order.plan} onChange={(plan) => void replan(client, { ...order, plan })} />
+          </section>
+        )}
+        {find.refused.length > 0 && <p>{dropWords.refused(find.refused.length)}</p>}
+        {fileCount > 1 && (
+          <Switch
+            label={dropWords.together}
+            hint={dropWords.togetherHint}
+            isOn={isTogether}
+            onChange={setTogether}
+          />
+        )}
+      </div>
     </Dialog>
   )
+}
+
+function useHasChoice(): boolean {
+  const services = new Set(useWorkspaces().map(({ service }) => service))
+  usePresets()
+  return hasChoice(services)
 }

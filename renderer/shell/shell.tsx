@@ -15,6 +15,7 @@ import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { useAppearance } from './use-appearance.ts'
 import { useIsNew } from './use-is-new.ts'
 import { useKeptDrops } from './use-kept-drops.ts'
+import { useLoadedPresets } from './use-loaded-presets.ts'
 import { usePlace } from './use-place.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -32,6 +33,7 @@ export function Shell() {
   usePlace()
   useShortcuts()
   useKeptDrops()
+  useLoadedPresets()
   return (
     <DropZone>
       <div className={styles.shell} data-ready>

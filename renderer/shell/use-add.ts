@@ -1,10 +1,9 @@
 import { useCallback } from 'react'
-import { take } from '../store/adding.ts'
 import { useDoors } from '../store/client-context.tsx'
-import { useWorkspace } from '../store/selectors.ts'
 import { toast, toastRefusal } from '../store/toasts.ts'
 import { useView } from '../store/view.ts'
 import { dropWords } from '../words/drop.ts'
+import { useTake } from './use-take.ts'
 
 export interface Add {
   /** Asks the system for files and takes them. */
@@ -16,15 +15,15 @@ export interface Add {
 /** The two ways in: by a dialog and by dropping. Without a workspace the paths are kept until there is one. */
 export function useAdd(): Add {
   const { client, pathOf } = useDoors()
-  const workspace = useWorkspace()?.name
+  const take = useTake()
   const takePaths = useCallback(
     (paths: readonly string[], isTogether: boolean) => {
-      if (workspace !== undefined) return void take(client, { paths, workspace, isTogether })
+      if (take) return take(paths, isTogether)
       const { dropped, keepDropped, open } = useView.getState()
       keepDropped([...dropped, ...paths])
       open('workspaces')
     },
-    [client, workspace],
+    [take],
   )
   const choose = useCallback(() => {
     client.queue.chooseFiles().then((paths) => paths.length && takePaths(paths, false), toastRefusal)

@@ -1,17 +1,17 @@
 import { useEffect } from 'react'
-import { take } from '../store/adding.ts'
-import { useClient } from '../store/client-context.tsx'
-import { useWorkspace } from '../store/selectors.ts'
+import { usePresets } from '../store/presets.ts'
 import { useView } from '../store/view.ts'
+import { useTake } from './use-take.ts'
 
 /** Files that were dropped before there was a workspace go to the first one there is. */
 export function useKeptDrops(): void {
-  const client = useClient()
-  const workspace = useWorkspace()?.name
+  const take = useTake()
   const dropped = useView((view) => view.dropped)
+  // What can be done with them is known a moment later than the workspace.
+  const isKnown = usePresets(({ presets, failure }) => presets.length > 0 || failure !== undefined)
   useEffect(() => {
-    if (workspace === undefined || !dropped.length) return
+    if (!take || !isKnown || !dropped.length) return
     useView.getState().keepDropped([])
-    void take(client, { paths: dropped, workspace, isTogether: false })
-  }, [client, workspace, dropped])
+    take(dropped, false)
+  }, [take, isKnown, dropped])
 }

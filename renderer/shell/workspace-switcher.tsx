@@ -6,8 +6,8 @@ import { DropdownMenu, type MenuItem } from '../ui/menu.tsx'
 import { shellWords } from '../words/shell.ts'
 import styles from './rail.module.css'
 
-const detailOf = ({ environment, maskedKey, isDemo }: Workspace) =>
-  isDemo ? shellWords.demo : `${shellWords.environments[environment]} · ${maskedKey}`
+const detailOf = ({ service, environment, maskedKey, isDemo }: Workspace) =>
+  isDemo ? shellWords.demo : [shellWords.kindOf(service, environment), maskedKey].filter(Boolean).join(' · ')
 
 /** Where added files go. */
 export function WorkspaceSwitcher() {

@@ -1,6 +1,10 @@
 import { create } from 'zustand'
 import type { Client, Find } from '../../preload/contract/contract.ts'
+import type { ServiceName } from '../../preload/contract/preset.ts'
+import { groupsOf } from '../presets/offers.ts'
+import { orderOf, type Plan } from '../presets/plan.ts'
 import { dropWords } from '../words/drop.ts'
+import { usePresets } from './presets.ts'
 import { toast, toastRefusal } from './toasts.ts'
 import { useView } from './view.ts'
 
@@ -9,7 +13,8 @@ type Adding = { state: 'idle' } | { state: 'looking' } | { state: 'asking'; orde
 
 export interface AddOrder {
   paths: readonly string[]
-  workspace: string
+  /** What is done with each of them. */
+  plan: Plan
   /** All of them as one submission. */
   isTogether: boolean
 }
@@ -23,13 +28,23 @@ export const useAdding = create<Adding>()(() => ({ state: 'idle' }))
 const become = (adding: Adding) => useAdding.setState(adding, true)
 export const stopAsking = (): void => become({ state: 'idle' })
 
-/** Looks what the paths are; few files are sent at once, for more the shell asks. */
-export async function take(client: Client, order: AddOrder): Promise<void> {
+/** Whether there is more than one thing that these services can do: then nobody knows which is meant. */
+export function hasChoice(services: ReadonlySet<ServiceName>): boolean {
+  return groupsOf(usePresets.getState(), services).reduce((sum, { offers }) => sum + offers.length, 0) > 1
+}
+
+/** Looks what the paths are; few files are sent at once, for more, or where there is a choice, the shell asks. */
+export async function take(
+  client: Client,
+  order: AddOrder,
+  services: ReadonlySet<ServiceName>,
+): Promise<void> {
   if (!order.paths.length) return
   become({ state: 'looking' })
   try {
-    const find = await look(client, order.paths)
-    if (find.folders.length || find.fileCount > askAbove) return become({ state: 'asking', order, find })
+    const find = await look(client, order)
+    if (find.folders.length || find.fileCount > askAbove || hasChoice(services))
+      return become({ state: 'asking', order, find })
     become({ state: 'idle' })
     await send(client, order)
   } catch (error) {
@@ -38,16 +53,33 @@ export async function take(client: Client, order: AddOrder): Promise<void> {
   }
 }
 
+/** Another plan for what is asked about; another service has other eyes. */
+export async function replan(client: Client, order: AddOrder): Promise<void> {
+  const asking = useAdding.getState()
+  if (asking.state !== 'asking') return
+  const isSame = operationIn(asking.order.plan) === operationIn(order.plan)
+  become({ ...asking, order })
+  if (isSame) return
+  try {
+    const find = await look(client, order)
+    const now = useAdding.getState()
+    if (now.state === 'asking' && now.order === order) become({ ...now, find })
+  } catch (error) {
+    toastRefusal(error)
+  }
+}
+
+const operationIn = ([first]: Plan) => `${first?.preset?.service} ${first?.preset?.operation}`
+
 /** Adds the files and goes where they can be seen; those refused are listed there. */
-export async function send(client: Client, order: AddOrder): Promise<void> {
+export async function send(client: Client, { paths: all, plan, isTogether }: AddOrder): Promise<void> {
   become({ state: 'idle' })
   const { open, refuse } = useView.getState()
   try {
     let count = 0
     const refused: Find['refused'] = []
-    for (const paths of portionsOf(order.paths)) {
-      const { workspace, isTogether } = order
-      const answer = await client.queue.add({ paths, workspace, isTogether, metadata: {} })
+    for (const paths of portionsOf(all)) {
+      const answer = await client.queue.add({ paths, ...orderOf(plan), isTogether, metadata: {} })
       count += answer.added.length
       refused.push(...answer.refused)
     }
@@ -61,11 +93,11 @@ export async function send(client: Client, order: AddOrder): Promise<void> {
 }
 
 /** Watches the folders, with the usual settings, in place of sending what is in them once. */
-export async function watchInstead(client: Client, folders: readonly string[], workspace: string) {
+export async function watchInstead(client: Client, folders: readonly string[], plan: Plan) {
   become({ state: 'idle' })
   try {
     for (const path of folders)
-      await client.folders.add({ path, workspace, subfolders: true, ignore: [], metadata: {} })
+      await client.folders.add({ path, ...orderOf(plan), subfolders: true, ignore: [], metadata: {} })
     useView.getState().open('folders')
     toast({ text: dropWords.watching(folders.length) })
   } catch (error) {
@@ -73,10 +105,11 @@ export async function watchInstead(client: Client, folders: readonly string[], w
   }
 }
 
-async function look(client: Client, paths: readonly string[]): Promise<Find> {
+async function look(client: Client, { paths, plan }: AddOrder): Promise<Find> {
+  const { preset } = orderOf(plan)
   const whole: Find = { fileCount: 0, totalBytes: 0, refused: [], folders: [] }
   for (const portion of portionsOf(paths)) {
-    const find = await client.queue.find({ paths: portion })
+    const find = await client.queue.find({ paths: portion, ...(preset ? { preset } : {}) })
     whole.fileCount += find.fileCount
     whole.totalBytes += find.totalBytes
     whole.refused.push(...find.refused)

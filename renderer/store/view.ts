@@ -28,6 +28,10 @@ interface View {
   workspace: string | null
   chooseWorkspace(name: string): void
 
+  /** What was done last with added files, by name. */
+  lastPreset: string | null
+  rememberPreset(name: string): void
+
   /** A folder that somebody wants to watch; the folders screen asks how and takes it back. */
   newFolder: string | null
   proposeFolder(path: string | null): void
@@ -65,6 +69,7 @@ export const noSelection: Selection = { selected: new Set(), cursor: null, ancho
 export const selectionOf = (id: JobId): Selection => ({ selected: new Set([id]), cursor: id, anchor: id })
 
 const rememberedWorkspace = 'workspace'
+const rememberedPreset = 'preset'
 
 export const useView = create<View>()((set) => ({
   screen: 'queue',
@@ -80,6 +85,11 @@ export const useView = create<View>()((set) => ({
   chooseWorkspace(workspace) {
     localStorage.setItem(rememberedWorkspace, workspace)
     set({ workspace })
+  },
+  lastPreset: globalThis.localStorage?.getItem(rememberedPreset) ?? null,
+  rememberPreset(lastPreset) {
+    localStorage.setItem(rememberedPreset, lastPreset)
+    set({ lastPreset })
   },
   newFolder: null,
   proposeFolder: (newFolder) => set(newFolder === null ? { newFolder } : { newFolder, screen: 'folders' }),

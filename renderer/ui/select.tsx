@@ -6,6 +6,8 @@ import styles from './select.module.css'
 export interface SelectOption<V extends string> {
   value: V
   label: string
+  /** Options that stand together share one; it stands above them. */
+  group?: string | undefined
 }
 
 export interface SelectProps<V extends string> {
@@ -52,13 +54,18 @@ export function Select<V extends string>({
         <Radix.Portal>
           {/* Without Radix's viewport, which writes a style element that the content policy refuses. */}
           <Radix.Content className={styles.list} position="popper" sideOffset={4} collisionPadding={8}>
-            {options.map((option) => (
-              <Radix.Item key={option.value} value={option.value} className={styles.option}>
-                <Radix.ItemText>{option.label}</Radix.ItemText>
-                <Radix.ItemIndicator>
-                  <Check aria-hidden size={14} />
-                </Radix.ItemIndicator>
-              </Radix.Item>
+            {[...Map.groupBy(options, ({ group }) => group)].map(([group, members]) => (
+              <Radix.Group key={group ?? ''}>
+                {group !== undefined && <Radix.Label className={styles.group}>{group}</Radix.Label>}
+                {members.map((option) => (
+                  <Radix.Item key={option.value} value={option.value} className={styles.option}>
+                    <Radix.ItemText>{option.label}</Radix.ItemText>
+                    <Radix.ItemIndicator>
+                      <Check aria-hidden size={14} />
+                    </Radix.ItemIndicator>
+                  </Radix.Item>
+                ))}
+              </Radix.Group>
             ))}
           </Radix.Content>
         </Radix.Portal>

@@ -1,20 +1,26 @@
+import type { ReactNode } from 'react'
 import type { Severity, SeverityCounts } from '../../preload/contract/model.ts'
 import { counted, whole } from '../words/format.ts'
 import { uiWords } from '../words/ui.ts'
 import { classes } from './classes.ts'
 import styles from './severity-badge.module.css'
+import tone from './tone.module.css'
 
-export interface SeverityBadgeProps {
-  severity: Severity
-  /** What it says; otherwise the severity's name. */
-  text?: string | undefined
+interface SeverityBadgeProps {
+  /** May be one that nobody knows yet; `NONE` is the good news. */
+  severity: string
+  title?: string
+  children: ReactNode
 }
 
-export function SeverityBadge({ severity, text }: SeverityBadgeProps) {
-  const name = uiWords.severities[severity]
+export function SeverityBadge({ severity, title, children }: SeverityBadgeProps) {
   return (
-    <span className={classes(styles.badge, styles[severity])}>
-      {text ?? name.charAt(0).toUpperCase() + name.slice(1)}
+    <span
+      className={classes(tone.tone, styles.badge)}
+      data-severity={severity.trim().toUpperCase()}
+      title={title}
+    >
+      {children}
     </span>
   )
 }
@@ -30,10 +36,10 @@ export function SeverityBadges({ counts, noneText }: { counts: SeverityCounts; n
       {present.map((severity, index) => {
         const full = counted(counts[severity], uiWords.severities[severity], uiWords.severities[severity])
         return (
-          <span key={severity} className={classes(styles.badge, styles[severity])} title={full}>
+          <SeverityBadge key={severity} severity={severity} title={full}>
             {index < 2 ? full : whole(counts[severity])}
             {index >= 2 && <span className={styles.hidden}> {uiWords.severities[severity]}</span>}
-          </span>
+          </SeverityBadge>
         )
       })}
     </span>

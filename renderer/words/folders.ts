@@ -23,6 +23,7 @@ export const foldersWords = {
   } satisfies Record<WatchCondition['state'], string>,
   labels: {
     path: 'Folder',
+    plan: 'What is done',
     workspace: 'Workspace',
     finished: 'A file is finished',
     subfolders: 'Subfolders',
@@ -32,6 +33,8 @@ export const foldersWords = {
     afterwards: 'Afterwards',
   },
   workspaceGone: 'has no key',
+  step: (title: string, workspace: string | null, at: number) =>
+    `${at === 0 ? title : `then ${title}`}${workspace === null ? '' : ` in ${workspace}`}`,
   finished: (seconds: string) =>
     `when it is whole, or unchanged for ${seconds} ${seconds === '1' ? 'second' : 'seconds'}`,
   subfolders: (isOn: boolean) => (isOn ? 'Watched too' : 'Not watched'),

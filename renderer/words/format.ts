@@ -61,6 +61,12 @@ export function relativeDay(ms: number, nowMs: number): string {
 export const relativeTime = (ms: number, nowMs: number): string =>
   `${relativeDay(ms, nowMs)} ${clockTime(ms)}`
 
+/** With so many digits behind the point, and a real minus. */
+export function decimal(value: number, digits = 1): string {
+  const text = value.toFixed(digits)
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−')
+}
+
 export const whole = (count: number): string => count.toLocaleString('en-GB')
 
 /** 1 file, 12 files */

@@ -42,6 +42,9 @@ export const stageWords = {
   uploading: 'Uploading',
   submitting: 'Submitting',
   processing: 'Analysing',
+  making: 'Being made',
+  fetching: 'Fetching results',
+  fetched: (there: number, all: number) => `${there} of ${all}`,
   waiting: 'Waiting',
   waitingTogether: 'Waiting for the others of its group',
   waitingPaused: 'Paused',
@@ -76,6 +79,8 @@ export const actionWords = {
       : `${counted(count, 'file')} are off the list.`,
   cancelled: (names: readonly string[], count: number) =>
     count === 1 ? `“${names[0]}” is cancelled.` : `${counted(count, 'file')} are cancelled.`,
+  notRetried: (count: number) => `${counted(count, 'file')} could not be retried.`,
+  notCancelled: (count: number) => `${counted(count, 'file')} could not be cancelled any more.`,
   notRemovable: 'Files that are still on their way can be cancelled, not removed.',
 } as const
 
@@ -86,6 +91,7 @@ export const inspectorWords = {
   noneText: 'Select a file to see where it is, what happened, and what can be done.',
   together: (totalBytes: number) => `${bytes(totalBytes)} together`,
   facts: {
+    plan: 'Done with it',
     workspace: 'Workspace',
     folder: 'Folder',
     size: 'Size',
@@ -109,7 +115,8 @@ export const inspectorWords = {
     uploading: 'Upload began',
     uploadingAgain: 'Upload went on',
     submitting: 'Uploaded whole, submitted',
-    processing: 'Analysis began',
+    processing: 'The service began its work',
+    fetching: 'Made, the files are fetched',
     complete: 'Results are in',
     cancelled: 'Cancelled',
     failed: 'Stopped',
@@ -118,6 +125,7 @@ export const inspectorWords = {
     uploading: (sent: string, all: string) => `Uploading, ${sent} of ${all}`,
     submitting: 'Submitting',
     processing: (percent: number) => `Analysing, ${Math.round(percent)} %`,
+    fetching: (there: number, all: number) => `Fetching results, ${there} of ${all}`,
   },
   left: (time: string) => `About ${time} left.`,
   openWorkspaces: 'Open Workspaces',

@@ -101,8 +101,7 @@ export const resultsWords = {
     label: 'Result',
     back: 'All results',
     version: 'Version',
-    versionLine: (number: number, day: string, issues: number) =>
-      `${versionName(number)} · ${day} · ${count(issues, 'issue', 'issues')}`,
+    versionLine: (number: number, day: string, found: string) => `${versionName(number)} · ${day} · ${found}`,
     export: 'Export',
     json: 'As JSON…',
     csv: 'As CSV…',

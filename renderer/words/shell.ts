@@ -1,5 +1,10 @@
+import type { ServiceName } from '../../preload/contract/preset.ts'
+import type { Workspace } from '../../preload/contract/snapshot.ts'
 import type { Screen } from '../store/view.ts'
 import { clockTime, counted, whole } from './format.ts'
+import { credentialWords } from './workspaces.ts'
+
+const environments = { live: 'Live', sandbox: 'Sandbox', unknown: 'Not checked yet' }
 
 export const shellWords = {
   product: 'MediaMagic',
@@ -12,7 +17,9 @@ export const shellWords = {
     settings: 'Settings',
   } satisfies Record<Screen, string>,
   unseen: (count: number) => `${whole(count)} new`,
-  environments: { live: 'Live', sandbox: 'Sandbox', unknown: 'Not checked yet' },
+  /** Live or Sandbox where keys tell; otherwise whose key it is. */
+  kindOf: (service: ServiceName, environment: Workspace['environment']) =>
+    service === 'mediamagic' ? environments[environment] : credentialWords[service].title,
   demo: 'Sandbox in the app',
   filesGoTo: 'Files you add go to',
   noWorkspace: 'No workspace',

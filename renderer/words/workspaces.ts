@@ -1,5 +1,6 @@
 import type { Failure, KeychainTrouble } from '../../preload/contract/failure.ts'
 import type { Words } from '../../preload/contract/failure-words.ts'
+import type { ServiceName } from '../../preload/contract/preset.ts'
 import type { Workspace } from '../../preload/contract/snapshot.ts'
 import { sayFailure } from './failures.ts'
 import { counted } from './format.ts'
@@ -16,7 +17,7 @@ export const workspacesWords = {
   removeNamed: (name: string) => `Remove “${name}”…`,
   empty: {
     title: 'No workspace yet',
-    text: 'A workspace is a name for one of your MediaMagic API keys. Files are sent to it and analysed there.',
+    text: 'A workspace is a name for a key that MediaMagic or another service gave you. Files are sent to it and analysed there.',
   },
   environments: { live: 'Live', sandbox: 'Sandbox', demo: 'Demo' } satisfies Record<Kind, string>,
   environmentHints: {
@@ -38,28 +39,22 @@ export const workspacesWords = {
 
 export const keyFormWords = {
   addTitle: 'Add workspace',
-  addText: 'The key is checked with MediaMagic and kept in the keychain of this computer.',
+  addText: 'The key is checked with its service and kept in the keychain of this computer.',
+  kind: 'Service',
   replaceTitle: (name: string) => `Replace the key of “${name}”`,
   replaceText: 'The new key is checked first; until it is accepted, the old one stays.',
-  key: 'API key',
-  keyHint: 'Begins with sk_live_ or sk_test_. It is kept in the keychain and shown nowhere.',
-  keyHintThisRun: 'Begins with sk_live_ or sk_test_.',
-  showKey: 'Show the key',
-  hideKey: 'Hide the key',
   name: 'Name of the workspace',
   nameHint: 'For you to recognise it by.',
-  usualName: 'MediaMagic',
   submit: 'Add workspace',
   submitReplace: 'Replace key',
-  checking: 'Asking MediaMagic whether the key is good…',
   forThisRun: 'Use for this run',
   forThisRunHint:
     'Or use the key for this run only: it is held in memory until you quit, and written nowhere.',
   again: 'Try the keychain again',
   cancel: 'Cancel',
   problems: {
-    'key-empty': 'Paste the API key of your workspace.',
     'key-spaced': 'A key has no spaces or line breaks inside: was something else copied with it?',
+    'key-colon': 'This key has no colon inside: were both parts pasted at once?',
     'key-long': 'This is longer than any key. Was something else copied with it?',
     'name-empty': 'Give the workspace a name.',
     'name-long': 'A name has at most 100 characters.',
@@ -67,10 +62,71 @@ export const keyFormWords = {
   },
 } as const
 
+interface PartWords {
+  label: string
+  hint: string
+  /** Where the keychain cannot keep it. */
+  hintThisRun: string
+  empty: string
+  show: string
+  hide: string
+}
+
+/** What each service gives out as a key, and how it is asked for. */
+export const credentialWords: Record<
+  ServiceName,
+  { title: string; usualName: string; checking: string; compare: string; parts: readonly PartWords[] }
+> = {
+  mediamagic: {
+    title: 'MediaMagic',
+    usualName: 'MediaMagic',
+    checking: 'Asking MediaMagic whether the key is good…',
+    compare: 'Compare it with the one in MediaMagic.',
+    parts: [
+      {
+        label: 'API key',
+        hint: 'Begins with sk_live_ or sk_test_. It is kept in the keychain and shown nowhere.',
+        hintThisRun: 'Begins with sk_live_ or sk_test_.',
+        empty: 'Paste the API key of your workspace.',
+        show: 'Show the key',
+        hide: 'Hide the key',
+      },
+    ],
+  },
+  dolby: {
+    title: 'Dolby Media APIs',
+    usualName: 'Dolby',
+    checking: 'Asking Dolby whether key and secret are good…',
+    compare: 'Compare both with those in the Dolby dashboard.',
+    parts: [
+      {
+        label: 'App Key',
+        hint: 'Of your app in the Dolby dashboard.',
+        hintThisRun: 'Of your app in the Dolby dashboard.',
+        empty: 'Paste the App Key of your app.',
+        show: 'Show the App Key',
+        hide: 'Hide the App Key',
+      },
+      {
+        label: 'App Secret',
+        hint: 'Stands beside the key there. Both are kept in the keychain and shown nowhere.',
+        hintThisRun: 'Stands beside the key there.',
+        empty: 'Paste the App Secret of your app.',
+        show: 'Show the App Secret',
+        hide: 'Hide the App Secret',
+      },
+    ],
+  },
+}
+
+/** Those that workspaces can be added for, the usual one first. */
+export const services = Object.keys(credentialWords) as [ServiceName, ...ServiceName[]]
+
 export const removeWords = {
   title: (name: string) => `Remove “${name}”?`,
   confirm: 'Remove workspace',
-  key: 'Its key is deleted from the keychain of this computer. At MediaMagic nothing is deleted.',
+  key: (service: ServiceName) =>
+    `Its key is deleted from the keychain of this computer. At ${credentialWords[service].title} nothing is deleted.`,
   demo: 'The built-in services are no longer used. The sample files stay on this machine.',
   queue: 'Its files in the queue stay and wait until there is a key under this name again. Results stay.',
   folders: (number: number) =>
@@ -99,11 +155,16 @@ export function keyWords(failure: Failure): Words {
 }
 
 /** As `keyWords`, while the key is still in the field. */
-export function typedKeyWords(failure: Failure): Words {
-  const { happened, next } = keyWords(failure)
-  if (failure.kind === 'key-refused') return { happened, next: 'Compare it with the one in MediaMagic.' }
-  return { happened, next: isOfTheMoment(failure) ? 'So it is not stored yet. Try again in a moment.' : next }
-}
+export const typedKeyWords =
+  (service: ServiceName) =>
+  (failure: Failure): Words => {
+    const { happened, next } = keyWords(failure)
+    if (failure.kind === 'key-refused') return { happened, next: credentialWords[service].compare }
+    return {
+      happened,
+      next: isOfTheMoment(failure) ? 'So it is not stored yet. Try again in a moment.' : next,
+    }
+  }
 
 /** What kept the service from being asked; it goes over. */
 const isOfTheMoment = ({ kind }: Failure) =>

@@ -1,9 +1,11 @@
+import type { Workspace } from '../../preload/contract/snapshot.ts'
 import { useWorkspaces } from '../store/selectors.ts'
 import { toast } from '../store/toasts.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { keyFormWords, workspacesWords } from '../words/workspaces.ts'
-import { freeName } from './key-draft.ts'
+import { Select } from '../ui/select.tsx'
+import { credentialWords, keyFormWords, services, workspacesWords } from '../words/workspaces.ts'
+import styles from './key-form.module.css'
 import { KeyForm } from './key-form.tsx'
 import { useKeyForm } from './use-key-form.ts'
 
@@ -11,17 +13,18 @@ const words = keyFormWords
 
 interface Props {
   /** The workspace whose key is replaced; null for a new one. */
-  replaced: string | null
+  replaced: Workspace | null
   onClose(): void
 }
 
 export function KeyDialog({ replaced, onClose }: Props) {
   const taken = useWorkspaces().map(({ name }) => name)
   const form = useKeyForm({
-    name: replaced ?? freeName(words.usualName, taken),
-    taken: replaced === null ? taken : [],
+    service: replaced?.service ?? services[0],
+    name: replaced?.name ?? null,
+    taken: replaced ? [] : taken,
     onAdded(name) {
-      toast({ text: replaced === null ? workspacesWords.added(name) : workspacesWords.replaced(name) })
+      toast({ text: replaced ? workspacesWords.replaced(name) : workspacesWords.added(name) })
       onClose()
     },
   })
@@ -29,14 +32,21 @@ export function KeyDialog({ replaced, onClose }: Props) {
     <Dialog
       isOpen
       onClose={onClose}
-      title={replaced === null ? words.addTitle : words.replaceTitle(replaced)}
-      text={replaced === null ? words.addText : words.replaceText}
+      title={replaced ? words.replaceTitle(replaced.name) : words.addTitle}
+      text={replaced ? words.replaceText : words.addText}
     >
-      <KeyForm
-        form={form}
-        submit={replaced === null ? words.submit : words.submitReplace}
-        hasName={replaced === null}
-      >
+      {!replaced && (
+        <div className={styles.kind}>
+          <Select
+            label={words.kind}
+            value={form.service}
+            options={services.map((value) => ({ value, label: credentialWords[value].title }))}
+            onChange={form.setService}
+            isDisabled={form.isChecking}
+          />
+        </div>
+      )}
+      <KeyForm form={form} submit={replaced ? words.submitReplace : words.submit} hasName={!replaced}>
         <Button onClick={onClose}>{words.cancel}</Button>
       </KeyForm>
     </Dialog>

@@ -1,21 +1,45 @@
-export type KeyProblem = 'key-empty' | 'key-spaced' | 'key-long' | 'name-empty' | 'name-long' | 'name-taken'
+export type KeyProblem =
+  | 'key-empty'
+  | 'key-spaced'
+  | 'key-long'
+  | 'key-colon'
+  | 'name-empty'
+  | 'name-long'
+  | 'name-taken'
 
 export interface KeyProblems {
-  key?: KeyProblem
+  /** One for each part of the key, in its order. */
+  parts: readonly (KeyProblem | undefined)[]
   name?: KeyProblem
 }
 
-/** What can be seen of a key and a name before anybody is asked; `taken` are the names that other workspaces have. */
-export function checkKeyDraft(draft: { key: string; name: string }, taken: readonly string[]): KeyProblems {
-  const key = keyProblem(draft.key.trim())
-  const name = nameProblem(draft.name.trim(), taken)
-  return { ...(key ? { key } : {}), ...(name ? { name } : {}) }
+interface KeyDraft {
+  /** As the service gives it out: one, or a key and a secret. */
+  parts: readonly string[]
+  name: string
 }
 
-function keyProblem(key: string): KeyProblem | undefined {
+/** What can be seen of a key and a name before anybody is asked; `taken` are the names that other workspaces have. */
+export function checkKeyDraft({ parts, name }: KeyDraft, taken: readonly string[]): KeyProblems {
+  const wrongName = nameProblem(name.trim(), taken)
+  return {
+    parts: parts.map((part, at) => keyProblem(part.trim(), at < parts.length - 1)),
+    ...(wrongName ? { name: wrongName } : {}),
+  }
+}
+
+/** The contract's limit for the whole; no service's keys come near it. */
+const longest = 1_024
+
+/** The parts as one, as the contract wants them. */
+export const keyOf = (parts: readonly string[]): string => parts.map((part) => part.trim()).join(':')
+
+/** More follow: a colon in it could not be told from the one between two parts. */
+function keyProblem(key: string, hasNext: boolean): KeyProblem | undefined {
   if (!key) return 'key-empty'
   if (/\s/.test(key)) return 'key-spaced'
-  return key.length > 1_024 ? 'key-long' : undefined
+  if (hasNext && key.includes(':')) return 'key-colon'
+  return key.length > longest ? 'key-long' : undefined
 }
 
 function nameProblem(name: string, taken: readonly string[]): KeyProblem | undefined {

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Failure } from '../../preload/contract/failure.ts'
+import type { Words } from '../../preload/contract/failure-words.ts'
 import { useSnapshot } from '../store/selectors.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
-import { keyFormWords, typedKeyWords } from '../words/workspaces.ts'
+import { credentialWords, keyFormWords, typedKeyWords } from '../words/workspaces.ts'
 import { KeyFields } from './key-fields.tsx'
 import styles from './key-form.module.css'
 import type { KeyForm as Form } from './use-key-form.ts'
@@ -24,6 +25,7 @@ export function KeyForm({ form, submit, hasName, children }: Props) {
   const { isChecking, failure } = form
   const trouble = useKeychainTrouble(failure)
   const isForThisRun = trouble !== undefined
+  const say = typedKeyWords(form.service)
   return (
     <form
       noValidate
@@ -37,9 +39,9 @@ export function KeyForm({ form, submit, hasName, children }: Props) {
       <KeyFields form={form} hasName={hasName} isForThisRun={isForThisRun} />
       <div className={styles.status} aria-live="polite">
         {isChecking ? (
-          <p className={styles.checking}>{words.checking}</p>
+          <p className={styles.checking}>{credentialWords[form.service].checking}</p>
         ) : (
-          <Notes {...{ failure, trouble }} />
+          <Notes {...{ failure, trouble, say }} />
         )}
       </div>
       <div className={styles.buttons}>
@@ -57,14 +59,20 @@ export function KeyForm({ form, submit, hasName, children }: Props) {
   )
 }
 
-function Notes({ failure, trouble }: { failure: Failure | undefined; trouble: Failure | undefined }) {
+function Notes({ failure, trouble, say }: NotesProps) {
   return (
     <>
-      {failure && failure !== trouble && <FailureNote failure={failure} say={typedKeyWords} />}
-      {trouble && <FailureNote failure={trouble} say={typedKeyWords} />}
+      {failure && failure !== trouble && <FailureNote failure={failure} say={say} />}
+      {trouble && <FailureNote failure={trouble} say={say} />}
       {trouble && <p className={styles.hint}>{words.forThisRunHint}</p>}
     </>
   )
+}
+
+interface NotesProps {
+  failure: Failure | undefined
+  trouble: Failure | undefined
+  say(failure: Failure): Words
 }
 
 /** Known before anything is typed, or learnt when the key was to be stored. */

@@ -1,13 +1,18 @@
 import { useState } from 'react'
 import type { Failure } from '../../preload/contract/failure.ts'
+import type { ServiceName } from '../../preload/contract/preset.ts'
 import { failureOf } from '../client.ts'
 import { useClient } from '../store/client-context.tsx'
-import { checkKeyDraft, type KeyProblems } from './key-draft.ts'
+import { credentialWords } from '../words/workspaces.ts'
+import { checkKeyDraft, freeName, type KeyProblems, keyOf } from './key-draft.ts'
 
 export interface KeyForm {
-  key: string
+  service: ServiceName
+  setService(service: ServiceName): void
+  /** What the service gives out: one key, or a key and a secret. */
+  parts: readonly string[]
   name: string
-  setKey(key: string): void
+  setPart(at: number, part: string): void
   setName(name: string): void
   problems: KeyProblems
   isChecking: boolean
@@ -17,7 +22,9 @@ export interface KeyForm {
 }
 
 interface KeyFormOptions {
-  name: string
+  service: ServiceName
+  /** Of the workspace whose key is replaced; null for a new one, which has a usual name. */
+  name: string | null
   taken: readonly string[]
   /** When the key is accepted and kept. */
   onAdded(name: string): void
@@ -26,36 +33,54 @@ interface KeyFormOptions {
 type Step = { at: 'typing' } | { at: 'checking' } | { at: 'refused'; failure: Failure }
 
 /** A key and a name on their way to the keychain: checked here, then by the service, then stored. */
-export function useKeyForm({ name: startName, taken, onAdded }: KeyFormOptions): KeyForm {
+export function useKeyForm({
+  service: startService,
+  name: startName,
+  taken,
+  onAdded,
+}: KeyFormOptions): KeyForm {
   const client = useClient()
-  const [key, setKey] = useState('')
-  const [name, setName] = useState(startName)
+  const [service, setService] = useState(startService)
+  const [typed, setTyped] = useState<readonly string[]>([])
+  /** Null until somebody has typed one: then it is the service's. */
+  const [typedName, setName] = useState(startName)
   const [isTried, setTried] = useState(false)
   const [step, setStep] = useState<Step>({ at: 'typing' })
-  const problems = checkKeyDraft({ key, name }, taken)
+  const parts = credentialWords[service].parts.map((_, at) => typed[at] ?? '')
+  const name = typedName ?? freeName(credentialWords[service].usualName, taken)
+  const problems = checkKeyDraft({ parts, name }, taken)
 
   async function submit({ isForThisRun }: { isForThisRun: boolean }): Promise<void> {
     if (step.at === 'checking') return
     setTried(true)
-    if (problems.key || problems.name) return
+    if (problems.parts.some(Boolean) || problems.name) return
     setStep({ at: 'checking' })
     try {
-      await client.workspaces.add({ name: name.trim(), key: key.trim(), isForThisRun })
+      await client.workspaces.add({ name: name.trim(), service, key: keyOf(parts), isForThisRun })
       setStep({ at: 'typing' })
       onAdded(name.trim())
     } catch (error) {
       setStep({ at: 'refused', failure: failureOf(error) })
     }
   }
+  /** The refusal was about another key. */
+  const forgetRefusal = () => {
+    if (step.at === 'refused' && step.failure.kind === 'key-refused') setStep({ at: 'typing' })
+  }
 
   return {
-    ...{ key, name, setName, submit },
-    setKey(typed) {
-      setKey(typed)
-      // The refusal was about another key.
-      if (step.at === 'refused' && step.failure.kind === 'key-refused') setStep({ at: 'typing' })
+    ...{ service, parts, name, setName, submit },
+    setService(next) {
+      setService(next)
+      setTyped([])
+      setTried(false)
+      setStep({ at: 'typing' })
     },
-    problems: isTried ? problems : {},
+    setPart(at, part) {
+      setTyped(parts.toSpliced(at, 1, part))
+      forgetRefusal()
+    },
+    problems: isTried ? problems : { parts: [] },
     isChecking: step.at === 'checking',
     failure: step.at === 'refused' ? step.failure : undefined,
   }

@@ -6,6 +6,7 @@ import { FailureNote } from '../ui/failure-note.tsx'
 import { relativeTime } from '../words/format.ts'
 import { keyWords, workspacesWords } from '../words/workspaces.ts'
 import { EnvironmentBadge } from './environment-badge.tsx'
+import { ServiceBadge } from './service-badge.tsx'
 import { useCheck } from './use-check.ts'
 import styles from './workspaces.module.css'
 
@@ -32,6 +33,7 @@ export function WorkspaceRow({ workspace, onReplace, onRemove }: Props) {
           <bdi className={styles.text} title={name}>
             {name}
           </bdi>
+          <ServiceBadge service={workspace.service} />
           <EnvironmentBadge workspace={workspace} />
         </span>
         {isDemo ? (

@@ -46,7 +46,7 @@ export function WorkspacesScreen() {
         )}
       </div>
       {asked?.about === 'add' && <KeyDialog replaced={null} onClose={close} />}
-      {asked?.about === 'replace' && <KeyDialog replaced={asked.workspace.name} onClose={close} />}
+      {asked?.about === 'replace' && <KeyDialog replaced={asked.workspace} onClose={close} />}
       {asked?.about === 'remove' && <RemoveDialog workspace={asked.workspace} onClose={close} />}
     </>
   )

@@ -6,7 +6,7 @@ const layers: readonly (readonly string[])[] = [
   ['compose'],
   ['ipc', 'windows', 'cli'],
   ['queue'],
-  ['upload', 'services', 'store', 'watch', 'state'],
+  ['upload', 'fetch', 'services', 'store', 'watch', 'state'],
   ['keys', 'media', 'log'],
   ['net'],
 ]

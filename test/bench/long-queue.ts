@@ -8,6 +8,7 @@ import { openDatabase } from '../../main/store/database.ts'
 import type { NewJob } from '../../main/store/jobs.ts'
 import { createJobs } from '../../main/store/jobs.ts'
 import { assetIdSchema, submissionIdSchema } from '../../preload/contract/model.ts'
+import { reviewPreset } from '../../preload/contract/preset.ts'
 import { median, table } from './bench.ts'
 
 const count = 100_000
@@ -78,6 +79,9 @@ const jobAt = (at: number): NewJob => ({
   contentType: 'video/mp4',
   service: 'mediamagic',
   workspace: 'desk',
+  preset: reviewPreset,
+  next: [],
+  sourceJobId: null,
   folderId: null,
   groupId: null,
   previousSubmissionId: null,
@@ -89,7 +93,6 @@ const jobAt = (at: number): NewJob => ({
           stage: 'complete',
           submissionId: submissionIdSchema.parse(`s${at}`),
           assetId: assetIdSchema.parse(`a${at}`),
-          issueCount: 1,
-          severities: { CRITICAL: 0, MAJOR: 1, MINOR: 0, INFO: 0 },
+          found: { kind: 'issues', count: 1, severities: { CRITICAL: 0, MAJOR: 1, MINOR: 0, INFO: 0 } },
         },
 })

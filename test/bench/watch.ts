@@ -8,7 +8,6 @@ import { promisify } from 'node:util'
 import { watch } from 'chokidar'
 import { systemClock } from '../../main/net/clock.ts'
 import { watchFolder } from '../../main/watch/folder-watcher.ts'
-import { folderIdSchema } from '../../preload/contract/model.ts'
 import { MiB, median, table } from './bench.ts'
 
 const times = Number(process.env.RUNS ?? 3)
@@ -29,15 +28,9 @@ interface Figures {
 const ways: Record<string, (root: string) => { ready: Promise<unknown>; rest(): Promise<unknown> }> = {
   ours(root) {
     const folder = {
-      id: folderIdSchema.parse('bench'),
       path: root,
-      workspace: 'desk',
       subfolders: true,
-      include: [],
       ignore: [],
-      metadata: {},
-      quietMs: 5_000,
-      afterwards: { kind: 'leave' as const },
     }
     const watcher = watchFolder({
       folder,

@@ -199,6 +199,22 @@ test('dropped folders are looked through, what cannot be sent says so, and nothi
   expect(second.added).toEqual(first.added)
 })
 
+test('of several jobs those that fit are cancelled and retried; one alone says why it does not', async () => {
+  const bench = await openBench()
+  await withKey(bench)
+  await bench.call('settings.change', { isPaused: true })
+  const paths = ['a.png', 'b.png', 'c.png'].map((name) => write(bench, name))
+  const { added: ids } = contract.queue.add.output.parse(
+    await bench.call('queue.add', { paths, workspace: 'Desk', ...nothing }),
+  )
+  const [a, b, c] = ids
+  expect(await bench.call('queue.cancel', { ids: [b] })).toEqual({ done: [b] })
+  expect(await bench.call('queue.cancel', { ids: ['nobody', b, a] })).toEqual({ done: [a] })
+  expect(await bench.call('queue.retry', { ids: [c, b, a] })).toEqual({ done: [b, a] })
+  expect(await bench.refusal('queue.retry', { ids: [c] })).toMatchObject({ kind: 'not-retryable' })
+  expect(await bench.refusal('queue.cancel', { ids: ['nobody'] })).toMatchObject({ kind: 'unknown-id' })
+})
+
 test('an original that was moved is found again; another file is refused', async () => {
   const bench = await openBench()
   await withKey(bench)
@@ -250,7 +266,10 @@ test('looking around needs nobody: samples are sent to what is built in and resu
   const bench = await openBench()
   bench.engine.watchedFolders.start()
   await bench.call('app.lookAround')
-  expect(bench.engine.workspaces.shown().list).toMatchObject([{ name: 'Demo', isDemo: true }])
+  expect(bench.engine.workspaces.shown().list).toMatchObject([
+    { name: 'Demo', service: 'mediamagic', isDemo: true },
+    { name: 'Demo audio', service: 'dolby', isDemo: true },
+  ])
   await expect
     .poll(() => bench.publisher.snapshot().counts.done, { timeout: 60_000 })
     .toBeGreaterThanOrEqual(4)

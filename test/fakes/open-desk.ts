@@ -7,6 +7,7 @@ import type { Request } from '../../main/queue/queue.ts'
 import { isOpen } from '../../main/queue/stages.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../main/sandbox/sandbox.ts'
 import type { Job, JobId } from '../../preload/contract/model.ts'
+import { reviewPreset } from '../../preload/contract/preset.ts'
 import { fastClock } from './fast-clock.ts'
 import { temporaryFolder } from './media.ts'
 
@@ -59,7 +60,7 @@ export async function openDesk(options: SandboxOptions = {}): Promise<Desk> {
     },
     async add(path, wishes = {}) {
       const file = await inspectFile(path)
-      return engine.queue.add({ file, service: 'mediamagic', workspace: 'environment', ...wishes })
+      return engine.queue.add({ file, preset: reviewPreset, workspace: 'environment', ...wishes })
     },
     until(id, fits = ({ state }) => !isOpen(state)) {
       const { promise, resolve } = Promise.withResolvers<Job>()

@@ -1,11 +1,16 @@
 import { Fault, failureOf } from '../../main/net/fault.ts'
 import type { Answer } from '../../preload/contract/contract.ts'
 import type { Job } from '../../preload/contract/model.ts'
+import { presetList } from './preset-samples.ts'
+import { jobIdOf } from './samples.ts'
 import type { FakeHandlers, Scenario } from './scenario.ts'
+
+/** What the window asks for without anybody doing anything. */
+const byItself = ['app.snapshot', 'presets.list']
 
 export interface FakeEngine {
   call(name: string, input: unknown): Promise<Answer>
-  /** Every call in its order, `app.snapshot` left out. */
+  /** Every call in its order, those left out that the window makes by itself. */
   calls: { name: string; input: unknown }[]
   /** Changed by a test to change the list. */
   jobs: Job[]
@@ -55,26 +60,17 @@ export function createFakeEngine({ snapshot, jobs, handlers = {} }: Scenario): F
       add: () => ({ added: [], refused: [] }),
       chooseFiles: () => [],
       locate: () => false,
+      retry: ({ ids }) => ({ done: ids.map(jobIdOf) }),
+      cancel: ({ ids }) => ({ done: ids.map(jobIdOf) }),
     },
     results: { page: () => ({ rows: [], hasMore: false }) },
     folders: { choose: () => null },
+    presets: { list: () => presetList, save: () => undefined, chooseFolder: () => null },
   }
-  const silent = [
-    'pause',
-    'resume',
-    'retry',
-    'cancel',
-    'remove',
-    'restore',
-    'move',
-    'reveal',
-    'rescan',
-    'change',
-    'check',
-  ]
+  const silent = ['pause', 'resume', 'remove', 'restore', 'move', 'reveal', 'rescan', 'change', 'check']
 
   async function call(name: string, input: unknown): Promise<Answer> {
-    if (name !== 'app.snapshot') engine.calls.push({ name, input })
+    if (!byItself.includes(name)) engine.calls.push({ name, input })
     const handle = find(engine.handlers, name) ?? find(usual, name)
     try {
       if (handle) return { ok: true, value: await handle(input) }

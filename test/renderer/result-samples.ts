@@ -1,10 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { Fault } from '../../main/net/fault.ts'
 import type { ResultDetail } from '../../preload/contract/contract.ts'
-import type { AssetResult, Issue, Job, JobId } from '../../preload/contract/model.ts'
+import type { Issue, IssuesResult, Job, JobId, Result } from '../../preload/contract/model.ts'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
 import { issue, result } from './results/fixtures.ts'
-import { complete, folderCardOf, jobOf, partsOf, snapshotOf, todayAt, workspaceOf } from './samples.ts'
+import {
+  complete,
+  folderCardOf,
+  issuesFound,
+  jobOf,
+  partsOf,
+  snapshotOf,
+  todayAt,
+  workspaceOf,
+} from './samples.ts'
 import type { Scenario } from './scenario.ts'
 
 /** A file of the project's own samples. */
@@ -14,10 +23,12 @@ export const sampleMedia = (name: string): Buffer =>
 export interface ResultSample {
   job: Job
   isSeen?: boolean
-  result?: AssetResult
+  result?: Result
+  made?: ResultDetail['made']
+  chain?: ResultDetail['chain']
   detail?: Partial<ResultDetail['detail']>
   versions?: ResultDetail['versions']
-  previous?: AssetResult | null
+  previous?: Result | null
 }
 
 /** What `read` answers for a sample. */
@@ -33,8 +44,10 @@ export function detailOf({ job, ...sample }: ResultSample): ResultDetail {
       ...sample.detail,
     },
     result: sample.result ?? result(),
+    made: sample.made ?? [],
+    chain: sample.chain ?? [{ jobId: job.id, preset: job.preset.name, stage: job.state.stage }],
     versions: sample.versions ?? [
-      { jobId: job.id, name: job.id, number: 1, addedAtMs: job.addedAtMs, issueCount: 0 },
+      { jobId: job.id, name: job.id, number: 1, addedAtMs: job.addedAtMs, found: issuesFound(0, 0, 0) },
     ],
     previous: sample.previous ?? null,
   }
@@ -102,10 +115,13 @@ function fits({ search, severities, workspace, folderId, fromMs, untilMs }: Filt
     (folderId === null || job.folderId === folderId) &&
     (fromMs === null || job.changedAtMs >= fromMs) &&
     (untilMs === null || job.changedAtMs <= untilMs) &&
-    (!severities.length ||
-      (state.stage === 'complete' && severities.some((severity) => state.severities[severity] > 0)))
+    (!severities.length || severities.some((severity) => severitiesIn(state)[severity] > 0))
   )
 }
+
+const nothing = { CRITICAL: 0, MAJOR: 0, MINOR: 0, INFO: 0 }
+const severitiesIn = (state: Job['state']) =>
+  state.stage === 'complete' && state.found.kind === 'issues' ? state.found.severities : nothing
 
 /** A job whose results are in. */
 export function analysed(
@@ -158,7 +174,7 @@ export const priceIssue: Issue = issue('price', {
   ruleContext: { ruleCode: 'CAP_3.17', section: 'Price presentation', title: 'Prices' },
 })
 
-export const filmResult: AssetResult = result({
+export const filmResult: IssuesResult = result({
   contentType: 'video/mp4',
   versionNumber: 3,
   issues: [
@@ -191,7 +207,7 @@ export const filmResult: AssetResult = result({
 })
 
 /** Six issues: two of them are still there in `filmResult`. */
-export const filmBefore: AssetResult = result({
+export const filmBefore: IssuesResult = result({
   issues: [
     { ...priceIssue, id: 'old-price' },
     issue('old-comparison', {

@@ -1,4 +1,5 @@
-import type { FolderId, Job, JobId, JobState } from '../../preload/contract/model.ts'
+import type { FolderId, Found, Job, JobId, JobState } from '../../preload/contract/model.ts'
+import { reviewPreset } from '../../preload/contract/preset.ts'
 import type { FolderCard, Snapshot, Workspace } from '../../preload/contract/snapshot.ts'
 
 const now = new Date()
@@ -39,6 +40,9 @@ export function jobOf({ name, folder = '/Users/mia/Exports/Acme', ...given }: Jo
     contentType: given.contentType ?? 'video/quicktime',
     service: 'mediamagic',
     workspace: 'Northlight Studio',
+    preset: reviewPreset,
+    next: [],
+    sourceJobId: null,
     folderId: folderIdOf('acme'),
     groupId: null,
     previousSubmissionId: null,
@@ -62,16 +66,28 @@ export const processing = (percent: number): JobState => ({
   delayMs: 5_000,
   emptyLooks: 0,
 })
+export const issuesFound = (critical: number, major: number, minor: number, info = 0): Found => ({
+  kind: 'issues',
+  count: critical + major + minor + info,
+  severities: { CRITICAL: critical, MAJOR: major, MINOR: minor, INFO: info },
+})
+/** Complete, with something other than issues. */
+export const completeWith = (found: Found): JobState => ({
+  stage: 'complete',
+  submissionId: 'sub_1' as never,
+  assetId: 'asset_1' as never,
+  found,
+})
 export const complete = (critical: number, major: number, minor: number, info = 0): JobState => ({
   stage: 'complete',
   submissionId: 'sub_1' as never,
   assetId: 'asset_1' as never,
-  issueCount: critical + major + minor + info,
-  severities: { CRITICAL: critical, MAJOR: major, MINOR: minor, INFO: info },
+  found: issuesFound(critical, major, minor, info),
 })
 
 export const workspaceOf = (name: string, rest: Partial<Workspace> = {}): Workspace => ({
   name,
+  service: 'mediamagic',
   maskedKey: 'sk_live_…9f3a',
   environment: 'live',
   isDemo: false,
@@ -85,6 +101,8 @@ export const folderCardOf = (id: string, path: string, rest: Partial<FolderCard>
     id: folderIdOf(id),
     path,
     workspace: 'Northlight Studio',
+    preset: reviewPreset,
+    next: [],
     subfolders: true,
     include: [],
     ignore: [],

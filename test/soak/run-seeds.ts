@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,7 @@ import type { Ending } from '../main/queue/simulation/live.ts'
 export interface RunSeedsOptions {
   seeds: Iterable<number>
   processes: number
-  /** Lives at the same time in each process: most of a life is waiting. */
+  /** Lives at the same time in each process: while one waits for a disk or a watcher, others go on. */
   atOnce: number
   onEnding?(ending: Ending): void
 }
@@ -23,11 +23,13 @@ export interface Order {
 const program = fileURLToPath(new URL('./lives-process.ts', import.meta.url))
 /** A process is replaced after so many lives: nothing that they leave behind adds up over thousands. */
 const livesOfAProcess = 250
+/** A process tells every second that it still turns. One that has been silent for so long never will again. */
+const silentMs = 180_000
 
 /** Lives every seed, in a few processes, and gives the endings in which something was wrong. */
 export async function runSeeds(options: RunSeedsOptions): Promise<Ending[]> {
   const { processes, atOnce, onEnding = () => {} } = options
-  const root = mkdtempSync(join(tmpdir(), 'mediamagic-lives-'))
+  const root = mkdtempSync(join(roomyFolder(), 'mediamagic-lives-'))
   const clear = () => rmSync(root, { recursive: true, force: true, maxRetries: 5 })
   process.once('exit', clear)
   const left = Iterator.from(options.seeds)
@@ -47,6 +49,16 @@ export async function runSeeds(options: RunSeedsOptions): Promise<Ending[]> {
     clear()
   }
   return failed.toSorted((a, b) => a.seed - b.seed)
+}
+
+const memory = '/dev/shm'
+const roomyBytes = 4_000_000_000
+
+/** In memory where there is room: a life writes a lot that nobody reads after it. */
+function roomyFolder(): string {
+  if (!existsSync(memory)) return tmpdir()
+  const { bavail, bsize } = statfsSync(memory)
+  return bavail * bsize >= roomyBytes ? memory : tmpdir()
 }
 
 interface Line {
@@ -83,7 +95,10 @@ async function runProcess({ left, root, atOnce, end }: Line): Promise<boolean> {
       child.send({ seed, folder: join(root, `${child.pid}-${begun}`) } satisfies Order)
     } else if (!alive.length && child.connected) child.disconnect()
   }
-  child.on('message', (ending: Ending) => {
+  const silence = setTimeout(() => child.kill('SIGKILL'), silentMs)
+  child.on('message', (ending: Ending | 'turning') => {
+    silence.refresh()
+    if (ending === 'turning') return
     ended += 1
     alive.splice(alive.indexOf(ending.seed), 1)
     end(ending)
@@ -91,6 +106,7 @@ async function runProcess({ left, root, atOnce, end }: Line): Promise<boolean> {
   })
   for (let at = 0; at < atOnce; at += 1) next()
   const [code, signal] = await once(child, 'exit')
+  clearTimeout(silence)
   const how = `${signal ?? code} ${said}`
   if (alive.length && !ended) throw new Error(`No life could begin: ${how}`)
   for (const seed of alive)

@@ -21,7 +21,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     times: { type: 'string', default: '1' },
     processes: { type: 'string', default: String(Math.min(4, availableParallelism())) },
-    'at-once': { type: 'string', default: '10' },
+    'at-once': { type: 'string', default: '4' },
   },
 })
 

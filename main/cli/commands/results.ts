@@ -1,9 +1,16 @@
 import { styleText } from 'node:util'
-import { type AssetResult, type Issue, type Job, jobIdSchema } from '../../../preload/contract/model.ts'
+import {
+  type Issue,
+  type IssuesResult,
+  type Job,
+  jobIdSchema,
+  type Result,
+} from '../../../preload/contract/model.ts'
 import { Fault } from '../../net/fault.ts'
 import { type Command, operandsOf } from '../context.ts'
 import { exit } from '../exit.ts'
 import { type History, openHistory } from '../history.ts'
+import { filesLines, reportLines } from '../report/audio-text.ts'
 import { nameText, severityText } from '../report/text.ts'
 
 /** `results ID`: everything known about a job's or a submission's assets. It only reads. */
@@ -25,7 +32,7 @@ export const results: Command = async (context) => {
 
 interface Asset {
   job: Job
-  result: AssetResult
+  result: Result
 }
 
 function jobsUnder({ jobs }: History, id: string): Job[] {
@@ -39,13 +46,27 @@ function asObject(assets: Asset[]) {
     assets: assets.map(({ job, result }) => ({
       jobId: job.id,
       path: job.file.path,
-      issueCount: result.issues.length,
+      preset: job.preset.name,
+      ...(result.kind === 'issues' ? { issueCount: result.issues.length } : {}),
       ...result,
     })),
   }
 }
 
 function asText({ job, result }: Asset): string {
+  switch (result.kind) {
+    case 'issues':
+      return issuesText(job, result)
+    case 'report':
+      return [headText(job), ...reportLines(result.report)].join('\n')
+    case 'files':
+      return [headText(job), ...filesLines(result)].join('\n')
+  }
+}
+
+const headText = (job: Job) => `${styleText('bold', nameText(job.file.path))}  ${job.preset.name}`
+
+function issuesText(job: Job, result: IssuesResult): string {
   const grouped = new Set(result.topics.flatMap(({ issueIds }) => issueIds))
   const byId = new Map(result.issues.map((issue) => [issue.id, issue]))
   const head = `${styleText('bold', nameText(job.file.path))}  submission ${result.submissionId}, version ${result.versionNumber ?? 1}`

@@ -10,17 +10,27 @@ export const sandbox: Command = async (context) => {
   context.args.allow(['port', 'delay'])
   const port = wholeNumber(context.args.text('port'), { name: 'port', otherwise: defaultPort, most: 65_535 })
   const delaySeconds = wholeNumber(context.args.text('delay'), { name: 'delay', otherwise: 5, most: 3_600 })
-  await using running = await context.startSandbox({ port, delaySeconds }).catch((error) => {
+  await using running = await context.startSandbox({ port, delaySeconds, dolby: {} }).catch((error) => {
     throw wrongUse(
       `The sandbox cannot listen on port ${port}: ${error instanceof Error ? error.message : error}`,
     )
   })
-  const { apiUrl, blobUrl, key } = running
-  if (context.args.json) context.print(JSON.stringify({ apiUrl, blobUrl, key }))
-  else
+  const { apiUrl, blobUrl, key, dolby } = running
+  const variables = {
+    MEDIAMAGIC_API_URL: apiUrl,
+    MEDIAMAGIC_API_KEY: key,
+    DOLBY_API_URL: dolby?.apiUrl,
+    DOLBY_TOKEN_URL: dolby?.apiUrl,
+    DOLBY_APP_KEY: dolby?.appKey,
+    DOLBY_APP_SECRET: dolby?.appSecret,
+  }
+  if (context.args.json) context.print(JSON.stringify({ apiUrl, blobUrl, key, ...variables }))
+  else {
+    const lines = Object.entries(variables).map(([name, value]) => `  export ${name}=${value}`)
     context.print(
-      `The sandbox is running; nothing leaves this machine.\n\n  export MEDIAMAGIC_API_URL=${apiUrl}\n  export MEDIAMAGIC_API_KEY=${key}\n\nPress Ctrl+C to stop.`,
+      `The sandbox is running; nothing leaves this machine.\n\n${lines.join('\n')}\n\nPress Ctrl+C to stop.`,
     )
+  }
   const { promise: over, resolve } = Promise.withResolvers<void>()
   context.interrupted.addEventListener('abort', () => resolve(), { once: true })
   if (!context.interrupted.aborted) await over

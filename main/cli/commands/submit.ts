@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import { type Job, submissionIdSchema } from '../../../preload/contract/model.ts'
+import type { Step } from '../../../preload/contract/preset.ts'
 import type { Engine } from '../../compose.ts'
 import { Fault, failureOf } from '../../net/fault.ts'
 import { takeIn } from '../../queue/intake.ts'
-import { type Command, type Context, operandsOf, workspaceFor } from '../context.ts'
+import { wrongUse } from '../arguments.ts'
+import { type Command, type Context, operandsOf, stepsFor } from '../context.ts'
 import { exit } from '../exit.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { runJobs } from '../run-jobs.ts'
 import { withEngine } from '../with-engine.ts'
-import { choosePreset } from './presets.ts'
 
 /** `submit FILE…`: queue the files, upload and submit them; with `--wait` follow them to the end. */
 export const submit: Command = async (context) => {
   const paths = operandsOf(context, { least: 1, names: 'FILE…' }).map((path) => resolve(path))
   context.args.allow(['wait', 'together', 'again', 'previous', 'preset', 'meta', 'limit', 'parallel'])
-  choosePreset(context.args.text('preset'))
   return withEngine(context, async (run) => {
-    const workspace = await workspaceFor(context, run.engine)
-    const jobs = await addAll(paths, { context, engine: run.engine, reporter: run.reporter, workspace })
+    const [first, ...next] = await stepsFor(context, run.engine)
+    const jobs = await addAll(paths, { context, engine: run.engine, reporter: run.reporter, first, next })
     const ids = new Set(jobs.map(({ id }) => id))
     const outcome = await runJobs(run, ids, { wait: context.args.flag('wait') })
     return ids.size < new Set(paths).size && outcome === exit.done ? exit.failed : outcome
@@ -29,12 +29,16 @@ interface Adding {
   context: Context
   engine: Engine
   reporter: Reporter
-  workspace: string
+  first: Step
+  next: Step[]
 }
 
 async function addAll(paths: string[], adding: Adding): Promise<Job[]> {
   const { args } = adding.context
-  const groupId = args.flag('together') && paths.length > 1 ? randomUUID() : undefined
+  const { title, takesGroups } = adding.engine.services[adding.first.preset.service]
+  const isGroup = args.flag('together') && paths.length > 1
+  if (isGroup && !takesGroups) throw wrongUse(`${title} takes one file at a time: leave --together out`)
+  const groupId = isGroup ? randomUUID() : undefined
   const added: Job[] = []
   for (const path of new Set(paths)) {
     try {
@@ -50,12 +54,13 @@ async function addAll(paths: string[], adding: Adding): Promise<Job[]> {
 function add(
   path: string,
   groupId: string | undefined,
-  { context, engine, workspace }: Adding,
+  { context, engine, first, next }: Adding,
 ): Promise<Job> {
   const { args } = context
   const previous = args.text('previous')
   const wish = {
-    workspace,
+    ...first,
+    next,
     metadata: args.metadata,
     isAgain: args.flag('again'),
     ...(groupId === undefined ? {} : { groupId }),

@@ -8,7 +8,7 @@ import { Fault } from '../../net/fault.ts'
 import { isOpen } from '../../queue/stages.ts'
 import { watchInto } from '../../queue/watching.ts'
 import type { FolderWatcher } from '../../watch/folder-watcher.ts'
-import { type Command, operandsOf, workspaceFor } from '../context.ts'
+import { type Command, operandsOf, stepsFor } from '../context.ts'
 import { type Exit, exit } from '../exit.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { follow, type Run } from '../run-jobs.ts'
@@ -25,10 +25,17 @@ export const watch: Command = async (context) => {
   const once = context.args.flag('once')
   return withEngine(context, async (run) => {
     const { engine } = run
-    const workspace = await workspaceFor(context, engine)
+    const [first, ...next] = await stepsFor(context, engine)
     await using stack = new AsyncDisposableStack()
     const watchers = paths.map((path) => {
-      const settings = { path, workspace, subfolders: true, ignore: [], metadata: context.args.metadata }
+      const settings = {
+        path,
+        ...first,
+        next,
+        subfolders: true,
+        ignore: [],
+        metadata: context.args.metadata,
+      }
       const folder = engine.folders.put(settings)
       return stack.use(
         watchInto(
@@ -104,7 +111,10 @@ async function watchUntilOver(
 }
 
 const openJobs = (counts: Partial<Record<Job['state']['stage'], number>>) =>
-  (counts.waiting ?? 0) + (counts.uploading ?? 0) + (counts.submitting ?? 0) + (counts.processing ?? 0)
+  (['waiting', 'uploading', 'submitting', 'processing', 'fetching'] as const).reduce(
+    (sum, stage) => sum + (counts[stage] ?? 0),
+    0,
+  )
 
 function refuseMissing(path: string): void {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())

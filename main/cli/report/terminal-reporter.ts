@@ -100,7 +100,7 @@ function barFor({ state, file }: Job): string {
   const upload = Math.round((barWidth * 2) / 3)
   const work = state.stage === 'waiting' ? state.work : state
   const sent = 'sentBytes' in work ? work.sentBytes / Math.max(1, file.sizeBytes) : 1
-  const percent = 'percent' in work ? work.percent / 100 : 0
+  const percent = 'percent' in work ? work.percent / 100 : work.stage === 'fetching' ? 1 : 0
   const first = Math.round(upload * sent)
   const second = Math.round((barWidth - upload) * percent)
   const rest = barWidth - first - second
@@ -116,6 +116,7 @@ const activity = {
   uploading: 0,
   submitting: 1,
   processing: 2,
+  fetching: 2,
   waiting: 3,
   complete: 4,
   failed: 4,

@@ -1,7 +1,13 @@
 import { basename } from 'node:path'
 import { styleText } from 'node:util'
 import { sentenceForWait, wordsFor } from '../../../preload/contract/failure-words.ts'
-import { type Issue, type Job, type SeverityCounts, severitySchema } from '../../../preload/contract/model.ts'
+import {
+  type Found,
+  type Issue,
+  type Job,
+  type SeverityCounts,
+  severitySchema,
+} from '../../../preload/contract/model.ts'
 
 /** Sizes as people know them from their file manager: powers of ten. */
 export function sizeText(bytes: number): string {
@@ -34,6 +40,21 @@ export function severityText(issue: Issue): string {
     : issue.severity.toLowerCase()
 }
 
+/** What came of a job, in a few words. */
+export function foundText(found: Found): string {
+  switch (found.kind) {
+    case 'issues':
+      return severitiesText(found.severities)
+    case 'report': {
+      const loudness = found.integratedLufs === null ? [] : [`${found.integratedLufs.toFixed(1)} LUFS`]
+      const quality = found.quality === null ? [] : [`quality ${found.quality.toFixed(1)} of 10`]
+      return [...loudness, ...quality].join(', ') || 'the report is there'
+    }
+    case 'files':
+      return found.names.map(printable).join(', ')
+  }
+}
+
 /** What a job is at, in a few words. */
 export function stageText({ state }: Job): string {
   switch (state.stage) {
@@ -44,9 +65,11 @@ export function stageText({ state }: Job): string {
     case 'submitting':
       return 'submitting'
     case 'processing':
-      return `analysing ${Math.round(state.percent)} %`
+      return `processing ${Math.round(state.percent)} %`
+    case 'fetching':
+      return `fetching ${state.fetched + 1} of ${state.files.length}`
     case 'complete':
-      return severitiesText(state.severities)
+      return foundText(state.found)
     case 'failed':
       return styleText('red', wordsFor(state.failure).happened)
     case 'cancelled':

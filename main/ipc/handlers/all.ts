@@ -2,6 +2,7 @@ import type { Handlers } from '../../../preload/contract/contract.ts'
 import type { Desk } from '../desk.ts'
 import { appHandlers } from './app.ts'
 import { folderHandlers } from './folders.ts'
+import { presetHandlers } from './presets.ts'
 import { queueHandlers } from './queue.ts'
 import { resultHandlers } from './results.ts'
 import { settingHandlers } from './settings.ts'
@@ -13,6 +14,7 @@ export const createHandlers = (desk: Desk): Handlers => ({
   queue: queueHandlers(desk),
   results: resultHandlers(desk),
   folders: folderHandlers(desk),
+  presets: presetHandlers(desk),
   workspaces: workspaceHandlers(desk),
   settings: settingHandlers(desk),
 })

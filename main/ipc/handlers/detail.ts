@@ -1,9 +1,11 @@
-import type { JobDetail, ResultDetail } from '../../../preload/contract/contract.ts'
+import type { JobDetail, MadeFile, ResultDetail } from '../../../preload/contract/contract.ts'
 import { failureSchema } from '../../../preload/contract/failure.ts'
-import type { Job } from '../../../preload/contract/model.ts'
+import type { FileIdentity, Found, Job } from '../../../preload/contract/model.ts'
+import { contentTypeOf } from '../../media/content-types.ts'
 import { durationOf } from '../../media/duration.ts'
 import { identityOf, inspectFile } from '../../media/inspect.ts'
 import { Fault } from '../../net/fault.ts'
+import { chainOf } from '../../queue/chain.ts'
 import { versionsOf } from '../../queue/versions.ts'
 import { jsonIn } from '../../store/job-rows.ts'
 import type { EngineParts } from '../desk.ts'
@@ -39,14 +41,37 @@ export async function resultOf(job: Job, engine: EngineParts): Promise<ResultDet
   return {
     detail: await detailOf(job, engine),
     result,
+    made: await Promise.all(engine.made.ofJob(job.id).map((file, at) => madeFile(file, `${job.id}/${at}`))),
+    chain: chainOf(job, jobs).map(({ id, preset, state }) => ({
+      jobId: id,
+      preset: engine.presets.titleOf(preset),
+      stage: state.stage,
+    })),
     versions: versions.map((each, index) => ({
       jobId: each.id,
       name: each.file.path.split(/[\\/]/).at(-1) ?? '',
       number: index + 1,
       addedAtMs: each.addedAtMs,
-      issueCount: each.state.stage === 'complete' ? each.state.issueCount : 0,
+      found: foundOf(each),
     })),
     previous: (before && results.ofJob(before.id)) ?? null,
+  }
+}
+
+/** Of versions, which are complete. */
+const foundOf = ({ state }: Job): Found =>
+  state.stage === 'complete' ? state.found : { kind: 'files', names: [] }
+
+/** One that was moved away, or is another file by now, is not the service's any more. */
+async function madeFile(file: FileIdentity, place: string): Promise<MadeFile> {
+  const now = await identityOf(file.path).catch(() => undefined)
+  const isThere = now?.sizeBytes === file.sizeBytes
+  return {
+    path: file.path,
+    sizeBytes: file.sizeBytes,
+    contentType: contentTypeOf(file.path) ?? 'application/octet-stream',
+    isThere,
+    mediaUrl: isThere ? `media://made/${place}` : null,
   }
 }
 

@@ -15,6 +15,7 @@ export function folderHandlers({ engine: { watchedFolders }, system }: Desk): Ha
     },
     change: ({ id, ...settings }) => watchedFolders.change(id, { ...settings, path: resolve(settings.path) }),
     remove: ({ id }) => watchedFolders.remove(id),
+    restore: ({ id }) => watchedFolders.restore(id),
     rescan: ({ id }) => watchedFolders.rescan(id),
     reveal: ({ id }) => system.reveal(watchedFolders.pathOf(id)),
   }

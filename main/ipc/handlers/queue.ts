@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
+import type { FailureKind } from '../../../preload/contract/failure.ts'
 import type { JobId } from '../../../preload/contract/model.ts'
 import { identityOf } from '../../media/inspect.ts'
 import { Fault, failureOf } from '../../net/fault.ts'
@@ -28,18 +29,20 @@ export function queueHandlers({ engine, system, publisher }: Desk): Handlers['qu
     }),
     detail: ({ id }) => detailOf(find(id), engine),
     ids: (query) => list.ids(query),
-    async find({ paths }) {
-      const { files, refused, folders } = await findFiles(paths, services.mediamagic)
+    async find({ paths, preset }) {
+      const { files, refused, folders } = await findFiles(paths, services[preset.service], preset)
       const totalBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
       return { fileCount: files.length, totalBytes, refused, folders }
     },
-    async add({ paths, workspace, isTogether, metadata }) {
-      const { files, refused } = await findFiles(paths, services.mediamagic)
-      const group = isTogether && files.length > 1 ? { groupId: randomUUID() } : {}
+    async add({ paths, workspace, preset, next, isTogether, metadata }) {
+      const service = services[preset.service]
+      const { files, refused } = await findFiles(paths, service, preset)
+      const canGroup = service.takesGroups && isTogether && files.length > 1
+      const wish = { workspace, preset, next, metadata, ...(canGroup ? { groupId: randomUUID() } : {}) }
       const added: JobId[] = []
       for (const { path } of files)
         try {
-          added.push((await takeIn(path, { workspace, metadata, ...group }, engine)).id)
+          added.push((await takeIn(path, wish, engine)).id)
         } catch (error) {
           refused.push({ path, failure: failureOf(error) })
         }
@@ -48,12 +51,8 @@ export function queueHandlers({ engine, system, publisher }: Desk): Handlers['qu
     chooseFiles: () => system.chooseFiles(),
     pause: ({ ids }) => queue.pause(ids),
     resume: ({ ids }) => queue.resume(ids),
-    async retry({ ids }) {
-      for (const id of ids) await queue.retry(id)
-    },
-    async cancel({ ids }) {
-      for (const id of ids) await queue.cancel(id)
-    },
+    retry: ({ ids }) => eachThatFits(ids, (id) => queue.retry(id)),
+    cancel: ({ ids }) => eachThatFits(ids, (id) => queue.cancel(id)),
     remove: ({ ids }) => listed(() => list.remove(ids)),
     restore: ({ ids }) => listed(() => list.restore(ids)),
     move({ ids, before }) {
@@ -61,6 +60,10 @@ export function queueHandlers({ engine, system, publisher }: Desk): Handlers['qu
       queue.scheduler.wake()
     },
     reveal: ({ id }) => system.reveal(find(id).file.path),
+    revealMade({ id, at }) {
+      const file = engine.made.find(find(id).id, at)
+      if (file) system.reveal(file.path)
+    },
     async locate({ id }) {
       const job = find(id)
       const path = await system.chooseOriginal(basename(job.file.path))
@@ -73,4 +76,26 @@ export function queueHandlers({ engine, system, publisher }: Desk): Handlers['qu
       return true
     },
   }
+}
+
+/** What is wrong with this one job and says nothing about the next. */
+const ofOneJob: readonly FailureKind[] = [
+  'unknown-id',
+  'not-retryable',
+  'not-cancellable',
+  'bad-request',
+  'file-missing',
+  'file-unreadable',
+]
+
+async function eachThatFits(ids: readonly JobId[], act: (id: JobId) => Promise<unknown>) {
+  const done: JobId[] = []
+  for (const id of ids)
+    try {
+      await act(id)
+      done.push(id)
+    } catch (error) {
+      if (ids.length === 1 || !ofOneJob.includes(failureOf(error).kind)) throw error
+    }
+  return { done }
 }

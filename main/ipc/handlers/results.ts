@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
-import type { AssetResult, JobId } from '../../../preload/contract/model.ts'
+import type { JobId, Result } from '../../../preload/contract/model.ts'
 import { Fault } from '../../net/fault.ts'
 import type { Desk } from '../desk.ts'
 import { resultOf } from './detail.ts'
@@ -36,17 +36,38 @@ export function resultHandlers({ engine, system }: Desk): Handlers['results'] {
   }
 }
 
-const columns = ['referenceNumber', 'severity', 'status', 'ruleCode', 'summary', 'reasoning'] as const
+/** A table of its issues, its measures or its files. */
+const csvOf = (result: Result): string => csvFrom(rowsOf(result))
 
-/** One issue a line, as spreadsheets read it (RFC 4180, with the mark that tells them it is UTF-8). */
-function csvOf({ issues }: AssetResult): string {
-  const lines = issues.map((issue) => columns.map((name) => cell(issue[name])).join(','))
-  return `\ufeff${[columns.join(','), ...lines].join('\r\n')}\r\n`
+function rowsOf(result: Result): Cell[][] {
+  switch (result.kind) {
+    case 'issues':
+      return [[...columns], ...result.issues.map((issue) => columns.map((name) => issue[name]))]
+    case 'report':
+      return [['measure', 'value'], ...measuresOf(result.report)]
+    case 'files':
+      return [['path', 'sizeBytes'], ...result.files.map(({ path, sizeBytes }) => [path, sizeBytes])]
+  }
 }
 
+/** Every measure under its full name, such as `speech.talkers.0.quality`. */
+function measuresOf(value: unknown, name = ''): Cell[][] {
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'string' || typeof value === 'number' ? [[name, value]] : []
+  return Object.entries(value).flatMap(([key, inner]) => measuresOf(inner, name ? `${name}.${key}` : key))
+}
+
+type Cell = string | number | null
+
+const columns = ['referenceNumber', 'severity', 'status', 'ruleCode', 'summary', 'reasoning'] as const
+
+/** As spreadsheets read it (RFC 4180, with the mark that tells them it is UTF-8). */
+const csvFrom = (rows: Cell[][]): string =>
+  `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+
 /** What begins like a formula is kept from being one. */
-function cell(value: string | number | null): string {
+function cell(value: Cell): string {
   const text = String(value ?? '')
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -7,15 +7,16 @@ import { extname } from 'node:path'
  * format. It is removed 24 to 48 hours later.
  */
 export function inputLocation(path: string): string {
-  return location('in', extname(path))
+  return `dlb://in/${randomUUID().replaceAll('-', '')}${plain(extname(path))}`
 }
 
-/** `extension` with its dot. */
-export function outputLocation(extension: string): string {
-  return location('out', extension)
+/**
+ * Where a job writes one of its files. It follows from the input, so that it is the same when a job has to be asked for
+ * once more. `extension` with its dot.
+ */
+export function outputLocation(input: string, at: number, extension: string): string {
+  const stem = input.slice('dlb://in/'.length).replace(/\.[a-z0-9]*$/, '')
+  return `dlb://out/${stem}/${at}${plain(extension)}`
 }
 
-function location(folder: 'in' | 'out', extension: string): string {
-  const plain = /^\.[a-z0-9]{1,8}$/i.test(extension) ? extension.toLowerCase() : ''
-  return `dlb://${folder}/${randomUUID().replaceAll('-', '')}${plain}`
-}
+const plain = (extension: string) => (/^\.[a-z0-9]{1,8}$/i.test(extension) ? extension.toLowerCase() : '')

@@ -1,5 +1,6 @@
 import { Fault } from '../../net/fault.ts'
 import type { Http, StreamBody } from '../../net/http.ts'
+import { storageCode } from '../../net/storage-code.ts'
 
 export interface PutInputOptions {
   url: string
@@ -34,7 +35,3 @@ export function storageFault({ status, text, url }: { status: number; text: stri
 
 /** S3 asks to slow down with 503 as a rule; storages that resemble it do so with 429. */
 const slow = new Set(['SlowDown', 'TooManyRequests'])
-
-export function storageCode(text: string): string {
-  return /<Code>([A-Za-z0-9.]+)<\/Code>/.exec(text)?.[1] ?? 'without a code'
-}

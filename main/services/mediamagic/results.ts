@@ -1,7 +1,7 @@
 import {
-  type AssetResult,
   assetIdSchema,
   type Issue,
+  type IssuesResult,
   type SubmissionId,
 } from '../../../preload/contract/model.ts'
 import type { AssetWire, IssueWire, TopicsWire } from './wire.ts'
@@ -11,12 +11,13 @@ export function assetResultFrom(
   submissionId: SubmissionId,
   asset: AssetWire,
   read: { enriched: IssueWire[]; topics: TopicsWire | undefined },
-): AssetResult {
+): IssuesResult {
   const issues = new Map<string, Issue>()
   const grouped = (read.topics?.topics ?? []).flatMap((topic) => topic.issues)
   for (const wire of [...grouped, ...(read.topics?.orphanIssues ?? []), ...read.enriched, ...asset.issues])
     issues.set(wire.id, merged(issues.get(wire.id), wire))
   return {
+    kind: 'issues',
     assetId: assetIdSchema.parse(asset.assetId),
     submissionId,
     contentType: asset.mimeType ?? null,

@@ -1,4 +1,5 @@
 import { assetIdSchema, submissionIdSchema } from '../../../preload/contract/model.ts'
+import { reviewPreset } from '../../../preload/contract/preset.ts'
 import type { MediaFile } from '../../media/media-file.ts'
 import { Fault } from '../../net/fault.ts'
 import type { Http } from '../../net/http.ts'
@@ -6,7 +7,9 @@ import type { RateBuckets } from '../../net/rate-buckets.ts'
 import type { AssetReading, Connection, MediaService, Order } from '../service.ts'
 import { createClient, type MediaMagicClient } from './client.ts'
 import { kindOf, refusalOf } from './kinds.ts'
+import { serviceTitle } from './offers.ts'
 import { outcomesOf } from './outcomes.ts'
+import { nextLookMs } from './pace.ts'
 import { assetResultFrom } from './results.ts'
 import { sentNameFor } from './sent-name.ts'
 
@@ -29,9 +32,15 @@ export function createMediaMagic({ keyOf, baseUrlOf, http, buckets }: MediaMagic
     createClient({ http, buckets, baseUrl: baseUrlOf(workspace), workspace, key })
   return {
     name: 'mediamagic',
-    title: 'MediaMagic',
+    title: serviceTitle,
+    takesGroups: true,
+    check({ operation }) {
+      if (operation !== reviewPreset.operation)
+        throw new Fault({ kind: 'bad-request', said: `MediaMagic has no operation “${operation}”` })
+    },
     wants: (path) => kindOf(path) !== undefined,
     accepts: refusalOf,
+    nextLookMs,
     connect: (workspace) => connection(clientOf(workspace, () => keyOf(workspace))),
     async checkKey(workspace, key, signal) {
       await unlessMissing(clientOf(workspace, async () => key).submission(noSubmission, signal))
@@ -69,7 +78,7 @@ function connection(client: MediaMagicClient): Connection {
       return outcomesOf(await client.submission(submissionId, signal))
     },
 
-    async read(submissionId, assetId, signal): Promise<AssetReading> {
+    async read({ submissionId, assetId }, signal): Promise<AssetReading> {
       const asset = await unlessMissing(client.asset(submissionId, assetId, signal))
       if (asset?.status === 'failed') return { state: 'failed', fileName: asset.filename ?? null }
       if (asset?.status !== 'complete') return { state: 'unfinished' }

@@ -1,5 +1,6 @@
 import { initial } from './0001-initial.ts'
 import { listAndSettings } from './0002-list-and-settings.ts'
+import { presets } from './0003-presets.ts'
 
 /** In order; the schema's version is how many of them have run. Only ever append. */
-export const migrations: readonly string[] = [initial, listAndSettings]
+export const migrations: readonly string[] = [initial, listAndSettings, presets]

@@ -1,9 +1,9 @@
 import { CircleHelp } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { IconButton } from '../../ui/button.tsx'
+import { SeverityBadge } from '../../ui/severity-badge.tsx'
 import { resultsWords } from '../../words/results.ts'
 import { useReviewing } from '../review-context.tsx'
-import { SeverityPill } from '../severity-pill.tsx'
 import styles from './comparison-line.module.css'
 
 /** What became of the issues of the version before; nothing for a first version. */
@@ -45,9 +45,9 @@ export function ComparisonLine() {
                 <ul>
                   {fixed.map((issue) => (
                     <li key={issue.id}>
-                      <SeverityPill severity={issue.severity}>
+                      <SeverityBadge severity={issue.severity}>
                         {resultsWords.severity(issue.severity)}
-                      </SeverityPill>
+                      </SeverityBadge>
                       <span>{issue.summary || resultsWords.issues.noSummary}</span>
                     </li>
                   ))}

@@ -8,6 +8,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { FileName } from '../../ui/file-name.tsx'
 import { DropdownMenu, type MenuItem } from '../../ui/menu.tsx'
 import { fileName, relativeTime } from '../../words/format.ts'
+import { foundLine } from '../../words/found.ts'
 import { revealLabel } from '../../words/platform.ts'
 import { resultsWords } from '../../words/results.ts'
 import styles from './detail-header.module.css'
@@ -71,9 +72,9 @@ function VersionMenu({ result: { versions, detail } }: { result: ResultDetail })
   const current = versions.find(({ jobId }) => jobId === detail.job.id)
   if (versions.length < 2 || !current) return null
   const items = versions.toReversed().map(
-    ({ jobId, name, number, addedAtMs, issueCount }): MenuItem => ({
+    ({ jobId, name, number, addedAtMs, found }): MenuItem => ({
       kind: 'choice',
-      label: resultsWords.detail.versionLine(number, relativeTime(addedAtMs, nowMs), issueCount),
+      label: resultsWords.detail.versionLine(number, relativeTime(addedAtMs, nowMs), foundLine(found)),
       detail: name,
       isChosen: jobId === current.jobId,
       run: () => showResult(jobId),

@@ -1,18 +1,22 @@
 import { useEffect } from 'react'
 import { issueRows, neighbourOf } from '../issues/issue-rows.ts'
+import type { Playing } from '../player/playing.tsx'
 import { nextSpeed, playerCommandOf } from '../player/shuttle.ts'
 import type { Reviewing } from '../review-context.tsx'
 
-/** Keys of an open result, wherever in the window the focus is; what is typed into goes before. */
-export function useDetailKeys(reviewing: Reviewing): void {
+/**
+ * Keys of an open result, wherever in the window the focus is; what is typed into goes before. `own` are those that only
+ * this kind of result has: true where one was meant.
+ */
+export function useDetailKeys(playing: Playing, own: (event: KeyboardEvent) => boolean): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTaken(event)) return
-      if (moveIssue(event, reviewing) || playerKey(event, reviewing)) event.preventDefault()
+      if (own(event) || playerKey(event, playing)) event.preventDefault()
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [reviewing])
+  }, [playing, own])
 }
 
 const typing = 'input:not([type=range]), textarea, select, [contenteditable]'
@@ -29,7 +33,10 @@ function isTaken({ key, target }: KeyboardEvent): boolean {
 }
 
 /** N and P go through the issues, Enter to the first evidence of the selected one. */
-function moveIssue(event: KeyboardEvent, { review, choice, playback, canSeek }: Reviewing): boolean {
+export function moveIssue(
+  event: KeyboardEvent,
+  { review, choice, playback, canSeek }: Reviewing & Playing,
+): boolean {
   if (event.altKey || event.ctrlKey || event.metaKey) return false
   const { selected, only } = choice.store.getState()
   const key = event.key.toLowerCase()
@@ -44,7 +51,7 @@ function moveIssue(event: KeyboardEvent, { review, choice, playback, canSeek }: 
   return true
 }
 
-function playerKey(event: KeyboardEvent, { playback, canSeek }: Reviewing): boolean {
+function playerKey(event: KeyboardEvent, { playback, canSeek }: Playing): boolean {
   const command = canSeek ? playerCommandOf(event) : undefined
   if (!command) return false
   switch (command.do) {

@@ -1,6 +1,4 @@
 import { FileX } from 'lucide-react'
-import { useMemo, useState } from 'react'
-import { useStore } from 'zustand'
 import type { ResultDetail as Result } from '../../../preload/contract/contract.ts'
 import type { JobId } from '../../../preload/contract/model.ts'
 import { useClient } from '../../store/client-context.tsx'
@@ -9,16 +7,11 @@ import { Button } from '../../ui/button.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { resultsWords } from '../../words/results.ts'
-import { createChoice } from '../choice.ts'
-import { Findings } from '../findings/findings.tsx'
-import { OriginalView } from '../original/original-view.tsx'
-import { createPlayback } from '../player/playback.ts'
-import { Timeline } from '../player/timeline.tsx'
-import { reviewOf } from '../review.ts'
-import { ReviewProvider } from '../review-context.tsx'
-import { ComparisonLine } from './comparison-line.tsx'
-import { BackButton, DetailHeader } from './detail-header.tsx'
-import { useDetailKeys } from './detail-keys.ts'
+import { OpenFiles } from '../audio/open-files.tsx'
+import { OpenReport } from '../audio/open-report.tsx'
+import { isKind } from '../detail-kind.ts'
+import { BackButton } from './detail-header.tsx'
+import { OpenIssues } from './open-issues.tsx'
 import styles from './result-detail.module.css'
 
 /** One result, read when it is opened: opening it is seeing it. */
@@ -46,36 +39,9 @@ export function ResultDetail({ id }: { id: JobId }) {
   )
 }
 
+/** Each kind of result has a view of its own. */
 function OpenResult({ result, onChanged }: { result: Result; onChanged(): void }) {
-  const [playback] = useState(createPlayback)
-  const framesPerSecond = useStore(playback.store, (state) => state.framesPerSecond)
-  const playedMs = useStore(playback.store, (state) => state.durationMs)
-  const isFailed = useStore(playback.store, (state) => state.isFailed)
-  const durationMs = playedMs ?? result.detail.durationMs
-  const review = useMemo(
-    () => reviewOf(result, { durationMs, framesPerSecond }),
-    [result, durationMs, framesPerSecond],
-  )
-  const [choice] = useState(() => createChoice(review.groups[0]?.issues[0]?.issue.id ?? null))
-  const isPlayed = review.kind === 'video' || review.kind === 'audio'
-  const canSeek = isPlayed && result.detail.mediaUrl !== null && !isFailed
-  const reviewing = useMemo(
-    () => ({ review, choice, playback, canSeek }),
-    [review, choice, playback, canSeek],
-  )
-  useDetailKeys(reviewing)
-  const words = resultsWords.detail
-  return (
-    <ReviewProvider value={reviewing}>
-      <section className={styles.middle} aria-label={words.label}>
-        <DetailHeader result={result} />
-        <OriginalView detail={result.detail} onLocated={onChanged} />
-        {durationMs !== null && review.marks.length > 0 && <Timeline durationMs={durationMs} />}
-        <ComparisonLine />
-      </section>
-      <section className={styles.findings} aria-label={resultsWords.tabs.label}>
-        <Findings result={result.result} />
-      </section>
-    </ReviewProvider>
-  )
+  if (isKind(result, 'report')) return <OpenReport result={result} onChanged={onChanged} />
+  if (isKind(result, 'files')) return <OpenFiles result={result} onChanged={onChanged} />
+  return isKind(result, 'issues') ? <OpenIssues result={result} onChanged={onChanged} /> : null
 }

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { AssetResult } from '../../../preload/contract/model.ts'
+import type { IssuesResult } from '../../../preload/contract/model.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { resultsWords } from '../../words/results.ts'
 import { useReviewing } from '../review-context.tsx'
@@ -9,7 +9,7 @@ import { RawPanel } from './raw-panel.tsx'
 import { TopicsPanel } from './topics-panel.tsx'
 
 /** The right column. */
-export function Findings({ result }: { result: AssetResult }) {
+export function Findings({ result }: { result: IssuesResult }) {
   const { review, choice } = useReviewing()
   const tab = useStore(choice.store, (state) => state.tab)
   const words = resultsWords.tabs

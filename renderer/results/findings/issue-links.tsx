@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Issue } from '../../../preload/contract/model.ts'
+import { SeverityBadge } from '../../ui/severity-badge.tsx'
 import { resultsWords } from '../../words/results.ts'
 import { useReviewing } from '../review-context.tsx'
-import { SeverityPill } from '../severity-pill.tsx'
 import styles from './issue-links.module.css'
 
 /** Shown at once; the rest on request. */
@@ -18,7 +18,7 @@ export function IssueLinks({ issues }: { issues: readonly Issue[] }) {
       {shown.map((issue) => (
         <li key={issue.id}>
           <button type="button" className={styles.link} onClick={() => choice.moveTo(issue)}>
-            <SeverityPill severity={issue.severity}>{resultsWords.severity(issue.severity)}</SeverityPill>
+            <SeverityBadge severity={issue.severity}>{resultsWords.severity(issue.severity)}</SeverityBadge>
             <span className={styles.summary} title={issue.summary}>
               {issue.summary || resultsWords.issues.noSummary}
             </span>

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import type { AssetResult } from '../../../preload/contract/model.ts'
+import type { Result } from '../../../preload/contract/model.ts'
 import { toast } from '../../store/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
@@ -11,7 +11,7 @@ import styles from './raw-panel.module.css'
 import { RawTree } from './raw-tree.tsx'
 
 /** The result as it was read, whole. */
-export function RawPanel({ result }: { result: AssetResult }) {
+export function RawPanel({ result }: { result: Result }) {
   const [search, setSearch] = useState('')
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
   const rows = useMemo(() => treeRows(result, { toggled, openDepth: 1, search }), [result, toggled, search])

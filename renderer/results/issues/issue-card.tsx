@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import { useStore } from 'zustand'
 import { classes } from '../../ui/classes.ts'
+import { SeverityBadge } from '../../ui/severity-badge.tsx'
 import { resultsWords } from '../../words/results.ts'
+import { usePlaying } from '../player/playing.tsx'
 import type { ReviewedIssue } from '../review.ts'
 import { useReviewing } from '../review-context.tsx'
-import { SeverityPill } from '../severity-pill.tsx'
 import styles from './issue-card.module.css'
 import { IssueFacts } from './issue-facts.tsx'
 import { TimeLink } from './time-link.tsx'
@@ -18,7 +19,8 @@ interface Props {
 /** One issue: its head always, everything known about it while it is selected. */
 export function IssueCard({ reviewed, heading: Heading }: Props) {
   const { issue, firstMs, isNew } = reviewed
-  const { review, choice, canSeek, playback } = useReviewing()
+  const { review, choice } = useReviewing()
+  const { canSeek, playback } = usePlaying()
   const isOpen = useStore(choice.store, ({ selected }) => selected === issue.id)
   const wantsFocus = useStore(choice.store, ({ wantsFocus }) => wantsFocus)
   const summary = useRef<HTMLButtonElement>(null)
@@ -42,7 +44,7 @@ export function IssueCard({ reviewed, heading: Heading }: Props) {
       aria-label={issue.summary || words.noSummary}
     >
       <header className={styles.head}>
-        <SeverityPill severity={issue.severity}>{resultsWords.severity(issue.severity)}</SeverityPill>
+        <SeverityBadge severity={issue.severity}>{resultsWords.severity(issue.severity)}</SeverityBadge>
         {issue.ruleCode !== null && (
           <code className={styles.code} title={issue.ruleCode}>
             {issue.ruleCode}

@@ -1,6 +1,7 @@
 import type { Issue } from '../../../preload/contract/model.ts'
 import { resultsWords } from '../../words/results.ts'
-import { useReviewing, useTimecode } from '../review-context.tsx'
+import { usePlaying, useTimecode } from '../player/playing.tsx'
+import { useReviewing } from '../review-context.tsx'
 import styles from './time-link.module.css'
 
 interface Props {
@@ -11,7 +12,8 @@ interface Props {
 
 /** A moment of the medium. A click goes there; without a medium it is only said. */
 export function TimeLink({ issue, startMs, endMs = null }: Props) {
-  const { canSeek, playback, choice } = useReviewing()
+  const { choice } = useReviewing()
+  const { canSeek, playback } = usePlaying()
   const timecode = useTimecode()
   const text = endMs === null ? timecode(startMs) : `${timecode(startMs)}–${timecode(endMs)}`
   if (!canSeek) return <span className={styles.time}>{text}</span>

@@ -1,10 +1,12 @@
 import type { ResultRow as Row } from '../../../preload/contract/contract.ts'
+import type { Found } from '../../../preload/contract/model.ts'
 import { classes } from '../../ui/classes.ts'
 import { FileName } from '../../ui/file-name.tsx'
+import { SeverityBadge } from '../../ui/severity-badge.tsx'
 import { clockTime, fileName, fullTime, relativeDay } from '../../words/format.ts'
+import { sayFound } from '../../words/found.ts'
 import { resultsWords } from '../../words/results.ts'
 import { countsOf } from '../severity.ts'
-import { SeverityPill } from '../severity-pill.tsx'
 import styles from './result-row.module.css'
 
 /** What is said of a result in the list. */
@@ -18,20 +20,21 @@ export function ResultRow({ row, nowMs, isOpen }: { row: Row; nowMs: number; isO
         {!isSeen && <i className={styles.unseen} role="img" aria-label={resultsWords.list.unseen} />}
       </b>
       <span className={styles.facts}>
-        <Counts row={row} />
+        {job.state.stage === 'complete' && <FoundBadge found={job.state.found} />}
         <time title={fullTime(readAtMs)}>{day === 'today' ? clockTime(readAtMs) : day}</time>
       </span>
     </div>
   )
 }
 
-function Counts({ row: { job } }: { row: Row }) {
-  if (job.state.stage !== 'complete') return null
-  const counts = countsOf(job.state.severities, job.state.issueCount)
-  const text = resultsWords.counts(counts)
+function FoundBadge({ found }: { found: Found }) {
+  const counts = found.kind === 'issues' ? countsOf(found.severities, found.count) : []
+  const text = sayFound(found) ?? resultsWords.counts(counts)
+  // A report is neither good nor bad.
+  const tone = found.kind === 'report' ? '' : (counts[0]?.severity ?? 'NONE')
   return (
     <span className={styles.counts} title={text}>
-      <SeverityPill severity={counts[0]?.severity ?? 'NONE'}>{text}</SeverityPill>
+      <SeverityBadge severity={tone}>{text}</SeverityBadge>
     </span>
   )
 }

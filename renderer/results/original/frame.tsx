@@ -1,11 +1,12 @@
-import type { CSSProperties, ReactNode } from 'react'
+import { type CSSProperties, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
 import { classes } from '../../ui/classes.ts'
+import tone from '../../ui/tone.module.css'
+import { usePlayback } from '../player/playing.tsx'
 import type { Region } from '../read-evidence.ts'
-import { usePlayback, useReviewing } from '../review-context.tsx'
+import { type Reviewing, ReviewProvider } from '../review-context.tsx'
 import { severityKey } from '../severity.ts'
 import type { Span } from '../times/moment.ts'
-import tone from '../tone.module.css'
 import styles from './frame.module.css'
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 
 /** A picture as large as there is room, with the places that the selected issue points at. */
 export function Frame({ width, height, mayGrow = false, isActualSize = false, children }: Props) {
+  const reviewing = useContext(ReviewProvider)
   const isKnown = width > 0 && height > 0
   const size: CSSProperties = isKnown
     ? { ['--ratio' as string]: width / height, ['--most' as string]: mayGrow ? '100000px' : `${width}px` }
@@ -32,14 +34,13 @@ export function Frame({ width, height, mayGrow = false, isActualSize = false, ch
         style={size}
       >
         {children}
-        {isKnown && <Regions />}
+        {isKnown && reviewing && <Regions reviewing={reviewing} />}
       </div>
     </div>
   )
 }
 
-function Regions() {
-  const { review, choice } = useReviewing()
+function Regions({ reviewing: { review, choice } }: { reviewing: Reviewing }) {
   const selected = useStore(choice.store, (state) => state.selected)
   const reviewed = selected === null ? undefined : review.byId.get(selected)
   const positionMs = usePlayback((state) => state.positionMs)

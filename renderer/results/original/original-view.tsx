@@ -1,13 +1,13 @@
-import { FileQuestion, FileText, FileVideo, FileWarning, LocateFixed } from 'lucide-react'
-import { useState } from 'react'
+import { FileQuestion, FileText, FileVideo, FileWarning } from 'lucide-react'
 import type { JobDetail } from '../../../preload/contract/contract.ts'
 import { useClient } from '../../store/client-context.tsx'
-import { toast, toastRefusal } from '../../store/toasts.ts'
-import { Button } from '../../ui/button.tsx'
+import { toastRefusal } from '../../store/toasts.ts'
 import { fileName } from '../../words/format.ts'
 import { resultsWords } from '../../words/results.ts'
 import { Player } from '../player/player.tsx'
-import { usePlayback, useReviewing } from '../review-context.tsx'
+import { usePlayback } from '../player/playing.tsx'
+import { mediumOf } from '../review.ts'
+import { LocateButton } from './locate-button.tsx'
 import { OriginalCard } from './original-card.tsx'
 import { Picture } from './picture.tsx'
 
@@ -19,10 +19,10 @@ interface Props {
 
 /** The file that was analysed, if it is still there and can be shown; what to do, if not. */
 export function OriginalView({ detail, onLocated }: Props) {
-  const { review } = useReviewing()
   const client = useClient()
   const isFailed = usePlayback((state) => state.isFailed)
   const { job, original, mediaUrl } = detail
+  const kind = mediumOf(job.contentType)
   const words = resultsWords.original
   const name = fileName(job.file.path)
   const reveal = () => void client.queue.reveal({ id: job.id }).catch(toastRefusal)
@@ -31,7 +31,7 @@ export function OriginalView({ detail, onLocated }: Props) {
   if (original === 'missing') return <OriginalCard icon={FileQuestion} {...words.missing} actions={locate} />
   if (original === 'changed')
     return <OriginalCard icon={FileWarning} {...words.changed} actions={locate} onReveal={reveal} />
-  if (review.kind === 'document')
+  if (kind === 'document')
     return (
       <OriginalCard
         icon={FileText}
@@ -41,38 +41,9 @@ export function OriginalView({ detail, onLocated }: Props) {
       />
     )
   if (mediaUrl === null) return <OriginalCard icon={FileQuestion} {...words.noPreview} onReveal={reveal} />
-  if (review.kind === 'image') return <Picture key={mediaUrl} url={mediaUrl} name={name} onReveal={reveal} />
+  if (kind === 'image') return <Picture key={mediaUrl} url={mediaUrl} name={name} onReveal={reveal} />
   if (isFailed) return <OriginalCard icon={FileVideo} {...words.unplayable} onReveal={reveal} />
-  return <Player key={mediaUrl} kind={review.kind} url={mediaUrl} name={name} />
-}
-
-function LocateButton({ id, original, onLocated }: LocateProps) {
-  const client = useClient()
-  const [isBusy, setBusy] = useState(false)
-  const words = resultsWords.original
-  async function locate(): Promise<void> {
-    setBusy(true)
-    try {
-      if (await client.queue.locate({ id })) {
-        toast({ text: words.located })
-        onLocated()
-      }
-    } catch (error) {
-      toastRefusal(error)
-    }
-    setBusy(false)
-  }
-  return (
-    <Button variant="primary" icon={LocateFixed} isBusy={isBusy} onClick={locate}>
-      {original === 'missing' ? words.locate : words.locateChanged}
-    </Button>
-  )
-}
-
-interface LocateProps {
-  id: JobDetail['job']['id']
-  original: JobDetail['original']
-  onLocated(): void
+  return <Player key={mediaUrl} kind={kind} url={mediaUrl} name={name} />
 }
 
 function documentTitle(contentType: string): string {

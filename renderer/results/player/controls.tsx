@@ -2,12 +2,12 @@ import { Maximize, Pause, Play, StepBack, StepForward, Volume2, VolumeX } from '
 import type { CSSProperties } from 'react'
 import { IconButton } from '../../ui/button.tsx'
 import { resultsWords } from '../../words/results.ts'
-import { usePlayback, useReviewing, useTimecode } from '../review-context.tsx'
 import styles from './controls.module.css'
+import { usePlayback, usePlaying, useTimecode } from './playing.tsx'
 
 /** `hasFrames`: it is a film. */
 export function Controls({ hasFrames }: { hasFrames: boolean }) {
-  const { playback } = useReviewing()
+  const { playback } = usePlaying()
   const speed = usePlayback((state) => state.speed)
   const words = resultsWords.player
   return (
@@ -52,7 +52,7 @@ export function Controls({ hasFrames }: { hasFrames: boolean }) {
 }
 
 function Scrubber() {
-  const { playback } = useReviewing()
+  const { playback } = usePlaying()
   const positionMs = usePlayback((state) => state.positionMs)
   const durationMs = usePlayback((state) => state.durationMs) ?? 0
   const timecode = useTimecode()
@@ -78,7 +78,7 @@ function Scrubber() {
 }
 
 function Volume() {
-  const { playback } = useReviewing()
+  const { playback } = usePlaying()
   const volume = usePlayback((state) => state.volume)
   const isMuted = usePlayback((state) => state.isMuted)
   const words = resultsWords.player

@@ -42,6 +42,13 @@ export function createPlayback() {
   let element: HTMLMediaElement | undefined
   /** Where to begin once there is an element. */
   let startMs = 0
+  /** Of the sound, 0 to 1, below what the person has set; compared files are made equally loud with it. */
+  let gain = 1
+
+  function sound(): void {
+    const { volume, isMuted } = store.getState()
+    if (element) Object.assign(element, { volume: volume * gain, muted: isMuted })
+  }
 
   function seek(ms: number): void {
     const { durationMs } = store.getState()
@@ -68,14 +75,13 @@ export function createPlayback() {
   function setVolume(volume: number): void {
     localStorage.setItem(remembered, String(volume))
     store.setState({ volume, isMuted: false })
-    if (element) Object.assign(element, { volume, muted: false })
+    sound()
   }
 
   /** Follows an element for as long as it is on the page. */
   function attach(next: HTMLMediaElement): () => void {
     element = next
-    const { volume, isMuted } = store.getState()
-    Object.assign(next, { volume, muted: isMuted })
+    sound()
     if (startMs > 0) next.currentTime = startMs / 1000
     const stopListening = listen(next, store)
     const stopMoving = moveBackwards(next, store)
@@ -94,6 +100,10 @@ export function createPlayback() {
     seek,
     setSpeed,
     setVolume,
+    setGain(next: number): void {
+      gain = next
+      sound()
+    },
     toggle: () => setSpeed(store.getState().speed === 0 ? 1 : 0),
     skip: (ms: number) => seek(store.getState().positionMs + ms),
     step(frames: number): void {
@@ -111,9 +121,8 @@ export function createPlayback() {
       change?.catch(() => undefined)
     },
     toggleMute(): void {
-      const isMuted = !store.getState().isMuted
-      store.setState({ isMuted })
-      if (element) element.muted = isMuted
+      store.setState(({ isMuted }) => ({ isMuted: !isMuted }))
+      sound()
     },
   }
 }

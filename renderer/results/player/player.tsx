@@ -2,9 +2,9 @@ import { AudioLines } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { resultsWords } from '../../words/results.ts'
 import { Frame } from '../original/frame.tsx'
-import { usePlayback, useReviewing, useTimecode } from '../review-context.tsx'
 import { Controls } from './controls.tsx'
 import styles from './player.module.css'
+import { usePlayback, usePlaying, useTimecode } from './playing.tsx'
 
 interface Props {
   kind: 'video' | 'audio'
@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function Player({ kind, url, name }: Props) {
-  const { playback } = useReviewing()
+  const { playback } = usePlaying()
   const element = useRef<HTMLVideoElement & HTMLAudioElement>(null)
   useEffect(() => (element.current ? playback.attach(element.current) : undefined), [playback])
   const words = resultsWords.player

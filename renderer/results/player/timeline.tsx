@@ -1,12 +1,13 @@
 import { type MouseEvent, useState } from 'react'
 import { useStore } from 'zustand'
 import { classes } from '../../ui/classes.ts'
+import { SeverityBadge } from '../../ui/severity-badge.tsx'
+import tone from '../../ui/tone.module.css'
 import { resultsWords } from '../../words/results.ts'
-import { usePlayback, useReviewing, useTimecode } from '../review-context.tsx'
+import { useReviewing } from '../review-context.tsx'
 import { severityKey } from '../severity.ts'
-import { SeverityPill } from '../severity-pill.tsx'
 import type { Mark } from '../timeline-marks.ts'
-import tone from '../tone.module.css'
+import { usePlayback, usePlaying, useTimecode } from './playing.tsx'
 import styles from './timeline.module.css'
 
 /** Pixels for all lanes together, and between two. */
@@ -15,7 +16,8 @@ const gap = 2
 
 /** Where evidence lies in the medium. A click on a mark goes there and opens its issue; one beside it only goes there. */
 export function Timeline({ durationMs }: { durationMs: number }) {
-  const { review, playback, canSeek } = useReviewing()
+  const { review } = useReviewing()
+  const { playback, canSeek } = usePlaying()
   const [hovered, setHovered] = useState<Mark | null>(null)
   const timecode = useTimecode()
   const words = resultsWords.timeline
@@ -55,7 +57,8 @@ interface MarkProps {
 }
 
 function MarkButton({ mark, height, onHover }: MarkProps) {
-  const { review, choice, playback, canSeek } = useReviewing()
+  const { review, choice } = useReviewing()
+  const { playback, canSeek } = usePlaying()
   const isSelected = useStore(
     choice.store,
     ({ selected }) => selected !== null && mark.issueIds.includes(selected),
@@ -108,7 +111,7 @@ function HoverCard({ mark }: { mark: Mark }) {
       style={{ left: `${middle * 100}%` }}
     >
       <p className={styles.head}>
-        <SeverityPill severity={issue.severity}>{resultsWords.severity(issue.severity)}</SeverityPill>
+        <SeverityBadge severity={issue.severity}>{resultsWords.severity(issue.severity)}</SeverityBadge>
         <span>{timecode(mark.startMs)}</span>
       </p>
       <p className={styles.summary}>{issue.summary}</p>

@@ -53,6 +53,7 @@ else
       {
         name: 'desk',
         workspace: 'desk',
+        service: 'mediamagic',
         maskedKey: `sk_test_…${sandbox.key.slice(-4)}`,
         environment: 'sandbox',
       },

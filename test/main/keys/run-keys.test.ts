@@ -12,7 +12,12 @@ function keychainInMemory(keys: Map<string, string>): KeyStore {
     set: async (workspace, key) => void keys.set(workspace, key),
     remove: async (workspace) => keys.delete(workspace),
     list: async () =>
-      [...keys].map(([workspace, key]) => ({ workspace, maskedKey: maskKey(key), environment: 'live' })),
+      [...keys].map(([workspace, key]) => ({
+        workspace,
+        service: 'mediamagic',
+        maskedKey: maskKey(key),
+        environment: 'live',
+      })),
   }
 }
 
@@ -22,7 +27,7 @@ function keysWith(variable: string | undefined) {
   return { keychain, keys: keysForThisRun({ environment, keychain: keychainInMemory(keychain) }) }
 }
 
-const listed = [{ workspace: 'desk', maskedKey: 'sk_live_…2222', environment: 'live' }]
+const listed = [{ workspace: 'desk', service: 'mediamagic', maskedKey: 'sk_live_…2222', environment: 'live' }]
 
 test.each([
   ['unset', undefined, [stored, undefined]],
@@ -33,7 +38,7 @@ test.each([
 ])('the variable is %s', async (_, variable, expected) => {
   const { keys, keychain } = keysWith(variable)
   expect({
-    got: [await keys.get('desk'), await keys.get('night shift')],
+    got: [await keys.get('desk', 'mediamagic'), await keys.get('night shift', 'mediamagic')],
     listed: await keys.list(),
     stored: [...keychain],
   }).toEqual({ got: expected, listed, stored: [['desk', stored]] })
@@ -50,7 +55,7 @@ test('a key of this run does not touch what is stored, and storing goes through'
 
 test('a variable that cannot be a key is named, not quoted', async () => {
   const { keys } = keysWith('sk_test_1 sk_test_2')
-  expect(failureOf(await keys.get('desk').catch((error: unknown) => error))).toEqual({
+  expect(failureOf(await keys.get('desk', 'mediamagic').catch((error: unknown) => error))).toEqual({
     kind: 'bad-request',
     said: 'MEDIAMAGIC_API_KEY contains a space, a line break or a control character',
   })

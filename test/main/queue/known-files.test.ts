@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { previousSubmission } from '../../../main/queue/known-files.ts'
 import type { FileIdentity } from '../../../preload/contract/model.ts'
+import { reviewPreset } from '../../../preload/contract/preset.ts'
 import { complete, newJob } from '../store/new-job.ts'
 import { openStore } from '../store/open-store.ts'
 
@@ -10,7 +11,7 @@ function openFolder(...submitted: string[]) {
   return {
     jobs,
     before: (name: string, linkVersions = true) =>
-      previousSubmission(fileAt(name), { jobs, linkVersions }) ?? null,
+      previousSubmission(fileAt(name), { jobs, linkVersions, preset: reviewPreset }) ?? null,
   }
 }
 

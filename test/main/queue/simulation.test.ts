@@ -2,18 +2,18 @@ import { expect, test } from 'vitest'
 import { storyText } from '../../soak/report.ts'
 import { runSeeds } from '../../soak/run-seeds.ts'
 
-const lives = 12
+const lives = 200
 
 test(`${lives} lives under seeded troubles: every file ends complete exactly once with whole bytes, or with a reason`, async () => {
   let lived = 0
   const failed = await runSeeds({
     seeds: Array.from({ length: lives }, (_, at) => at + 1),
     processes: 2,
-    atOnce: 3,
+    atOnce: 4,
     onEnding: () => {
       lived += 1
     },
   })
   expect(failed.map(storyText).join('\n\n')).toBe('')
   expect(lived).toBe(lives)
-}, 1_800_000)
+}, 3_600_000)

@@ -8,11 +8,25 @@ import {
   type StageEvent,
   workOf,
 } from '../../../main/queue/stages.ts'
-import type { JobState } from '../../../preload/contract/model.ts'
-import { complete, processing, queued } from '../store/new-job.ts'
+import { assetIdSchema, type JobState } from '../../../preload/contract/model.ts'
+import { complete, processing, queued, submission } from '../store/new-job.ts'
 
 const offline = { kind: 'offline', host: 'api' } as const
-const submitting: JobState = { stage: 'submitting', reference: 'w/clip.mp4', unanswered: 0 }
+const submitting: Extract<JobState, { stage: 'submitting' }> = {
+  stage: 'submitting',
+  reference: 'w/clip.mp4',
+  unanswered: 0,
+  askedAtMs: null,
+}
+const file = { location: 'out/clip.wav', suffix: '-loud', extension: '.wav' }
+const fetching: JobState = {
+  stage: 'fetching',
+  submissionId: submission('s'),
+  assetId: assetIdSchema.parse('s-asset'),
+  files: [file, file],
+  levels: null,
+  fetched: 0,
+}
 const paused: JobState = {
   stage: 'waiting',
   why: { kind: 'paused' },
@@ -31,20 +45,24 @@ const states: JobState[] = [
   submitting,
   processing('s', 9),
   complete('s'),
+  fetching,
+  { stage: 'waiting', why: offline, untilMs: 5, tries: 1, work: fetching },
   { stage: 'failed', failure: { kind: 'empty' }, work: fromTheStart },
   { stage: 'cancelled', work: submitting },
 ]
 const done = complete('s')
 if (done.stage !== 'complete') throw new Error('complete is complete')
-const { assetId, issueCount, severities } = done
+const { assetId, found } = done
 
 const events: { [T in StageEvent['type']]: Extract<StageEvent, { type: T }> } = {
   started: { type: 'started' },
   uploaded: { type: 'uploaded', reference: 'w/clip.mp4' },
-  asked: { type: 'asked', unanswered: 1 },
+  asked: { type: 'asked', unanswered: 1, askedAtMs: 90 },
   submitted: { type: 'submitted', submissionId: done.submissionId, assetId, nowMs: 100, delayMs: 5 },
   looked: { type: 'looked', percent: 40, nowMs: 200, delayMs: 10, emptyLooks: 0 },
-  completed: { type: 'completed', assetId, issueCount, severities },
+  made: { type: 'made', assetId, files: [file, file], levels: null },
+  fetched: { type: 'fetched', fetched: 1 },
+  completed: { type: 'completed', assetId, found },
   held: { type: 'held', why: offline, untilMs: 50, tries: 3 },
   paused: { type: 'paused' },
   resumed: { type: 'resumed' },
@@ -84,6 +102,9 @@ test('each event leaves exactly the facts of the stage it leads to', () => {
     nextState(submitting, events.submitted),
     nextState(running, events.looked),
     nextState(running, events.completed),
+    nextState(running, events.made),
+    nextState(fetching, events.fetched),
+    nextState(fetching, events.completed),
     nextState(uploading, events.held),
     nextState(uploading, { ...events.held, work: { ...fromTheStart, restarts: 1 } }),
     nextState(uploading, events.paused),
@@ -95,7 +116,7 @@ test('each event leaves exactly the facts of the stage it leads to', () => {
   ]).toEqual([
     fromTheStart,
     submitting,
-    { ...submitting, unanswered: 1 },
+    { ...submitting, unanswered: 1, askedAtMs: 90 },
     {
       stage: 'processing',
       submissionId: 's',
@@ -108,6 +129,9 @@ test('each event leaves exactly the facts of the stage it leads to', () => {
       emptyLooks: 0,
     },
     { ...running, percent: 40, lookAtMs: 210, delayMs: 10 },
+    done,
+    fetching,
+    { ...fetching, fetched: 1 },
     done,
     { stage: 'waiting', why: offline, untilMs: 50, tries: 3, work: uploading },
     { stage: 'waiting', why: offline, untilMs: 50, tries: 3, work: { ...fromTheStart, restarts: 1 } },
@@ -131,6 +155,8 @@ test('what is open, what can be paused and what a job does next', () => {
     'true true submitting',
     'true false processing',
     'false false undefined',
+    'true false fetching',
+    'true false fetching',
     'false false uploading',
     'false false submitting',
   ])

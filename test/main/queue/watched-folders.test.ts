@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { folderSettingsSchema } from '../../../preload/contract/model.ts'
-import { png } from '../../fakes/media.ts'
+import { mp4, png } from '../../fakes/media.ts'
 import { openDesk } from '../../fakes/open-desk.ts'
 
 async function open(wishes: Record<string, unknown> = {}) {
@@ -35,6 +35,38 @@ test('a folder is watched from when it is put until it is removed; its jobs stay
   write('b.png')
   await expect(watchedFolders.rescan(folder.id)).rejects.toMatchObject({ failure: { kind: 'unknown-id' } })
   expect([watchedFolders.cards(), desk.engine.folders.all(), done()]).toEqual([[], [], 1])
+})
+
+test('a removal is taken back: the same folder watches on, with the jobs that came from it', async () => {
+  const { desk, settings, write, done } = await open()
+  const { watchedFolders } = desk.engine
+  write('a.png')
+  const folder = await watchedFolders.put(settings)
+  await expect.poll(done, { timeout: 20_000 }).toBe(1)
+  await watchedFolders.remove(folder.id)
+  write('b.png')
+  expect(await watchedFolders.restore(folder.id)).toEqual(folder)
+  await expect.poll(done, { timeout: 20_000 }).toBe(2)
+  expect(watchedFolders.cards()).toMatchObject([{ folder, counts: { open: 0, complete: 2, failed: 0 } }])
+  await expect(watchedFolders.restore(folder.id)).rejects.toMatchObject({ failure: { kind: 'unknown-id' } })
+})
+
+test('a file that is noticed and not yet finished is told of at once, and when it is finished', async () => {
+  const { desk, settings, write } = await open()
+  const { watchedFolders, changes } = desk.engine
+  await watchedFolders.put(settings)
+  const told: string[] = []
+  changes.subscribe(({ kind }) => {
+    const unfinished = watchedFolders
+      .cards()
+      .flatMap((card) => card.unfinished.map(({ path }) => path.slice(-8)))
+    if (kind === 'folders') told.push(unfinished.join())
+  })
+  const film = mp4(1_000)
+  write('half.mp4', film.subarray(0, 500))
+  await expect.poll(() => told.at(-1), { timeout: 20_000 }).toBe('half.mp4')
+  write('half.mp4', film)
+  await expect.poll(() => told.at(-1), { timeout: 20_000 }).toBe('')
 })
 
 test('only what is included and not ignored is sent', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { reviewPreset } from '../../../preload/contract/preset.ts'
 import { complete, newJob } from './new-job.ts'
 import { openStore } from './open-store.ts'
 
@@ -9,6 +10,8 @@ const settings = {
   ignore: ['*.tmp', 'proxies/**'],
   metadata: { campaign: 'spring' },
   include: ['*_final*'],
+  preset: { ...reviewPreset, metadata: { season: 'one' } },
+  next: [{ workspace: 'other', preset: reviewPreset }],
   quietMs: 20_000,
   afterwards: { kind: 'move' as const, subfolder: 'Sent' },
 }
@@ -23,6 +26,8 @@ test('a folder comes back as it was put; put again it keeps its id and gets its 
     ignore: [],
     metadata: {},
     include: [],
+    preset: reviewPreset,
+    next: [],
     quietMs: 5_000,
   }
   const again = folders.put({ ...settings, ...changes })
@@ -42,4 +47,18 @@ test('jobs outlive the folder they came from', () => {
   folders.remove(id)
   expect(folders.all()).toEqual([])
   expect(jobs.find(job.id)).toEqual({ ...job, folderId: null })
+})
+
+test('a removed folder comes back as it was, with its jobs; where its path was added again, to that one', () => {
+  const { folders, jobs } = openStore()
+  const folder = folders.put(settings)
+  const other = folders.put({ ...settings, path: '/a' })
+  const job = jobs.add(newJob({ folderId: folder.id }))
+  const stranger = jobs.add(newJob({ folderId: other.id }))
+  const links = folders.remove(folder.id)
+  expect([links, folders.restore(folder, links)]).toEqual([[job.id], folder])
+  folders.remove(folder.id)
+  const anew = folders.put({ ...settings, subfolders: false })
+  expect(folders.restore(folder, links)).toEqual({ ...folder, id: anew.id })
+  expect([job, stranger].map(({ id }) => jobs.find(id)?.folderId)).toEqual([anew.id, other.id])
 })

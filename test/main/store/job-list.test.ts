@@ -101,7 +101,10 @@ test('results: latest first, in pages, by name, severity, workspace and time, al
     clock.turn(1_000)
     const state = complete(`s${at}`)
     const severities = { CRITICAL: at === 1 ? 2 : 0, MAJOR: 0, MINOR: 1, INFO: 0 }
-    return jobs.setState(add(name), state.stage === 'complete' ? { ...state, severities } : state)
+    return jobs.setState(
+      add(name),
+      state.stage === 'complete' ? { ...state, found: { kind: 'issues', count: 1, severities } } : state,
+    )
   })
   add('open.mp4')
   list.remove(all.map(({ id }) => id))

@@ -74,7 +74,9 @@ test('due is what the clock has something to do for in the lane: uploads by rank
   jobs.add(newJob({ state: queued(null) }))
   jobs.add(newJob({ state: complete('s') }))
   jobs.add(newJob({ state: { stage: 'cancelled', work: { stage: 'uploading', sentBytes: 0, restarts: 0 } } }))
-  const submitting = jobs.add(newJob({ state: { stage: 'submitting', reference: 'w/a', unanswered: 0 } }))
+  const submitting = jobs.add(
+    newJob({ state: { stage: 'submitting', reference: 'w/a', unanswered: 0, askedAtMs: null } }),
+  )
   const look = jobs.add(newJob({ state: processing('s', 999.5) }))
   jobs.add(newJob({ state: processing('s', 1_000.5) }))
   const query = { nowMs: 1_000, limit: 10, pausedWorkspaces: [], except: [], only: null }

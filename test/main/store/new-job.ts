@@ -6,6 +6,7 @@ import {
   type SubmissionId,
   submissionIdSchema,
 } from '../../../preload/contract/model.ts'
+import { reviewPreset } from '../../../preload/contract/preset.ts'
 
 /** A job that differs in `wishes` from a small clip that waits for its turn. */
 export const newJob = (wishes: Partial<NewJob> = {}): NewJob => ({
@@ -13,6 +14,9 @@ export const newJob = (wishes: Partial<NewJob> = {}): NewJob => ({
   contentType: 'video/mp4',
   service: 'mediamagic',
   workspace: 'desk',
+  preset: reviewPreset,
+  next: [],
+  sourceJobId: null,
   folderId: null,
   groupId: null,
   previousSubmissionId: null,
@@ -47,6 +51,5 @@ export const complete = (id: string): JobState => ({
   stage: 'complete',
   submissionId: submission(id),
   assetId: assetIdSchema.parse(`${id}-asset`),
-  issueCount: 0,
-  severities: { CRITICAL: 0, MAJOR: 0, MINOR: 0, INFO: 0 },
+  found: { kind: 'issues', count: 0, severities: { CRITICAL: 0, MAJOR: 0, MINOR: 0, INFO: 0 } },
 })

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { type AssetResult, assetIdSchema, jobIdSchema } from '../../../preload/contract/model.ts'
+import { assetIdSchema, type IssuesResult, jobIdSchema } from '../../../preload/contract/model.ts'
 import { complete, newJob, submission } from './new-job.ts'
 import { openStore } from './open-store.ts'
 
-const resultOf = (asset: string, wishes: Partial<AssetResult> = {}): AssetResult => ({
+const resultOf = (asset: string, wishes: Partial<IssuesResult> = {}): IssuesResult => ({
+  kind: 'issues',
   assetId: assetIdSchema.parse(asset),
   submissionId: submission('s'),
   contentType: 'video/mp4',

@@ -1,27 +1,17 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { systemClock } from '../../../main/net/clock.ts'
-import { fromTheStart } from '../../../main/queue/stages.ts'
 import { openDatabase } from '../../../main/store/database.ts'
 import { createJobs } from '../../../main/store/jobs.ts'
 import { createUploads } from '../../../main/store/uploads.ts'
 import { jobIdSchema } from '../../../preload/contract/model.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
+import { newJob } from './new-job.ts'
 
 test('an upload is remembered with its blocks, a new one for the same job forgets the old, and a job without a row has none', () => {
   const database = openDatabase(join(temporaryFolder(), 'db'), { clock: systemClock })
   const uploads = createUploads(database)
-  const { id } = createJobs(database, systemClock).add({
-    file: { path: '/x.mp4', sizeBytes: 1, mtimeMs: 1, inode: '1:1' },
-    contentType: 'video/mp4',
-    service: 'mediamagic',
-    workspace: 'desk',
-    folderId: null,
-    groupId: null,
-    previousSubmissionId: null,
-    metadata: {},
-    state: { stage: 'waiting', why: { kind: 'queued' }, untilMs: 0, tries: 0, work: fromTheStart },
-  })
+  const { id } = createJobs(database, systemClock).add(newJob())
   const upload = { reference: 'w/x.mp4', sealedUrl: 'sealed', expiresAtMs: 5_000, blockBytes: 8 }
   uploads.begin(id, upload)
   uploads.block(id, 0, 'md5=')

@@ -7,14 +7,15 @@ import {
   type WatchState,
   watchFolder,
 } from '../../../main/watch/folder-watcher.ts'
-import { type Folder, folderIdSchema, type WatchCondition } from '../../../preload/contract/model.ts'
+import type { WatchCondition } from '../../../preload/contract/model.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 
 /** Short enough for a test, long enough for a slow machine to write in between. */
 export const settle = { quietMs: 300, unprovenMs: 600, unprovenMostMs: 2_000, staleMs: 1_500 }
 
 /** `wanted` and `known` stand for the service and the queue; `told` is awaited before a file counts as told. */
-export interface WatchedFolderOptions extends Partial<Pick<Folder, 'subfolders' | 'ignore'>> {
+export interface WatchedFolderOptions
+  extends Partial<Pick<FolderWatcherOptions['folder'], 'subfolders' | 'ignore'>> {
   wanted?: RegExp
   known?: FolderWatcherOptions['isKnown']
   told?: (name: string) => Promise<void>
@@ -41,15 +42,9 @@ export function watchedFolder(options: WatchedFolderOptions = {}) {
   const logged: string[] = []
   const nameOf = (path: string) => relative(root, path).replaceAll('\\', '/')
   const folder = {
-    id: folderIdSchema.parse('f'),
     path: root,
-    workspace: 'desk',
     subfolders: options.subfolders ?? true,
-    include: [],
     ignore: options.ignore ?? [],
-    metadata: {},
-    quietMs: 5_000,
-    afterwards: { kind: 'leave' as const },
   }
   const start = () => {
     const watcher = watchFolder({

@@ -27,7 +27,10 @@ test('a key is checked, kept, and the queue is there', async () => {
   await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor()
   await page.getByText('“MediaMagic” is added.').waitFor()
   expect(engine.calls.filter(({ name }) => name === 'workspaces.add')).toEqual([
-    { name: 'workspaces.add', input: { name: 'MediaMagic', key, isForThisRun: false } },
+    {
+      name: 'workspaces.add',
+      input: { name: 'MediaMagic', service: 'mediamagic', key, isForThisRun: false },
+    },
   ])
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { folderSettingsSchema } from '../../../preload/contract/model.ts'
+import { reviewPreset } from '../../../preload/contract/preset.ts'
 import {
   checkDraft,
   draftOf,
@@ -7,8 +8,13 @@ import {
   newDraft,
   withRow,
 } from '../../../renderer/folders/folder-draft.ts'
+import { planOf } from '../../../renderer/presets/plan.ts'
 
-const start = newDraft({ path: '/films', workspace: 'Northlight', subfolder: 'Sent' })
+const start = newDraft({
+  path: '/films',
+  plan: planOf({ workspace: 'Northlight', preset: reviewPreset }, []),
+  subfolder: 'Sent',
+})
 const check = (change: Partial<FolderDraft>) => checkDraft({ ...start, ...change })
 
 test('a new folder is valid as it stands, and what the form says fits the contract', () => {
@@ -19,6 +25,8 @@ test('a new folder is valid as it stands, and what the form says fits the contra
     settings: {
       path: '/films',
       workspace: 'Northlight',
+      preset: reviewPreset,
+      next: [],
       subfolders: true,
       include: [],
       ignore: [],
@@ -127,5 +135,8 @@ describe('metadata', () => {
 })
 
 test('without a workspace nothing is watched', () => {
-  expect(check({ workspace: '' }).problems).toEqual({ workspace: 'workspace-missing', metadata: new Map() })
+  expect(check({ plan: planOf({ workspace: '', preset: reviewPreset }, []) }).problems).toEqual({
+    workspace: 'workspace-missing',
+    metadata: new Map(),
+  })
 })

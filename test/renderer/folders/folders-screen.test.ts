@@ -13,7 +13,7 @@ const cardOf = (page: Page, name: string) => page.getByRole('article', { name })
 /** What the screen asked of the engine. */
 const askedOf = ({ calls }: FakeEngine) => calls.filter(({ name }) => name.startsWith('folders.'))
 const acme = scenario.snapshot.folders[0]?.folder as Folder
-const { id, ...settingsOfAcme } = acme
+const { id } = acme
 
 test('a card says what the folder does', async () => {
   const { page } = await open(scenario)
@@ -235,7 +235,7 @@ test('Escape leaves the form as it was', async () => {
 test('a removed folder comes back with Undo', async () => {
   const { page, engine } = await open({
     ...scenario,
-    handlers: { folders: { choose: () => null, add: () => acme } },
+    handlers: { folders: { choose: () => null, restore: () => acme } },
   })
   await cardOf(page, 'Acme').getByRole('button', { name: 'Remove' }).click()
   await page.getByText('“Acme” is no longer watched. Its files and results stay.').waitFor()
@@ -244,7 +244,7 @@ test('a removed folder comes back with Undo', async () => {
     .poll(() => askedOf(engine))
     .toEqual([
       { name: 'folders.remove', input: { id } },
-      { name: 'folders.add', input: settingsOfAcme },
+      { name: 'folders.restore', input: { id } },
     ])
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Fault } from '../../../main/net/fault.ts'
 import { preparePages } from '../prepare-pages.ts'
-import { complete, jobOf, partsOf, snapshotOf, uploading } from '../samples.ts'
+import { complete, jobIdOf, jobOf, partsOf, snapshotOf, uploading } from '../samples.ts'
 import type { Scenario } from '../scenario.ts'
 import { scenario as busy } from '../scenarios/queue-busy.ts'
 
@@ -184,6 +184,24 @@ test('the menu of a row does what it says, by mouse and by keyboard', async () =
     { name: 'queue.pause', input: { ids: ['c.mov'] } },
     { name: 'queue.cancel', input: { ids: ['d.mov'] } },
   ])
+})
+
+test('of several files, those that could not be cancelled are counted, and Undo takes back the others', async () => {
+  const { page, engine } = await open({
+    ...withJobs(waitingJobs),
+    handlers: { queue: { cancel: ({ ids }) => ({ done: ids.slice(0, 1).map(jobIdOf) }) } },
+  })
+  await page.getByText('a.mov').click()
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: 'Cancel' }).click()
+  await page.getByText('3 files could not be cancelled any more.').waitFor()
+  await page.getByText('“a.mov” is cancelled.').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect
+    .poll(() => engine.calls.find(({ name }) => name === 'queue.retry')?.input)
+    .toEqual({ ids: ['a.mov'] })
 })
 
 test('buttons in a row act on it alone', async () => {

@@ -18,7 +18,7 @@ const analysing = processing(40) as Work
 
 const states: Record<string, JobState> = {
   uploading: uploading(25),
-  submitting: { stage: 'submitting', reference: 'r', unanswered: 0 },
+  submitting: { stage: 'submitting', reference: 'r', unanswered: 0, askedAtMs: null },
   analysing: processing(40),
   queued: waiting({ kind: 'queued' }),
   together: waiting({ kind: 'together' }),

@@ -1,7 +1,7 @@
 import {
-  type AssetResult,
   assetIdSchema,
   type Issue,
+  type IssuesResult,
   submissionIdSchema,
 } from '../../../preload/contract/model.ts'
 
@@ -23,8 +23,9 @@ export function issue(id: string, facts: Partial<Issue> = {}): Issue {
   }
 }
 
-export function result(facts: Partial<AssetResult> = {}): AssetResult {
+export function result(facts: Partial<IssuesResult> = {}): IssuesResult {
   return {
+    kind: 'issues',
     assetId: assetIdSchema.parse('asset'),
     submissionId: submissionIdSchema.parse('submission'),
     contentType: null,

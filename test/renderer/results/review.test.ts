@@ -3,21 +3,23 @@ import { createChoice } from '../../../renderer/results/choice.ts'
 import { issueRows, neighbourOf } from '../../../renderer/results/issues/issue-rows.ts'
 import { reviewOf } from '../../../renderer/results/review.ts'
 import { analysed, detailOf, filmBefore, filmResult } from '../result-samples.ts'
-import { jobIdOf } from '../samples.ts'
+import { issuesFound, jobIdOf } from '../samples.ts'
 
 const versions = [1, 2].map((number) => ({
   jobId: jobIdOf(`v0${number}.mov`),
   name: `v0${number}.mov`,
   number,
   addedAtMs: number,
-  issueCount: 0,
+  found: issuesFound(0, 0, 0),
 }))
-const film = detailOf({
-  job: analysed('v02.mov', [1, 0, 2, 1]),
+const film = {
+  ...detailOf({
+    job: analysed('v02.mov', [1, 0, 2, 1]),
+    versions,
+    previous: filmBefore,
+  }),
   result: filmResult,
-  versions,
-  previous: filmBefore,
-})
+}
 const medium = { durationMs: 8_000, framesPerSecond: 25 }
 
 test('a film is read once: groups, times, what is new and what became of the version before', () => {

@@ -1,3 +1,4 @@
+import { reviewPreset } from '../../../preload/contract/preset.ts'
 import { folderCardOf, folderIdOf, snapshotOf, todayAt, workspaceOf } from '../samples.ts'
 import type { Scenario } from '../scenario.ts'
 
@@ -18,6 +19,8 @@ export const scenario: Scenario = {
           id: folderIdOf('acme'),
           path: '/Users/mia/Exports/Acme',
           workspace: 'Northlight Studio',
+          preset: reviewPreset,
+          next: [],
           subfolders: true,
           include: ['*_final.*', '*.mov'],
           ignore: ['Drafts', '*_test.*'],
@@ -42,6 +45,8 @@ export const scenario: Scenario = {
           id: folderIdOf('long'),
           path: `/Users/mia/${longName}/${longName}/סרטונים 🎬 2026`,
           workspace: 'A workspace that was removed',
+          preset: reviewPreset,
+          next: [],
           subfolders: false,
           include: [`${'x'.repeat(180)}*.mov`],
           ignore: ['תיקייה', '🎬*'],

@@ -32,7 +32,7 @@ const jobs = [
         status: 422,
         said: `The metadata field “campaign” ${'is longer than what this service takes and '.repeat(8)}was refused`,
       },
-      work: { stage: 'submitting', reference: 'r', unanswered: 0 },
+      work: { stage: 'submitting', reference: 'r', unanswered: 0, askedAtMs: null },
     },
     rest: { metadata: { [`${'key'.repeat(20)}`]: 'value'.repeat(60) } },
   }),

@@ -6,7 +6,7 @@ import {
   resultsScenario,
   sampleMedia,
 } from '../result-samples.ts'
-import { jobIdOf, todayAt } from '../samples.ts'
+import { issuesFound, jobIdOf, todayAt } from '../samples.ts'
 import { mediaAddress } from '../serve-page.ts'
 
 export const film = jobIdOf('Spring_Spot_30s_v03.mov')
@@ -19,10 +19,10 @@ const versions = [
     name: 'Spring_Spot_30s_v01.mov',
     number: 1,
     addedAtMs: todayAt(9, 2),
-    issueCount: 9,
+    found: issuesFound(0, 4, 5),
   },
-  { jobId: older, name: older, number: 2, addedAtMs: todayAt(14, 2), issueCount: 6 },
-  { jobId: film, name: film, number: 3, addedAtMs: todayAt(14, 36), issueCount: 4 },
+  { jobId: older, name: older, number: 2, addedAtMs: todayAt(14, 2), found: issuesFound(1, 2, 3) },
+  { jobId: film, name: film, number: 3, addedAtMs: todayAt(14, 36), found: issuesFound(1, 0, 2, 1) },
 ]
 const there = { mediaUrl: mediaAddress('interview.mp4'), durationMs: 8_000 }
 

@@ -201,6 +201,21 @@ test('trouble is said above every screen and leads where it is mended', async ()
   await expect.poll(() => alerts.count()).toBe(0)
 })
 
+test('a keychain that is missing is said as long as nothing can be sent without it', async () => {
+  const trouble = { kind: 'keychain-missing', trouble: 'no-bus' } as const
+  const refused = workspaceOf('Studio', { refusal: { kind: 'key-missing', workspace: 'Studio' } })
+  const jobs = [jobOf({ name: 'a.mov' })]
+  const { page, push } = await open({
+    jobs,
+    snapshot: snapshotOf({ ...partsOf(jobs), workspaces: { list: [refused], trouble } }),
+  })
+  const keychain = page.getByRole('alert').filter({ hasText: 'no secret service is running' })
+  await keychain.waitFor()
+  const demo = workspaceOf('Demo', { isDemo: true, environment: 'sandbox' })
+  await push({ parts: { workspaces: { list: [demo, refused], trouble } } })
+  await keychain.waitFor({ state: 'detached' })
+})
+
 test('a notification leads to its file, however far down it is, and again', async () => {
   const jobs = Array.from({ length: 500 }, (_, index) => jobOf({ name: `file ${index}.mov` }))
   const { page, push } = await open({ jobs, snapshot: snapshotOf(partsOf(jobs)) })

@@ -1,23 +1,32 @@
 import { expect, test } from 'vitest'
-import { checkKeyDraft, freeName } from '../../../renderer/workspaces/key-draft.ts'
+import { checkKeyDraft, freeName, keyOf } from '../../../renderer/workspaces/key-draft.ts'
 
 const key = 'sk_live_0123456789abcdef'
 
 test.each([
-  [{ key, name: 'Northlight' }, {}],
-  [{ key: ` ${key}\n`, name: ' Northlight ' }, {}],
+  [{ parts: [key], name: 'Northlight' }, { parts: [undefined] }],
+  [{ parts: [` ${key}\n`], name: ' Northlight ' }, { parts: [undefined] }],
   [
-    { key: '  ', name: ' ' },
-    { key: 'key-empty', name: 'name-empty' },
+    { parts: ['  '], name: ' ' },
+    { parts: ['key-empty'], name: 'name-empty' },
   ],
-  [{ key: `${key} ${key}`, name: 'a' }, { key: 'key-spaced' }],
+  [{ parts: [`${key} ${key}`], name: 'a' }, { parts: ['key-spaced'] }],
   [
-    { key: 'k'.repeat(1_025), name: 'n'.repeat(101) },
-    { key: 'key-long', name: 'name-long' },
+    { parts: ['k'.repeat(1_025)], name: 'n'.repeat(101) },
+    { parts: ['key-long'], name: 'name-long' },
   ],
-  [{ key, name: 'Taken ' }, { name: 'name-taken' }],
+  [
+    { parts: [key], name: 'Taken ' },
+    { parts: [undefined], name: 'name-taken' },
+  ],
+  [{ parts: ['key:secret', ''], name: 'a' }, { parts: ['key-colon', 'key-empty'] }],
+  [{ parts: ['key', 'se:cret'], name: 'a' }, { parts: [undefined, undefined] }],
 ])('%j has the problems %j', (draft, problems) => {
   expect(checkKeyDraft(draft, ['Taken'])).toEqual(problems)
+})
+
+test('key and secret go as one', () => {
+  expect(keyOf([' key ', 'se:cret\n'])).toBe('key:se:cret')
 })
 
 test('a name that nobody has yet', () => {

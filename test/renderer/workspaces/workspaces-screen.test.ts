@@ -17,13 +17,13 @@ const askedOf = ({ calls }: FakeEngine) => calls.filter(({ name }) => name.start
 test('each workspace says what it is, and only the end of its key', async () => {
   const { page } = await open(scenario)
   const rows = page.getByRole('list', { name: 'Workspaces' }).locator('> li')
-  const texts = (await rows.allInnerTexts()).slice(0, 5).map((text) => text.split('\n').slice(0, 4))
+  const texts = (await rows.allInnerTexts()).slice(0, 5).map((text) => text.split('\n').slice(0, 5))
   expect(texts).toEqual([
-    ['Acme', 'Live', 'sk_live_…1c07', 'Not checked since the app started'],
-    ['Demo', 'Demo', 'Built in, no key needed', 'Accepted today 00:01'],
-    ['Old Agency', 'Live', 'sk_live_…9f3a', expect.stringMatching(/^Accepted \w+ 00:00$/)],
-    ['Northlight Studio', 'Live', 'sk_live_…9f3a', 'Accepted today 00:01'],
-    ['Try-outs', 'Sandbox', 'sk_test_…77aa', 'Accepted today 00:01'],
+    ['Acme', 'MediaMagic', 'Live', 'sk_live_…1c07', 'Not checked since the app started'],
+    ['Demo', 'MediaMagic', 'Demo', 'Built in, no key needed', 'Accepted today 00:01'],
+    ['Old Agency', 'MediaMagic', 'Live', 'sk_live_…9f3a', expect.stringMatching(/^Accepted \w+ 00:00$/)],
+    ['Northlight Studio', 'MediaMagic', 'Live', 'sk_live_…9f3a', 'Accepted today 00:01'],
+    ['Try-outs', 'MediaMagic', 'Sandbox', 'sk_test_…77aa', 'Accepted today 00:01'],
   ])
 })
 
@@ -44,7 +44,10 @@ test('a refused key is replaced where that is said, by keyboard alone', async ()
   await page.getByText('The key of “Old Agency” is replaced.').waitFor()
   await expect.poll(() => replace.evaluate((button) => button === document.activeElement)).toBe(true)
   expect(askedOf(engine)).toEqual([
-    { name: 'workspaces.add', input: { name: 'Old Agency', key, isForThisRun: false } },
+    {
+      name: 'workspaces.add',
+      input: { name: 'Old Agency', service: 'mediamagic', key, isForThisRun: false },
+    },
   ])
 
   await push({ parts: { workspaces: { list: [workspaceOf('Old Agency')], trouble: null } } })
@@ -147,7 +150,7 @@ test('where keys cannot be kept, a new one is used for this run', async () => {
   await dialog.getByRole('button', { name: 'Use for this run' }).click()
   await page.getByText('“MediaMagic” is added.').waitFor()
   expect(askedOf(engine)).toEqual([
-    { name: 'workspaces.add', input: { name: 'MediaMagic', key, isForThisRun: true } },
+    { name: 'workspaces.add', input: { name: 'MediaMagic', service: 'mediamagic', key, isForThisRun: true } },
   ])
 })
 

@@ -4,6 +4,7 @@ import { operation, outputAt } from './operation.ts'
 
 export const analyzeMusic = operation({
   title: 'Analyze music',
+  explains: 'Finds where music plays, and its key, tempo and genre.',
   path: '/media/analyze/music',
   result: 'data-file',
   schema: z.object({}),

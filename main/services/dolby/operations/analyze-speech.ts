@@ -4,6 +4,7 @@ import { operation, outputAt } from './operation.ts'
 
 export const analyzeSpeech = operation({
   title: 'Analyze speech',
+  explains: 'Finds who speaks when, how well and how long.',
   path: '/media/analyze/speech',
   result: 'data-file',
   schema: z.object({}),

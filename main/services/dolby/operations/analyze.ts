@@ -20,6 +20,7 @@ const schema = z.object({
 
 export const analyze = operation({
   title: 'Analyze',
+  explains: 'Measures loudness, silence, speech and music over the whole file.',
   path: '/media/analyze',
   result: 'data-file',
   schema,

@@ -4,6 +4,7 @@ import { operation } from './operation.ts'
 
 export const diagnose = operation({
   title: 'Diagnose',
+  explains: 'Scores quality and noise, and finds clipping, silence and harsh sounds.',
   path: '/media/diagnose',
   result: 'in-answer',
   schema: z.object({}),

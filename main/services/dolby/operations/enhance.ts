@@ -26,6 +26,7 @@ const schema = z.object({
 /** Everything is on when it is left out, so only what differs from that is sent. */
 export const enhance = operation({
   title: 'Enhance',
+  explains: 'Makes speech and music cleaner and evenly loud; the original stays as it is.',
   path: '/media/enhance',
   result: 'media-file',
   schema,

@@ -8,6 +8,7 @@ const longestSeconds = 30
 
 export const masterPreview = operation({
   title: 'Preview masters',
+  explains: 'Masters half a minute of music, in up to five ways to compare.',
   path: '/media/master/preview',
   result: 'media-file',
   schema: z.object({

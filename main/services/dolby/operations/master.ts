@@ -5,6 +5,7 @@ import { operation } from './operation.ts'
 
 export const master = operation({
   title: 'Master',
+  explains: 'Masters music: tone, width and loudness.',
   path: '/media/master',
   result: 'media-file',
   schema: z.object({

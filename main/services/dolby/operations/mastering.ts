@@ -45,7 +45,11 @@ export type MasterOutput = z.output<typeof masterOutput>
 
 export const masterFields: Fields<MasterOutput> = {
   kind: { title: 'Format', explains: 'The format of this master.' },
-  preset: { title: 'Preset', explains: 'The character of the dynamic equaliser; none when empty.' },
+  preset: {
+    title: 'Preset',
+    explains: 'The character of the dynamic equaliser; none when empty.',
+    choices: masteringPresets,
+  },
   intensity: { title: 'Intensity', explains: 'How strongly the preset is applied.', unit: '%' },
   targetLevel: {
     title: 'Target loudness',

@@ -8,6 +8,8 @@ export interface Field {
   explains: string
   /** As it stands behind a number: `LUFS`, `dB`, `s`. */
   unit?: string
+  /** What the values of a choice are called, where they do not say it themselves. */
+  choices?: Readonly<Record<string, string>>
   /** Of an item, where the option is a list. */
   item?: Fields<Record<string, unknown>>
 }
@@ -25,6 +27,8 @@ export type ResultKind = 'in-answer' | 'media-file' | 'data-file'
 /** One service of the Media APIs, as data and two pure functions. `options` is what its schema puts out. */
 export interface Operation<S extends z.ZodType = z.ZodType> {
   readonly title: string
+  /** One line for somebody who does not know the service. */
+  readonly explains: string
   /** Where its jobs are started and looked at. */
   readonly path: JobPath
   readonly result: ResultKind

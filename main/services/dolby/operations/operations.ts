@@ -23,6 +23,7 @@ export const operations = {
 } as const
 export type OperationName = keyof typeof operations
 export const operationNames = Object.keys(operations) as OperationName[]
+export const isOperation = (name: string): name is OperationName => Object.hasOwn(operations, name)
 
 /** A job as it is to be ordered, its options checked. */
 export interface JobOrder extends Pick<Operation, 'path' | 'result'> {

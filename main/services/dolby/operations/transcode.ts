@@ -51,6 +51,7 @@ const schema = z.object({
 
 export const transcode = operation({
   title: 'Transcode',
+  explains: 'Converts to other formats and sizes.',
   path: '/media/transcode',
   result: 'media-file',
   schema,

@@ -3,51 +3,74 @@ import type { RecordedRequest } from '../../../../main/sandbox/exchange.ts'
 import type { Sandbox } from '../../../../main/sandbox/sandbox.ts'
 import type { Span } from './world.ts'
 
-const tickMs = 20
-/** Turns of the event loop in which an answer that was sent is read, whatever else is going on. */
-const ticksToHear = 4
-
-export interface Answers extends Disposable {
-  /** From when on an answer was on its way until it had certainly been heard, if nobody hung up; undefined without one. */
-  answered(request: RecordedRequest): Span | undefined
-  /** When something of the body last came, of a request without an answer. */
-  movedAtMs(request: RecordedRequest): number
+export interface Answers {
+  /** From when a request came until its answer had certainly been heard, if nobody hung up; undefined without one. */
+  heard(request: RecordedRequest): Span | undefined
+  /** Between which two looks something of the body last came, of a request without an answer. */
+  moved(request: RecordedRequest): Span
+  /** Grows with every request, answer and piece of a body. */
+  readonly changes: number
+  /** A request came, or moved, so little ago that a slow service may be about to go on with it. */
+  isMoving(patienceMs: number): boolean
+  look(): void
+  /** All that has been answered by now has been heard. */
+  hear(): void
 }
 
-/**
- * The sandbox stamps when a request came, not when its answer went: this looks all the time. `patienceMs`, of `clock`,
- * is for a listener in another process, whose turns are not seen from here.
- */
-export function watchAnswers(
-  sandbox: Sandbox,
-  { clock, patienceMs }: { clock: Clock; patienceMs: number },
-): Answers {
+interface Open {
+  request: RecordedRequest
+  bytes: number
+  moved: Span
+  /** Of the machine's time. */
+  movedAt: number
+}
+
+/** The sandbox stamps when a request came, not when its answer went: this looks all the time. */
+export function watchAnswers(sandbox: Pick<Sandbox, 'requests'>, clock: Clock): Answers {
   const heard = new Map<RecordedRequest, Span>()
-  const sent = new Map<RecordedRequest, { atMs: number; ticks: number }>()
-  const moved = new Map<RecordedRequest, { atMs: number; bytes: number }>()
-  let unanswered: RecordedRequest[] = []
+  const open = new Map<RecordedRequest, Open>()
+  const answered = new Set<RecordedRequest>()
+  let lookedAtMs = clock.now()
   let seen = 0
-  const look = () => {
-    unanswered.push(...sandbox.requests.slice(seen).filter(({ side }) => side === 'blob'))
+  let changes = 0
+
+  function look(): void {
+    const toMs = clock.now()
+    const moved = { fromMs: lookedAtMs, toMs }
+    lookedAtMs = toMs
+    const movedAt = performance.now()
+    for (const request of sandbox.requests.slice(seen)) {
+      open.set(request, { request, bytes: 0, moved, movedAt })
+      changes += 1
+    }
     seen = sandbox.requests.length
-    const nowMs = clock.now()
-    for (const [request, each] of sent) {
-      each.ticks += 1
-      if (each.ticks <= ticksToHear) continue
-      sent.delete(request)
-      heard.set(request, { fromMs: each.atMs, toMs: nowMs + patienceMs })
+    for (const each of open.values()) {
+      const { request } = each
+      if (request.status !== 0) {
+        open.delete(request)
+        answered.add(request)
+        changes += 1
+      } else if (request.bodyBytes !== each.bytes) {
+        Object.assign(each, { bytes: request.bodyBytes, moved, movedAt })
+        changes += 1
+      }
     }
-    for (const request of unanswered) {
-      if (request.status !== 0) sent.set(request, { atMs: nowMs, ticks: 0 })
-      else if (request.bodyBytes !== (moved.get(request)?.bytes ?? 0))
-        moved.set(request, { atMs: nowMs, bytes: request.bodyBytes })
-    }
-    unanswered = unanswered.filter(({ status }) => status === 0)
   }
-  const timer = setInterval(look, tickMs)
+
   return {
-    answered: (request) => heard.get(request),
-    movedAtMs: (request) => moved.get(request)?.atMs ?? request.at,
-    [Symbol.dispose]: () => clearInterval(timer),
+    heard: (request) => heard.get(request),
+    moved: (request) => open.get(request)?.moved ?? { fromMs: request.at, toMs: request.at },
+    get changes() {
+      return changes
+    },
+    isMoving: (patienceMs) =>
+      [...open.values()].some(({ movedAt }) => performance.now() - movedAt < patienceMs),
+    look,
+    hear() {
+      look()
+      const toMs = clock.now()
+      for (const request of answered) heard.set(request, { fromMs: request.at, toMs })
+      answered.clear()
+    },
   }
 }

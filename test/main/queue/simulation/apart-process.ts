@@ -1,17 +1,28 @@
 import type { Question, Reply } from './apart.ts'
 import { beginEngine, type EngineStart, type SimulatedEngine } from './engine.ts'
+import { atRest } from './rest.ts'
+import { type SimulatedTime, simulatedTime } from './time.ts'
 
 /** The other side of apart.ts. It ends with whoever started it. */
 
-let engine: SimulatedEngine | undefined
+let running: { engine: SimulatedEngine; time: SimulatedTime } | undefined
 
 async function answer({ verb, input }: Question): Promise<unknown> {
   if (verb === 'begin') {
-    engine = await beginEngine(input as EngineStart)
+    const start = input as EngineStart
+    const time = simulatedTime(start.startMs)
+    running = { engine: await beginEngine(start, time), time }
     return undefined
   }
-  const act = engine?.[verb] as ((input: unknown) => Promise<unknown>) | undefined
-  return act?.(input)
+  if (!running) throw new Error(`${verb} before the engine began`)
+  const { engine, time } = running
+  if (verb === 'advance') return time.advance(Number(input))
+  if (verb === 'rest') {
+    await atRest(() => time.uses)
+    return time.dueMs
+  }
+  const act = engine[verb] as (input: unknown) => Promise<unknown>
+  return act(input)
 }
 
 const tell = (reply: Reply) => process.send?.(reply)

@@ -4,6 +4,10 @@ import { fileURLToPath } from 'node:url'
 import type { EngineStart, SimulatedEngine } from './engine.ts'
 
 export interface EngineApart extends SimulatedEngine {
+  /** Resolves when that process has nothing to do before time passes; gives when it wants to be woken. */
+  rest(): Promise<number | null>
+  /** Lets the time of that process pass. */
+  advance(toMs: number): Promise<void>
   /** The process is gone from one instruction to the next. */
   kill(): Promise<void>
 }
@@ -21,13 +25,16 @@ export async function beginEngineApart(options: EngineStart): Promise<EngineApar
     add: (input) => ask('add', input),
     cancel: (id) => ask('cancel', id),
     retry: (id) => ask('retry', id),
-    isRefused: () => ask('isRefused'),
     unpause: () => ask('unpause'),
     pause: (id) => ask('pause', id),
     resume: () => ask('resume'),
     pauseAll: (isPaused) => ask('pauseAll', isPaused),
     shift: (ms) => ask('shift', ms),
     settled: () => ask('settled'),
+    heard: () => ask('heard'),
+    isOver: () => ask('isOver'),
+    rest: () => ask('rest'),
+    advance: (toMs) => ask('advance', toMs),
     async end() {
       const wrong = await ask<string[]>('end')
       child.disconnect()
@@ -44,7 +51,7 @@ export async function beginEngineApart(options: EngineStart): Promise<EngineApar
 /** What crosses to the engine's process and back. */
 export interface Question {
   id: number
-  verb: 'begin' | keyof SimulatedEngine
+  verb: 'begin' | Exclude<keyof EngineApart, 'kill'>
   input: unknown
 }
 export type Reply = { id: number; value: unknown } | { id: number; error: string }

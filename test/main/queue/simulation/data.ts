@@ -7,7 +7,7 @@ import type { Sandbox } from '../../../../main/sandbox/sandbox.ts'
 import { assetResultSchema, jobStateSchema, waitReasonSchema } from '../../../../preload/contract/model.ts'
 
 interface Secrets {
-  sandbox: Sandbox
+  sandbox: Pick<Sandbox, 'requests' | 'key'>
   webhookSecret: string
 }
 

@@ -7,17 +7,18 @@ import { isOpen, isPaused } from '../../../../main/queue/stages.ts'
 import { watchInto } from '../../../../main/queue/watching.ts'
 import { createWatchThread } from '../../../../main/watch/watch-thread.ts'
 import type { Job, JobId } from '../../../../preload/contract/model.ts'
-import { fastClock } from '../../../fakes/fast-clock.ts'
+import { reviewPreset } from '../../../../preload/contract/preset.ts'
 import { shiftingClock } from '../../../fakes/shifting-clock.ts'
+import { turns } from './rest.ts'
+import type { SimulatedTime } from './time.ts'
 
 export interface EngineStart {
   home: string
   apiUrl: string
   key: string
   watched: string
-  /** Beginning and speed of the time that the sandbox lives in too. */
+  /** The time that it begins at, which the sandbox lives in too. */
   startMs: number
-  speed: number
   /** How far the computer's clock is ahead of it. */
   aheadMs: number
 }
@@ -29,8 +30,6 @@ export interface SimulatedEngine {
   add(input: { path: string; groupId: string | null }): Promise<void>
   cancel(id: JobId): Promise<void>
   retry(id: JobId): Promise<void>
-  /** Whether the workspace's key or plan was refused, so that nothing of it is tried. */
-  isRefused(): Promise<boolean>
   /** Somebody has put that right. */
   unpause(): Promise<void>
   pause(id: JobId): Promise<void>
@@ -40,6 +39,10 @@ export interface SimulatedEngine {
   shift(ms: number): Promise<void>
   /** Resolves when nothing in the watched folder is unsettled. */
   settled(): Promise<void>
+  /** Resolves when every answer that had come by now has been heard. */
+  heard(): Promise<void>
+  /** Whether everything has come to its end; a workspace that was refused late has its key or plan again. */
+  isOver(): Promise<boolean>
   /** Stops, and gives what went on all the same afterwards. */
   end(): Promise<string[]>
 }
@@ -52,9 +55,12 @@ const thread = createWatchThread()
 /** Longer than anything that was left running would keep still. */
 const listenMs = 30
 
-export async function beginEngine(options: EngineStart): Promise<SimulatedEngine> {
-  const { home, apiUrl, key, watched, startMs, speed, aheadMs } = options
-  const clock = shiftingClock(fastClock(speed, startMs), aheadMs)
+/** What an answer takes from the socket to the database. */
+const turnsToHear = 10
+
+export async function beginEngine(options: EngineStart, time: SimulatedTime): Promise<SimulatedEngine> {
+  const { home, apiUrl, key, watched, aheadMs } = options
+  const clock = shiftingClock(time, aheadMs)
   const realClock = shiftingClock(systemClock, aheadMs)
   const environment = { MEDIAMAGIC_API_URL: apiUrl, MEDIAMAGIC_API_KEY: key }
   const engine = await compose({ home, environment, clock })
@@ -73,11 +79,10 @@ export async function beginEngine(options: EngineStart): Promise<SimulatedEngine
     add: ({ path, groupId }) =>
       unlessRefused(async () => {
         const file = await inspectFile(path)
-        queue.add({ file, service: 'mediamagic', workspace, ...(groupId === null ? {} : { groupId }) })
+        queue.add({ file, preset: reviewPreset, workspace, ...(groupId === null ? {} : { groupId }) })
       }),
     cancel: (id) => unlessRefused(() => queue.cancel(id)),
     retry: (id) => unlessRefused(() => queue.retry(id)),
-    isRefused: async () => queue.scheduler.paused.has(workspace),
     unpause: async () => queue.scheduler.unpause(workspace),
     pause: (id) => queue.pause([id]),
     resume: async () =>
@@ -97,6 +102,11 @@ export async function beginEngine(options: EngineStart): Promise<SimulatedEngine
     async settled() {
       await watcher.rescan()
       await watcher.idle()
+    },
+    heard: () => turns(turnsToHear),
+    async isOver() {
+      if (queue.scheduler.paused.has(workspace)) queue.scheduler.unpause(workspace)
+      return !all().some(({ state }) => isOpen(state))
     },
     async end() {
       await watcher.close()
@@ -120,11 +130,4 @@ async function unlessRefused(act: () => Promise<unknown>): Promise<void> {
   await act().catch((error) => {
     if (!(error instanceof Fault)) throw error
   })
-}
-
-/** Whether everything has come to its end; a workspace that was paused late has its key again. */
-export async function isOver(engine: SimulatedEngine): Promise<boolean> {
-  const jobs = await engine.jobs()
-  if (await engine.isRefused()) await engine.unpause()
-  return !jobs.some(({ state }) => isOpen(state))
 }

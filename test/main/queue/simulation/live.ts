@@ -1,7 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { damageIn, logOf } from './data.ts'
-import { isOver } from './engine.ts'
 import { wrongRequests } from './requests.ts'
 import { between, type Random, seeded } from './seeded.ts'
 import { drawTrouble, troubles } from './troubles.ts'
@@ -20,9 +19,11 @@ export interface Ending {
   log: string[]
 }
 
-/** Real time that everything gets to come to its end once nothing troubles it any more. */
-const patienceMs = 240_000
-const betweenLooksMs = 50
+/** Of the life's own time, once nothing troubles it any more: no wait of the engine's comes near this. */
+const patienceMs = 6 * 3_600_000
+/** Of the process that it lives in: however slow the machine, a life takes a small part of them. */
+const mostTurns = 12_000
+const turnMs = 15
 
 /**
  * One life of the real engine against the sandbox, with the troubles that the seed draws, until everything has come to
@@ -30,28 +31,42 @@ const betweenLooksMs = 50
  */
 export async function live(seed: number, folder: string): Promise<Ending> {
   mkdirSync(folder)
+  const random = seeded(seed)
+  const world = await createWorld({ seed, random, folder })
+  const over = new AbortController()
   try {
-    const random = seeded(seed)
-    await using world = await createWorld({ seed, random, folder })
-    await happen(world, random)
-    await comeToAnEnd(world)
-    const jobs = await world.engine.jobs()
-    const wrong = [...(await wrongEnds(world, jobs)), ...wrongRequests(world)]
-    await world[Symbol.asyncDispose]()
-    wrong.push(...world.wrong, ...damageIn(world.home, world))
-    const kinds = jobs.map(({ state }) => (state.stage === 'failed' ? state.failure.kind : state.stage))
+    const wrong = await Promise.race([lived(world, random), outlived(over.signal)])
+    const kinds = world.ended.map(({ state }) =>
+      state.stage === 'failed' ? state.failure.kind : state.stage,
+    )
+    const counts = [...Map.groupBy(kinds, (kind) => kind)].map(([kind, { length }]) => [kind, length])
     return {
       seed,
       story: world.story,
-      ends: Object.fromEntries(
-        [...Map.groupBy(kinds, (kind) => kind)].map(([kind, { length }]) => [kind, length]),
-      ),
+      ends: Object.fromEntries(counts),
       wrong: [...new Set(wrong)],
       log: wrong.length ? logOf(world.home).map(lineOf) : [],
     }
   } finally {
+    over.abort()
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
+}
+
+async function lived(world: World, random: Random): Promise<string[]> {
+  await using living = world
+  await happen(living, random)
+  await comeToAnEnd(living)
+  living.ended.push(...(await living.engine.jobs()))
+  const wrong = [...(await wrongEnds(living, living.ended)), ...wrongRequests(living)]
+  await living[Symbol.asyncDispose]()
+  return [...wrong, ...living.wrong, ...damageIn(living.home, living)]
+}
+
+/** What hangs without letting the life's time pass is found by counting turns: a busy machine has fewer of them. */
+async function outlived(signal: AbortSignal): Promise<string[]> {
+  for (let turn = 0; turn < mostTurns && !signal.aborted; turn += 1) await sleep(turnMs)
+  return [`it hangs: after ${mostTurns} turns it still goes on`]
 }
 
 function lineOf({ at, event, facts = {} }: ReturnType<typeof logOf>[number]): string {
@@ -68,9 +83,17 @@ async function happen(world: World, random: Random): Promise<void> {
       const own = seeded(random() * 2 ** 32)
       const told = await troubles[name]?.(world, own)
       world.story.push(told ? `${name}: ${told}` : name)
-      await sleep(own() ** 2 * 200)
+      await untilTheNext(world, own)
     }
   }
+}
+
+/** The next trouble meets work under way, or files just taken in, or what has waited for a while. */
+async function untilTheNext({ engine, passing }: World, random: Random): Promise<void> {
+  const [how, long] = [random(), random() ** 2]
+  if (how < 0.4) await sleep(long * 60)
+  else if (how < 0.55) await engine.settled()
+  else await passing.pass(long * 10_000)
 }
 
 async function appear({ files, engine, story }: World, random: Random): Promise<void> {
@@ -89,12 +112,14 @@ async function appear({ files, engine, story }: World, random: Random): Promise<
   if (!isWatched) await engine.add({ path, groupId })
 }
 
-async function comeToAnEnd(world: World): Promise<void> {
-  const { sandbox, files, engine } = world
+async function comeToAnEnd({ sandbox, files, engine, passing }: World): Promise<void> {
   await files.grown()
   sandbox.faults.clear()
-  const deadline = performance.now() + patienceMs
   await engine.settled()
   await engine.resume()
-  while (!(await isOver(engine)) && performance.now() < deadline) await sleep(betweenLooksMs)
+  // What ended because its file had changed comes back by itself.
+  while (!(await engine.isOver())) {
+    if (!(await passing.until(engine.isOver, patienceMs))) return
+    await engine.settled()
+  }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { isOpen } from '../../../../main/queue/stages.ts'
 import type { Job } from '../../../../preload/contract/model.ts'
 import { between, pick, type Random } from './seeded.ts'
@@ -23,21 +22,21 @@ export const peopleTroubles: Record<string, Trouble> = {
     return `${job.file.path} while ${job.state.stage}`
   },
   'somebody pauses a file': async (world, random) => {
-    const pauseMs = between(random, 0, 250)
+    const pauseMs = between(random, 0, 5_000)
     const job = pick(
       random,
       (await world.engine.jobs()).filter(({ state }) => isOpen(state)),
     )
     if (!job) return 'nothing'
     await world.interrupt(() => world.engine.pause(job.id))
-    if (pauseMs > 150) return `${job.file.path}, for long`
-    await sleep(pauseMs)
+    if (pauseMs > 3_000) return `${job.file.path}, for long`
+    await world.passing.pass(pauseMs)
     await world.engine.resume()
     return job.file.path
   },
   'somebody pauses everything': told(async (world, random) => {
     await world.interrupt(() => world.engine.pauseAll(true))
-    await sleep(between(random, 0, 250))
+    await world.passing.pass(between(random, 0, 5_000))
     await world.engine.pauseAll(false)
   }),
   'somebody tries again': async (world, random) => {
@@ -48,8 +47,9 @@ export const peopleTroubles: Record<string, Trouble> = {
     )
     const job = pick(random, ended)
     if (!job) return 'nothing'
+    world.triedAgain.push(job.file.sizeBytes)
     if (mayHaveArrived(job)) world.sentAgain.push(job.file.sizeBytes)
-    await world.engine.retry(job.id)
+    await world.passing.during(() => world.engine.retry(job.id))
     return `${job.file.path} after ${job.state.stage === 'failed' ? job.state.failure.kind : 'cancelling'}`
   },
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { between, pick, type Random } from './seeded.ts'
 import { type Trouble, told, type World } from './world.ts'
 
@@ -42,9 +41,10 @@ export const remoteTroubles: Record<string, Trouble> = {
   'answers are odd': told(({ sandbox }) => sandbox.faults.oddShapes(true)),
   'a request is lost': told(({ sandbox }) => sandbox.faults.dropApi({ when: 'before' })),
   'an answer is lost': told(({ sandbox }) => sandbox.faults.dropApi({ when: 'after' })),
-  'the API is slow': told(({ sandbox }, random) =>
-    sandbox.faults.latencyMs({ api: between(random, 5, 60), blob: between(random, 0, 30) }),
-  ),
+  'the services are slow': told((world, random) => {
+    const latencyMs = { api: between(random, 5, 60), blob: between(random, 0, 30) }
+    return forAWhile(world, random, (isOn) => world.slowDown(isOn ? { latencyMs } : null))
+  }),
   'the API is silent': told(({ sandbox }) => sandbox.faults.stallApi()),
   'a block is lost': told(({ sandbox }, random) =>
     sandbox.faults.dropBlob({
@@ -72,14 +72,12 @@ export const remoteTroubles: Record<string, Trouble> = {
   'an address expires': told(({ sandbox }) => sandbox.faults.refuseBlob({ code: 'AuthenticationFailed' })),
   'addresses expire': told(({ sandbox }) => sandbox.faults.expireUploadUrls()),
   'blocks are dropped': told(({ sandbox }) => sandbox.faults.discardBlocks()),
-  'addresses take no blocks': told(async ({ sandbox }, random) => {
-    sandbox.faults.sasPermissions('c')
-    await sleep(between(random, 30, 150))
-    sandbox.faults.sasPermissions('cw')
-  }),
-  'the storage is slow': told(async ({ sandbox }, random) => {
-    sandbox.faults.blobBytesPerSecond(between(random, 15, 50) * 1_000_000)
-    await sleep(between(random, 100, 500))
+  'addresses take no blocks': told((world, random) =>
+    forAWhile(world, random, (isOn) => world.sandbox.faults.sasPermissions(isOn ? 'c' : 'cw')),
+  ),
+  'the storage is slow': told((world, random) => {
+    const bytesPerSecond = between(random, 15, 50) * 1_000_000
+    return forAWhile(world, random, (isOn) => world.slowDown(isOn ? { bytesPerSecond } : null))
   }),
   'the storage is silent': told(({ sandbox }, random) =>
     sandbox.faults.stallBlob({ afterBytes: between(random, 0, 2_000_000) }),
@@ -87,27 +85,28 @@ export const remoteTroubles: Record<string, Trouble> = {
   'an analysis fails': told(({ sandbox }, random) =>
     sandbox.faults.failAssets({ times: 1, isRetryable: random() < 0.7 }),
   ),
-  'the network goes': told(({ sandbox }, random) =>
-    forAWhile(random, (isOn) => sandbox.faults.offline(isOn)),
+  'the network goes': told((world, random) =>
+    forAWhile(world, random, (isOn) => world.sandbox.faults.offline(isOn)),
   ),
-  'a sign-in page': told(({ sandbox }, random) =>
-    forAWhile(random, (isOn) => sandbox.faults.captivePortal(isOn)),
+  'a sign-in page': told((world, random) =>
+    forAWhile(world, random, (isOn) => world.sandbox.faults.captivePortal(isOn)),
   ),
   'the key is refused': told(async (world, random) => {
     const state = pick(random, ['unknown', 'expired', 'revoked'] as const) ?? 'unknown'
-    await forAWhile(random, (isOn) => world.sandbox.faults.key({ state: isOn ? state : 'ready' }))
+    await forAWhile(world, random, (isOn) => world.sandbox.faults.key({ state: isOn ? state : 'ready' }))
     await world.engine.unpause()
   }),
   'the plan is refused': told(async (world, random) => {
     world.sandbox.faults.refusePlan({ times: between(random, 1, 2) })
-    await sleep(between(random, 30, 150))
+    await world.passing.pass(between(random, 600, 3_000))
     await world.engine.unpause()
   }),
 }
 
-async function forAWhile(random: Random, set: (isOn: boolean) => void): Promise<void> {
+async function forAWhile(world: World, random: Random, set: (isOn: boolean) => void): Promise<void> {
+  const whileMs = between(random, 600, 4_000)
   set(true)
-  await sleep(between(random, 30, 200))
+  await world.passing.pass(whileMs)
   set(false)
 }
 

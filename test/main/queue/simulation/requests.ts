@@ -3,18 +3,22 @@ import type { Bucket } from '../../../../main/sandbox/rate-limits.ts'
 import { holdsHeard } from './data.ts'
 import type { Span, World } from './world.ts'
 
-/** A request may be on its way when the 429 is heard; on a busy machine that takes a while. Of the sandbox's clock. */
-const onItsWayMs = 8_000
-/** How long after a lost connection the rest of an upload may be given up. */
-const givenUpMs = 12_000
-/** The longest silence the engine bears while it sends; on a busy machine it may be its own. */
+/** A request may be on its way when the 429 is heard. Of the sandbox's clock, which stands still meanwhile. */
+const onItsWayMs = 100
+/** The engine bears this much silence of a call; then the rest of its upload may be given up. */
+const givenUpMs = 130_000
+/** The longest silence the engine bears while it sends. */
 const silentMs = 30_000
-/** Bodies are looked at now and then only. */
-const looseMs = 1_000
+
+/** What is to be known of a life to judge its requests. */
+export interface Sent extends Pick<World, 'holds' | 'forgot' | 'clockSet' | 'unheard' | 'home'> {
+  sandbox: { readonly requests: readonly RecordedRequest[] }
+  answers: Pick<World['answers'], 'heard' | 'moved'>
+}
 
 /** What the requests of a life say against the engine. */
-export function wrongRequests(world: World): string[] {
-  return [...sentInAHold(world), ...blocksSentTwice(world)]
+export function wrongRequests(sent: Sent): string[] {
+  return [...sentInAHold(sent), ...blocksSentTwice(sent), ...submittedTwice(sent)]
 }
 
 function bucketOf({ method, path }: RecordedRequest): Bucket | undefined {
@@ -25,7 +29,7 @@ function bucketOf({ method, path }: RecordedRequest): Bucket | undefined {
 }
 
 /** Nothing is asked for in a bucket while its 429 holds it. What the engine could not know, or not any more, does not count. */
-function sentInAHold({ sandbox, holds, forgot, clockSet, home }: World): string[] {
+function sentInAHold({ sandbox, holds, forgot, clockSet, home }: Sent): string[] {
   const heard = holdsHeard(home)
   const unheard = (bucket: Bucket | undefined) => {
     const sent = sandbox.requests.filter((each) => each.status === 429 && bucketOf(each) === bucket)
@@ -55,28 +59,42 @@ function sentInAHold({ sandbox, holds, forgot, clockSet, home }: World): string[
 }
 
 /** A block whose 201 was heard is never sent again to the same address. */
-function blocksSentTwice({ sandbox, answers, unheard }: World): string[] {
+function blocksSentTwice({ sandbox, answers, unheard }: Sent): string[] {
   const calls = sandbox.requests.filter(({ side }) => side === 'blob')
   const broken = calls.filter(({ status }) => status !== 201)
   const blocks = calls.filter(({ query, status }) => query.includes('comp=block&') && status === 201)
   return [...Map.groupBy(blocks, addressOf)].flatMap(([address, sent]) =>
     sent.slice(0, -1).flatMap((first) => {
-      const answer = answers.answered(first)
-      if (!answer || answer.toMs - first.at > silentMs) return []
+      const listening = answers.heard(first)
+      if (!listening || listening.toMs - first.at > silentMs) return []
       const others = broken.filter(({ path }) => path === first.path).map((each) => givenUp(each, answers))
-      const listening = { fromMs: first.at, toMs: answer.toMs }
       if ([...unheard, ...others].some((span) => overlap(span, listening))) return []
       return [`${address} was sent again ${Math.round((sent.at(-1)?.at ?? 0) - first.at)} ms after its 201`]
     }),
   )
 }
 
+/** Only a submission whose answer may have gone unheard is sent again: that it has arrived is then said with a 409. */
+function submittedTwice({ sandbox, answers, unheard }: Sent): string[] {
+  const calls = sandbox.requests.filter(
+    ({ method, path }) => method === 'POST' && path.endsWith('/submissions'),
+  )
+  const again = calls.filter(({ status }) => status === 409).length
+  const isDoubtful = (call: RecordedRequest) => {
+    const listening = call.status === 201 ? answers.heard(call) : undefined
+    return call.status !== 409 && (!listening || unheard.some((span) => overlap(span, listening)))
+  }
+  const doubtful = calls.filter(isDoubtful).length
+  if (again <= doubtful) return []
+  return [`${again} submissions were sent again, of ${doubtful} whose answers may have been lost`]
+}
+
 /** When the rest of an upload may have been given up because of a call that was refused or broken off. */
-function givenUp(call: RecordedRequest, answers: World['answers']): Span {
-  const answer = answers.answered(call)
-  if (answer) return { fromMs: call.at, toMs: answer.toMs }
-  const movedAtMs = answers.movedAtMs(call)
-  return { fromMs: movedAtMs - looseMs, toMs: movedAtMs + silentMs + givenUpMs }
+function givenUp(call: RecordedRequest, answers: Sent['answers']): Span {
+  const heard = answers.heard(call)
+  if (heard) return heard
+  const { fromMs, toMs } = answers.moved(call)
+  return { fromMs, toMs: toMs + givenUpMs }
 }
 
 const addressOf = ({ path, query }: RecordedRequest) =>

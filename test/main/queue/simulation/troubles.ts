@@ -9,7 +9,7 @@ import { type Trouble, told } from './world.ts'
 const local: Record<string, Trouble> = {
   'the program ends and starts': told((world) => world.restart('ended')),
   'the program is killed': told(async (world, random) => {
-    await sleep(between(random, 0, 300))
+    await sleep(between(random, 0, 60))
     await world.restart('killed')
   }),
   'an upload is cut off half-way': cutOffHalfWay,

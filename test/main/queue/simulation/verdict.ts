@@ -18,16 +18,25 @@ const causes: Partial<Record<FailureKind, RegExp>> = {
   empty: /file: growing/,
 }
 
+/** What is to be known of a life to judge how its files ended. */
+export interface Lived extends Pick<World, 'story' | 'sentAgain' | 'triedAgain'> {
+  files: Pick<World['files'], 'hashes' | 'disturbed' | 'lying'>
+  sandbox: Pick<World['sandbox'], 'blobSha256'> & {
+    readonly submissions: readonly { readonly assets: readonly { readonly blobPath: string }[] }[]
+  }
+}
+
 /** What the ends of the jobs say against the engine. */
-export async function wrongEnds(world: World, jobs: Job[]): Promise<string[]> {
+export async function wrongEnds(lived: Lived, jobs: Job[]): Promise<string[]> {
   return [
-    ...jobs.flatMap((job) => wrongReason(job, world)),
-    ...(await wrongSubmissions(world, jobs)),
-    ...neverTaken(world, jobs),
+    ...jobs.flatMap((job) => wrongReason(job, lived)),
+    ...(await wrongSubmissions(lived, jobs)),
+    ...completeTwice(lived, jobs),
+    ...neverTaken(lived, jobs),
   ]
 }
 
-function wrongReason({ file, state, folderId }: Job, { story, files }: World): string[] {
+function wrongReason({ file, state, folderId }: Job, { story, files }: Lived): string[] {
   if (isOpen(state)) return [`${file.path} never ended: ${JSON.stringify(state)}`]
   const disturbances = [...(files.disturbed.get(file.path) ?? [])]
   const happened = [...story, ...disturbances.map((how) => `file: ${how}`)]
@@ -44,8 +53,7 @@ function wrongReason({ file, state, folderId }: Job, { story, files }: World): s
 }
 
 /** Whole bytes once for every job that says so, never for one that could not, and no other bytes. */
-async function wrongSubmissions(world: World, jobs: Job[]): Promise<string[]> {
-  const { sandbox, files, sentAgain } = world
+async function wrongSubmissions({ sandbox, files, sentAgain }: Lived, jobs: Job[]): Promise<string[]> {
   const times = new Map<string, number>()
   for (const { blobPath } of sandbox.submissions.flatMap(({ assets }) => assets)) {
     const hash = (await sandbox.blobSha256(blobPath)) ?? ''
@@ -73,8 +81,20 @@ const isAtTheService = ({ state }: Job) =>
 
 const mayBeAtTheService = ({ state }: Job) => 'work' in state && state.work.stage !== 'uploading'
 
+/** No version comes to its end a second time, unless somebody tried it again. */
+function completeTwice({ files, triedAgain }: Lived, jobs: Job[]): string[] {
+  return [...files.hashes.keys()].flatMap((sizeBytes) => {
+    const complete = jobs.filter(
+      ({ file, state }) => file.sizeBytes === sizeBytes && state.stage === 'complete',
+    )
+    const most = 1 + triedAgain.filter((each) => each === sizeBytes).length
+    if (complete.length <= most) return []
+    return [`${complete[0]?.file.path} is complete ${complete.length} times, not ${most} at most`]
+  })
+}
+
 /** A finished file in the watched folder has become a job. */
-function neverTaken({ files }: World, jobs: Job[]): string[] {
+function neverTaken({ files }: Lived, jobs: Job[]): string[] {
   return files
     .lying()
     .filter(({ path, sizeBytes }) =>

@@ -2,13 +2,15 @@ import { join } from 'node:path'
 import type { Clock } from '../../../../main/net/clock.ts'
 import type { Bucket } from '../../../../main/sandbox/rate-limits.ts'
 import { type Sandbox, startSandbox } from '../../../../main/sandbox/sandbox.ts'
-import { fastClock } from '../../../fakes/fast-clock.ts'
-import { watchAnswers } from './answers.ts'
+import type { Job } from '../../../../preload/contract/model.ts'
+import { type Answers, watchAnswers } from './answers.ts'
 import { beginEngineApart, type EngineApart } from './apart.ts'
 import { secretsWritten } from './data.ts'
 import { beginEngine, type SimulatedEngine } from './engine.ts'
 import { createFiles, type SimulatedFiles } from './files.ts'
+import { createPassing, type Passing } from './passing.ts'
 import type { Random } from './seeded.ts'
+import { simulatedTime, stampingClock } from './time.ts'
 
 /** Of the sandbox's clock, inclusive. */
 export interface Span {
@@ -31,12 +33,13 @@ export interface World extends AsyncDisposable {
   readonly engine: SimulatedEngine
   /** The sandbox's time: what the requests are stamped with. */
   readonly clock: Clock
+  readonly passing: Passing
   /** The engine has a process of its own and can be killed. */
   readonly isApart: boolean
   readonly home: string
   /** A secret that answers of the sandbox repeat, as a webhook's would be. */
   readonly webhookSecret: string
-  readonly answers: ReturnType<typeof watchAnswers>
+  readonly answers: Answers
   readonly story: string[]
   readonly holds: Hold[]
   /** When answers may have gone unheard: the engine ended, or somebody stopped it. */
@@ -47,10 +50,16 @@ export interface World extends AsyncDisposable {
   readonly clockSet: number[]
   /** Sizes of files that a person sent again although they might have arrived. */
   readonly sentAgain: number[]
+  /** Sizes of files that a person tried again, whatever became of them before. */
+  readonly triedAgain: number[]
   readonly wrong: string[]
+  /** The jobs as they were when everything had come to its end. */
+  readonly ended: Job[]
   /** Runs `act`, during which answers may go unheard. */
   interrupt<T>(act: () => Promise<T>): Promise<T>
   shift(ms: number): Promise<void>
+  /** The sandbox takes its time, the machine's, until told otherwise. */
+  slowDown(how: { bytesPerSecond?: number; latencyMs?: { api: number; blob: number } } | null): void
   restart(how: 'ended' | 'killed'): Promise<void>
 }
 
@@ -62,8 +71,8 @@ export const told = (act: (world: World, random: Random) => unknown): Trouble =>
   return async (world, random) => void (await act(world, random))
 }
 
-/** So many times as fast as the machine's. */
-const speed = 20
+/** Longer than the sandbox, when it is slow, is silent between two pieces. */
+const slowMs = 150
 
 export interface WorldOptions {
   seed: number
@@ -74,16 +83,16 @@ export interface WorldOptions {
 
 export async function createWorld({ seed, random, folder }: WorldOptions): Promise<World> {
   await using building = new AsyncDisposableStack()
-  const isApart = random() < 0.25
+  const isApart = random() < 0.12
   const delaySeconds = Math.floor(random() * 12)
-  const startMs = Date.now()
-  const clock = fastClock(speed, startMs)
+  const time = simulatedTime(Date.now())
+  const clock = stampingClock(time)
   const sandbox = building.use(
     await startSandbox({ clock, delaySeconds, blobDirectory: join(folder, 'blobs') }),
   )
   const files = createFiles(folder, seed)
   const home = join(folder, 'data')
-  const answers = building.use(watchAnswers(sandbox, { clock, patienceMs: isApart ? 400 * speed : 0 }))
+  const answers = watchAnswers(sandbox, clock)
   const webhookSecret = `whsec_${Buffer.from(`secret of ${seed}`).toString('base64')}`
   const unheard: Span[] = []
   const forgot: number[] = []
@@ -91,13 +100,18 @@ export async function createWorld({ seed, random, folder }: WorldOptions): Promi
   const wrong: string[] = []
   let aheadMs = 0
   let isAlive = false
+  let isSlow = false
+  let apart: EngineApart | undefined
   let engine = await begin()
+  const patienceMs = () => (isSlow ? slowMs : 0)
+  const passing = createPassing({ time, answers, patienceMs, apart: () => apart })
 
   async function begin(): Promise<SimulatedEngine> {
     const { apiUrl, key } = sandbox
     const { watched } = files
-    const options = { home, apiUrl, key, watched, startMs, speed, aheadMs }
-    const begun = await (isApart ? beginEngineApart(options) : beginEngine(options))
+    const options = { home, apiUrl, key, watched, startMs: time.nowMs, aheadMs }
+    apart = isApart ? await beginEngineApart(options) : undefined
+    const begun = apart ?? (await beginEngine(options, time))
     isAlive = true
     return begun
   }
@@ -118,7 +132,7 @@ export async function createWorld({ seed, random, folder }: WorldOptions): Promi
     // Also while the database is open: what is in its write-ahead log is gone afterwards.
     wrong.push(...leaked())
     await interrupt(async () => {
-      if (how === 'killed' && isApart) await (engine as EngineApart).kill()
+      if (how === 'killed' && apart) await apart.kill()
       else wrong.push(...(await engine.end()))
     })
     wrong.push(...leaked())
@@ -133,6 +147,7 @@ export async function createWorld({ seed, random, folder }: WorldOptions): Promi
       return engine
     },
     clock,
+    passing,
     isApart,
     home,
     webhookSecret,
@@ -143,13 +158,20 @@ export async function createWorld({ seed, random, folder }: WorldOptions): Promi
     forgot,
     clockSet,
     sentAgain: [],
+    triedAgain: [],
     wrong,
+    ended: [],
     interrupt,
     async shift(ms) {
       aheadMs += ms
       clockSet.push(clock.now())
       forgot.push(clock.now())
       await interrupt(() => engine.shift(ms))
+    },
+    slowDown(how) {
+      isSlow = how !== null
+      sandbox.faults.blobBytesPerSecond(how?.bytesPerSecond ?? null)
+      sandbox.faults.latencyMs(how?.latencyMs ?? { api: 0, blob: 0 })
     },
     async restart(how) {
       await stop(how)

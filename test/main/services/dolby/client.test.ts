@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { failureOf } from '../../../fakes/failure-of.ts'
 import type { Answer, Recorded } from '../mediamagic/recording-server.ts'
-import { failureOf, never, openClient } from './open-client.ts'
+import { never, openClient } from './open-client.ts'
 
 const body = (lengthBytes = 4) => ({
   lengthBytes,

@@ -10,6 +10,6 @@ test('a location is new each time, and of safe characters whatever the file is c
     ...new Set(locations.map(shape)),
     shape(inputLocation('/a/no extension')),
     shape(inputLocation('/a/odd.ex t')),
-    shape(outputLocation('.json')),
-  ]).toEqual(['dlb://in/KEY.wav', 'dlb://in/KEY', 'dlb://in/KEY', 'dlb://out/KEY.json'])
+    shape(outputLocation(inputLocation('a.wav'), 1, '.json')),
+  ]).toEqual(['dlb://in/KEY.wav', 'dlb://in/KEY', 'dlb://in/KEY', 'dlb://out/KEY/1.json'])
 })

@@ -46,14 +46,3 @@ export async function openClient({
   const client = createClient({ ...common, apiUrl: `${apiHost.url}/`, tokens })
   return { clock, tokenHost, apiHost, tokens, client }
 }
-
-/** What was thrown, as a failure with whether the request may have arrived. */
-export async function failureOf(work: Promise<unknown>) {
-  try {
-    await work
-  } catch (error) {
-    if (error instanceof Error && 'failure' in error) return error.failure
-    throw error
-  }
-  throw new Error('nothing was thrown')
-}

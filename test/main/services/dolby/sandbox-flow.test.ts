@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { fetchFile } from '../../../../main/fetch/fetch-file.ts'
 import { createDownload } from '../../../../main/net/download.ts'
 import { createHttp } from '../../../../main/net/http.ts'
 import { RateBuckets } from '../../../../main/net/rate-buckets.ts'
 import { type DolbySandboxOptions, startDolbySandbox } from '../../../../main/sandbox/dolby/dolby-sandbox.ts'
 import { createClient } from '../../../../main/services/dolby/client.ts'
-import { downloadResult } from '../../../../main/services/dolby/download.ts'
 import { inputLocation, outputLocation } from '../../../../main/services/dolby/locations.ts'
 import {
   type OperationName,
@@ -15,10 +15,11 @@ import {
 } from '../../../../main/services/dolby/operations/operations.ts'
 import { analysisWire, diagnosisWire } from '../../../../main/services/dolby/reports.ts'
 import { createTokens } from '../../../../main/services/dolby/token.ts'
+import { failureOf } from '../../../fakes/failure-of.ts'
 import { fastClock } from '../../../fakes/fast-clock.ts'
 import { temporaryFolder } from '../../../fakes/media.ts'
 import { tone } from '../../sandbox/dolby/tone.ts'
-import { failureOf, never } from './open-client.ts'
+import { never } from './open-client.ts'
 
 /** The real client on the sandbox; both live on a clock that runs fast. */
 async function openFlow(options: DolbySandboxOptions = {}) {
@@ -52,8 +53,9 @@ async function openFlow(options: DolbySandboxOptions = {}) {
   /** Gives the outcome and the locations of the outputs. */
   async function run(name: OperationName, options: unknown = {}, input?: string) {
     const order = orderOf(name, options, '.wav')
-    const outputs = order.outputs.map(({ extension }) => outputLocation(extension))
-    const jobId = await client.startJob(order.path, order.body(input ?? (await upload()), outputs), never)
+    const source = input ?? (await upload())
+    const outputs = order.outputs.map(({ extension }, at) => outputLocation(source, at, extension))
+    const jobId = await client.startJob(order.path, order.body(source, outputs), never)
     for (;;) {
       const outcome = await client.job(order.path, jobId, never)
       if (outcome.state !== 'running') return { outcome, outputs, jobId }
@@ -62,9 +64,11 @@ async function openFlow(options: DolbySandboxOptions = {}) {
   }
 
   const get = (location: string, name: string) =>
-    downloadResult({
+    fetchFile({
       source: async (signal) => ({ url: await client.outputUrl(location, signal) }),
       destination: join(folder, name),
+      mark: name,
+      claim: () => {},
       download: createDownload({ clock }),
       clock,
       signal: never,
@@ -153,9 +157,11 @@ test('a result is fetched through a cut, an expired address and a redirect', asy
   sandbox.faults.refuseStorage({ method: 'GET', code: 'ExpiredToken' })
   const whole = await sandbox.file(location)
   expect(readFileSync(await get(location, 'a.wav'))).toEqual(whole)
-  const path = await downloadResult({
+  const path = await fetchFile({
     source: (signal) => client.outputRequest(location, signal),
     destination: join(folder, 'b.wav'),
+    mark: 'b',
+    claim: () => {},
     download: createDownload({ clock }),
     clock,
     signal: never,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { basic, credentials, failureOf, never, openClient, usualTokens } from './open-client.ts'
+import { failureOf } from '../../../fakes/failure-of.ts'
+import { basic, credentials, never, openClient, usualTokens } from './open-client.ts'
 
 test('asks the token host with the App Key and the App Secret, and for nothing else', async () => {
   const { tokens, tokenHost } = await openClient()

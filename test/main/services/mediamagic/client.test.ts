@@ -4,6 +4,7 @@ import { RateBuckets } from '../../../../main/net/rate-buckets.ts'
 import type { MediaMagicClient } from '../../../../main/services/mediamagic/client.ts'
 import { createMediaMagic } from '../../../../main/services/mediamagic/service.ts'
 import { assetIdSchema, submissionIdSchema } from '../../../../preload/contract/model.ts'
+import { reviewPreset } from '../../../../preload/contract/preset.ts'
 import { never, openClient } from './open-client.ts'
 import { nameOf, type Recorded, type Reply } from './recording-server.ts'
 import { assetBody, statusBody, testKey } from './scripted-service.ts'
@@ -184,7 +185,7 @@ test('a base address may end in slashes', async () => {
   const options = { http, buckets: new RateBuckets({ clock }), keyOf: async () => testKey }
   for (const baseUrl of [server.url, `${server.url}/`, `${server.url}//`])
     await createMediaMagic({ ...options, baseUrlOf: () => baseUrl })
-      .connect('desk')
+      .connect('desk', reviewPreset)
       .report(submissionIdSchema.parse('s'), never)
   expect(new Set(server.requests.map(({ target }) => target))).toEqual(
     new Set(['/api/integrations/submissions/s']),
@@ -436,7 +437,7 @@ async function readingOf(parts: { asset?: unknown; issues?: unknown; topics?: un
     if (body === 404) return { status: 404, body: { detail: 'Not found' } }
     return body === undefined ? usual : { status: 200, body: JSON.stringify(body) }
   })
-  return connection.read(submissionId, assetId, never)
+  return connection.read({ submissionId, assetId, reference: 'a', sizeBytes: 1, answer: undefined }, never)
 }
 const issue = { id: 'i', summary: 'No basis' }
 
@@ -527,7 +528,7 @@ test('the answer to a submission may leave assets out, and the one to a retry ma
   for (const assets of some) {
     const { connection } = await openClient(() => ({ status: 201, body: { submissionId: 's', assets } }))
     submitted.push((await connection.submit(order, never)).assetIds)
-    retried.push(await connection.retry(submissionId, assetId, never))
+    retried.push(await connection.retry?.(submissionId, assetId, never))
   }
   expect(submitted).toEqual([[], [], [], ['a'], ['a', 'b'], ['b']])
   expect(retried).toEqual(some.map(() => undefined))

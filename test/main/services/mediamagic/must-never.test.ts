@@ -8,6 +8,7 @@ import { blockId, planBlocks } from '../../../../main/upload/plan-blocks.ts'
 import { putBlob } from '../../../../main/upload/single-put.ts'
 import { sentenceFor } from '../../../../preload/contract/failure-words.ts'
 import { type SubmissionId, submissionIdSchema } from '../../../../preload/contract/model.ts'
+import { reviewPreset } from '../../../../preload/contract/preset.ts'
 import { never, openClient } from './open-client.ts'
 import { largeBytes, openQueue } from './open-queue.ts'
 import { jsonOf, nameOf, type Recorded, recordingServer } from './recording-server.ts'
@@ -125,7 +126,14 @@ test('§14.4 a submission is known by submissionId, an asset by assetId, an issu
   expect(created).toEqual({ submissionId: 'right', assetIds: ['asset'] })
   const [assetId] = created.assetIds
   if (!assetId) throw new Error('no asset')
-  expect(await connection.read(created.submissionId, assetId, never)).toMatchObject({
+  const asked = {
+    submissionId: created.submissionId,
+    assetId,
+    reference: 'a',
+    sizeBytes: 1,
+    answer: undefined,
+  }
+  expect(await connection.read(asked, never)).toMatchObject({
     state: 'complete',
     result: { assetId: 'asset', submissionId: 'right', issues: [{ id: 'issue' }] },
   })
@@ -302,7 +310,7 @@ test('§14.12 a type outside the list is never sent, and none is guessed', async
   const identity = await identityOf(path)
   const file = { identity, extension: '', contentType: null, foundType: null, agrees: false }
   const failed = queue.addRefused(
-    { file, service: 'mediamagic', workspace: 'desk' },
+    { file, preset: reviewPreset, workspace: 'desk' },
     { kind: 'file-unfinished', declaredBytes: null, presentBytes: 1 },
   )
   await queue.retry(failed.id)
@@ -459,7 +467,10 @@ test('§14.17 an asset with nothing but orphan issues is a good one', async () =
   })
   const { id } = await send(write('a.png'))
   await pass(minuteMs)
-  expect(job(id).state).toMatchObject({ stage: 'complete', issueCount: 1, severities: { MINOR: 1 } })
+  expect(job(id).state).toMatchObject({
+    stage: 'complete',
+    found: { kind: 'issues', count: 1, severities: { MINOR: 1 } },
+  })
   expect(results.ofJob(id)).toMatchObject({
     topics: [],
     issues: [{ id: 'i-1', summary: 'Conditions missing' }],

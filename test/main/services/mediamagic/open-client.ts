@@ -2,6 +2,7 @@ import { createHttp } from '../../../../main/net/http.ts'
 import { RateBuckets } from '../../../../main/net/rate-buckets.ts'
 import { createClient } from '../../../../main/services/mediamagic/client.ts'
 import { createMediaMagic } from '../../../../main/services/mediamagic/service.ts'
+import { reviewPreset } from '../../../../preload/contract/preset.ts'
 import { turnedClock } from '../../../fakes/turned-clock.ts'
 import { type Answer, type Recorded, recordingServer } from './recording-server.ts'
 import { testKey } from './scripted-service.ts'
@@ -22,5 +23,5 @@ export async function openClient(answer: (request: Recorded) => Answer, { key = 
     key: async () => key,
   })
   const service = createMediaMagic({ http, buckets, baseUrlOf: () => server.url, keyOf: async () => key })
-  return { clock, server, http, client, service, connection: service.connect('desk') }
+  return { clock, server, http, client, service, connection: service.connect('desk', reviewPreset) }
 }

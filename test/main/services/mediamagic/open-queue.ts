@@ -3,20 +3,24 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createLogger } from '../../../../main/log/logger.ts'
 import { inspectFile } from '../../../../main/media/inspect.ts'
+import { createDownload } from '../../../../main/net/download.ts'
 import { Fault } from '../../../../main/net/fault.ts'
 import { createHttp } from '../../../../main/net/http.ts'
 import { RateBuckets } from '../../../../main/net/rate-buckets.ts'
 import { Queue, type Request } from '../../../../main/queue/queue.ts'
+import { hostsFrom } from '../../../../main/services/dolby/hosts.ts'
 import { createServices } from '../../../../main/services/registry.ts'
 import { Changes } from '../../../../main/state/changes.ts'
 import { openDatabase } from '../../../../main/store/database.ts'
 import { createJobs } from '../../../../main/store/jobs.ts'
+import { createMadeFiles } from '../../../../main/store/made-files.ts'
 import { createResults } from '../../../../main/store/results.ts'
 import { createUploads } from '../../../../main/store/uploads.ts'
 import { createBlockPool } from '../../../../main/upload/block-pool.ts'
 import { createHasher } from '../../../../main/upload/hasher.ts'
 import { createThrottle } from '../../../../main/upload/throttle.ts'
 import type { Job, JobId } from '../../../../preload/contract/model.ts'
+import { reviewPreset } from '../../../../preload/contract/preset.ts'
 import { mp4, png, temporaryFolder } from '../../../fakes/media.ts'
 import { turnedClock } from '../../../fakes/turned-clock.ts'
 import { type Script, scriptedService, testKey } from './scripted-service.ts'
@@ -46,7 +50,12 @@ export async function openQueue(script: Script = {}, { key = testKey } = {}) {
     jobs,
     results,
     uploads: createUploads(database),
-    services: createServices({ mediamagic: { http, buckets, baseUrlOf: () => service.api.url, keyOf } }),
+    services: createServices({
+      mediamagic: { http, buckets, baseUrlOf: () => service.api.url, keyOf },
+      dolby: { http, buckets, clock, keyOf, hostsOf: () => hostsFrom({}) },
+    }),
+    made: createMadeFiles(database),
+    download: createDownload({ clock }),
     http,
     pool: createBlockPool({ clock }),
     throttle: createThrottle({ clock, limitAt: () => null }),
@@ -90,7 +99,7 @@ export async function openQueue(script: Script = {}, { key = testKey } = {}) {
 
   async function add(path: string, request: Partial<Request> = {}): Promise<Job> {
     const file = await inspectFile(path)
-    return queue.add({ file, service: 'mediamagic', workspace: 'desk', ...request })
+    return queue.add({ file, preset: reviewPreset, workspace: 'desk', ...request })
   }
 
   function job(id: JobId): Job {

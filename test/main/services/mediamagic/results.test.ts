@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { assetResultFrom } from '../../../../main/services/mediamagic/results.ts'
 import { assetWire, issuesWire, topicsWire } from '../../../../main/services/mediamagic/wire.ts'
-import { assetResultSchema, submissionIdSchema } from '../../../../preload/contract/model.ts'
+import { resultSchema, submissionIdSchema } from '../../../../preload/contract/model.ts'
 import { assetBody } from './scripted-service.ts'
 
 const submissionId = submissionIdSchema.parse('s')
@@ -61,6 +61,7 @@ test('one asset with everything there is', () => {
     },
   )
   expect(result).toEqual({
+    kind: 'issues',
     assetId: 'a',
     submissionId: 's',
     contentType: 'video/quicktime',
@@ -86,12 +87,13 @@ test('one asset with everything there is', () => {
     ],
     topics: [{ title: 'Price', summary: 'Two captions', issueIds: ['9c2b7f1e'] }],
   })
-  expect(assetResultSchema.parse(result)).toEqual(result)
+  expect(resultSchema.parse(result)).toEqual(result)
 })
 
 test('an asset of which nothing but the id and the status is said', () => {
   const asset = assetWire.parse({ assetId: 'a', status: 'complete' })
   expect(assetResultFrom(submissionId, asset, { enriched: [], topics: undefined })).toEqual({
+    kind: 'issues',
     assetId: 'a',
     submissionId: 's',
     contentType: null,

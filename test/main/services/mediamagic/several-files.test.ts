@@ -47,7 +47,11 @@ async function sendThree(script: Script) {
   return {
     ...run,
     ids,
-    results: () => ids.map((id) => run.results.ofJob(id)?.issues.map(({ summary }) => summary)),
+    results: () =>
+      ids.map((id) => {
+        const result = run.results.ofJob(id)
+        return result?.kind === 'issues' ? result.issues.map(({ summary }) => summary) : undefined
+      }),
   }
 }
 

@@ -1,24 +1,26 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { faultFromWriting, openPartFile } from '../../../../main/services/dolby/part-file.ts'
-import { temporaryFolder } from '../../../fakes/media.ts'
-import { failureOf } from './open-client.ts'
+import { faultFromWriting, openPartFile } from '../../../main/fetch/part-file.ts'
+import { failureOf } from '../../fakes/failure-of.ts'
+import { temporaryFolder } from '../../fakes/media.ts'
+
+const claim = () => {}
 
 test('until it is finished it is hidden beside its destination, then it is there at once', async () => {
   const folder = temporaryFolder()
   const seen: unknown[] = []
   {
-    await using part = await openPartFile(join(folder, 'a.wav'))
+    await using part = await openPartFile(join(folder, 'a.wav'), 'job-0')
     await part.append(Buffer.from('wrong'))
     await part.empty()
     await part.append(Buffer.from('right '))
     await part.append(Buffer.from('bytes'))
     seen.push(
-      readdirSync(folder).map((name) => /^\.a\.wav\.[0-9a-f]{12}\.part$/.test(name)),
+      readdirSync(folder).map((name) => name === '.a.wav.job-0.part'),
       part.sizeBytes,
     )
-    seen.push(await part.finish())
+    seen.push(await part.finish(claim))
   }
   expect([...seen, readdirSync(folder), readFileSync(join(folder, 'a.wav'), 'utf8')]).toEqual([
     [true],
@@ -31,8 +33,8 @@ test('until it is finished it is hidden beside its destination, then it is there
 
 test('two that finish at once have each a name of their own', async () => {
   const folder = temporaryFolder()
-  const parts = await Promise.all([1, 2, 3, 4].map(() => openPartFile(join(folder, 'a.wav'))))
-  const paths = await Promise.all(parts.map((part) => part.finish()))
+  const parts = await Promise.all([1, 2, 3, 4].map((at) => openPartFile(join(folder, 'a.wav'), `job-${at}`)))
+  const paths = await Promise.all(parts.map((part) => part.finish(claim)))
   expect(new Set(paths).size).toBe(4)
   expect(readdirSync(folder).sort()).toEqual(['a (2).wav', 'a (3).wav', 'a (4).wav', 'a.wav'])
 })
@@ -42,15 +44,15 @@ test('what cannot be written says why, and leaves nothing', async () => {
   writeFileSync(join(folder, 'file'), '')
   const missing = join(folder, 'none')
   expect([
-    await failureOf(openPartFile(join(missing, 'a.wav'))),
-    await failureOf(openPartFile(join(folder, 'file', 'a.wav'))),
+    await failureOf(openPartFile(join(missing, 'a.wav'), 'x')),
+    await failureOf(openPartFile(join(folder, 'file', 'a.wav'), 'x')),
   ]).toEqual([
     expect.objectContaining({ kind: 'folder-missing', path: missing }),
     expect.objectContaining({ kind: 'folder-missing', path: join(folder, 'file') }),
   ])
   {
-    await using part = await openPartFile(join(folder, `${'a'.repeat(300)}.wav`))
-    expect(await failureOf(part.finish())).toMatchObject({
+    await using part = await openPartFile(join(folder, `${'a'.repeat(300)}.wav`), 'x')
+    expect(await failureOf(part.finish(claim))).toMatchObject({
       kind: 'result-unwritable',
       path: folder,
       code: 'ENAMETOOLONG',

@@ -1,4 +1,4 @@
-import type { DownloadAnswer } from '../../net/download.ts'
+import type { DownloadAnswer } from '../net/download.ts'
 
 /** Which part of the whole a body is, by the headers of its answer; null where they do not say. */
 export interface BodyPlace {

@@ -1,15 +1,20 @@
-import type { Clock } from '../../net/clock.ts'
-import type { Download, DownloadAnswer, DownloadRequest } from '../../net/download.ts'
-import { Fault, isFault } from '../../net/fault.ts'
+import type { FileIdentity } from '../../preload/contract/model.ts'
+import type { Clock } from '../net/clock.ts'
+import type { Download, DownloadAnswer, DownloadRequest } from '../net/download.ts'
+import { Fault, isFault } from '../net/fault.ts'
+import { storageCode } from '../net/storage-code.ts'
 import { placeOf, single, strongTagOf } from './content-range.ts'
 import { openPartFile, type PartFile } from './part-file.ts'
-import { storageCode } from './storage.ts'
 
-export interface DownloadOptions {
+export interface FetchOptions {
   /** Where the file is, presigned or with an `Authorization` for its first host. Asked again when it has expired. */
   source(signal: AbortSignal): Promise<Omit<DownloadRequest, 'signal'>>
   /** The wished path. Where something has that name already, `name (2).wav` is chosen. */
   destination: string
+  /** What the unfinished file is known by: another try under the same mark takes its place. */
+  mark: string
+  /** Told what the file is about to be called, each time a name is tried. */
+  claim(file: FileIdentity): void
   download: Download
   clock: Clock
   signal: AbortSignal
@@ -29,20 +34,20 @@ interface Known {
 }
 
 /**
- * Downloads a result and resolves to its path. It appears there whole or not at all; an interrupted transfer goes on
+ * Fetches a file and resolves to its path. It appears there whole or not at all; an interrupted transfer goes on
  * by Range where the server allows it and begins again where not. Throws `data-full`, `folder-missing` and
  * `result-unwritable` about the disk, `rejected` with 404 when the file is gone, and what the network does.
  */
-export async function downloadResult(options: DownloadOptions): Promise<string> {
+export async function fetchFile(options: FetchOptions): Promise<string> {
   const { clock, signal } = options
-  await using part = await openPartFile(options.destination)
+  await using part = await openPartFile(options.destination, options.mark)
   const known: Known = { tag: null, totalBytes: null }
   const source = createSource(options)
   for (let tries = 0; ; ) {
     const beforeBytes = part.sizeBytes
     try {
       await receive(part, { known, source, options })
-      return await part.finish()
+      return await part.finish(options.claim)
     } catch (error) {
       signal.throwIfAborted()
       tries = part.sizeBytes > beforeBytes ? 1 : tries + 1
@@ -56,7 +61,7 @@ const isPassing = (error: unknown) =>
   isFault(error, 'offline') || isFault(error, 'stalled') || isFault(error, 'service-trouble')
 
 /** An address that is refused is asked for anew, once. */
-function createSource({ source, signal }: DownloadOptions) {
+function createSource({ source, signal }: FetchOptions) {
   let given: Omit<DownloadRequest, 'signal'> | undefined
   let isRenewed = false
   return {
@@ -76,7 +81,7 @@ function createSource({ source, signal }: DownloadOptions) {
 interface Receiving {
   known: Known
   source: ReturnType<typeof createSource>
-  options: DownloadOptions
+  options: FetchOptions
 }
 
 /** One request with the redirects it meets; resolves when the part is the whole file. */

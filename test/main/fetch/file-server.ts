@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { listen } from '../../../fakes/loopback.ts'
+import { listen } from '../../fakes/loopback.ts'
 
 export interface FileRequest {
   path: string

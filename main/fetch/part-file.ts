@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { type FileHandle, link, open, rename, rm, unlink } from 'node:fs/promises'
+import { type FileHandle, link, open, rename, rm, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, format, join, parse } from 'node:path'
-import { Fault } from '../../net/fault.ts'
+import type { FileIdentity } from '../../preload/contract/model.ts'
+import { identityFrom } from '../media/inspect.ts'
+import { Fault } from '../net/fault.ts'
 
 /** A file while it is being received: under a hidden name beside its destination, and gone unless it is finished. */
 export interface PartFile extends AsyncDisposable {
@@ -9,19 +10,26 @@ export interface PartFile extends AsyncDisposable {
   append(chunk: Uint8Array): Promise<void>
   /** Begins again at the first byte. */
   empty(): Promise<void>
-  /** Gives the file its name, or `name (2).ext` where something has it already. Resolves to its path. */
-  finish(): Promise<string>
+  /**
+   * Gives the file its name, or `name (2).ext` where something has it already. `claim` is told before each try, so that
+   * what was written down is found again when the process ends in between. Resolves to its path.
+   */
+  finish(claim: (file: FileIdentity) => void): Promise<string>
 }
 
-/** Everything throws `data-full`, `folder-missing` or `result-unwritable`. */
-export async function openPartFile(destination: string): Promise<PartFile> {
+const partPathOf = (destination: string, mark: string) =>
+  join(dirname(destination), `.${basename(destination).slice(0, 100)}.${mark}.part`)
+
+/** What an earlier try under this mark left takes its place. Everything throws `data-full`, `folder-missing` or `result-unwritable`. */
+export async function openPartFile(destination: string, mark: string): Promise<PartFile> {
   const folder = dirname(destination)
-  const unique = randomBytes(6).toString('hex')
-  const path = join(folder, `.${basename(destination).slice(0, 100)}.${unique}.part`)
+  const path = partPathOf(destination, mark)
   const tried = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error) => {
       throw faultFromWriting(error, folder)
     })
+  // Another file of this name could be the fetched one itself, under its second name.
+  await tried(rm(path, { force: true }))
   const handle = await tried(open(path, 'wx', 0o644))
   let sizeBytes = 0
   let isOpen = true
@@ -44,11 +52,12 @@ export async function openPartFile(destination: string): Promise<PartFile> {
       await tried(handle.truncate(0))
       sizeBytes = 0
     },
-    async finish() {
+    async finish(claim) {
       // A full disk may say so only here.
       await tried(handle.sync())
+      const { path: _, ...bytes } = identityFrom(path, await tried(handle.stat({ bigint: true })))
       await tried(close())
-      return await tried(moveToFreeName(path, destination))
+      return await tried(moveToFreeName(path, destination, (named) => claim({ path: named, ...bytes })))
     },
     async [Symbol.asyncDispose]() {
       // What the fault before this one says matters more than how the rest is cleared away.
@@ -56,6 +65,22 @@ export async function openPartFile(destination: string): Promise<PartFile> {
       await rm(path, { force: true, maxRetries: 3 }).catch(() => {})
     },
   }
+}
+
+/**
+ * What a process that ended while a file was getting its name left: whether the claimed file is there. Its second name
+ * is removed.
+ */
+export async function finishClaimed(
+  claimed: FileIdentity,
+  destination: string,
+  mark: string,
+): Promise<boolean> {
+  const stats = await stat(claimed.path, { bigint: true }).catch(() => undefined)
+  const named = stats && identityFrom(claimed.path, stats)
+  if (named?.inode !== claimed.inode || named.sizeBytes !== claimed.sizeBytes) return false
+  await rm(partPathOf(destination, mark), { force: true }).catch(() => {})
+  return true
 }
 
 async function writeWhole(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
@@ -68,10 +93,15 @@ async function writeWhole(handle: FileHandle, chunk: Uint8Array, position: numbe
 /** Nobody has so many results of one name in a folder. */
 const mostNames = 10_000
 
-async function moveToFreeName(path: string, destination: string): Promise<string> {
+async function moveToFreeName(
+  path: string,
+  destination: string,
+  claim: (path: string) => void,
+): Promise<string> {
   const { dir, name, ext } = parse(destination)
   for (let number = 1; number < mostNames; number += 1) {
     const target = number === 1 ? destination : format({ dir, name: `${name} (${number})`, ext })
+    claim(target)
     if (await moveUnlessTaken(path, target)) return target
   }
   throw Object.assign(new Error(`every name for ${destination} is taken`), { code: 'EEXIST' })

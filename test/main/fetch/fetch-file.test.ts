@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createDownload, type DownloadRequest } from '../../../../main/net/download.ts'
-import { downloadResult } from '../../../../main/services/dolby/download.ts'
-import { fastClock } from '../../../fakes/fast-clock.ts'
-import { temporaryFolder } from '../../../fakes/media.ts'
+import { fetchFile } from '../../../main/fetch/fetch-file.ts'
+import { createDownload, type DownloadRequest } from '../../../main/net/download.ts'
+import { failureOf } from '../../fakes/failure-of.ts'
+import { fastClock } from '../../fakes/fast-clock.ts'
+import { temporaryFolder } from '../../fakes/media.ts'
 import { cut, fileServer, serve } from './file-server.ts'
-import { failureOf } from './open-client.ts'
 
 const content = randomBytes(300_000)
 /** Waits of seconds pass in milliseconds. */
@@ -23,9 +23,11 @@ function desk() {
       { name = 'a.wav', signal = new AbortController().signal, onProgress = () => {} } = {},
     ) => {
       let asked = 0
-      return downloadResult({
+      return fetchFile({
         source: async () => (typeof source === 'string' ? { url: source } : source(++asked)),
         destination: join(folder, name),
+        mark: 'x',
+        claim: () => {},
         download: createDownload({ clock }),
         clock,
         signal,

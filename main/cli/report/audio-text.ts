@@ -1,0 +1,61 @@
+import type { AudioReport, Score } from '../../../preload/contract/audio-report.ts'
+import type { FilesResult } from '../../../preload/contract/model.ts'
+import { sizeText } from './text.ts'
+
+/** The measures of a recording, one a line; what was not measured is left out. */
+export function reportLines(report: AudioReport): string[] {
+  const { loudness, silence, speech, music } = report
+  const lines = [
+    line('length', report.durationMs === null ? null : timeText(report.durationMs)),
+    line('loudness', withUnit(loudness?.integratedLufs, 'LUFS')),
+    line('loudness range', withUnit(loudness?.rangeLu, 'LU')),
+    line('true peak', withUnit(loudness?.truePeakDbtp, 'dBTP')),
+    line('quality', scoreText(report.quality)),
+    line('noise', scoreText(report.noise)),
+    line('clipping', counted(report.clippingEvents)),
+    line('speech', withUnit(speech?.percent, '%')),
+    line('sibilance', counted(speech?.sibilances)),
+    line('plosives', counted(speech?.plosives)),
+    line('music', withUnit(music?.percent, '%')),
+    line('silence', withUnit(silence?.percent, '%')),
+    ...(speech?.talkers ?? []).map(({ name, sections, quality }) =>
+      line(
+        `talker ${name}`,
+        `${counted(sections.length)} sections${quality === null ? '' : `, quality ${fixed(quality)}`}`,
+      ),
+    ),
+    ...(music?.sections ?? []).map(({ startMs, key, genre, beatsPerMinute }) =>
+      line(
+        `music at ${timeText(startMs)}`,
+        [key[0]?.name, genre[0]?.name, withUnit(beatsPerMinute, 'bpm')].filter(Boolean).join(', ') || 'found',
+      ),
+    ),
+  ]
+  const there = lines.filter((each) => each !== null)
+  return there.length ? there : ['  Nothing was measured.']
+}
+
+/** What was made, one file a line, then loudness before and after. */
+export function filesLines({ files, levels }: FilesResult): string[] {
+  const made = files.map(({ path, sizeBytes }) => `  ${path}  ${sizeText(sizeBytes)}`)
+  if (levels === null) return made
+  const said = line('loudness', `${fixed(levels.initialLufs)} → ${fixed(levels.finalLufs)} LUFS`)
+  return said === null ? made : [...made, said]
+}
+
+const line = (name: string, value: string | null) => (value === null ? null : `  ${name.padEnd(16)} ${value}`)
+const fixed = (value: number | null) => (value === null ? '–' : value.toFixed(1))
+const counted = (value: number | null | undefined) => (typeof value === 'number' ? String(value) : null)
+const withUnit = (value: number | null | undefined, unit: string) =>
+  typeof value === 'number' ? `${value.toFixed(1)} ${unit}` : null
+
+function scoreText(score: Score | null): string | null {
+  if (score === null || score.average === null) return null
+  const worst = score.worst === null ? '' : `, worst at ${timeText(score.worst.startMs)}`
+  return `${score.average.toFixed(1)} of 10${worst}`
+}
+
+function timeText(ms: number): string {
+  const seconds = Math.round(ms / 1_000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}

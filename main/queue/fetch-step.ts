@@ -1,0 +1,67 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname, extname, join, parse } from 'node:path'
+import type { Job, RemoteFile } from '../../preload/contract/model.ts'
+import { fetchFile } from '../fetch/fetch-file.ts'
+import { faultFromWriting, finishClaimed } from '../fetch/part-file.ts'
+import { foundIn } from './found.ts'
+import type { Step, StepContext } from './step.ts'
+
+/** Brings the files that the service made to this machine, each once, before the service removes them. */
+export const fetchResults: Step = async (job, context) => {
+  if (job.state.stage !== 'fetching') return
+  const { files, levels, submissionId, assetId } = job.state
+  const { made, results, commit } = context
+  for (let at = job.state.fetched; at < files.length; at += 1) {
+    const file = files[at]
+    if (file) await fetchOne(job, { file, at, isAlone: files.length === 1, context })
+    commit(job, { type: 'fetched', fetched: at + 1 })
+  }
+  const there = made.ofJob(job.id).map(({ path, sizeBytes }) => ({ path, sizeBytes }))
+  const result = { kind: 'files' as const, submissionId, assetId, files: there, levels }
+  results.save(job.id, result)
+  results.endSubmission(submissionId)
+  commit(job, { type: 'completed', assetId, found: foundIn(result) })
+}
+
+interface One {
+  file: RemoteFile
+  /** Its place among the files of the job. */
+  at: number
+  isAlone: boolean
+  context: StepContext
+}
+
+async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<void> {
+  const { made, services, download, clock, signal } = context
+  const destination = destinationOf(job, file, isAlone)
+  const mark = `${job.id}-${at}`
+  const claimed = made.find(job.id, at)
+  if (claimed && (await finishClaimed(claimed, destination, mark))) return
+  const { source } = services[job.service].connect(job.workspace, job.preset)
+  if (!source) throw new Error(`${job.service} makes no files`)
+  if (job.preset.output.kind === 'folder')
+    await mkdir(dirname(destination), { recursive: true }).catch((error) => {
+      throw faultFromWriting(error, dirname(destination))
+    })
+  await fetchFile({
+    source: (asking) => source(file, asking),
+    destination,
+    mark,
+    claim: (identity) => made.put(job.id, at, identity),
+    download,
+    clock,
+    signal,
+    onProgress: (receivedBytes) => context.progress(job.id, receivedBytes),
+  })
+}
+
+/** A suffix of a person's own stands in the place of the service's, or before it where there are several files. */
+function destinationOf(
+  { file: { path }, preset: { output } }: Job,
+  file: RemoteFile,
+  isAlone: boolean,
+): string {
+  const folder = output.kind === 'folder' ? output.path : dirname(path)
+  const suffix = output.suffix === null ? file.suffix : isAlone ? output.suffix : output.suffix + file.suffix
+  return join(folder, `${parse(path).name}${suffix}${file.extension || extname(path)}`)
+}

@@ -1,0 +1,133 @@
+import { extname } from 'node:path'
+import { assetIdSchema, submissionIdSchema } from '../../../preload/contract/model.ts'
+import { Fault } from '../../net/fault.ts'
+import type { Http } from '../../net/http.ts'
+import type { AskedAsset, AssetOutcome, AssetReading, Connection } from '../service.ts'
+import { levelsIn, reportOfAnalysis, reportOfDiagnosis } from './audio-report.ts'
+import type { DolbyClient } from './client.ts'
+import { dataFile } from './data-file.ts'
+import { inputLocation, outputLocation } from './locations.ts'
+import type { JobOrder } from './operations/operations.ts'
+import type { JobOutcome } from './outcomes.ts'
+
+export interface ConnectionOptions {
+  client: DolbyClient
+  http: Http
+  /** What is to be done with a file of this extension. */
+  order(extension: string): JobOrder
+  /** One submission of a workspace at a time: while one is looked for, none may be on its way. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>
+}
+
+/** A job is a submission of one asset; both have the job's id. */
+const submissionOf = (jobId: string) => ({
+  submissionId: submissionIdSchema.parse(jobId),
+  assetIds: [assetIdSchema.parse(jobId)],
+})
+
+/** Two clocks may disagree by this much. */
+const clockSkewMs = 5 * 60_000
+
+export function connection({ client, http, order, inTurn }: ConnectionOptions): Connection {
+  const { path, result: resultKind } = order('')
+  const filesOf = (reference: string) =>
+    order(extname(reference)).outputs.map(({ suffix, extension }, at) => ({
+      location: outputLocation(reference, at, extension),
+      suffix,
+      extension,
+    }))
+
+  return {
+    async reserve(file) {
+      const location = inputLocation(file.identity.path)
+      return {
+        way: 'direct',
+        async send(content, signal) {
+          await client.putInput(await client.inputUrl(location, signal), content, signal)
+          return location
+        },
+      }
+    },
+
+    async submit({ references: [input = ''] }, signal) {
+      const { body } = order(extname(input))
+      const locations = filesOf(input).map(({ location }) => location)
+      return submissionOf(await inTurn(() => client.startJob(path, body(input, locations), signal)))
+    },
+
+    async findLost({ askedAtMs, isKnown }, signal) {
+      const submittedAfter = new Date(askedAtMs - clockSkewMs).toISOString()
+      const listed = await inTurn(() => Array.fromAsync(client.allJobs({ submittedAfter }, signal)))
+      const ours = listed.filter((job) => job.path === path && !isKnown(submissionIdSchema.parse(job.job_id)))
+      const [only, other] = ours
+      if (!only) return null
+      if (other) throw new Fault({ kind: 'answer-lost', details: `${ours.length} jobs may be this one` })
+      return submissionOf(only.job_id)
+    },
+
+    async report(submissionId, signal) {
+      const outcome = await client.job(path, submissionId, signal)
+      if (outcome.state === 'running') return outcome
+      return { state: 'ended', outcomes: new Map([[assetIdSchema.parse(submissionId), outcomeOf(outcome)]]) }
+    },
+
+    async read(asked, signal) {
+      switch (resultKind) {
+        case 'in-answer':
+          return diagnosed(asked)
+        case 'media-file':
+          return {
+            state: 'files',
+            files: filesOf(asked.reference),
+            levels: levelsIn(asked.answer),
+            fileName: null,
+          }
+        case 'data-file': {
+          const [file] = filesOf(asked.reference)
+          const url = () => client.outputUrl(file?.location ?? '', signal)
+          return analysed(asked, await dataFile({ url, http, signal }))
+        }
+      }
+    },
+
+    source: async (file, signal) => ({ url: await client.outputUrl(file.location, signal) }),
+    cancel: (submissionId, signal) => client.cancelJob(submissionId, signal),
+  }
+}
+
+function outcomeOf(outcome: Exclude<JobOutcome, { state: 'running' }>): AssetOutcome {
+  switch (outcome.state) {
+    case 'success':
+      return { state: 'complete', answer: outcome.result }
+    case 'failed':
+      return { ...outcome, isRetryable: false }
+    case 'cancelled':
+      return outcome
+  }
+}
+
+const failed = (said: string): AssetReading => ({ state: 'failed', fileName: null, said })
+
+/** A job that was found again after its answer was lost might be somebody else's. */
+function diagnosed(asked: AskedAsset): AssetReading {
+  const read = reportOfDiagnosis(asked.answer)
+  if (!read) return failed('its report could not be read')
+  if (read.sizeBytes !== null && read.sizeBytes !== asked.sizeBytes)
+    return failed('the report is about another file')
+  return complete(asked, read.report)
+}
+
+/** Where there is no file, the answer may hold what should be in it (reference §5.5). */
+function analysed(asked: AskedAsset, file: unknown): AssetReading {
+  const report = reportOfAnalysis(file) ?? reportOfAnalysis(asked.answer)
+  if (report) return complete(asked, report)
+  return failed(file === undefined ? 'the report is no longer there' : 'its report could not be read')
+}
+
+function complete(
+  { submissionId, assetId }: AskedAsset,
+  report: NonNullable<ReturnType<typeof reportOfAnalysis>>,
+): AssetReading {
+  const result = { kind: 'report' as const, submissionId, assetId, report }
+  return { state: 'complete', result, fileName: null, isEnriched: true }
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { Preset } from '../../../preload/contract/preset.ts'
+import type { MediaFile } from '../../media/media-file.ts'
+import type { Clock } from '../../net/clock.ts'
+import { Fault } from '../../net/fault.ts'
+import type { Http } from '../../net/http.ts'
+import type { RateBuckets } from '../../net/rate-buckets.ts'
+import type { MediaService } from '../service.ts'
+import { createClient } from './client.ts'
+import { connection } from './connection.ts'
+import { credentialsFrom } from './credentials.ts'
+import type { DolbyHosts } from './hosts.ts'
+import { serviceTitle } from './offers.ts'
+import { isOperation, type OperationName, operations, orderOf, refusalOf } from './operations/operations.ts'
+import { nextLookMs } from './pace.ts'
+import { createTokens, type Tokens } from './token.ts'
+import { createTurns } from './turns.ts'
+
+export interface DolbyOptions {
+  http: Http
+  buckets: RateBuckets
+  clock: Clock
+  hostsOf(workspace: string): DolbyHosts
+  /** App Key and App Secret of a workspace, with a colon between them. Throws `key-missing` or `keychain-missing`. */
+  keyOf(workspace: string): Promise<string>
+}
+
+export function createDolby({ http, buckets, clock, hostsOf, keyOf }: DolbyOptions): MediaService {
+  const tokensOf = new Map<string, Tokens>()
+  const turns = createTurns()
+  const tokens = (workspace: string, key: () => Promise<string>) =>
+    createTokens({
+      http,
+      buckets,
+      clock,
+      workspace,
+      tokenUrl: hostsOf(workspace).tokenUrl,
+      credentials: async () => credentialsFrom(await key(), workspace),
+    })
+  /** One token serves all calls of a workspace until it expires. */
+  const kept = (workspace: string): Tokens => {
+    const name = `${hostsOf(workspace).tokenUrl} ${workspace}`
+    const found = tokensOf.get(name) ?? tokens(workspace, () => keyOf(workspace))
+    tokensOf.set(name, found)
+    return found
+  }
+  return {
+    name: 'dolby',
+    title: serviceTitle,
+    takesGroups: false,
+    check: (preset) => void orderFor(preset, ''),
+    wants: (path, { operation }) =>
+      isOperation(operation) &&
+      operations[operation].inputs.some((extension) => path.toLowerCase().endsWith(extension)),
+    accepts: (file: MediaFile, { operation }, durationMs) => refusalOf(nameOf(operation), file, durationMs),
+    nextLookMs,
+    connect(workspace, preset) {
+      const { apiUrl } = hostsOf(workspace)
+      const client = createClient({ http, buckets, apiUrl, workspace, tokens: kept(workspace) })
+      const order = (extension: string) => orderFor(preset, extension)
+      return connection({ client, http, order, inTurn: (work) => turns(workspace, work) })
+    },
+    async checkKey(workspace, key, signal) {
+      await tokens(workspace, async () => key).current(signal)
+    },
+  }
+}
+
+function nameOf(operation: string): OperationName {
+  if (isOperation(operation)) return operation
+  throw new Fault({ kind: 'bad-request', said: `${serviceTitle} has no operation “${operation}”` })
+}
+
+/** Throws `bad-request`. */
+function orderFor({ operation, options }: Preset, extension: string) {
+  try {
+    return orderOf(nameOf(operation), options, extension)
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error
+    const [issue] = error.issues
+    throw new Fault({
+      kind: 'bad-request',
+      said: `The option “${issue?.path.join('.') ?? ''}” of ${operation} cannot be used: ${issue?.message ?? ''}`,
+    })
+  }
+}

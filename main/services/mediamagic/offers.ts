@@ -1,0 +1,21 @@
+import { type OperationOffer, type PresetOffer, reviewPreset } from '../../../preload/contract/preset.ts'
+
+export const serviceTitle = 'MediaMagic'
+const explains = 'Analyses the file and lists what was found.'
+
+export const operations: readonly OperationOffer[] = [
+  {
+    service: 'mediamagic',
+    serviceTitle,
+    operation: reviewPreset.operation,
+    title: 'Review',
+    explains,
+    gives: 'issues',
+    fields: [],
+  },
+]
+
+/** The presets that come with the app. */
+export const presets: readonly Omit<PresetOffer, 'isBuiltIn'>[] = [
+  { preset: reviewPreset, title: 'MediaMagic review', explains },
+]

@@ -1,0 +1,53 @@
+import { useCallback, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { resultsWords } from '../../words/results.ts'
+import { createChoice } from '../choice.ts'
+import { Findings } from '../findings/findings.tsx'
+import { OriginalView } from '../original/original-view.tsx'
+import { createPlayback } from '../player/playback.ts'
+import { PlayingProvider } from '../player/playing.tsx'
+import { Timeline } from '../player/timeline.tsx'
+import { type IssuesDetail, reviewOf } from '../review.ts'
+import { ReviewProvider } from '../review-context.tsx'
+import { ComparisonLine } from './comparison-line.tsx'
+import { DetailHeader } from './detail-header.tsx'
+import { moveIssue, useDetailKeys } from './detail-keys.ts'
+import styles from './result-detail.module.css'
+
+/** The original in the middle, what was found in it at the right. */
+export function OpenIssues({ result, onChanged }: { result: IssuesDetail; onChanged(): void }) {
+  const [playback] = useState(createPlayback)
+  const framesPerSecond = useStore(playback.store, (state) => state.framesPerSecond)
+  const playedMs = useStore(playback.store, (state) => state.durationMs)
+  const isFailed = useStore(playback.store, (state) => state.isFailed)
+  const durationMs = playedMs ?? result.detail.durationMs
+  const review = useMemo(
+    () => reviewOf(result, { durationMs, framesPerSecond }),
+    [result, durationMs, framesPerSecond],
+  )
+  const [choice] = useState(() => createChoice(review.groups[0]?.issues[0]?.issue.id ?? null))
+  const isPlayed = review.kind === 'video' || review.kind === 'audio'
+  const canSeek = isPlayed && result.detail.mediaUrl !== null && !isFailed
+  const reviewing = useMemo(() => ({ review, choice }), [review, choice])
+  const playing = useMemo(() => ({ playback, canSeek }), [playback, canSeek])
+  useDetailKeys(
+    playing,
+    useCallback((event) => moveIssue(event, { ...reviewing, ...playing }), [reviewing, playing]),
+  )
+  const words = resultsWords.detail
+  return (
+    <PlayingProvider value={playing}>
+      <ReviewProvider value={reviewing}>
+        <section className={styles.middle} aria-label={words.label}>
+          <DetailHeader result={result} />
+          <OriginalView detail={result.detail} onLocated={onChanged} />
+          {durationMs !== null && review.marks.length > 0 && <Timeline durationMs={durationMs} />}
+          <ComparisonLine />
+        </section>
+        <section className={styles.findings} aria-label={resultsWords.tabs.label}>
+          <Findings result={result.result} />
+        </section>
+      </ReviewProvider>
+    </PlayingProvider>
+  )
+}

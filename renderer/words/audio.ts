@@ -1,0 +1,203 @@
+import { counted, decimal, duration, whole } from './format.ts'
+import { lufs } from './found.ts'
+
+const percent = (value: number) => `${decimal(value, value > 0 && value < 10 ? 1 : 0)} %`
+/** 0:12.4 */
+const moment = (ms: number) => {
+  const tenths = Math.floor(Math.max(0, ms) / 100)
+  const [minutes, seconds] = [Math.floor(tenths / 600), (tenths % 600) / 10]
+  const hours = Math.floor(minutes / 60)
+  const rest = `${String(hours ? minutes % 60 : minutes).padStart(hours ? 2 : 1, '0')}:${seconds.toFixed(1).padStart(4, '0')}`
+  return hours ? `${hours}:${rest}` : rest
+}
+const span = (startMs: number, endMs: number) => `${moment(startMs)}–${moment(endMs)}`
+
+/** `tk_1` as Talker 1; other names as they are. */
+const talkerName = (name: string) => {
+  const [, number] = /^tk_(\d+)$/.exec(name) ?? []
+  return number === undefined ? name : `Talker ${number}`
+}
+
+/** Loudness that programmes are brought to, by who asks for it. */
+export const targets = [
+  { lufs: -23, name: 'EBU R128' },
+  { lufs: -16, name: 'Podcasts' },
+  { lufs: -14, name: 'Streaming' },
+] as const
+
+export const audioWords = {
+  report: 'Report',
+  percent,
+  moment,
+  span,
+  seek: (text: string) => `Go to ${text}`,
+  unnamed: 'Not named',
+  asTable: 'As a table',
+  more: (count: number) => `and ${whole(count)} more`,
+  nothing: {
+    title: 'Nothing was measured',
+    text: 'The service gave a report without any of the measures that are shown here.',
+  },
+  original: {
+    missing: 'The original is not there any more, so it cannot be played.',
+    changed: 'The file under this name is not the one that was measured, so it is not played.',
+    unplayable: 'This format cannot be played here.',
+  },
+
+  facts: {
+    title: 'In numbers',
+    integrated: 'Integrated loudness',
+    range: 'Loudness range',
+    truePeak: 'True peak',
+    samplePeak: 'Sample peak',
+    quality: 'Quality',
+    noise: 'Noise',
+    clipping: 'Clipping',
+    silence: 'Silence',
+    speech: 'Speech',
+    music: 'Music',
+    lufs,
+    lu: (value: number) => `${decimal(value)} LU`,
+    dbtp: (value: number) => `${decimal(value)} dBTP`,
+    dbfs: (value: number) => `${decimal(value)} dBFS`,
+    ofTen: (value: number) => `${decimal(value)} of 10`,
+    events: (count: number) => (count ? counted(count, 'event') : 'none'),
+    against: (difference: number, target: number) => {
+      if (Math.abs(difference) < 0.05) return `at ${decimal(target, 0)} LUFS`
+      const side = difference > 0 ? 'over' : 'under'
+      return `${decimal(Math.abs(difference))} LU ${side} ${decimal(target, 0)}`
+    },
+    gating: (gating: string) => `measured on ${gating}`,
+    peakHigh: 'over −1 dBTP',
+    sections: (count: number) => counted(count, 'section'),
+    silentChannels: (channels: readonly string[]) => `silent: ${channels.join(', ')}`,
+    harsh: (plosives: number | null, sibilances: number | null) =>
+      [
+        ...(plosives === null ? [] : [counted(plosives, 'plosive')]),
+        ...(sibilances === null ? [] : [counted(sibilances, 'sharp s', 'sharp s')]),
+      ].join(', '),
+    lessIsBetter: 'less is better',
+  },
+  media: (facts: {
+    container: string | null
+    codec: string | null
+    channels: number | null
+    sampleRateHz: number | null
+    bitDepth: number | null
+    durationMs: number | null
+  }) =>
+    [
+      facts.container,
+      facts.codec,
+      facts.channels === null ? null : counted(facts.channels, 'channel'),
+      facts.sampleRateHz === null ? null : `${decimal(facts.sampleRateHz / 1_000)} kHz`,
+      facts.bitDepth === null ? null : `${facts.bitDepth} bit`,
+      facts.durationMs === null ? null : duration(facts.durationMs),
+    ]
+      .filter((each) => each !== null)
+      .join(' · '),
+
+  loudness: {
+    title: 'Loudness over time',
+    target: 'Target',
+    targetName: (name: string, value: number) => `${decimal(value, 0)} LUFS · ${name}`,
+    line: (value: number) => `${decimal(value, 0)} target`,
+    says: (least: number, most: number) => `Loudness over time, from ${lufs(least)} to ${lufs(most)}`,
+    silent: 'Loudness over time; nothing was heard',
+    time: 'Time',
+    value: 'Loudness',
+    quiet: 'nothing heard',
+  },
+  score: {
+    quality: 'Quality',
+    noise: 'Noise',
+    qualityHint: 'How much of the recording has which score; 10 is best.',
+    noiseHint: 'How much of the recording has which score; 10 is noisiest.',
+    average: (value: number) => `${decimal(value)} on average`,
+    says: (title: string, value: string) => `${title}: ${value}, by share of the recording`,
+    noAverage: 'no average',
+    worst: { quality: 'Worst', noise: 'Noisiest' },
+    worstScore: (score: number) => `scores ${decimal(score)}`,
+    range: (from: number, to: number) => `${decimal(from, 0)}–${decimal(to, 0)}`,
+    share: 'Share',
+    score: 'Score',
+  },
+  timeline: {
+    title: 'What is heard when',
+    silence: 'Silence',
+    music: 'Music',
+    worstQuality: 'Worst quality',
+    mostNoise: 'Most noise',
+    lane: 'What',
+    from: 'From',
+    until: 'Until',
+    span: (lane: string, text: string) => `${lane}, ${text}`,
+  },
+  talkers: {
+    title: 'Talkers',
+    name: talkerName,
+    share: 'Share',
+    time: 'Speaks',
+    longest: 'Longest turn',
+    loudness: 'Loudness',
+    quality: 'Quality',
+    ratio: 'Talk to listen',
+    talker: 'Talker',
+    none: 'No talker was told apart.',
+  },
+  musicSections: {
+    title: 'Music',
+    at: 'When',
+    loudness: 'Loudness',
+    tempo: 'Tempo',
+    key: 'Key',
+    genre: 'Genre',
+    era: 'Era',
+    instrument: 'Instruments',
+    bpm: (value: number) => `${decimal(value, 0)} BPM`,
+    guess: (name: string, confidence: number | null) =>
+      confidence === null ? name : `${name} ${percent(confidence <= 1 ? confidence * 100 : confidence)}`,
+  },
+
+  files: {
+    title: 'What was made',
+    none: 'The service made no file.',
+    missing: 'not there any more',
+    reveal: (name: string) => `Show ${name} in its folder`,
+    listen: (name: string) => `Compare with ${name}`,
+    compared: 'compared',
+    levels: 'Loudness',
+    before: 'before',
+    after: 'after',
+    levelChange: (before: string, after: string) => `${before} → ${after}`,
+    told: 'as the service measured it',
+    measured: 'as measured here, at most the first ten minutes',
+    original: 'Original',
+    made: 'Made',
+    comparison: 'Original and made file',
+    listenTo: 'Listen to',
+    a: 'A',
+    b: 'B',
+    switchHint: 'A and B on the keyboard switch at the same place.',
+    equal: 'Equal loudness',
+    equalHint: 'The louder one is turned down, so that louder is not taken for better.',
+    measuring: 'Measuring how loud both are…',
+    unmeasured: 'How loud they are could not be measured here, so both play as they are.',
+    turnedDown: (letter: string, db: number) => `${letter} is turned down by ${decimal(db)} dB.`,
+    alike: 'Both are equally loud.',
+    otherLength: 'The two differ in length: the same place may hold something else.',
+    onlyMade: 'The original cannot be played, so only the made file is.',
+    onlyOriginal: 'The made file cannot be played, so only the original is.',
+    neither: {
+      title: 'Neither file can be played',
+      text: 'The original and what was made of it are not where they were, or cannot be played here.',
+    },
+  },
+  chain: {
+    label: 'What was done, one after another',
+    stage: { waiting: 'waiting', failed: 'stopped', cancelled: 'cancelled' } as Record<string, string>,
+    working: 'at work',
+    open: (title: string) => `Open the result of ${title}`,
+    inQueue: (title: string, stage: string) => `${title}, ${stage}: show in the queue`,
+  },
+} as const

@@ -1,0 +1,79 @@
+import type { Answers } from './answers.ts'
+import type { EngineApart } from './apart.ts'
+import { atRest, turns } from './rest.ts'
+import type { SimulatedTime } from './time.ts'
+
+/** Lets time pass: only while nobody has anything to do, and each time as far as somebody wants to be woken. */
+export interface Passing {
+  pass(ms: number): Promise<void>
+  /** Passes time until `act` is done. */
+  during<T>(act: () => Promise<T>): Promise<T>
+  /** Passes time until it is so, at most for `mostMs`; tells whether it is. */
+  until(isSo: () => Promise<boolean>, mostMs: number): Promise<boolean>
+  /** Until nobody has anything to do before time passes. */
+  rest(): Promise<void>
+}
+
+export interface PassingOptions {
+  time: SimulatedTime
+  answers: Answers
+  /** How long, of the machine's time, the sandbox may take its time. */
+  patienceMs(): number
+  /** The engine's process, where it has one of its own. */
+  apart(): EngineApart | undefined
+}
+
+export function createPassing({ time, answers, patienceMs, apart }: PassingOptions): Passing {
+  let waits = 0
+  const done = () => {
+    answers.look()
+    if (answers.isMoving(patienceMs())) waits += 1
+    return time.uses + answers.changes + waits
+  }
+
+  /** When the next one wants to be woken; null when nobody does. */
+  async function rest(): Promise<number | null> {
+    for (;;) {
+      await atRest(done)
+      const before = done()
+      const elsewhereMs = (await apart()?.rest()) ?? null
+      if (done() !== before) continue
+      answers.hear()
+      const dues = [time.dueMs, elsewhereMs].filter((each) => each !== null)
+      return dues.length ? Math.min(...dues) : null
+    }
+  }
+
+  async function step(): Promise<void> {
+    const dueMs = await rest()
+    // Somebody waits for what takes real time, as a watcher does.
+    if (dueMs === null) return turns(5)
+    await apart()?.advance(dueMs)
+    time.advance(dueMs)
+  }
+
+  async function during<T>(act: () => Promise<T>): Promise<T> {
+    let isOver = false
+    const acted = act().finally(() => {
+      isOver = true
+    })
+    acted.catch(() => {})
+    await turns(1)
+    while (!isOver) await step()
+    return await acted
+  }
+
+  return {
+    during,
+    pass: (ms) => during(() => time.sleep(ms)),
+    async until(isSo, mostMs) {
+      const endMs = time.nowMs + mostMs
+      while (!(await isSo())) {
+        if (time.nowMs >= endMs) return false
+        await step()
+      }
+      return true
+    },
+    rest: async () => void (await rest()),
+  }
+}

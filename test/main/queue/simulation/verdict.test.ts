@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { RecordedRequest } from '../../../../main/sandbox/exchange.ts'
+import type { Job, JobState } from '../../../../preload/contract/model.ts'
+import { watchAnswers } from './answers.ts'
+import { secretsWritten } from './data.ts'
+import { type Sent, wrongRequests } from './requests.ts'
+import { type Lived, wrongEnds } from './verdict.ts'
+import type { Span } from './world.ts'
+
+const folder = () => {
+  const path = mkdtempSync(join(tmpdir(), 'mediamagic-verdict-'))
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
+  return path
+}
+
+const request = (given: Partial<RecordedRequest>): RecordedRequest => ({
+  at: 0,
+  side: 'api',
+  method: 'POST',
+  path: '/api/integrations/submissions',
+  query: '',
+  headers: {},
+  status: 201,
+  bodyBytes: 0,
+  ...given,
+})
+
+const block = (at: number, status = 201) =>
+  request({
+    at,
+    status,
+    side: 'blob',
+    method: 'PUT',
+    path: '/a/film.mp4',
+    query: 'sig=s&comp=block&blockid=MA',
+  })
+
+/** Every answer was heard ten milliseconds after its request came. */
+function sent(requests: RecordedRequest[], given: Partial<Sent> = {}): Sent {
+  const coming: RecordedRequest[] = []
+  let nowMs = 0
+  const answers = watchAnswers({ requests: coming }, { now: () => nowMs, sleep: async () => {} })
+  for (const each of requests) {
+    coming.push(each)
+    nowMs = each.at + 10
+    answers.hear()
+  }
+  const home = folder()
+  return { sandbox: { requests }, answers, holds: [], forgot: [], clockSet: [], unheard: [], home, ...given }
+}
+
+/** What the engine logs of a 429. */
+function logged(home: string, bucket: string, untilMs: number): string {
+  mkdirSync(join(home, 'logs'))
+  const failure = { kind: 'rate-limited', bucket, untilMs }
+  writeFileSync(
+    join(home, 'logs', '1.log'),
+    `${JSON.stringify({ at: '', event: 'x', facts: { failure } })}\n`,
+  )
+  return home
+}
+
+test('a block that is sent again is wrong, unless its 201 may have gone unheard or the address is another', () => {
+  const twice = [block(1_000), block(5_000)]
+  const fromMs = 1_005
+  expect({
+    heard: wrongRequests(sent(twice)),
+    stopped: wrongRequests(sent(twice, { unheard: [{ fromMs, toMs: fromMs }] })),
+    refused: wrongRequests(sent([block(1_000, 503), block(5_000)])),
+    withABrokenOne: wrongRequests(sent([block(1_000), block(1_005, 0), block(5_000)])),
+    elsewhere: wrongRequests(sent([block(1_000), { ...block(5_000), query: 'sig=t&comp=block&blockid=MA' }])),
+  }).toEqual({
+    heard: ['/a/film.mp4 sig=s blockid=MA was sent again 4000 ms after its 201'],
+    stopped: [],
+    refused: [],
+    withABrokenOne: [],
+    elsewhere: [],
+  })
+})
+
+test('a request in a bucket that is held is wrong, unless the hold is over or forgotten', () => {
+  const bucket = 'submission_write'
+  const holds = [{ bucket, isDate: false, untilMs: (ms: number) => ms + 12_000 }] as const
+  const again = (at: number, given: Partial<Sent> = {}) => {
+    const home = logged(folder(), bucket, 13_000)
+    return wrongRequests(
+      sent([request({ at: 1_000, status: 429 }), request({ at })], { holds: [...holds], home, ...given }),
+    )
+  }
+  expect({
+    held: again(9_000),
+    over: again(13_000),
+    onItsWay: again(1_050),
+    forgotten: again(9_000, { forgot: [8_000] }),
+    nobodyOrdered: again(13_000, { holds: [] }),
+  }).toEqual({
+    held: ['POST in submission_write 8000 ms into a hold of 12000 ms'],
+    over: [],
+    onItsWay: [],
+    forgotten: [],
+    nobodyOrdered: ['a 429 in submission_write that nobody ordered'],
+  })
+})
+
+test('a submission that is sent again is wrong, unless its first answer may have gone unheard', () => {
+  const twice = (first: number, unheard: Span[] = []) =>
+    wrongRequests(
+      sent([request({ at: 1_000, status: first }), request({ at: 9_000, status: 409 })], { unheard }),
+    )
+  expect({
+    heard: twice(201),
+    lost: twice(0),
+    broken: twice(502),
+    stopped: twice(201, [{ fromMs: 900, toMs: 1_001 }]),
+  }).toEqual({
+    heard: ['1 submissions were sent again, of 0 whose answers may have been lost'],
+    lost: [],
+    broken: [],
+    stopped: [],
+  })
+})
+
+const sizeBytes = 7
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+const complete = { stage: 'complete' } as JobState
+const job = (state: JobState) => ({ file: { path: '/film.mp4', sizeBytes }, folderId: null, state }) as Job
+
+/** A life with one version of one file, whose bytes are `whole!!`, and the service's submissions of `blobs`. */
+function lived(blobs: string[], given: Partial<Lived> = {}): Lived {
+  return {
+    story: [],
+    sentAgain: [],
+    triedAgain: [],
+    files: { hashes: new Map([[sizeBytes, sha256('whole!!')]]), disturbed: new Map(), lying: () => [] },
+    sandbox: {
+      submissions: blobs.map((blobPath) => ({ assets: [{ blobPath }] })),
+      blobSha256: async (blobPath) => sha256(blobPath),
+    },
+    ...given,
+  }
+}
+
+test('what the service has must be the bytes of the files, once for each that is complete', async () => {
+  const isComplete = [job(complete)]
+  const part = sha256('whole')
+  expect({
+    right: await wrongEnds(lived(['whole!!']), isComplete),
+    missing: await wrongEnds(lived(['whole']), isComplete),
+    twice: await wrongEnds(lived(['whole!!', 'whole!!']), isComplete),
+    twiceByHand: await wrongEnds(lived(['whole!!', 'whole!!'], { sentAgain: [sizeBytes] }), isComplete),
+    completeTwice: await wrongEnds(lived(['whole!!', 'whole!!']), [...isComplete, ...isComplete]),
+  }).toEqual({
+    right: [],
+    missing: [
+      '7 bytes are in 0 submissions, not 1 to 1; their jobs: complete',
+      `1 submissions of bytes that no file had: ${part}`,
+    ],
+    twice: ['7 bytes are in 2 submissions, not 1 to 1; their jobs: complete'],
+    twiceByHand: [],
+    completeTwice: ['/film.mp4 is complete 2 times, not 1 at most'],
+  })
+})
+
+test('a job ends, and for a reason that there was; a file that lies there was taken in', async () => {
+  const work = { stage: 'uploading', sentBytes: 0, restarts: 0 } as const
+  const expired: JobState = { stage: 'failed', failure: { kind: 'upload-expired' }, work }
+  const files = { ...lived([]).files, lying: () => [{ path: '/other.mp4', sizeBytes: 9 }] }
+  expect({
+    open: await wrongEnds(lived([]), [job(work)]),
+    forNoReason: await wrongEnds(lived([]), [job(expired)]),
+    forAReason: await wrongEnds(lived([], { story: ['addresses expire'] }), [job(expired)]),
+    byNobody: await wrongEnds(lived([]), [job({ stage: 'cancelled', work })]),
+    neverTaken: await wrongEnds(lived([], { files }), []),
+  }).toEqual({
+    open: ['/film.mp4 never ended: {"stage":"uploading","sentBytes":0,"restarts":0}'],
+    forNoReason: ['/film.mp4 failed for no reason: {"kind":"upload-expired"}'],
+    forAReason: [],
+    byNobody: ['/film.mp4 was cancelled by nobody'],
+    neverTaken: ['/other.mp4 lies there and was never taken in'],
+  })
+})
+
+test('a secret in any file of the data folder is found, in the log and in the database', () => {
+  const home = logged(folder(), 'upload', 1)
+  const sandbox = { key: 'sk_test_0123456789', requests: [request({ query: 'sv=1&sig=a%2Fb%3D' })] }
+  const webhookSecret = 'whsec_c2VjcmV0'
+  const found = () => secretsWritten(home, { sandbox, webhookSecret })
+  const clean = found()
+  writeFileSync(join(home, 'mediamagic.db'), `….${sandbox.key}.…`)
+  writeFileSync(
+    join(home, 'logs', '2.log'),
+    `url https://host/a?sig=a%2Fb%3D\n{"sig":"a/b="} ${webhookSecret}\n`,
+  )
+  expect({ clean, dirty: found().toSorted() }).toEqual({
+    clean: [],
+    dirty: [
+      '2.log has a signature',
+      '2.log has a signature',
+      '2.log has the webhook secret',
+      'mediamagic.db has the API key',
+    ],
+  })
+})
