@@ -35,7 +35,7 @@ export async function openDesk(options: SandboxOptions = {}): Promise<Desk> {
   onTestFinished(() => sandbox.close())
   const folder = temporaryFolder()
   const home = join(folder, 'data')
-  const usual = { MEDIAMAGIC_API_URL: sandbox.apiUrl, MEDIAMAGIC_API_KEY: sandbox.key }
+  const usual = environmentOf(sandbox)
   let engine = await compose({ home, environment: usual, clock })
   onTestFinished(() => engine[Symbol.asyncDispose]())
   engine.queue.scheduler.start()
@@ -80,6 +80,22 @@ export async function openDesk(options: SandboxOptions = {}): Promise<Desk> {
           ({ method, path, status }) =>
             `${method} ${path.split('/integrations/')[1]?.split('/')[0]} ${status}`,
         ),
+  }
+}
+
+/** What a process needs to be told to use the sandbox. */
+export function environmentOf({ apiUrl, key, dolby }: Sandbox): Record<string, string> {
+  return {
+    MEDIAMAGIC_API_URL: apiUrl,
+    MEDIAMAGIC_API_KEY: key,
+    ...(dolby
+      ? {
+          DOLBY_API_URL: dolby.apiUrl,
+          DOLBY_TOKEN_URL: dolby.apiUrl,
+          DOLBY_APP_KEY: dolby.appKey,
+          DOLBY_APP_SECRET: dolby.appSecret,
+        }
+      : {}),
   }
 }
 

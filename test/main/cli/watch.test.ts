@@ -72,7 +72,10 @@ test('what the service would refuse becomes a failed job with a sentence, and no
   expect(lines).toEqual([
     expect.objectContaining({
       stage: 'failed',
-      failure: { kind: 'wrong-type', message: expect.stringContaining('The name says image/png') },
+      failure: {
+        kind: 'wrong-type',
+        message: expect.stringContaining('The name says PNG, but the content is plain text'),
+      },
     }),
   ])
   expect(sandbox.requests).toEqual([])

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { linkSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { faultFromWriting, openPartFile } from '../../../main/fetch/part-file.ts'
+import { faultFromWriting, finishClaimed, openPartFile } from '../../../main/fetch/part-file.ts'
+import type { FileIdentity } from '../../../preload/contract/model.ts'
 import { failureOf } from '../../fakes/failure-of.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 
@@ -74,4 +75,43 @@ test.each([
 test('what is no error of the system stays what it is', () => {
   const error = new TypeError('bug')
   expect(faultFromWriting(error, '/out')).toBe(error)
+})
+
+test('a process that ended between the claim and the end: what is there is found, once, whatever the moment', async () => {
+  const claims: FileIdentity[] = []
+  const begin = async (folder: string) => {
+    const part = await openPartFile(join(folder, 'a.wav'), 'job-0')
+    await part.append(Buffer.from('bytes'))
+    return part
+  }
+  const verdicts: unknown[] = []
+  // Right after the file got its name: its second one is still there.
+  const [linked, claimedOnly, replaced] = [temporaryFolder(), temporaryFolder(), temporaryFolder()]
+  for (const folder of [linked, claimedOnly, replaced]) {
+    const part = await begin(folder)
+    await part
+      .finish((file) => {
+        claims.push(file)
+        if (folder === linked) linkSync(join(folder, '.a.wav.job-0.part'), file.path)
+        throw new Error('the process ends here')
+      })
+      .catch(() => {})
+    if (folder === replaced) writeFileSync(join(folder, 'a.wav'), 'other')
+    const claimed = claims.at(-1)
+    if (!claimed) throw new Error('nothing was claimed')
+    verdicts.push([
+      await finishClaimed(claimed, join(folder, 'a.wav'), 'job-0'),
+      readdirSync(folder).toSorted(),
+    ])
+  }
+  expect(verdicts).toEqual([
+    [true, ['a.wav']],
+    [false, ['.a.wav.job-0.part']],
+    [false, ['.a.wav.job-0.part', 'a.wav']],
+  ])
+  // The next try takes the place of what was left.
+  await using part = await openPartFile(join(replaced, 'a.wav'), 'job-0')
+  await part.append(Buffer.from('bytes'))
+  expect(await part.finish(claim)).toBe(join(replaced, 'a (2).wav'))
+  expect(readdirSync(replaced).toSorted()).toEqual(['a (2).wav', 'a.wav'])
 })

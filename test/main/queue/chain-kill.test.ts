@@ -1,0 +1,62 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { startSandbox } from '../../../main/sandbox/sandbox.ts'
+import { runCommand, startCommand } from '../../fakes/command-line.ts'
+import { temporaryFolder } from '../../fakes/media.ts'
+import { environmentOf } from '../../fakes/open-desk.ts'
+import { tone } from '../sandbox/dolby/tone.ts'
+
+/** The stages of “enhance, then review”, in the order in which they are told. */
+const stages = [
+  ['dolby-enhance', 'waiting'],
+  ['dolby-enhance', 'uploading'],
+  ['dolby-enhance', 'submitting'],
+  ['dolby-enhance', 'processing'],
+  ['dolby-enhance', 'fetching'],
+  ['dolby-enhance', 'complete'],
+  ['mediamagic-review', 'waiting'],
+  ['mediamagic-review', 'uploading'],
+  ['mediamagic-review', 'submitting'],
+  ['mediamagic-review', 'processing'],
+] as const
+
+test('“enhance, then review” killed at every step does no step twice and leaves nothing half-written', async () => {
+  const sandbox = await startSandbox({ dolby: { delaySeconds: 0.5 } })
+  onTestFinished(() => sandbox.close())
+  const folder = temporaryFolder()
+  const path = join(folder, 'voice.wav')
+  writeFileSync(path, tone({ seconds: 30, sampleRate: 48_000 }))
+  const run = { home: join(folder, 'data'), environment: environmentOf(sandbox) }
+  const steps = ['--preset', 'dolby-enhance', '--preset', 'mediamagic-review']
+  const missed: string[] = []
+  for (const [at, [preset, stage]] of stages.entries()) {
+    const args = at === 0 ? ['submit', path, ...steps] : ['resume']
+    const running = startCommand([...args, '--wait', '--json'], run)
+    // A stage that an earlier run went through comes no more: then the run goes to its end.
+    const seen = await running
+      .line((line) => line.preset === preset && line.stage === stage)
+      .catch(() => null)
+    running.signal('SIGKILL')
+    const { status } = await running.ended
+    if (seen === null) missed.push(`${preset} ${stage} ${status}`)
+  }
+  const { lines } = await runCommand(['resume', '--wait', '--json'], run)
+  const listed = (await runCommand(['list', '--json'], run)).lines
+  expect({
+    missed,
+    last: lines.at(-1)?.stage ?? listed.at(-1)?.stage,
+    jobs: listed.map(({ preset, stage }) => [preset, stage]),
+    orders: [sandbox.dolby?.jobs.length, sandbox.submissions.length],
+    files: readdirSync(folder).toSorted(),
+  }).toEqual({
+    missed: [],
+    last: 'complete',
+    jobs: [
+      ['dolby-enhance', 'complete'],
+      ['mediamagic-review', 'complete'],
+    ],
+    orders: [1, 1],
+    files: ['data', 'voice-enhanced.wav', 'voice.wav'],
+  })
+})
