@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { writeSync } from 'node:fs'
 import { sentenceFor } from '../../preload/contract/failure-words.ts'
-import { compose } from '../compose.ts'
+import { compose, publicApiUrl } from '../compose.ts'
 import { failureOf } from '../net/fault.ts'
+import { trustSystemCertificates } from '../net/system-certificates.ts'
 import { startSandbox } from '../sandbox/sandbox.ts'
 import { readArguments } from './arguments.ts'
 import { keys } from './commands/keys.ts'
@@ -66,7 +67,11 @@ async function main(argv: string[]): Promise<Exit> {
     args,
     environment,
     interrupted: interruption(),
-    openEngine: (options) => compose({ ...options, home, environment, verbose }),
+    openEngine(options) {
+      const apiUrl = environment.MEDIAMAGIC_API_URL || publicApiUrl
+      if (apiUrl.startsWith('https:')) trustSystemCertificates()
+      return compose({ ...options, home, environment, verbose })
+    },
     startSandbox,
     reporter: () => {
       if (json) return createJsonReporter({ now, write: print, say })

@@ -9,6 +9,7 @@ import { attach } from '../ipc/attach.ts'
 import { createHandlers } from '../ipc/handlers/all.ts'
 import { serve } from '../ipc/serve.ts'
 import { contentTypeOf } from '../media/content-types.ts'
+import { trustSystemCertificates } from '../net/system-certificates.ts'
 import { createDesktop } from '../windows/desktop.ts'
 import { linkScheme, resultIn } from '../windows/links.ts'
 import { bringForward, openMainWindow } from '../windows/main-window.ts'
@@ -28,6 +29,7 @@ export interface OpenApp {
 
 /** Builds the whole app and shows its window. Throws what the data folder says. */
 export async function openApp({ built, assets }: { built: string; assets: string }): Promise<OpenApp> {
+  trustSystemCertificates()
   await using building = new AsyncDisposableStack()
   const home = dataFolder(process.env)
   let settings: () => Settings = () => {

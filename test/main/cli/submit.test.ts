@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { type SandboxOptions, startSandbox } from '../../../main/sandbox/sandbox.ts'
 import { runCommand, startCommand } from '../../fakes/command-line.ts'
@@ -163,4 +164,20 @@ test('SIGINT ends cleanly with work left; the next run goes on', async () => {
   const resumed = await runCommand(['resume', '--wait', '--json'], run)
   expect(resumed.status).toBe(0)
   expect(sandbox.submissions).toHaveLength(1)
+})
+
+test('a certificate that only the system trusts is trusted, another one is not', async () => {
+  const pem = (name: string) => fileURLToPath(new URL(`../../fakes/tls/${name}.pem`, import.meta.url))
+  const tls = { key: readFileSync(pem('key'), 'utf8'), cert: readFileSync(pem('cert'), 'utf8') }
+  const { file, run } = await desk({ tls })
+  const still = file('still.png', png('a still'))
+  const running = startCommand(['submit', still, '--wait', '--json'], run)
+  await running.line(({ why }) => why === 'untrusted-certificate')
+  running.signal('SIGTERM')
+  await running.ended
+  if (process.platform !== 'linux') return
+  // Where Linux keeps what the system trusts.
+  const environment = { ...run.environment, SSL_CERT_FILE: pem('cert') }
+  const { status, lines } = await runCommand(['resume', '--wait', '--json'], { ...run, environment })
+  expect([status, lines.at(-1)?.stage]).toEqual([0, 'complete'])
 })
