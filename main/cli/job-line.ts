@@ -1,7 +1,7 @@
 import { sentenceFor, sentenceForWait } from '../../preload/contract/failure-words.ts'
 import type { Found, Job } from '../../preload/contract/model.ts'
 
-/** One line of `--json` output: the job, its stage and that stage's facts. */
+/** One line of `--json` output: the job, its stage and that stage's facts. Fetching results is the end of processing. */
 export type JobLine = Record<string, unknown> & {
   at: string
   id: string
@@ -14,9 +14,9 @@ function foundFacts(found: Found): Record<string, unknown> {
     case 'issues':
       return { issueCount: found.count, severities: found.severities }
     case 'report':
-      return { loudness: found.integratedLufs, quality: found.quality }
+      return { issueCount: null, loudness: found.integratedLufs, quality: found.quality }
     case 'files':
-      return { made: found.names }
+      return { issueCount: null, made: found.names }
   }
 }
 
@@ -42,13 +42,10 @@ export function lineFor(job: Job, atMs: number): JobLine {
       return base
     case 'processing':
       return { ...base, submissionId: state.submissionId, percent: state.percent }
-    case 'fetching':
-      return {
-        ...base,
-        submissionId: state.submissionId,
-        fetched: state.fetched,
-        files: state.files.length,
-      }
+    case 'fetching': {
+      const { submissionId, fetched, files } = state
+      return { ...base, stage: 'processing', submissionId, percent: 100, fetched, files: files.length }
+    }
     case 'complete': {
       const { submissionId, assetId, found } = state
       return { ...base, submissionId, assetId, ...foundFacts(found) }

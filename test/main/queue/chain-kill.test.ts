@@ -21,6 +21,9 @@ const stages = [
   ['mediamagic-review', 'processing'],
 ] as const
 
+/** Results that are being fetched are told as the end of the processing. */
+const toldStage = (line: Record<string, unknown>) => ('fetched' in line ? 'fetching' : line.stage)
+
 test('“enhance, then review” killed at every step does no step twice and leaves nothing half-written', async () => {
   const sandbox = await startSandbox({ dolby: { delaySeconds: 0.5 } })
   onTestFinished(() => sandbox.close())
@@ -35,7 +38,7 @@ test('“enhance, then review” killed at every step does no step twice and lea
     const running = startCommand([...args, '--wait', '--json'], run)
     // A stage that an earlier run went through comes no more: then the run goes to its end.
     const seen = await running
-      .line((line) => line.preset === preset && line.stage === stage)
+      .line((line) => line.preset === preset && toldStage(line) === stage)
       .catch(() => null)
     running.signal('SIGKILL')
     const { status } = await running.ended
