@@ -90,6 +90,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
     log: info,
   })
   await workspaces.refresh()
+  await lookAround.goOn()
   queue.scheduler.start()
   watchedFolders.start()
 
