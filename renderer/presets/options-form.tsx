@@ -70,7 +70,7 @@ function ListField({ field, items, problems, onChange }: ListProps) {
       <p className={problem ? styles.problem : styles.explains}>{problem ? sayProblem(problem) : explains}</p>
       {items.map(({ id, values }, at) => (
         <fieldset key={id} className={styles.item}>
-          <legend className={styles.number}>{optionWords.item(title, at + 1)}</legend>
+          <legend className={styles.number}>{optionWords.item(at + 1, items.length)}</legend>
           <IconButton
             className={styles.remove}
             icon={X}

@@ -32,10 +32,12 @@ export function PlanStepField({ step, number, plan, onChange, onMove, onRemove }
   const options = useOptions(step)
   const isAlone = plan.length === 1
   return (
-    <li className={styles.step} aria-label={presetWords.step(number)}>
-      <span className={styles.then} aria-hidden>
-        {number === 1 ? '' : presetWords.after}
-      </span>
+    <li className={styles.step} data-alone={isAlone || undefined} aria-label={presetWords.step(number)}>
+      {!isAlone && (
+        <span className={styles.then} aria-hidden>
+          {number === 1 ? presetWords.first : presetWords.after}
+        </span>
+      )}
       <div className={styles.choices}>
         {preset && (
           <Select

@@ -36,14 +36,14 @@ export function orderOf(plan: Plan): { workspace: string; preset?: Preset; next:
   return { workspace: first?.workspace ?? '', ...(first?.preset ? { preset: first.preset } : {}), next }
 }
 
-/** With a step more at the end: what is usual, in a workspace that can do it. */
+/** With a step more at the end: what is usual, or else something that is not done yet. */
 export function withStep(plan: Plan, list: PresetList, workspaces: Known): Plan {
   const services = new Set(workspaces.map(({ service }) => service))
-  const usual = usualPreset(list)
-  const preset =
-    usual && services.has(usual.service)
-      ? usual
-      : list.presets.find(({ preset: each }) => services.has(each.service))?.preset
+  const isThere = new Set(plan.map((step) => step.preset?.name))
+  const offered = list.presets.map((offer) => offer.preset).filter((each) => services.has(each.service))
+  const usual = offered.find(({ name }) => name === usualPreset(list)?.name)
+  const others = [...(usual ? [usual] : []), ...offered]
+  const preset = others.find(({ name }) => !isThere.has(name)) ?? others[0]
   if (plan.length >= mostSteps || !preset) return plan
   const id = Math.max(...plan.map((step) => step.id)) + 1
   return [...plan, { id, workspace: workspaceFor(preset.service, workspaces), preset }]

@@ -6,6 +6,7 @@ import { useView } from '../store/view.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { actionWords, inspectorWords } from '../words/queue.ts'
+import styles from './inspector.module.css'
 import { failureOfJob } from './job-state.ts'
 import { type Remedy, remediesFor } from './remedies.ts'
 import { useJobActions } from './use-job-actions.ts'
@@ -25,7 +26,7 @@ export function JobTrouble({ job, original }: JobTroubleProps) {
   }
   if (!original || original === 'there') return null
   return (
-    <div>
+    <div className={styles.original}>
       <p>{inspectorWords.original[original]}</p>
       <Remedies job={job} remedies={['locate']} />
     </div>

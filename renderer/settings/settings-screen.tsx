@@ -4,6 +4,7 @@ import { AppGroup } from './app-group.tsx'
 import { HelpGroup } from './help-group.tsx'
 import { NetworkGroup } from './network-group.tsx'
 import { NotificationsGroup } from './notifications-group.tsx'
+import { PresetsGroup } from './presets-group.tsx'
 import styles from './settings-screen.module.css'
 import { UploadsGroup } from './uploads-group.tsx'
 import { useSettings } from './use-settings.ts'
@@ -18,6 +19,7 @@ export function SettingsScreen() {
         <div className={styles.columns}>
           <div className={styles.column}>
             <UploadsGroup live={live} />
+            <PresetsGroup />
             <NotificationsGroup live={live} />
           </div>
           <div className={styles.column}>

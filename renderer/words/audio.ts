@@ -1,7 +1,8 @@
 import { counted, decimal, duration, whole } from './format.ts'
 import { lufs } from './found.ts'
 
-const percent = (value: number) => `${decimal(value, value > 0 && value < 10 ? 1 : 0)} %`
+const percent = (value: number) =>
+  `${decimal(value, value < 10 && Math.round(value * 10) % 10 !== 0 ? 1 : 0)} %`
 /** 0:12.4 */
 const moment = (ms: number) => {
   const tenths = Math.floor(Math.max(0, ms) / 100)
@@ -74,7 +75,7 @@ export const audioWords = {
     harsh: (plosives: number | null, sibilances: number | null) =>
       [
         ...(plosives === null ? [] : [counted(plosives, 'plosive')]),
-        ...(sibilances === null ? [] : [counted(sibilances, 'sharp s', 'sharp s')]),
+        ...(sibilances === null ? [] : [counted(sibilances, 'sibilance')]),
       ].join(', '),
     lessIsBetter: 'less is better',
   },
@@ -160,6 +161,7 @@ export const audioWords = {
   },
 
   files: {
+    place: 'Made files and how they compare',
     title: 'What was made',
     none: 'The service made no file.',
     missing: 'not there any more',
@@ -198,6 +200,6 @@ export const audioWords = {
     stage: { waiting: 'waiting', failed: 'stopped', cancelled: 'cancelled' } as Record<string, string>,
     working: 'at work',
     open: (title: string) => `Open the result of ${title}`,
-    inQueue: (title: string, stage: string) => `${title}, ${stage}: show in the queue`,
+    inQueue: (title: string, stage: string) => `${title} ${stage}: show in the queue`,
   },
 } as const

@@ -16,6 +16,7 @@ export const presetWords = {
   step: (number: number) => `Step ${number}`,
   presetOf: (number: number) => `Preset of step ${number}`,
   workspaceOf: (number: number) => `Workspace of step ${number}`,
+  first: 'first',
   after: 'then',
   addStep: 'Then…',
   removeStep: (number: number) => `Remove step ${number}`,
@@ -44,7 +45,7 @@ export const outputWords = {
   suffixProblem: 'Without / \\ : * ? " < > and |, at most 60 characters.',
   said: (output: OutputPlace) => {
     const where = output.kind === 'beside' ? 'Beside the original' : `To ${output.path}`
-    return output.suffix === null ? where : `${where}, as name${output.suffix}`
+    return output.suffix === null ? where : `${where}, with “${output.suffix}” in the name`
   },
 } as const
 
@@ -54,9 +55,9 @@ export const optionWords = {
   titled: (title: string, unit: string | null) => (unit ? `${title} (${unit})` : title),
   none: 'Not set',
   usual: 'As usual',
-  item: (title: string, number: number) => `${title} ${number}`,
+  item: (number: number, all: number) => `${number} of ${all}`,
   addItem: 'Add',
-  removeItem: (title: string, number: number) => `Remove ${title} ${number}`,
+  removeItem: (title: string, number: number) => `Remove ${number} from ${title}`,
   needed: 'This is needed.',
   noNumber: 'A number, such as 2 or 2.5.',
   notWhole: 'A whole number.',
@@ -92,7 +93,8 @@ export const ownPresetsWords = {
   none: 'No presets of your own yet',
   noneHint: 'Those that come with the app are always there; customise one to make your own.',
   add: 'New preset…',
-  addHint: 'Begins as one that comes with the app.',
+  another: 'Another one',
+  anotherHint: 'Begins as one that comes with the app.',
   edit: 'Edit…',
   editNamed: (name: string) => `Edit “${name}”`,
   remove: (name: string) => `Remove “${name}”`,

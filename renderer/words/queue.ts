@@ -42,7 +42,7 @@ export const stageWords = {
   uploading: 'Uploading',
   submitting: 'Submitting',
   processing: 'Analysing',
-  making: 'Being made',
+  making: 'Processing',
   fetching: 'Fetching results',
   fetched: (there: number, all: number) => `${there} of ${all}`,
   waiting: 'Waiting',

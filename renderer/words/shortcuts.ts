@@ -65,6 +65,7 @@ export const sheetWords = {
         { keys: ['Shift+Left', 'Shift+Right'], does: 'One second back or on' },
         { keys: ['M'], does: 'Mute' },
         { keys: ['F'], does: 'Full screen' },
+        { keys: ['A', 'B'], does: 'Hear the original or what was made of it' },
       ],
     },
   ] satisfies { title: string; rows: ShortcutWords[] }[],

@@ -65,9 +65,25 @@ export function createFakeEngine({ snapshot, jobs, handlers = {} }: Scenario): F
     },
     results: { page: () => ({ rows: [], hasMore: false }) },
     folders: { choose: () => null },
-    presets: { list: () => presetList, save: () => undefined, chooseFolder: () => null },
+    presets: {
+      list: () => presetList,
+      save: () => undefined,
+      remove: () => undefined,
+      chooseFolder: () => null,
+    },
   }
-  const silent = ['pause', 'resume', 'remove', 'restore', 'move', 'reveal', 'rescan', 'change', 'check']
+  const silent = [
+    'pause',
+    'resume',
+    'remove',
+    'restore',
+    'move',
+    'reveal',
+    'revealMade',
+    'rescan',
+    'change',
+    'check',
+  ]
 
   async function call(name: string, input: unknown): Promise<Answer> {
     if (!byItself.includes(name)) engine.calls.push({ name, input })

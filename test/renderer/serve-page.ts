@@ -13,7 +13,7 @@ const contentSecurityPolicy = [
   "style-src 'self'",
   "img-src 'self' https://media.test data:",
   'media-src https://media.test',
-  "connect-src 'self'",
+  "connect-src 'self' https://media.test",
   "font-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -56,6 +56,7 @@ async function answer(route: Route, bytes: Buffer, name: string): Promise<void> 
     'content-type': types[extname(name)] ?? types['.html'] ?? '',
     'content-security-policy': contentSecurityPolicy,
     'accept-ranges': 'bytes',
+    'access-control-allow-origin': pageOrigin,
   }
   const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(route.request().headers().range ?? '') ?? []
   if (from === undefined) return route.fulfill({ status: 200, headers, body: bytes })

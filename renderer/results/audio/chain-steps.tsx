@@ -42,8 +42,7 @@ export function ChainSteps({ result: { chain, detail } }: { result: ResultDetail
                 aria-label={isDone ? words.open(title) : words.inQueue(title, stage)}
                 onClick={() => show(step)}
               >
-                {title}
-                {!isDone && <small>{stage}</small>}
+                {title} {!isDone && <small>{stage}</small>}
               </button>
             </li>
           )

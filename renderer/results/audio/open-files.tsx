@@ -91,7 +91,7 @@ function PlayedFiles({ result, hasSound, children }: PlayedProps) {
         <DetailHeader result={result} />
         <ChainSteps result={result} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-        <section className={styles.cards} tabIndex={0} aria-label={words.title}>
+        <section className={styles.cards} tabIndex={0} aria-label={words.place}>
           {children(playback, heard, setHeard)}
         </section>
       </section>

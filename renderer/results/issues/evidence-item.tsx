@@ -18,6 +18,7 @@ export function EvidenceItem({
   const { quote, spans, page, region, rest } = evidence
   // Services repeat the summary here.
   const note = evidence.note === issue.summary ? null : evidence.note
+  const isRegion = evidence.kind === 'region' && region !== null
   const hasPlace = spans.length > 0 || page !== null || region !== null
   return (
     <li className={styles.item}>
@@ -25,13 +26,13 @@ export function EvidenceItem({
       {note !== null && <LongText text={note} />}
       {hasPlace && (
         <div className={styles.place}>
-          {evidence.kind !== null && <span>{evidence.kind}</span>}
+          {evidence.kind !== null && !isRegion && <span>{evidence.kind}</span>}
           {spans.map(({ startMs, endMs }) => (
             <TimeLink key={`${startMs} ${endMs}`} issue={issue} startMs={startMs} endMs={endMs} />
           ))}
           {page !== null && evidence.kind !== 'page' && <span>{words.page(page)}</span>}
           {page !== null && evidence.kind === 'page' && <span>{page}</span>}
-          {region !== null && evidence.kind === null && <span>{words.region}</span>}
+          {region !== null && (evidence.kind === null || isRegion) && <span>{words.region}</span>}
         </div>
       )}
       {rest !== undefined && <ValueTree value={rest} />}

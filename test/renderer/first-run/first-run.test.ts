@@ -94,8 +94,8 @@ test('without a keychain the key is used for this run, or the keychain is tried 
   await page.getByRole('button', { name: 'Use for this run' }).click()
   await page.getByText('“MediaMagic” is added.').waitFor()
   expect(engine.calls.map(({ input }) => input)).toEqual([
-    { name: 'MediaMagic', key, isForThisRun: false },
-    { name: 'MediaMagic', key, isForThisRun: true },
+    { name: 'MediaMagic', service: 'mediamagic', key, isForThisRun: false },
+    { name: 'MediaMagic', service: 'mediamagic', key, isForThisRun: true },
   ])
 })
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { Fault } from '../../../main/net/fault.ts'
 import type { Folder } from '../../../preload/contract/model.ts'
+import { reviewPreset } from '../../../preload/contract/preset.ts'
 import type { FakeEngine } from '../fake-engine.ts'
 import { preparePages, violationsOn } from '../prepare-pages.ts'
 import { folderCardOf, snapshotOf, workspaceOf } from '../samples.ts'
@@ -100,6 +101,8 @@ test('a folder is chosen, its usual settings are good, and it is watched', async
     {
       path: '/Users/mia/Exports/New',
       workspace: 'Northlight Studio',
+      preset: reviewPreset,
+      next: [],
       subfolders: true,
       include: [],
       ignore: [],
@@ -148,7 +151,7 @@ test('a folder is edited where it stands, by keyboard alone', async () => {
   await card.getByRole('button', { name: 'Edit' }).focus()
   await page.keyboard.press('Enter')
   await page.locator('[role="combobox"]:focus').waitFor()
-  await page.keyboard.press('Tab')
+  await card.getByLabel('Seconds without a change').focus()
   await page.keyboard.press('Control+a')
   await page.keyboard.type('2,5')
   await page.keyboard.press('Tab')

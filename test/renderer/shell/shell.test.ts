@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { Find } from '../../../preload/contract/contract.ts'
+import { reviewPreset } from '../../../preload/contract/preset.ts'
 import { preparePages } from '../prepare-pages.ts'
+import { podcastPreset } from '../preset-samples.ts'
 import { folderCardOf, jobIdOf, jobOf, partsOf, snapshotOf, workspaceOf } from '../samples.ts'
 import type { Scenario } from '../scenario.ts'
 import { scenario as busy } from '../scenarios/queue-busy.ts'
+import { scenario as planned } from '../scenarios/shell-plan.ts'
 
 const open = preparePages()
 
@@ -35,10 +38,57 @@ test('few files are sent at once, to the workspace that is chosen', async () => 
     .toEqual({
       paths: ['/Users/mia/Desktop/a.mov', '/Users/mia/Desktop/b.mov'],
       workspace: 'Northlight Studio',
+      preset: reviewPreset,
+      next: [],
       isTogether: true,
       metadata: {},
     })
   await expect.poll(() => page.locator('nav [aria-current]').getAttribute('data-screen')).toBe('queue')
+})
+
+test('where there is a choice, a drop asks what is done; another service looks with other eyes', async () => {
+  const { page, engine } = await open({
+    ...planned,
+    handlers: {
+      queue: {
+        find: ({ preset }) => ({
+          fileCount: preset?.service === 'dolby' ? 1 : 2,
+          totalBytes: 1e6,
+          refused: [],
+          folders: [],
+        }),
+      },
+    },
+    prepare: async () => undefined,
+  })
+  await drop(page, ['a.wav', 'b.mov'])
+  const dialog = page.getByRole('dialog', { name: 'Send 2 files?' })
+  await dialog.getByRole('combobox', { name: 'Preset' }).click()
+  await page.getByRole('option', { name: 'Dolby enhance podcast' }).click()
+  const narrowed = page.getByRole('dialog', { name: 'Send 1 file?' })
+  await narrowed.getByRole('button', { name: 'Then…' }).click()
+  await narrowed.getByRole('button', { name: /^Send 1 file/ }).click()
+  await expect
+    .poll(() => engine.calls.find(({ name }) => name === 'queue.add')?.input)
+    .toEqual({
+      paths: ['/Users/mia/Desktop/a.wav', '/Users/mia/Desktop/b.mov'],
+      workspace: 'Harbour Audio',
+      preset: podcastPreset,
+      next: [{ workspace: 'Northlight Studio', preset: reviewPreset }],
+      isTogether: false,
+      metadata: {},
+    })
+})
+
+test('what is asked has an answer already, and Enter gives it', async () => {
+  const { page, engine } = await open({ ...planned, handlers: {}, prepare: async () => undefined })
+  await drop(page, ['a.wav'])
+  const send = page.getByRole('button', { name: /^Send 1 file/ })
+  await expect.poll(() => send.evaluate((button) => button === document.activeElement)).toBe(true)
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(() => engine.calls.find(({ name }) => name === 'queue.add')?.input)
+    .toMatchObject({ workspace: 'Northlight Studio', preset: reviewPreset, next: [] })
 })
 
 test('an overlay says what a drop will do, and goes away', async () => {

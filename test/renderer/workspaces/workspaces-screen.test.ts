@@ -7,6 +7,7 @@ import { workspaceOf } from '../samples.ts'
 import { scenario } from '../scenarios/workspaces.ts'
 import { scenario as withoutKeychain } from '../scenarios/workspaces-no-keychain.ts'
 import { scenario as none } from '../scenarios/workspaces-none.ts'
+import { scenario as services } from '../scenarios/workspaces-services.ts'
 
 const open = preparePages()
 const key = 'sk_live_0123456789abcdef'
@@ -82,6 +83,43 @@ test('a refusal keeps the dialog with what was typed; a name is taken only once'
   await dialog.getByRole('button', { name: 'Add workspace' }).click()
   await dialog.getByText('The service refused the API key of “New”: Invalid API key.').waitFor()
   expect(await dialog.getByLabel('API key', { exact: true }).inputValue()).toBe(key)
+})
+
+test('a service with key and secret asks for both, and gets them as one', async () => {
+  const { page, engine } = await open({ ...services, handlers: { workspaces: { add: () => {} } } })
+  const dialog = page.getByRole('dialog', { name: 'Add workspace' })
+  await dialog.getByLabel('App Key', { exact: true }).fill('my:key')
+  await dialog.getByRole('button', { name: 'Add workspace' }).click()
+  await dialog.getByText('This key has no colon inside').waitFor()
+  await dialog.getByText('Paste the App Secret of your app.').waitFor()
+  await dialog.getByLabel('App Key', { exact: true }).fill(' mykey ')
+  await dialog.getByLabel('App Secret', { exact: true }).fill('my:secret')
+  await dialog.getByRole('button', { name: 'Add workspace' }).click()
+  await page.getByText('“Dolby” is added.').waitFor()
+  expect(askedOf(engine)).toEqual([
+    {
+      name: 'workspaces.add',
+      input: { name: 'Dolby', service: 'dolby', key: 'mykey:my:secret', isForThisRun: false },
+    },
+  ])
+})
+
+test('a replaced key stays with its service', async () => {
+  const { page, engine } = await open({ ...services, handlers: { workspaces: { add: () => {} } } })
+  await page.keyboard.press('Escape')
+  await rowOf(page, 'Harbour Audio').getByRole('button', { name: 'Replace key…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Replace the key of “Harbour Audio”' })
+  expect(await dialog.getByRole('combobox').count()).toBe(0)
+  await dialog.getByLabel('App Key', { exact: true }).fill('k')
+  await dialog.getByLabel('App Secret', { exact: true }).fill('s')
+  await dialog.getByRole('button', { name: 'Replace key' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect(askedOf(engine)).toEqual([
+    {
+      name: 'workspaces.add',
+      input: { name: 'Harbour Audio', service: 'dolby', key: 'k:s', isForThisRun: false },
+    },
+  ])
 })
 
 test('a check says that it is at work, what came of it, and what is wrong', async () => {

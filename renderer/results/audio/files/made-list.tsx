@@ -8,6 +8,7 @@ import { IconButton } from '../../../ui/button.tsx'
 import { FileName } from '../../../ui/file-name.tsx'
 import { audioWords } from '../../../words/audio.ts'
 import { bytes, fileName } from '../../../words/format.ts'
+import { mediumOf } from '../../review.ts'
 import { Card } from '../report/card.tsx'
 import styles from './made-list.module.css'
 
@@ -39,7 +40,7 @@ export function MadeList({ id, made, chosen, onChoose }: Props) {
               >
                 <KindIcon contentType={file.contentType} />
                 <span className={styles.name}>
-                  {made.length > 1 && file.isThere ? (
+                  {made.length > 1 && file.isThere && mediumOf(file.contentType) !== 'document' ? (
                     <button
                       type="button"
                       className={styles.choose}

@@ -14,7 +14,8 @@ export function ScoreCard({ kind, score }: { kind: 'quality' | 'noise'; score: S
   const bars = barsOf(score, kind === 'quality')
   const { average, worst } = score
   const hasBars = bars.some(({ percent }) => percent > 0)
-  if (average === null && !hasBars && !worst) return null
+  // The average alone stands among the numbers.
+  if (!hasBars && !worst) return null
   return (
     <Card
       title={words[kind]}
@@ -75,9 +76,12 @@ function Histogram({ title, bars, average }: HistogramProps) {
       </div>
       <div className={styles.axis}>
         {bars.map((bar) => (
-          <span key={bar.from}>{decimal(bar.from, Number.isInteger(bar.from) ? 0 : 1)}</span>
+          <span key={bar.from}>{edge(bar.from)}</span>
         ))}
+        <span className={styles.last}>{edge(from + wide)}</span>
       </div>
     </div>
   )
 }
+
+const edge = (score: number) => decimal(score, Number.isInteger(score) ? 0 : 1)

@@ -9,8 +9,8 @@ import { Playhead, TimeAxis } from './time-axis.tsx'
 import { TimeButton } from './time-button.tsx'
 
 const words = audioWords.timeline
-/** Thinner ones could not be seen: so many of them fit side by side. */
-const mostMarks = 600
+/** In all lanes together: more of them could not be told apart. */
+const mostMarks = 1_200
 
 /** Speech, silence, music and the worst parts on one line of time. A click goes there. */
 export function SectionTimeline({ lanes, durationMs }: { lanes: readonly Lane[]; durationMs: number }) {
@@ -29,7 +29,12 @@ export function SectionTimeline({ lanes, durationMs }: { lanes: readonly Lane[];
     <Card title={words.title}>
       <div className={styles.timeline}>
         {lanes.map((lane) => (
-          <LaneRow key={lane.key} lane={lane} durationMs={durationMs} />
+          <LaneRow
+            key={lane.key}
+            lane={lane}
+            durationMs={durationMs}
+            leastMs={(durationMs * lanes.length) / mostMarks}
+          />
         ))}
         {canSeek && (
           <div className={styles.over}>
@@ -45,8 +50,15 @@ export function SectionTimeline({ lanes, durationMs }: { lanes: readonly Lane[];
   )
 }
 
-function LaneRow({ lane, durationMs }: { lane: Lane; durationMs: number }) {
-  const drawn = useMemo(() => joined(lane.sections, durationMs / mostMarks), [lane, durationMs])
+interface LaneProps {
+  lane: Lane
+  durationMs: number
+  /** Sections that stand closer are drawn as one. */
+  leastMs: number
+}
+
+function LaneRow({ lane, durationMs, leastMs }: LaneProps) {
+  const drawn = useMemo(() => joined(lane.sections, leastMs), [lane, leastMs])
   return (
     <>
       <span className={styles.title} title={lane.title}>
@@ -78,7 +90,7 @@ function Mark({ lane, section, durationMs }: { lane: Lane; section: Section; dur
       aria-disabled={!canSeek || undefined}
       title={[audioWords.span(startMs, endMs), note].filter(Boolean).join(' · ')}
       style={{
-        left: `${(startMs / durationMs) * 100}%`,
+        left: `min(${(startMs / durationMs) * 100}%, 100% - 3px)`,
         width: `${((endMs - startMs) / durationMs) * 100}%`,
       }}
       onClick={() => canSeek && playback.seek(startMs)}

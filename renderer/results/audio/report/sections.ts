@@ -122,12 +122,13 @@ export function sharesOf(speech: AudioReport['speech']): TalkerShare[] {
   return talkers.map((talker) => ({ ...talker, share: all ? talker.speaksMs / all : 0 }))
 }
 
-/** How long the recording is, by whoever knows: never less than what is said about it. */
+/** How long the recording is, by whoever knows; otherwise as long as what is said about it. */
 export function lengthOf(report: AudioReport, knownMs: number | null): number {
+  const known = report.durationMs || knownMs || report.loudness?.series.at(-1)?.atMs
+  if (known) return known
   const ends = [
     ...(report.speech?.talkers ?? []).flatMap(({ sections }) => sections),
     ...(report.music?.sections ?? []),
   ].map(({ startMs, durationMs }) => startMs + durationMs)
-  const last = ends.reduce((most, each) => Math.max(most, each), report.loudness?.series.at(-1)?.atMs ?? 0)
-  return Math.max(report.durationMs ?? knownMs ?? 0, last)
+  return ends.reduce((most, each) => Math.max(most, each), 0)
 }

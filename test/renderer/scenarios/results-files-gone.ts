@@ -1,0 +1,23 @@
+import { dolbyWorkspace, filesResult, heard, madeFile } from '../audio-samples.ts'
+import { presetOf } from '../preset-samples.ts'
+import { resultsScenario } from '../result-samples.ts'
+import { jobIdOf } from '../samples.ts'
+
+const id = jobIdOf('Lecture.wav')
+const made = [madeFile('Lecture-enhanced.wav', { isThere: false, mediaUrl: null })]
+
+/** Neither the original nor what was made of it is there any more. */
+export const scenario = resultsScenario(
+  [
+    {
+      job: heard(id, {
+        preset: presetOf('enhance'),
+        found: { kind: 'files', names: ['Lecture-enhanced.wav'] },
+      }),
+      result: filesResult(made),
+      made,
+      detail: { original: 'missing' },
+    },
+  ],
+  { open: id, workspaces: { list: [dolbyWorkspace], trouble: null } },
+)
