@@ -32,7 +32,10 @@ const types: Record<string, string> = {
 export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
-    { scheme: 'media', privileges: { standard: true, secure: true, stream: true, supportFetchAPI: true } },
+    {
+      scheme: 'media',
+      privileges: { standard: true, secure: true, stream: true, supportFetchAPI: true, corsEnabled: true },
+    },
   ])
 }
 
@@ -91,6 +94,8 @@ export function serveMedia({ originalOf, madeOf }: Media): void {
       status: range ? 206 : 200,
       headers: {
         'content-type': original.contentType,
+        // The page measures how loud a file is.
+        'access-control-allow-origin': appOrigin,
         'content-length': String(stats.size === 0 ? 0 : end - start + 1),
         'accept-ranges': 'bytes',
         ...(range ? { 'content-range': `bytes ${start}-${end}/${stats.size}` } : {}),

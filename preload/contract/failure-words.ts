@@ -14,6 +14,19 @@ function roundTime(ms: number): string {
   if (ms >= 5_400_000) return `${(ms / 3_600_000).toFixed(1)} hours`
   return ms >= 120_000 ? `${Math.round(ms / 60_000)} minutes` : `${Math.ceil(ms / 1_000)} seconds`
 }
+const typeNames: Record<string, string> = {
+  'video/quicktime': 'QuickTime',
+  'video/x-matroska': 'Matroska',
+  'video/x-msvideo': 'AVI',
+  'audio/mpeg': 'MP3',
+  'image/svg+xml': 'SVG',
+  'application/msword': 'Word',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word',
+  'text/plain': 'plain text',
+}
+/** A content type as people call it: `video/mp4` is MP4. */
+const typeName = (type: string) =>
+  typeNames[type] ?? type.replace(/^\w+\/(?:x-)?(.*)$/, (_, name: string) => name.toUpperCase())
 const fullStop = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
 const itself = 'It goes on by itself.'
 
@@ -109,8 +122,8 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   }),
   'wrong-type': ({ expected, found }) => ({
     happened: found
-      ? `The name says ${expected}, but the content is ${found}.`
-      : `The name says ${expected}, but the content is not.`,
+      ? `The name says ${typeName(expected)}, but the content is ${typeName(found)}.`
+      : `The name says ${typeName(expected)}, but the content is something else.`,
     next: 'Export it again, or give the file its right name.',
   }),
   empty: () => ({ happened: 'The file is empty.', next: 'Export it again.' }),

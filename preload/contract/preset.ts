@@ -93,6 +93,10 @@ export const operationOfferSchema = z.object({
   explains: z.string(),
   /** What comes of it. */
   gives: z.enum(['issues', 'report', 'files']),
+  /** Several files can be one submission. */
+  takesGroups: z.boolean(),
+  /** The service can be told to stop once it works on a file. */
+  canCancel: z.boolean(),
   fields: z.array(fieldSchema),
 })
 export type OperationOffer = z.infer<typeof operationOfferSchema>

@@ -1,4 +1,5 @@
 import type { Job } from '../../preload/contract/model.ts'
+import { usePresets } from '../store/presets.ts'
 import { failureOfJob, hasEnded, isPaused, workOf } from './job-state.ts'
 
 export const jobActions = [
@@ -15,17 +16,27 @@ export type JobAction = (typeof jobActions)[number]
 
 const fits: Record<JobAction, (job: Job) => boolean> = {
   open: ({ state }) => state.stage === 'complete',
-  // Once the service analyses a file nothing here can hold it up or stop it.
-  pause: (job) => !hasEnded(job) && !isPaused(job) && workOf(job)?.stage !== 'processing',
+  // Once the service works on a file nothing here can hold it up.
+  pause: (job) => !hasEnded(job) && !isPaused(job) && !isAtService(job),
   resume: isPaused,
   tryNow: (job) => job.state.stage === 'waiting' && isWorthTrying(job),
   retry: ({ state }) =>
     state.stage === 'cancelled' ||
     (state.stage === 'failed' && !(state.failure.kind === 'analysis-failed' && !state.failure.isRetryable)),
   reveal: () => true,
-  cancel: (job) => !hasEnded(job) && workOf(job)?.stage !== 'processing',
+  cancel: (job) => !hasEnded(job) && (workOf(job)?.stage !== 'processing' || canStop(job)),
   remove: hasEnded,
 }
+
+const isAtService = (job: Job) => ['processing', 'fetching'].includes(workOf(job)?.stage ?? '')
+
+/** Not every service can be told to stop. */
+const canStop = ({ service, preset }: Job) =>
+  usePresets
+    .getState()
+    .operations.some(
+      (each) => each.service === service && each.operation === preset.operation && each.canCancel,
+    )
 
 /** Whether the action makes sense for the job as it is. */
 export const canDo = (action: JobAction, job: Job): boolean => fits[action](job)

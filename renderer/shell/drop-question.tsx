@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Find } from '../../preload/contract/contract.ts'
+import type { Preset } from '../../preload/contract/preset.ts'
 import { stepsWithout } from '../presets/plan.ts'
 import { PlanField } from '../presets/plan-field.tsx'
 import {
@@ -41,6 +42,7 @@ function Question({ order, find }: { order: AddOrder; find: Find }) {
   const { fileCount, totalBytes, folders } = find
   const [first] = order.plan
   const isReady = stepsWithout(order.plan).size === 0
+  const takesGroups = useTakesGroups(first?.preset)
   const isChoice = useHasChoice() || order.plan.length > 1
   function sendNow(): void {
     if (first?.preset) rememberPreset(first.preset.name)
@@ -79,7 +81,7 @@ function Question({ order, find }: { order: AddOrder; find: Find }) {
           </section>
         )}
         {find.refused.length > 0 && <p>{dropWords.refused(find.refused.length)}</p>}
-        {fileCount > 1 && (
+        {fileCount > 1 && takesGroups && (
           <Switch
             label={dropWords.together}
             hint={dropWords.togetherHint}
@@ -90,6 +92,14 @@ function Question({ order, find }: { order: AddOrder; find: Find }) {
       </div>
     </Dialog>
   )
+}
+
+function useTakesGroups(preset: Preset | null | undefined): boolean {
+  const { operations } = usePresets()
+  const offer = operations.find(
+    (each) => each.service === preset?.service && each.operation === preset.operation,
+  )
+  return offer?.takesGroups ?? true
 }
 
 function useHasChoice(): boolean {

@@ -13,6 +13,8 @@ const review: OperationOffer = {
   title: 'Review',
   explains: 'Analyses the file and lists what was found.',
   gives: 'issues',
+  takesGroups: true,
+  canCancel: false,
   fields: [],
 }
 
@@ -24,6 +26,8 @@ export const enhance: OperationOffer = {
   title: 'Enhance',
   explains: 'Makes speech and music cleaner and evenly loud; the original stays as it is.',
   gives: 'files',
+  takesGroups: false,
+  canCancel: true,
   fields: [
     {
       name: 'contentType',
@@ -125,6 +129,8 @@ const report = (operation: string, title: string, explains: string): OperationOf
   title,
   explains,
   gives: 'report',
+  takesGroups: false,
+  canCancel: true,
   fields: [],
 })
 

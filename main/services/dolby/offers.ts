@@ -100,6 +100,8 @@ export const operations: readonly OperationOffer[] = operationNames.map((name) =
     title,
     explains,
     gives: result === 'media-file' ? 'files' : 'report',
+    takesGroups: false,
+    canCancel: true,
     fields: fieldsOf(schema, fields),
   }
 })

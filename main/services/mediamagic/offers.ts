@@ -11,6 +11,8 @@ export const operations: readonly OperationOffer[] = [
     title: 'Review',
     explains,
     gives: 'issues',
+    takesGroups: true,
+    canCancel: false,
     fields: [],
   },
 ]
