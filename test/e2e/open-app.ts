@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { systemClock } from '../../main/net/clock.ts'
+import { type Sandbox, startSandbox } from '../../main/sandbox/sandbox.ts'
+import { type ShiftingClock, shiftingClock } from '../fakes/shifting-clock.ts'
 import { findElectron } from '../runtime/real-electron.ts'
 
 const top = fileURLToPath(new URL('../..', import.meta.url))
@@ -28,13 +31,26 @@ export interface AppOptions {
   /** Added to the environment of the folder below, which reaches no keychain on Linux. */
   environment: Record<string, string>
   extraArguments: string[]
+  /** How long an analysis takes at the sandbox. */
+  analysisSeconds: number
+}
+
+export interface OpenedApp {
+  app: ElectronApplication
+  /** The application's window. An error in it fails the test. */
+  page: Page
 }
 
 export interface AppFixtures {
+  /** The services that the application is made to talk to, with a clock of their own. */
+  clock: ShiftingClock
+  sandbox: Sandbox
   /** Of this test alone, removed after it. `home` is the application's data folder. */
   folder: { path: string; home: string; arguments: string[]; environment: Record<string, string> }
+  /** Starts the application on the folder; again after it was closed. What still runs is closed with the test. */
+  start: () => Promise<OpenedApp>
+  opened: OpenedApp
   app: ElectronApplication
-  /** The application's window. An error in it fails the test. */
   page: Page
 }
 
@@ -43,9 +59,18 @@ export const test = base.extend<AppOptions & AppFixtures>({
   windowSize: [{ width: 1280, height: 800 }, { option: true }],
   environment: [{}, { option: true }],
   extraArguments: [[], { option: true }],
+  analysisSeconds: [0, { option: true }],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-  folder: async ({}, use) => {
+  clock: async ({}, use) => use(shiftingClock(systemClock)),
+
+  sandbox: async ({ analysisSeconds, clock }, use) => {
+    const sandbox = await startSandbox({ delaySeconds: analysisSeconds, clock, dolby: {} })
+    await use(sandbox)
+    await sandbox.close()
+  },
+
+  folder: async ({ sandbox }, use) => {
     const path = await mkdtemp(join(tmpdir(), 'mediamagic-e2e-'))
     const home = join(path, 'home')
     await mkdir(home)
@@ -53,32 +78,45 @@ export const test = base.extend<AppOptions & AppFixtures>({
       path,
       home,
       arguments: ['.', `--user-data-dir=${join(path, 'user-data')}`],
-      environment: environmentFor(path, home),
+      environment: {
+        ...environmentFor(path, home),
+        MEDIAMAGIC_API_URL: sandbox.apiUrl,
+        DOLBY_API_URL: sandbox.dolby?.apiUrl ?? '',
+        DOLBY_TOKEN_URL: sandbox.dolby?.apiUrl ?? '',
+      },
     })
     await rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   },
 
-  app: async ({ folder, appColorScheme, environment, extraArguments }, use) => {
-    const app = await _electron.launch({
-      args: [...folder.arguments, ...extraArguments],
-      cwd: top,
-      env: { ...folder.environment, ...environment },
-      colorScheme: appColorScheme,
-    })
-    await use(app)
-    await app.close()
-  },
-
-  page: async ({ app, windowSize }, use) => {
+  start: async ({ folder, appColorScheme, environment, extraArguments, windowSize }, use) => {
     const errors: string[] = []
-    const page = await app.firstWindow()
-    page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
-    page.on('console', (line) => line.type() === 'error' && errors.push(line.text()))
-    const window = await app.browserWindow(page)
-    await window.evaluate((it, { width, height }) => it.setSize(width, height), windowSize)
-    await use(page)
+    const started: ElectronApplication[] = []
+    await use(async () => {
+      const app = await _electron.launch({
+        args: [...folder.arguments, ...extraArguments],
+        cwd: top,
+        env: { ...folder.environment, ...environment },
+        colorScheme: appColorScheme,
+      })
+      started.push(app)
+      const page = await app.firstWindow()
+      page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
+      page.on(
+        'console',
+        (line) => line.type() === 'error' && errors.push(`${line.text()} ${line.location().url}`),
+      )
+      const window = await app.browserWindow(page)
+      await window.evaluate((it, { width, height }) => it.setSize(width, height), windowSize)
+      await page.locator('[data-ready]').waitFor()
+      return { app, page }
+    })
+    for (const app of started) await app.close()
     expect(errors).toEqual([])
   },
+
+  opened: async ({ start }, use) => use(await start()),
+  app: async ({ opened }, use) => use(opened.app),
+  page: async ({ opened }, use) => use(opened.page),
 })
 
 export const expect = test.expect

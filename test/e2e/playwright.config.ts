@@ -6,13 +6,13 @@ export default defineConfig({
   outputDir: '../../test-results',
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  // Each test has an application of its own, and small machines have room for one.
-  workers: 1,
+  // Each test has an application of its own, which mostly waits: for a file to be finished, for a service to be asked.
+  workers: 2,
   forbidOnly: true,
   reporter: [['list']],
   use: { actionTimeout: 15_000, trace: 'off' },
   projects: [
     { name: 'build', testMatch: 'build.setup.ts' },
-    { name: 'application', testMatch: '**/*.spec.ts', dependencies: ['build'] },
+    { name: 'application', testMatch: '**/*.spec.ts', testIgnore: '**/shots/**', dependencies: ['build'] },
   ],
 })

@@ -1,9 +1,4 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
-import { expect, runtime, test } from './open-app.ts'
-
-const top = fileURLToPath(new URL('../..', import.meta.url))
+import { expect, test } from './open-app.ts'
 
 test('the window opens and shows what it is', async ({ app, page }) => {
   await expect(page.getByRole('heading').first()).toBeVisible()
@@ -49,23 +44,4 @@ test('the page goes nowhere and opens nothing', async ({ app, page }) => {
     address: page.url(),
     heading: await page.getByRole('heading').first().isVisible(),
   }).toEqual({ opened: null, windows: 1, address, heading: true })
-})
-
-test('a second start shows the first window and ends', async ({ app, page, folder, environment }) => {
-  const window = await app.browserWindow(page)
-  await expect.poll(() => window.evaluate((it) => it.isVisible())).toBe(true)
-  await window.evaluate((it) => it.minimize())
-  await expect.poll(() => window.evaluate((it) => it.isMinimized())).toBe(true)
-
-  const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const second = spawn(runtime.executable, [...folder.arguments, ...flags], {
-    cwd: top,
-    env: { ...folder.environment, ...environment },
-    stdio: 'ignore',
-  })
-  const [code] = await once(second, 'exit')
-
-  expect(code).toBe(0)
-  await expect.poll(() => window.evaluate((it) => [it.isMinimized(), it.isVisible()])).toEqual([false, true])
-  expect(app.windows()).toHaveLength(1)
 })

@@ -1,0 +1,79 @@
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { ElectronApplication, Locator, Page } from '@playwright/test'
+import type { Sandbox } from '../../main/sandbox/sandbox.ts'
+import type { FolderSettings } from '../../preload/contract/model.ts'
+import type { Screen } from '../../renderer/store/view.ts'
+import { expect } from './open-app.ts'
+
+/** What a spec does again and again, as a person would, or in her place where only the system's own windows could. */
+
+const usualWorkspace = 'Northlight Studio'
+
+export type SampleName = 'interview.mp4' | 'voice.wav' | 'poster.png' | 'price-list.pdf'
+
+const samplePath = (name: SampleName) =>
+  fileURLToPath(new URL(`../../assets/samples/${name}`, import.meta.url))
+
+/** A copy of a sample in a folder of the test; gives its path. */
+export async function putSample(sample: SampleName, folder: string, name: string = sample): Promise<string> {
+  const path = join(folder, name)
+  await copyFile(samplePath(sample), path)
+  return path
+}
+
+/**
+ * A workspace of the sandbox, through the window's own door to the engine. For this run only: a test must not leave a key
+ * in the keychain of whoever runs it.
+ */
+export async function addWorkspace(page: Page, { key }: Sandbox, name = usualWorkspace): Promise<void> {
+  const answer = await page.evaluate((input) => window.mediamagic.call('workspaces.add', input), {
+    name,
+    key,
+    isForThisRun: true,
+  })
+  expect(answer).toMatchObject({ ok: true })
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible()
+}
+
+export const openScreen = (page: Page, screen: Screen): Promise<void> =>
+  page.locator(`nav [data-screen="${screen}"]`).click()
+
+/** From now on the system's dialog for files and folders is answered with these. */
+export async function answerDialogs(app: ElectronApplication, filePaths: readonly string[]): Promise<void> {
+  await app.evaluate(({ dialog }, paths) => {
+    dialog.showOpenDialog = async () => ({ canceled: paths.length === 0, filePaths: [...paths] })
+  }, filePaths)
+}
+
+/** With the button of the queue. */
+export async function addFiles(
+  { app, page }: { app: ElectronApplication; page: Page },
+  paths: readonly string[],
+) {
+  await answerDialogs(app, paths)
+  await openScreen(page, 'queue')
+  await page.getByRole('button', { name: 'Add files…' }).first().click()
+}
+
+/** The file's row in the queue. */
+export const rowOf = (page: Page, name: string): Locator =>
+  page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) })
+
+/** Results are in; a service is first asked for them after some seconds. */
+export async function expectComplete(row: Locator): Promise<void> {
+  await expect(row.getByRole('button', { name: /^Open / })).toBeVisible({ timeout: 30_000 })
+}
+
+/** Through the window's own door, with the usual settings but these. */
+export async function watchFolder(
+  page: Page,
+  path: string,
+  wishes: Partial<FolderSettings> = {},
+): Promise<void> {
+  const usual = { workspace: usualWorkspace, subfolders: true, ignore: [], metadata: {} }
+  const settings = { ...usual, path, ...wishes }
+  const answer = await page.evaluate((input) => window.mediamagic.call('folders.add', input), settings)
+  expect(answer).toMatchObject({ ok: true })
+}

@@ -1,0 +1,44 @@
+import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from './open-app.ts'
+import { addWorkspace, answerDialogs, expectComplete, openScreen, putSample, rowOf } from './steps.ts'
+
+test('a watched folder sends a file once it is finished, and one that is renamed into place', async ({
+  app,
+  page,
+  folder,
+  sandbox,
+}) => {
+  const exports = join(folder.path, 'Exports')
+  await mkdir(exports)
+  await addWorkspace(page, sandbox)
+  await answerDialogs(app, [exports])
+  await openScreen(page, 'folders')
+  await page.getByRole('button', { name: 'Watch folder…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Watch folder' }).click()
+  const card = page.getByRole('article', { name: 'Exports' })
+  await expect(card.getByText('Watching', { exact: true })).toBeVisible()
+
+  // The end of a film says where its frames are: without it nothing can be done with the beginning.
+  const film = await readFile(await putSample('interview.mp4', folder.path))
+  const growing = join(exports, 'Interview_v01.mp4')
+  await writeFile(growing, film.subarray(0, film.length / 2))
+  await expect(card.getByText('1 file is still being written')).toBeVisible()
+  await openScreen(page, 'queue')
+  const row = rowOf(page, 'Interview_v01.mp4')
+  await expect(row).toContainText('Waiting until the file is finished')
+  expect(sandbox.submissions).toEqual([])
+  await appendFile(growing, film.subarray(film.length / 2))
+  await expectComplete(row)
+
+  await rename(await putSample('voice.wav', folder.path), join(exports, 'Voice_v01.wav'))
+  await expectComplete(rowOf(page, 'Voice_v01.wav'))
+
+  await openScreen(page, 'folders')
+  await card.getByRole('button', { name: 'Look again now' }).click()
+  await expect(card.getByRole('button', { name: '2 results' })).toBeVisible()
+  expect(sandbox.submissions.flatMap(({ assets }) => assets.map(({ filename }) => filename))).toEqual([
+    expect.stringContaining('Interview_v01.mp4'),
+    expect.stringContaining('Voice_v01.wav'),
+  ])
+})
