@@ -77,3 +77,20 @@ export async function watchFolder(
   const answer = await page.evaluate((input) => window.mediamagic.call('folders.add', input), settings)
   expect(answer).toMatchObject({ ok: true })
 }
+
+export const soundStudio = 'Sound studio'
+
+/** A workspace of the audio service, its App Key and App Secret typed into the window. */
+export async function addSoundStudio(page: Page, { dolby }: Sandbox): Promise<void> {
+  if (!dolby) throw new Error('the sandbox has an audio side')
+  await openScreen(page, 'workspaces')
+  await page.getByRole('button', { name: 'Add workspace…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Service' }).click()
+  await page.getByRole('option', { name: 'Dolby Media APIs' }).click()
+  await dialog.getByLabel('Name').fill(soundStudio)
+  await dialog.getByLabel('App Key', { exact: true }).fill(dolby.appKey)
+  await dialog.getByLabel('App Secret', { exact: true }).fill(dolby.appSecret)
+  await dialog.getByRole('button', { name: 'Use for this run' }).click()
+  await expect(page.getByRole('listitem', { name: soundStudio, exact: true })).toBeVisible()
+}

@@ -3,7 +3,16 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { fillQueue } from '../long-queue.ts'
 import { expect, type OpenedApp, test } from '../open-app.ts'
-import { addFiles, addWorkspace, answerDialogs, openScreen, rowOf } from '../steps.ts'
+import {
+  addFiles,
+  addSoundStudio,
+  addWorkspace,
+  answerDialogs,
+  expectComplete,
+  openScreen,
+  putSample,
+  rowOf,
+} from '../steps.ts'
 import { openStudio } from './studio.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -136,4 +145,43 @@ test.describe('a studio at work', () => {
     await row.click()
     await shoot(page, 'queue-offline')
   })
+})
+
+test('sound: what is to be done with a file, and what came of it', async ({ opened, folder, sandbox }) => {
+  const { app, page } = opened
+  await addWorkspace(page, sandbox)
+  await addSoundStudio(page, sandbox)
+  await addFiles({ app, page }, [await putSample('voice.wav', folder.path, 'Podcast_ep13.wav')])
+  const question = page.getByRole('dialog')
+  await question.getByRole('combobox', { name: 'Preset' }).click()
+  await page.getByRole('option', { name: 'Dolby enhance podcast' }).click()
+  await question.getByRole('button', { name: 'Then…' }).click()
+  await shoot(page, 'add-preset')
+  await question.getByRole('button', { name: /^Send/ }).click()
+  for (const [name, title] of [
+    ['Interview_02.wav', 'Dolby diagnose'],
+    ['Panel_talk.wav', 'Dolby analyze speech'],
+    ['Trailer_mix.wav', 'Dolby analyze'],
+  ] as const) {
+    await addFiles({ app, page }, [await putSample('voice.wav', folder.path, name)])
+    await question.getByRole('combobox', { name: 'Preset' }).click()
+    await page.getByRole('option', { name: title, exact: true }).click()
+    await question.getByRole('button', { name: /^Send/ }).click()
+  }
+  for (const name of ['Podcast_ep13-enhanced.wav', 'Interview_02.wav', 'Panel_talk.wav', 'Trailer_mix.wav'])
+    await expectComplete(rowOf(page, name))
+  await shoot(page, 'queue-sound')
+  for (const [picture, file] of [
+    ['result-made', 'Podcast_ep13.wav'],
+    ['result-diagnosis', 'Interview_02.wav'],
+    ['result-talkers', 'Panel_talk.wav'],
+    ['result-loudness', 'Trailer_mix.wav'],
+  ] as const) {
+    await openScreen(page, 'results')
+    await page.getByRole('option').filter({ hasText: file }).last().click()
+    await expect(page.getByRole('heading', { name: file }).first()).toBeVisible()
+    await expectOriginal(page)
+    if (picture === 'result-made') await expect(page.getByText(/^B is turned down/)).toBeVisible()
+    await shoot(page, picture)
+  }
 })

@@ -28,6 +28,15 @@ export function enterPageWorld(bridge: Bridge): void {
     Object.defineProperty(window, name, { value: freeze(bridge.receive(api)), enumerable: true })
   })
 
+  // As elements' addresses are, those of the application's own schemes are shown to Chromium in disguise.
+  const fetchHere = window.fetch.bind(window)
+  window.fetch = (input, init) => {
+    const address = typeof input === 'string' || input instanceof URL ? String(input) : undefined
+    const [whole, scheme, host] = /^(?!https?:|file:)([a-z][\w+.-]*):\/\/([^/?#]*)/i.exec(address ?? '') ?? []
+    if (address === undefined || whole === undefined) return fetchHere(input, init)
+    return fetchHere(`https://${host}.${scheme}-scheme.invalid${address.slice(whole.length)}`, init)
+  }
+
   const ask = (request: OpenRequest) => void bridge.ask('open', request)
   const named = (frameName: string) => (frameName === '_blank' ? '' : frameName)
 

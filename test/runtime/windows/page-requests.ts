@@ -70,10 +70,15 @@ async function answerScheme(
     responseCode: status,
     responseHeaders: [...headers].map(([name, value]) => ({
       name,
-      value: name.startsWith('content-security-policy') ? policyForChromium(value) : value,
+      value: shownAs(name, value),
     })),
     body: shown.toString('base64'),
   })
+}
+
+function shownAs(name: string, value: string): string {
+  if (name.startsWith('content-security-policy')) return policyForChromium(value)
+  return name === 'access-control-allow-origin' ? toChromium(value) : value
 }
 
 const schemeOf = (url: string) => url.slice(0, url.indexOf(':'))
