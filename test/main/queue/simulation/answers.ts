@@ -71,6 +71,8 @@ export function watchAnswers(sandbox: Pick<Sandbox, 'requests'>, clock: Clock): 
       const toMs = clock.now()
       for (const request of answered) heard.set(request, { fromMs: request.at, toMs })
       answered.clear()
+      // Whatever moves from now on, moves after that.
+      lookedAtMs = clock.now()
     },
   }
 }

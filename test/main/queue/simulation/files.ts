@@ -12,11 +12,11 @@ type Disturbance = 'replaced' | 'touched' | 'removed' | 'renamed' | 'growing'
 
 export type SampleKind = 'sound' | 'movie' | 'long movie'
 
-/** Up to 10 MB go in one request. A movie is just above and makes two blocks, a long one four. */
+/** A block takes 2 MiB at first: a movie makes two or three of them, a long one six or seven. */
 const payloadKB: Record<SampleKind, { least: number; most: number }> = {
   sound: { least: 1, most: 40 },
-  movie: { least: 10_001, most: 11_500 },
-  'long movie': { least: 25_500, most: 27_000 },
+  movie: { least: 2_200, most: 5_000 },
+  'long movie': { least: 11_000, most: 14_000 },
 }
 
 /** The files of one life, and all the bytes that any of them ever held. No two versions have the same size. */
@@ -85,13 +85,13 @@ export function createFiles(folder: string, seed: number) {
       growths.push(growth)
     },
 
-    /** Another export under the same name, put in its place at once or written over it. */
-    replace(random: Random): string {
+    /** Another export under the same name, a chosen long movie's or any, put in its place at once or written over it. */
+    replace(random: Random, chosen?: string): string {
       const atOnce = random() < 0.5
-      const path = pick(random, paths)
+      const path = chosen ?? pick(random, paths)
       if (!path) return 'nothing'
       disturb(path, 'replaced')
-      const bytes = version(random, path.endsWith('.mp4') ? 'movie' : 'sound')
+      const bytes = version(random, chosen ? 'long movie' : path.endsWith('.mp4') ? 'movie' : 'sound')
       const written = atOnce ? join(folder, 'next-export') : path
       writeFileSync(written, bytes)
       if (atOnce) renameSync(written, path)

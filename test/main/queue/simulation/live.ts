@@ -76,8 +76,9 @@ function lineOf({ at, event, facts = {} }: ReturnType<typeof logOf>[number]): st
 }
 
 async function happen(world: World, random: Random): Promise<void> {
+  const together = random() < 0.4 ? 0.9 : 0.1
   for (let left = between(random, 4, 6); left > 0; left -= 1) {
-    await appear(world, seeded(random() * 2 ** 32))
+    await appear(world, seeded(random() * 2 ** 32), together)
     for (let some = between(random, 0, 3); some > 0; some -= 1) {
       const name = drawTrouble(random, world.isApart)
       const own = seeded(random() * 2 ** 32)
@@ -96,11 +97,12 @@ async function untilTheNext({ engine, passing }: World, random: Random): Promise
   else await passing.pass(long * 10_000)
 }
 
-async function appear({ files, engine, story }: World, random: Random): Promise<void> {
+/** Of the files that somebody sends by hand, the share `together` makes one submission. */
+async function appear({ files, engine, story }: World, random: Random, together: number): Promise<void> {
   const size = random()
   const kind = size < 0.03 ? 'long movie' : size < 0.18 ? 'movie' : 'sound'
   const how = random()
-  const groupId = random() < 0.3 ? 'together' : null
+  const groupId = random() < together ? 'together' : null
   if (how < 0.2) {
     files.beginGrowing(random, kind)
     story.push('a file grows')

@@ -10,8 +10,6 @@ export interface Passing {
   during<T>(act: () => Promise<T>): Promise<T>
   /** Passes time until it is so, at most for `mostMs`; tells whether it is. */
   until(isSo: () => Promise<boolean>, mostMs: number): Promise<boolean>
-  /** Until nobody has anything to do before time passes. */
-  rest(): Promise<void>
 }
 
 export interface PassingOptions {
@@ -31,21 +29,22 @@ export function createPassing({ time, answers, patienceMs, apart }: PassingOptio
     return time.uses + answers.changes + waits
   }
 
-  /** When the next one wants to be woken; null when nobody does. */
-  async function rest(): Promise<number | null> {
-    for (;;) {
-      await atRest(done)
+  /** Until nobody has anything to do; gives when the next one wants to be woken, null when nobody does. */
+  async function rest(isWaitedFor: () => boolean): Promise<number | null> {
+    while (isWaitedFor()) {
+      await atRest(done, isWaitedFor)
       const before = done()
       const elsewhereMs = (await apart()?.rest()) ?? null
-      if (done() !== before) continue
+      if (done() !== before || !isWaitedFor()) continue
       answers.hear()
       const dues = [time.dueMs, elsewhereMs].filter((each) => each !== null)
       return dues.length ? Math.min(...dues) : null
     }
+    return null
   }
 
-  async function step(): Promise<void> {
-    const dueMs = await rest()
+  async function step(isWaitedFor = () => true): Promise<void> {
+    const dueMs = await rest(isWaitedFor)
     // Somebody waits for what takes real time, as a watcher does.
     if (dueMs === null) return turns(5)
     await apart()?.advance(dueMs)
@@ -59,7 +58,7 @@ export function createPassing({ time, answers, patienceMs, apart }: PassingOptio
     })
     acted.catch(() => {})
     await turns(1)
-    while (!isOver) await step()
+    while (!isOver) await step(() => !isOver)
     return await acted
   }
 
@@ -74,6 +73,5 @@ export function createPassing({ time, answers, patienceMs, apart }: PassingOptio
       }
       return true
     },
-    rest: async () => void (await rest()),
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isOpen } from '../../../../main/queue/stages.ts'
 import type { Job } from '../../../../preload/contract/model.ts'
 import { between, pick, type Random } from './seeded.ts'
@@ -20,6 +21,24 @@ export const peopleTroubles: Record<string, Trouble> = {
     if (!job) return 'nothing'
     await world.interrupt(() => world.engine.cancel(job.id))
     return `${job.file.path} while ${job.state.stage}`
+  },
+  'somebody cancels one of two': async (world, random) => {
+    const { files, engine } = world
+    const groupId = `two ${world.story.length}`
+    const small = files.create(random, { isWatched: false, kind: 'sound' })
+    const large = files.create(random, { isWatched: false, kind: 'movie' })
+    const jobOf = async (path: string) => (await engine.jobs()).find(({ file }) => file.path === path)
+    const isUp = async () => {
+      const state = (await jobOf(small))?.state
+      return state?.stage === 'waiting' && state.why.kind === 'together'
+    }
+    world.slowDown({ bytesPerSecond: 1_000_000 })
+    for (const path of [small, large]) await engine.add({ path, groupId })
+    for (let looks = 0; looks < 60 && !(await isUp()); looks += 1) await sleep(5)
+    const job = await jobOf(large)
+    if (job && isOpen(job.state)) await world.interrupt(() => engine.cancel(job.id))
+    world.slowDown(null)
+    return `${large}, and ${small} goes alone`
   },
   'somebody pauses a file': async (world, random) => {
     const pauseMs = between(random, 0, 5_000)
@@ -47,9 +66,11 @@ export const peopleTroubles: Record<string, Trouble> = {
     )
     const job = pick(random, ended)
     if (!job) return 'nothing'
-    world.triedAgain.push(job.file.sizeBytes)
     if (mayHaveArrived(job)) world.sentAgain.push(job.file.sizeBytes)
     await world.passing.during(() => world.engine.retry(job.id))
+    // It is sent as it is by now.
+    const again = (await world.engine.jobs()).find(({ id }) => id === job.id)
+    world.triedAgain.push(again?.file.sizeBytes ?? job.file.sizeBytes)
     return `${job.file.path} after ${job.state.stage === 'failed' ? job.state.failure.kind : 'cancelling'}`
   },
 }

@@ -74,17 +74,21 @@ function blocksSentTwice({ sandbox, answers, unheard }: Sent): string[] {
   )
 }
 
-/** Only a submission whose answer may have gone unheard is sent again: that it has arrived is then said with a 409. */
+/**
+ * Only a submission whose answer may have gone unheard is sent again. That it has arrived is then said with a 409, which
+ * may go unheard too.
+ */
 function submittedTwice({ sandbox, answers, unheard }: Sent): string[] {
   const calls = sandbox.requests.filter(
     ({ method, path }) => method === 'POST' && path.endsWith('/submissions'),
   )
-  const again = calls.filter(({ status }) => status === 409).length
-  const isDoubtful = (call: RecordedRequest) => {
-    const listening = call.status === 201 ? answers.heard(call) : undefined
-    return call.status !== 409 && (!listening || unheard.some((span) => overlap(span, listening)))
+  const isHeard = (call: RecordedRequest) => {
+    const listening = answers.heard(call)
+    const isPlain = call.status === 201 || call.status === 409
+    return isPlain && listening !== undefined && !unheard.some((span) => overlap(span, listening))
   }
-  const doubtful = calls.filter(isDoubtful).length
+  const again = calls.filter(({ status }) => status === 409).length
+  const doubtful = calls.filter((call) => !isHeard(call)).length
   if (again <= doubtful) return []
   return [`${again} submissions were sent again, of ${doubtful} whose answers may have been lost`]
 }

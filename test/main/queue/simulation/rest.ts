@@ -11,10 +11,11 @@ const turnsOfRest = 4
 /**
  * Resolves when this process has had nothing to do for some turns. `done` grows with whatever is done; what worker
  * threads and the file system are doing is seen besides. How long that takes on a busy machine makes no difference.
+ * Also resolves once nobody waits for it any more.
  */
-export async function atRest(done: () => number): Promise<void> {
+export async function atRest(done: () => number, isWaitedFor = () => true): Promise<void> {
   let before = done()
-  for (let still = 0; still < turnsOfRest; ) {
+  for (let still = 0; still < turnsOfRest && isWaitedFor(); ) {
     await turns(1)
     const now = done()
     still = now === before && !isWorking() ? still + 1 : 0

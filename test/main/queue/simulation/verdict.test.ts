@@ -116,11 +116,13 @@ test('a submission that is sent again is wrong, unless its first answer may have
     lost: twice(0),
     broken: twice(502),
     stopped: twice(201, [{ fromMs: 900, toMs: 1_001 }]),
+    stoppedAgain: twice(201, [{ fromMs: 9_001, toMs: 9_002 }]),
   }).toEqual({
     heard: ['1 submissions were sent again, of 0 whose answers may have been lost'],
     lost: [],
     broken: [],
     stopped: [],
+    stoppedAgain: [],
   })
 })
 
@@ -147,12 +149,18 @@ function lived(blobs: string[], given: Partial<Lived> = {}): Lived {
 test('what the service has must be the bytes of the files, once for each that is complete', async () => {
   const isComplete = [job(complete)]
   const part = sha256('whole')
+  const { files } = lived([])
+  const disturbed = new Map([['/film.mp4', new Set(['renamed', 'touched'] as const)]])
   expect({
     right: await wrongEnds(lived(['whole!!']), isComplete),
     missing: await wrongEnds(lived(['whole']), isComplete),
     twice: await wrongEnds(lived(['whole!!', 'whole!!']), isComplete),
     twiceByHand: await wrongEnds(lived(['whole!!', 'whole!!'], { sentAgain: [sizeBytes] }), isComplete),
     completeTwice: await wrongEnds(lived(['whole!!', 'whole!!']), [...isComplete, ...isComplete]),
+    disguised: await wrongEnds(lived(['whole!!', 'whole!!'], { files: { ...files, disturbed } }), [
+      ...isComplete,
+      ...isComplete,
+    ]),
   }).toEqual({
     right: [],
     missing: [
@@ -162,6 +170,7 @@ test('what the service has must be the bytes of the files, once for each that is
     twice: ['7 bytes are in 2 submissions, not 1 to 1; their jobs: complete'],
     twiceByHand: [],
     completeTwice: ['/film.mp4 is complete 2 times, not 1 at most'],
+    disguised: [],
   })
 })
 

@@ -81,17 +81,21 @@ const isAtTheService = ({ state }: Job) =>
 
 const mayBeAtTheService = ({ state }: Job) => 'work' in state && state.work.stage !== 'uploading'
 
-/** No version comes to its end a second time, unless somebody tried it again. */
+/** No version comes to its end a second time, unless somebody tried it again or nothing tells that it is the same. */
 function completeTwice({ files, triedAgain }: Lived, jobs: Job[]): string[] {
   return [...files.hashes.keys()].flatMap((sizeBytes) => {
     const complete = jobs.filter(
       ({ file, state }) => file.sizeBytes === sizeBytes && state.stage === 'complete',
     )
     const most = 1 + triedAgain.filter((each) => each === sizeBytes).length
-    if (complete.length <= most) return []
+    if (complete.length <= most || complete.some(({ file }) => isDisguised(files.disturbed.get(file.path))))
+      return []
     return [`${complete[0]?.file.path} is complete ${complete.length} times, not ${most} at most`]
   })
 }
+
+/** Renamed, it is known by its time; touched, by its name. */
+const isDisguised = (how: ReadonlySet<string> = new Set()) => how.has('renamed') && how.has('touched')
 
 /** A finished file in the watched folder has become a job. */
 function neverTaken({ files }: Lived, jobs: Job[]): string[] {
