@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -30,7 +30,11 @@ const silentMs = 180_000
 export async function runSeeds(options: RunSeedsOptions): Promise<Ending[]> {
   const { processes, atOnce, onEnding = () => {} } = options
   const root = mkdtempSync(join(roomyFolder(), 'mediamagic-lives-'))
-  const clear = () => rmSync(root, { recursive: true, force: true, maxRetries: 5 })
+  const children = new Set<ChildProcess>()
+  const clear = () => {
+    for (const child of children) child.kill('SIGKILL')
+    rmSync(root, { recursive: true, force: true, maxRetries: 5 })
+  }
   process.once('exit', clear)
   const left = Iterator.from(options.seeds)
   const failed: Ending[] = []
@@ -41,7 +45,7 @@ export async function runSeeds(options: RunSeedsOptions): Promise<Ending[]> {
   try {
     const lines = Array.from({ length: processes }, async () => {
       let done = false
-      while (!done) done = await runProcess({ left, root, atOnce, end })
+      while (!done) done = await runProcess({ left, root, atOnce, children, end })
     })
     await Promise.all(lines)
   } finally {
@@ -65,11 +69,13 @@ interface Line {
   left: Iterator<number>
   root: string
   atOnce: number
+  /** Those that run now. */
+  children: Set<ChildProcess>
   end(ending: Ending): void
 }
 
 /** One process from its start to its end; true when no seed is left. */
-async function runProcess({ left, root, atOnce, end }: Line): Promise<boolean> {
+async function runProcess({ left, root, atOnce, children, end }: Line): Promise<boolean> {
   // Types are stripped once for all engines that begin in processes of their own.
   const env = { ...process.env, NODE_COMPILE_CACHE: join(root, 'compiled') }
   const child = fork(program, {
@@ -78,6 +84,7 @@ async function runProcess({ left, root, atOnce, end }: Line): Promise<boolean> {
     env,
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   })
+  children.add(child)
   let said = ''
   child.stderr?.on('data', (chunk) => {
     said = `${said}${chunk}`.slice(-4_000)
@@ -107,6 +114,7 @@ async function runProcess({ left, root, atOnce, end }: Line): Promise<boolean> {
   for (let at = 0; at < atOnce; at += 1) next()
   const [code, signal] = await once(child, 'exit')
   clearTimeout(silence)
+  children.delete(child)
   const how = `${signal ?? code} ${said}`
   if (alive.length && !ended) throw new Error(`No life could begin: ${how}`)
   for (const seed of alive)

@@ -100,7 +100,8 @@ function outcomeOf(outcome: Exclude<JobOutcome, { state: 'running' }>): AssetOut
     case 'success':
       return { state: 'complete', answer: outcome.result }
     case 'failed':
-      return { ...outcome, isRetryable: false }
+      // A person may order it anew; nothing is done by itself.
+      return { ...outcome, isRetryable: true }
     case 'cancelled':
       return outcome
   }

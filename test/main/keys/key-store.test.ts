@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { environmentOf, maskKey } from '../../../main/keys/key-store.ts'
+import { environmentOf, maskKey, serviceOf } from '../../../main/keys/key-store.ts'
 
 test.each([
   [`sk_test_${'0'.repeat(60)}9f3c`, 'sk_test_…9f3c', 'sandbox'],
@@ -15,4 +15,10 @@ test.each([
   ['sk_test_0123456789ab\u001b[2J', 'sk_test_…', 'sandbox'],
 ])('%s is shown as %s and opens %s', (key, masked, environment) => {
   expect([maskKey(key), environmentOf(key)]).toEqual([masked, environment])
+})
+
+test('a key with its secret belongs to the audio service, everything else to the reviewing one', () => {
+  expect(
+    ['sk_live_1', 'sk_test_1', 'odd-key', 'app-key:secret', 'key:s3cr3t:with colon'].map(serviceOf),
+  ).toEqual(['mediamagic', 'mediamagic', 'mediamagic', 'dolby', 'dolby'])
 })

@@ -89,9 +89,14 @@ else {
       `sk_live_${'f'.repeat(64)}`,
       'none',
       [
-        { workspace: 'a/b \'c\' "d" \\', maskedKey: '…ough', environment: 'unknown' },
-        { workspace: 'Café 🎬'.normalize('NFC'), maskedKey: 'sk_live_…ffff', environment: 'live' },
-        { workspace: 'desk', maskedKey: 'sk_test_…9f3c', environment: 'sandbox' },
+        { workspace: 'a/b \'c\' "d" \\', service: 'mediamagic', maskedKey: '…ough', environment: 'unknown' },
+        {
+          workspace: 'Café 🎬'.normalize('NFC'),
+          service: 'mediamagic',
+          maskedKey: 'sk_live_…ffff',
+          environment: 'live',
+        },
+        { workspace: 'desk', service: 'mediamagic', maskedKey: 'sk_test_…9f3c', environment: 'sandbox' },
       ],
       true,
       false,

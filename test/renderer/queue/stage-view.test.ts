@@ -100,7 +100,7 @@ test('what can be done in each state', () => {
     'uploading: pause reveal cancel',
     'submitting: pause reveal cancel',
     'analysing: reveal',
-    'fetching: pause reveal cancel',
+    'fetching: reveal cancel',
     'queued: pause reveal cancel',
     'together: pause reveal cancel',
     'paused: resume reveal cancel',

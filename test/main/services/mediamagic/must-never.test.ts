@@ -566,10 +566,6 @@ test('§14.21 a failed analysis that runs again is looked at 5 seconds later', a
       if (nth === 1) return { status: 200, body: statusBody('submission-1', 'failed', failing) }
       return nth === 2 ? processing(request) : undefined
     },
-    'GET asset': (_, nth) =>
-      nth === 1
-        ? { status: 200, body: assetBody('submission-1', 'asset-1-1', { status: 'failed' }) }
-        : undefined,
   })
   const { id } = await send(write('a.png'))
   await pass(6_000)
