@@ -76,7 +76,8 @@ export async function compose(options: EngineOptions) {
   const database = building.adopt(openDatabase(databaseIn(home), { clock }), (each) => each.close())
   if (database.setAside) log.warn('database-set-aside', { path: database.setAside })
 
-  const http = createHttp({ clock, proxies: options.proxies ?? proxiesOf(environment) })
+  const proxies = options.proxies ?? proxiesOf(environment)
+  const http = createHttp({ clock, proxies })
   const buckets = new RateBuckets({ clock })
   const keys = keysForThisRun({ environment, keychain: createKeychain() })
   const keyOf = async (workspace: string, service: ServiceName) => {
@@ -127,7 +128,7 @@ export async function compose(options: EngineOptions) {
     uploads: createUploads(database),
     services,
     made,
-    download: createDownload({ clock }),
+    download: createDownload({ clock, proxies }),
     http,
     pool: createBlockPool({ clock }),
     throttle: createThrottle({

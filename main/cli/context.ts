@@ -1,6 +1,7 @@
 import { type Preset, reviewPreset, type ServiceName, type Step } from '../../preload/contract/preset.ts'
 import type { Engine, EngineOptions } from '../compose.ts'
 import { keyInEnvironment } from '../keys/run-keys.ts'
+import { Fault } from '../net/fault.ts'
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts'
 import { type Arguments, wrongUse } from './arguments.ts'
 import type { Exit } from './exit.ts'
@@ -40,7 +41,7 @@ const inEnvironment: Record<ServiceName, string> = { mediamagic: 'environment', 
 
 /**
  * What new files are to have done, by the presets named with `--preset` in their order, each with the workspace it is
- * done in. Throws `key-missing`, `keychain-missing` or `bad-request`.
+ * done in: the one named with `--workspace` where it is of the preset's service. Throws `key-missing`, `keychain-missing` or `bad-request`.
  */
 export async function stepsFor(context: Context, engine: Engine): Promise<[Step, ...Step[]]> {
   const presets = context.args.presets.map((name) => {
@@ -49,28 +50,26 @@ export async function stepsFor(context: Context, engine: Engine): Promise<[Step,
     return preset
   })
   const [first = reviewPreset, ...rest] = presets
-  const step = async (preset: Preset): Promise<Step> => ({
-    workspace: await workspaceFor(context, engine, preset.service),
-    preset,
-  })
+  const named = context.args.text('workspace')
+  const services = [first, ...rest].map(({ service }) => service)
+  const fitting = new Set<ServiceName>()
+  for (const service of services) if (named && (await engine.keys.get(named, service))) fitting.add(service)
+  if (named && !fitting.size) throw new Fault({ kind: 'key-missing', workspace: named })
+  const step = async (preset: Preset): Promise<Step> => {
+    const { service } = preset
+    const workspace = named && fitting.has(service) ? named : await workspaceFor(context, engine, service)
+    return { workspace, preset }
+  }
   const next: Step[] = []
   const begin = await step(first)
   for (const preset of rest) next.push(await step(preset))
   return [begin, ...next]
 }
 
-/**
- * The workspace of a service, its key checked to be at hand: the one named with `--workspace` where it is of this
- * service, the one whose key the environment gives, or the only one in the keychain.
- */
-async function workspaceFor(
-  { args, environment }: Context,
-  engine: Engine,
-  service: ServiceName,
-): Promise<string> {
-  const named = args.text('workspace')
+/** The workspace of a service, its key checked to be at hand: the one of the environment, or the only one in the keychain. */
+async function workspaceFor({ environment }: Context, engine: Engine, service: ServiceName): Promise<string> {
   const isGiven = Boolean(keyInEnvironment(environment, service).key)
-  const workspace = named ?? (isGiven ? inEnvironment[service] : await onlyWorkspace(engine, service))
+  const workspace = isGiven ? inEnvironment[service] : await onlyWorkspace(engine, service)
   await engine.keyOf(workspace, service)
   return workspace
 }

@@ -68,8 +68,8 @@ async function main(argv: string[]): Promise<Exit> {
     environment,
     interrupted: interruption(),
     openEngine(options) {
-      const apiUrl = environment.MEDIAMAGIC_API_URL || publicApiUrl
-      if (apiUrl.startsWith('https:')) trustSystemCertificates()
+      const urls = [environment.MEDIAMAGIC_API_URL || publicApiUrl, environment.DOLBY_API_URL ?? '']
+      if (urls.some((url) => url.startsWith('https:'))) trustSystemCertificates()
       return compose({ ...options, home, environment, verbose })
     },
     startSandbox,

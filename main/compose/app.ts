@@ -72,12 +72,12 @@ export async function openApp({ built, assets }: { built: string; assets: string
   serveMedia({
     originalOf(id) {
       const job = jobs.find(id)
-      return job && { path: job.file.path, contentType: job.contentType }
+      return job && { file: job.file, contentType: job.contentType }
     },
     madeOf(id, at) {
       const job = jobs.find(id)
       const file = job && engine.made.find(job.id, at)
-      return file && { path: file.path, contentType: contentTypeOf(file.path) ?? 'application/octet-stream' }
+      return file && { file, contentType: contentTypeOf(file.path) ?? 'application/octet-stream' }
     },
   })
   const system = createDesktop(theWindow)

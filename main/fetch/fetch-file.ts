@@ -23,7 +23,7 @@ export interface FetchOptions {
 }
 
 /** Tries without a single new byte before the line's fault is passed on. */
-const mostTries = 4
+const mostTries = 8
 const mostRedirects = 5
 const redirects = [301, 302, 303, 307, 308]
 
@@ -52,7 +52,7 @@ export async function fetchFile(options: FetchOptions): Promise<string> {
       signal.throwIfAborted()
       tries = part.sizeBytes > beforeBytes ? 1 : tries + 1
       if (!isPassing(error) || tries >= mostTries) throw error
-      await clock.sleep(1_000 * 2 ** (tries - 1), signal)
+      await clock.sleep(Math.min(60_000, 1_000 * 2 ** (tries - 1)), signal)
     }
   }
 }

@@ -1,5 +1,5 @@
 import { type FileHandle, link, open, rename, rm, stat, unlink } from 'node:fs/promises'
-import { basename, dirname, format, join, parse } from 'node:path'
+import { dirname, format, join, parse } from 'node:path'
 import type { FileIdentity } from '../../preload/contract/model.ts'
 import { identityFrom } from '../media/inspect.ts'
 import { Fault } from '../net/fault.ts'
@@ -18,7 +18,7 @@ export interface PartFile extends AsyncDisposable {
 }
 
 const partPathOf = (destination: string, mark: string) =>
-  join(dirname(destination), `.${basename(destination).slice(0, 100)}.${mark}.part`)
+  join(dirname(destination), `.mediamagic-${mark}.part`)
 
 /** What an earlier try under this mark left takes its place. Everything throws `data-full`, `folder-missing` or `result-unwritable`. */
 export async function openPartFile(destination: string, mark: string): Promise<PartFile> {
@@ -78,10 +78,19 @@ export async function finishClaimed(
 ): Promise<boolean> {
   const stats = await stat(claimed.path, { bigint: true }).catch(() => undefined)
   const named = stats && identityFrom(claimed.path, stats)
-  if (named?.inode !== claimed.inode || named.sizeBytes !== claimed.sizeBytes) return false
+  if (named?.sizeBytes !== claimed.sizeBytes) return false
+  // Without its part the file got its name, though the drive may number it otherwise by now.
+  const isOurs = named.inode === claimed.inode || !(await isThere(partPathOf(destination, mark)))
+  if (!isOurs) return false
   await rm(partPathOf(destination, mark), { force: true }).catch(() => {})
   return true
 }
+
+const isThere = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
 
 async function writeWhole(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
   for (let done = 0; done < chunk.length; ) {
@@ -114,13 +123,14 @@ const cannotLink = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVA
 async function moveUnlessTaken(path: string, target: string): Promise<boolean> {
   try {
     await link(path, target)
-    await unlink(path)
-    return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
     if (!cannotLink.includes(codeOf(error) ?? '')) throw error
     return await claimAndRename(path, target)
   }
+  // Its second name is in nobody's way.
+  await unlink(path).catch(() => {})
+  return true
 }
 
 async function claimAndRename(path: string, target: string): Promise<boolean> {

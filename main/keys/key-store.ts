@@ -40,7 +40,7 @@ export function environmentOf(key: string): KeyEnvironment {
 
 /** `sk_test_…9f3c`. What is too short to be a key keeps nothing but the prefix. */
 export function maskKey(key: string): string {
-  const [, prefix = '', secret = key] = prefixed.exec(key) ?? []
+  const [, prefix = '', secret = key.slice(key.indexOf(':') + 1)] = prefixed.exec(key) ?? []
   const tail = secret.length >= shortestShown ? secret.slice(-4) : ''
   return `${prefix}…${/^[\w-]*$/.test(tail) ? tail : ''}`
 }

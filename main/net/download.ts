@@ -1,7 +1,7 @@
 import { type PlainResponse, RequestError } from 'got'
-import type { Clock } from './clock.ts'
-import { answerMs, asGiven, instance, silentMs } from './http.ts'
+import { answerMs, asGiven, type HttpOptions, instance, silentMs } from './http.ts'
 import { faultFromNetwork } from './network-fault.ts'
+import { createAgents } from './proxies.ts'
 import { createStallTimer, type StallTimer } from './stall-timer.ts'
 
 export interface DownloadRequest {
@@ -28,9 +28,11 @@ export type Download = <T>(
   take: (answer: DownloadAnswer) => Promise<T>,
 ) => Promise<T>
 
-export function createDownload({ clock }: { clock: Clock }): Download {
+export function createDownload({ clock, proxies = async () => null }: HttpOptions): Download {
+  const agentsFor = createAgents(proxies)
   return async ({ url, headers = {}, signal }, take) => {
     const address = new URL(url)
+    const agents = await agentsFor(url)
     signal.throwIfAborted()
     const stall = createStallTimer({ clock, host: address.host, signal })
     stall.allow(answerMs)
@@ -38,6 +40,7 @@ export function createDownload({ clock }: { clock: Clock }): Download {
       // Encoded, the length and the ranges of an answer would be those of something else than the file.
       headers: { 'accept-encoding': 'identity', ...headers },
       decompress: false,
+      ...(agents ? { agent: agents } : {}),
       signal: stall.signal,
       request: asGiven(url, headers),
     })

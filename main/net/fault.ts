@@ -15,9 +15,14 @@ export class Fault extends Error {
   }
 }
 
+/** How long a person waits at the most for an answer that she asked for. */
+const longestWaitMs = 60_000
+
 /** The failure inside anything that was thrown; what is not a fault is a bug. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Fault) return error.failure
+  if (error instanceof DOMException && error.name === 'TimeoutError')
+    return { kind: 'stalled', host: 'the service', silentMs: longestWaitMs }
   const said = error instanceof Error ? error.message : String(error)
   const details = error instanceof Error ? error.stack : undefined
   return details ? { kind: 'bug', said, details } : { kind: 'bug', said }

@@ -56,8 +56,6 @@ async function moveTo(path: string, into: string): Promise<string> {
     try {
       // A link refuses a name that is taken, which a rename would replace.
       await link(path, target)
-      await unlink(path)
-      return target
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined
       if (code === 'EEXIST') continue
@@ -70,6 +68,11 @@ async function moveTo(path: string, into: string): Promise<string> {
       await rename(path, target)
       return target
     }
+    await unlink(path).catch(async (error) => {
+      await unlink(target)
+      throw error
+    })
+    return target
   }
   throw new Error(`no name is free in ${dirname(into)}`)
 }

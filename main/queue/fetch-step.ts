@@ -35,7 +35,8 @@ async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<
   const { made, services, download, clock, signal } = context
   const destination = destinationOf(job, file, isAlone)
   const mark = `${job.id}-${at}`
-  const claimed = made.find(job.id, at)
+  const place = { id: job.id, at, location: file.location }
+  const claimed = made.claimed(place)
   if (claimed && (await finishClaimed(claimed, destination, mark))) return
   const { source } = services[job.service].connect(job.workspace, job.preset)
   if (!source) throw new Error(`${job.service} makes no files`)
@@ -47,7 +48,7 @@ async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<
     source: (asking) => source(file, asking),
     destination,
     mark,
-    claim: (identity) => made.put(job.id, at, identity),
+    claim: (identity) => made.put(place, identity),
     download,
     clock,
     signal,
@@ -63,5 +64,18 @@ function destinationOf(
 ): string {
   const folder = output.kind === 'folder' ? output.path : dirname(path)
   const suffix = output.suffix === null ? file.suffix : isAlone ? output.suffix : output.suffix + file.suffix
-  return join(folder, `${parse(path).name}${suffix}${file.extension || extname(path)}`)
+  const rest = `${suffix}${file.extension || extname(path)}`
+  return join(folder, `${shortened(parse(path).name, mostNameBytes - Buffer.byteLength(rest))}${rest}`)
+}
+
+/** What file systems take, with room for a number where the name is taken. */
+const mostNameBytes = 255 - ' (9999)'.length
+
+function shortened(stem: string, mostBytes: number): string {
+  let kept = ''
+  for (const letter of stem) {
+    if (Buffer.byteLength(kept + letter) > mostBytes) break
+    kept += letter
+  }
+  return kept
 }

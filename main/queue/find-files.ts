@@ -5,6 +5,7 @@ import type { Preset } from '../../preload/contract/preset.ts'
 import { identityOf, inspectFile } from '../media/inspect.ts'
 import { failureOf } from '../net/fault.ts'
 import type { MediaService } from '../services/service.ts'
+import type { MadeFiles } from '../store/made-files.ts'
 import { ignoring } from '../watch/ignore.ts'
 import { scan } from '../watch/scan.ts'
 
@@ -19,8 +20,7 @@ export interface Found {
 /** What a person dropped or chose: files, and what lies in folders that the service takes for this preset. */
 export async function findFiles(
   paths: readonly string[],
-  service: MediaService,
-  preset: Preset,
+  { service, preset, made }: { service: MediaService; preset: Preset; made: MadeFiles },
 ): Promise<Found> {
   const found: Found = { files: [], refused: [], folders: [] }
   const seen = new Set<string>()
@@ -33,8 +33,11 @@ export async function findFiles(
     try {
       if ((await stat(path).catch(() => undefined))?.isDirectory()) {
         found.folders.push(path)
-        for (const each of await filesIn(path, (each) => service.wants(each, preset)))
-          await take(each).catch(() => {})
+        // What a service made of a file here was not meant.
+        for (const each of await filesIn(path, (name) => service.wants(name, preset)))
+          await identityOf(each)
+            .then((file) => (made.isMade(file) ? undefined : take(each)))
+            .catch(() => {})
       } else {
         const file = await inspectFile(path)
         const refusal: Failure | undefined = service.wants(path, preset)

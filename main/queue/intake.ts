@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import type { Job, SubmissionId } from '../../preload/contract/model.ts'
 import type { Preset, Step } from '../../preload/contract/preset.ts'
@@ -5,6 +6,7 @@ import { inspectFile } from '../media/inspect.ts'
 import { Fault } from '../net/fault.ts'
 import type { Services } from '../services/registry.ts'
 import type { Jobs } from '../store/jobs.ts'
+import type { MadeFiles } from '../store/made-files.ts'
 import type { Queue } from './queue.ts'
 import { isOpen } from './stages.ts'
 
@@ -28,12 +30,11 @@ export interface Wish {
 export async function takeIn(
   path: string,
   wish: Wish,
-  { queue, jobs, services }: { queue: Queue; jobs: Jobs; services: Services },
+  { queue, jobs, made, services }: { queue: Queue; jobs: Jobs; made: MadeFiles; services: Services },
 ): Promise<Job> {
   const { isAgain = false, ...request } = wish
   const file = await inspectFile(path)
   const service = services[wish.preset.service]
-  service.check(wish.preset)
   if (!service.wants(path, wish.preset)) throw new Fault({ kind: 'unsupported', extension: file.extension })
   const { sizeBytes, mtimeMs } = file.identity
   const known = jobs
@@ -42,14 +43,20 @@ export async function takeIn(
     .find(({ file: before }) => before.sizeBytes === sizeBytes && before.mtimeMs === mtimeMs)
   if (known) {
     if (isOpen(known.state)) return known
-    if (known.state.stage === 'complete' && !isAgain) return known
+    const isThere = made.ofJob(known.id).every((file) => existsSync(file.path))
+    if (known.state.stage === 'complete' && !isAgain && isThere) return known
   }
   return queue.add({ ...request, file })
 }
 
-const isSameWish = (job: Job, { groupId, previousSubmissionId, metadata, preset, next = [] }: Wish) =>
+const isSameWish = (
+  job: Job,
+  { workspace, groupId, previousSubmissionId, metadata, preset, next = [] }: Wish,
+) =>
   groupId === undefined &&
+  job.workspace === workspace &&
   job.service === preset.service &&
+  isDeepStrictEqual(job.preset.output, preset.output) &&
   job.preset.operation === preset.operation &&
   isDeepStrictEqual(job.preset.options, preset.options) &&
   isDeepStrictEqual(job.next, next) &&

@@ -35,15 +35,25 @@ export async function knownJob(
   return renamed && jobs.setFile(renamed, file)
 }
 
+export interface Linking {
+  jobs: Jobs
+  /** Whether names tell of versions. */
+  linkVersions: boolean
+  preset: Preset
+  /** Another one's submissions are unknown to its key. */
+  workspace: string
+}
+
 /**
  * The submission that a new export continues: that of the file which had this name before, or, where names tell of
  * versions and `linkVersions` allows it, that of the version before (`film_v01.mp4` of `film_v02.mov`).
  */
 export function previousSubmission(
   file: FileIdentity,
-  { jobs, linkVersions, preset }: { jobs: Jobs; linkVersions: boolean; preset: Preset },
+  { jobs, linkVersions, preset, workspace }: Linking,
 ): SubmissionId | undefined {
-  const alike = isAlike(preset)
+  const isSame = isAlike(preset)
+  const alike = (job: Job) => isSame(job) && job.workspace === workspace
   const same = firstSubmitted(jobs.ofPath(file.path).filter(alike))
   if (same !== undefined || !linkVersions) return same
   const own = versionOf(file.path)

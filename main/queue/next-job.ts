@@ -1,5 +1,5 @@
 import type { FileIdentity, Job, SubmissionId } from '../../preload/contract/model.ts'
-import type { Preset } from '../../preload/contract/preset.ts'
+import type { Step } from '../../preload/contract/preset.ts'
 import { contentTypeOf } from '../media/content-types.ts'
 import { submissionIdOf } from '../store/job-rows.ts'
 import type { Jobs, NewJob } from '../store/jobs.ts'
@@ -25,26 +25,26 @@ export function nextJob(job: Job, { jobs, made }: { jobs: Jobs; made: MadeFiles 
     sourceJobId: job.id,
     folderId: job.folderId,
     groupId: null,
-    previousSubmissionId: previousOf(job, { preset, file, jobs }),
+    previousSubmissionId: previousOf(job, { step, file, jobs }),
     metadata: { ...job.metadata, ...preset.metadata },
     state: { stage: 'waiting', why: { kind: 'queued' }, untilMs: 0, tries: 0, work: fromTheStart },
   }
 }
 
 interface Next {
-  preset: Preset
+  step: Step
   file: FileIdentity
   jobs: Jobs
 }
 
 /** What the same step made of the version before: of the file that had the source's name then. */
-function previousOf(job: Job, { preset, file, jobs }: Next): SubmissionId | null {
+function previousOf(job: Job, { step, file, jobs }: Next): SubmissionId | null {
   const before = jobs
     .ofPath(job.file.path)
     .filter(({ id }) => id !== job.id)
     .flatMap(({ id }) => jobs.following(id))
   const alike = [...before, ...jobs.ofPath(file.path)].filter(
-    (each) => each.service === preset.service && each.preset.operation === preset.operation,
+    (each) => each.workspace === step.workspace && each.preset.operation === step.preset.operation,
   )
   return alike.map(({ state }) => submissionIdOf(state)).find((id) => id !== null) ?? null
 }

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import type { Preset, PresetOffer } from '../../preload/contract/preset.ts'
 import { Fault } from '../net/fault.ts'
 import { builtInPresets, operations, type Services } from '../services/registry.ts'
@@ -21,6 +22,13 @@ const isOf =
   (each: { service: string; operation: string }) =>
     each.service === service && each.operation === operation
 
+/** Throws `bad-request` for an operation, options or a place that cannot be. */
+export function checkPreset(preset: Preset, services: Services): void {
+  services[preset.service].check(preset)
+  if (preset.output.kind === 'folder' && !isAbsolute(preset.output.path))
+    throw new Fault({ kind: 'bad-request', said: `“${preset.output.path}” is not the full path of a folder` })
+}
+
 export function createPresets({ services, own }: { services: Services; own: OwnPresets }) {
   const all = () => offersWith(own.all())
   const offer = (name: string) => all().find(({ preset }) => preset.name === name)
@@ -36,7 +44,7 @@ export function createPresets({ services, own }: { services: Services; own: OwnP
           kind: 'bad-request',
           said: `“${preset.name}” comes with the app; choose another name`,
         })
-      services[preset.service].check(preset)
+      checkPreset(preset, services)
       own.put(preset)
     },
     remove: (name: string): void => own.remove(name),

@@ -7,6 +7,7 @@ import { Fault } from '../net/fault.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Jobs, NewJob } from '../store/jobs.ts'
 import { nextJob } from './next-job.ts'
+import { checkPreset } from './presets.ts'
 import { Scheduler, type SchedulerOptions } from './scheduler.ts'
 import { canPause, fromTheStart, isOpen, isPaused, nextState, type StageEvent, workOf } from './stages.ts'
 
@@ -49,7 +50,8 @@ export class Queue {
   add(request: Request): Job {
     const { file, preset } = request
     const service = this.#options.services[preset.service]
-    service.check(preset)
+    for (const each of [preset, ...(request.next ?? []).map((step) => step.preset)])
+      checkPreset(each, this.#options.services)
     const failure = service.accepts(file, preset, null)
     return failure ? this.addRefused(request, failure) : this.#insert(request, { type: 'accepted' })
   }

@@ -36,7 +36,7 @@ const reactions: Record<FailureKind, Reaction> = {
   'file-unreadable': 'end',
   'file-changed': 'end',
   'file-unfinished': 'end',
-  'folder-missing': 'end',
+  'folder-missing': 'wait',
   'analysis-failed': 'end',
   'not-retryable': 'end',
   'not-cancellable': 'end',

@@ -188,11 +188,18 @@ export class Scheduler {
       lane,
       nowMs,
       limit: free,
-      pausedWorkspaces: this.#paused.keys(),
+      pausedWorkspaces: this.#pausedFor(lane),
       only: this.#only?.keys() ?? null,
     }
     // A step may take its group or its submission along, so each job is looked at again before it runs.
     for (const job of jobs.due({ ...query, except: this.#running.keys() })) this.#run(job, lane)
+  }
+
+  /** What a plan no longer allows is ordering: what was ordered is followed and fetched. */
+  #pausedFor(lane: Lane): string[] {
+    return [...this.#paused].flatMap(([workspace, { kind }]) =>
+      kind === 'plan-refused' && !pausable.includes(lane) ? [] : [workspace],
+    )
   }
 
   #run(due: Job, lane: Lane): void {

@@ -29,7 +29,7 @@ function asSubmitting(job: Job, { commit }: StepContext): Job {
 }
 
 async function send(ready: Job[], context: StepContext): Promise<void> {
-  const { results, clock, signal, commit } = context
+  const { jobs, results, clock, signal, commit } = context
   const [first] = ready
   if (!first) return
   const before = Math.max(...ready.map(unansweredOf))
@@ -40,25 +40,28 @@ async function send(ready: Job[], context: StepContext): Promise<void> {
     previous: ready.map((job) => job.previousSubmissionId),
     metadata: first.metadata,
   }
-  const submitted = ({ submissionId, assetIds }: RemoteSubmission) => {
-    results.addSubmission({ id: submissionId, service: first.service, workspace: first.workspace })
-    const nowMs = clock.now()
-    const delayMs = service.nextLookMs({ runningMs: 0, lastDelayMs: 0 })
-    for (const [at, job] of ready.entries())
-      commit(job, { type: 'submitted', submissionId, assetId: assetIds[at] ?? null, nowMs, delayMs })
-  }
+  const submitted = ({ submissionId, assetIds }: RemoteSubmission) =>
+    // Together: a submission that is known but belongs to no job would be looked for in vain.
+    jobs.atOnce(() => {
+      results.addSubmission({ id: submissionId, service: first.service, workspace: first.workspace })
+      const nowMs = clock.now()
+      const delayMs = service.nextLookMs({ runningMs: 0, lastDelayMs: 0 })
+      for (const [at, job] of ready.entries())
+        commit(job, { type: 'submitted', submissionId, assetId: assetIds[at] ?? null, nowMs, delayMs })
+    })
   const lost = before > 0 ? Math.min(...ready.map(askedAtOf)) : null
   if (lost !== null && connection.findLost) {
-    const isKnown = (id: SubmissionId) => results.hasSubmission(id)
-    const found = await connection.findLost({ order, askedAtMs: lost, isKnown }, signal)
+    const isKnown = (id: SubmissionId) => jobs.ofSubmission(id).length > 0
+    const rivals = jobs.unanswered(first).length
+    const found = await connection.findLost({ order, askedAtMs: lost, isKnown, rivals }, signal)
     if (found) return submitted(found)
   }
   // Written before the request: a crash between request and answer must count as an answer that was lost.
-  const askedAtMs = lost ?? clock.now()
-  for (const job of ready) commit(job, { type: 'asked', unanswered: before + 1, askedAtMs })
-  try {
-    submitted(await connection.submit(order, signal))
-  } catch (error) {
+  const sending = () => {
+    const askedAtMs = lost ?? clock.now()
+    for (const job of ready) commit(job, { type: 'asked', unanswered: before + 1, askedAtMs })
+  }
+  const answer = await connection.submit(order, { signal, sending }).catch((error) => {
     const doubtful = !(error instanceof Fault) || error.mayHaveArrived
     if (!doubtful)
       for (const job of ready) commit(job, { type: 'asked', unanswered: before, askedAtMs: lost })
@@ -68,7 +71,8 @@ async function send(ready: Job[], context: StepContext): Promise<void> {
     if (!refusedBecauseItArrived && !lostAgain) throw error
     const details = error instanceof Error ? error.message : String(error)
     throw new Fault({ kind: 'answer-lost', details })
-  }
+  })
+  submitted(answer)
 }
 
 const unansweredOf = ({ state }: Job) => (state.stage === 'submitting' ? state.unanswered : 0)

@@ -5,6 +5,7 @@ import { Fault } from '../net/fault.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Folders } from '../store/folders.ts'
 import type { FolderWatcher } from '../watch/folder-watcher.ts'
+import { checkPreset } from './presets.ts'
 import { type WatchingOptions, watchInto } from './watching.ts'
 
 export interface WatchedFoldersOptions extends WatchingOptions {
@@ -33,6 +34,8 @@ export class WatchedFolders implements AsyncDisposable {
 
   /** Throws `bad-request` for a folder inside another one that is watched with its subfolders, or around it. */
   async put(settings: FolderSettings): Promise<Folder> {
+    for (const preset of [settings.preset, ...settings.next.map((step) => step.preset)])
+      checkPreset(preset, this.#options.services)
     this.#refuseNested(settings)
     return await this.#watchAnew(this.#options.folders.put(settings))
   }

@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path'
 import type { Folder } from '../../preload/contract/model.ts'
 import type { Clock } from '../net/clock.ts'
+import { isFault } from '../net/fault.ts'
 import type { Services } from '../services/registry.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { MadeFiles } from '../store/made-files.ts'
@@ -64,9 +65,15 @@ export function watchInto(
     isKnown: async (identity) =>
       made.isMade(identity) || (await knownJob(identity, { jobs, hasher, preset })) !== undefined,
     onSettled: async (file) => {
-      const link = { jobs, linkVersions: linkVersions(), preset }
+      const link = { jobs, linkVersions: linkVersions(), preset, workspace }
       const previousSubmissionId = previousSubmission(file.identity, link)
-      queue.add({ ...request, file, ...(previousSubmissionId ? { previousSubmissionId } : {}) })
+      try {
+        queue.add({ ...request, file, ...(previousSubmissionId ? { previousSubmissionId } : {}) })
+      } catch (error) {
+        // What is to be done cannot be, for instance after a change of the program: said with the file.
+        if (!isFault(error, 'bad-request')) throw error
+        queue.addRefused({ ...request, file }, error.failure)
+      }
     },
     onRefused: async ({ identity, failure }) => {
       const file = { identity, extension: '', contentType: null, foundType: null, agrees: false }

@@ -33,6 +33,8 @@ export interface LostSubmission {
   askedAtMs: number
   /** Whether this submission is known to be somebody else's. */
   isKnown(id: SubmissionId): boolean
+  /** Other submissions of the same kind whose answers were lost as well. */
+  rivals: number
 }
 
 export type AssetOutcome =
@@ -78,7 +80,8 @@ export interface Levels {
 /** One service as seen with one workspace's key, for one preset. Every method throws Faults. */
 export interface Connection {
   reserve(file: MediaFile, signal: AbortSignal): Promise<UploadTarget>
-  submit(order: Order, signal: AbortSignal): Promise<RemoteSubmission>
+  /** `sending` is told right before the one request that must not be made twice. */
+  submit(order: Order, asking: { signal: AbortSignal; sending(): void }): Promise<RemoteSubmission>
   /**
    * Looks for a submission whose answer was lost: null when it never arrived, so that it may be sent again. Absent where
    * the service cannot tell. Throws `answer-lost` when it cannot be told from others.

@@ -82,7 +82,8 @@ export function createPublisher({ clock, changes, readers, active }: PublisherOp
 
   function hearProgress(id: Job['id'], sentBytes: number): void {
     const job = changed.get(id) ?? snapshot.active[id]
-    if (!job) return
+    // What is fetched is no upload.
+    if (job?.state.stage !== 'uploading') return
     rates.sent(id, { sentBytes, totalBytes: job.file.sizeBytes, nowMs: clock.now() })
     moved.add(id)
   }

@@ -64,6 +64,8 @@ export function createJobs(database: Database, clock: Clock) {
   const byFolder = sql.prepare(
     'SELECT * FROM jobs WHERE path > ? AND path < ? || char(1114111) AND submission_id IS NOT NULL ORDER BY seq DESC LIMIT ?',
   )
+  const unanswered = sql.prepare(`SELECT * FROM jobs WHERE lane = 'submitting' AND workspace = ? AND id <> ?
+    AND coalesce(json_extract(state, '$.work.unanswered'), json_extract(state, '$.unanswered')) > 0`)
   const bySource = sql.prepare('SELECT * FROM jobs WHERE source_job_id = ? ORDER BY seq')
   const byPrevious = sql.prepare('SELECT * FROM jobs WHERE previous_submission_id = ? ORDER BY seq')
   const byInode = sql.prepare(
@@ -176,6 +178,10 @@ export function createJobs(database: Database, clock: Clock) {
     inFolder: (folder: string) => many(byFolder.all(folder + sep, folder + sep, 1_000)),
     /** Next versions of what this submission was about. */
     continuing: (id: SubmissionId) => many(byPrevious.all(id)),
+    /** Others whose submission of the same kind was sent and never answered. */
+    unanswered({ id, workspace, preset: { operation } }: Job): Job[] {
+      return many(unanswered.all(workspace, id)).filter(({ preset }) => preset.operation === operation)
+    },
     /** Those that go on with what came of this one. */
     following: (id: JobId) => many(bySource.all(id)),
     /** Newest first. */
@@ -183,8 +189,7 @@ export function createJobs(database: Database, clock: Clock) {
     ofInode: (file: FileIdentity) => many(byInode.all(file.inode, file.sizeBytes, file.mtimeMs)),
     /**
      * What the clock has something to do for in one lane: uploads in the order of the queue, the rest longest due
-     * first. A row whose state cannot be read is
-     * passed over; it must not hold up the others either.
+     * first. A row whose state cannot be read is passed over; it must not hold up the others either.
      */
     due({ lane, nowMs, limit, pausedWorkspaces, except, only }: DueQuery): Job[] {
       const scope = only && JSON.stringify([...only])

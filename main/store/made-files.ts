@@ -4,29 +4,43 @@ import type { Row } from './job-rows.ts'
 
 export type MadeFiles = ReturnType<typeof createMadeFiles>
 
-/** Files that services made and that were fetched to this machine, each at its place in its job's result. */
+/** Where a file stands in its job's result, and what the service called it: made anew it is another one. */
+export interface MadePlace {
+  id: JobId
+  at: number
+  location: string
+}
+
+/** Files that services made and that were fetched to this machine. */
 export function createMadeFiles(database: Database) {
   const { sql } = database
-  const put = sql.prepare(`INSERT OR REPLACE INTO made_files (job_id, at, path, size_bytes, mtime_ms, inode)
-    VALUES (?,?,?,?,?,?)`)
+  const put = sql.prepare(`INSERT OR REPLACE INTO made_files
+    (job_id, at, location, path, size_bytes, mtime_ms, inode) VALUES (?,?,?,?,?,?,?)`)
   const one = sql.prepare('SELECT * FROM made_files WHERE job_id = ? AND at = ?')
   const many = sql.prepare('SELECT * FROM made_files WHERE job_id = ? ORDER BY at')
-  const same = sql.prepare('SELECT 1 FROM made_files WHERE inode = ? AND size_bytes = ? AND mtime_ms = ?')
+  // A drive may number its files anew each time it is mounted, and round their times.
+  const same = sql.prepare(`SELECT 1 FROM made_files
+    WHERE (inode = ? AND size_bytes = ? AND mtime_ms = ?) OR (path = ? AND size_bytes = ?)`)
 
   return {
     /** About to be called so: written before the file has its name. */
-    put(id: JobId, at: number, { path, sizeBytes, mtimeMs, inode }: FileIdentity): void {
-      database.transaction(() => put.run(id, at, path, sizeBytes, mtimeMs, inode))
+    put({ id, at, location }: MadePlace, { path, sizeBytes, mtimeMs, inode }: FileIdentity): void {
+      database.transaction(() => put.run(id, at, location, path, sizeBytes, mtimeMs, inode))
     },
     find(id: JobId, at: number): FileIdentity | undefined {
       const row = one.get(id, at)
       return row && identityIn(row)
     },
+    /** What an earlier try at this very file was about to call it. */
+    claimed({ id, at, location }: MadePlace): FileIdentity | undefined {
+      const row = one.get(id, at)
+      return row?.location === location ? identityIn(row) : undefined
+    },
     /** In the order of the result. */
     ofJob: (id: JobId): FileIdentity[] => many.all(id).map(identityIn),
     /** Whatever it is called by now. */
-    isMade: ({ inode, sizeBytes, mtimeMs }: FileIdentity): boolean =>
-      same.get(inode, sizeBytes, mtimeMs) !== undefined,
+    isMade: ({ path, inode, sizeBytes, mtimeMs }: FileIdentity): boolean =>
+      same.get(inode, sizeBytes, mtimeMs, path, sizeBytes) !== undefined,
   }
 }
 

@@ -15,7 +15,6 @@ export function createResults(database: Database, clock: Clock) {
   const save = sql.prepare(
     'INSERT OR REPLACE INTO results (asset_id, submission_id, job_id, read_at_ms, result) VALUES (?,?,?,?,?)',
   )
-  const submission = sql.prepare('SELECT 1 FROM submissions WHERE id = ?')
   const bySubmission = sql.prepare('SELECT result FROM results WHERE submission_id = ? ORDER BY rowid')
   const byJob = sql.prepare('SELECT result FROM results WHERE job_id = ?')
 
@@ -24,7 +23,6 @@ export function createResults(database: Database, clock: Clock) {
       const { id, service, workspace } = submission
       database.transaction(() => addSubmission.run(id, service, workspace, clock.now()))
     },
-    hasSubmission: (id: SubmissionId) => submission.get(id) !== undefined,
     endSubmission: (id: SubmissionId) => void database.transaction(() => endSubmission.run(clock.now(), id)),
     save(jobId: JobId, result: Result): void {
       const { assetId, submissionId } = result

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { protocol } from 'electron'
+import type { FileIdentity } from '../../preload/contract/model.ts'
 import { appOrigin } from './origin.ts'
 
 /** Nothing inline and nothing from anywhere else; known jobs' own media come through `media:`. */
@@ -59,7 +60,7 @@ export function servePage(folder: string): void {
 }
 
 export interface Original {
-  path: string
+  file: Pick<FileIdentity, 'path' | 'sizeBytes'>
   contentType: string
 }
 
@@ -83,13 +84,17 @@ export function serveMedia({ originalOf, madeOf }: Media): void {
         : host === 'made' && /^\d{1,3}$/.test(at)
           ? madeOf(id, Number(at))
           : undefined
-    const stats = original && (await stat(original.path).catch(() => undefined))
-    if (!original || !stats?.isFile()) return new Response(null, { status: 404 })
+    const stats = original && (await stat(original.file.path).catch(() => undefined))
+    const isShown = original && /^(audio|video|image)\//.test(original.contentType)
+    // Another file that has the name by now is nobody's to see.
+    if (!isShown || !stats?.isFile() || stats.size !== original.file.sizeBytes)
+      return new Response(null, { status: 404 })
     const range = rangeIn(headers.get('range'), stats.size)
     if (range === 'unsatisfiable')
       return new Response(null, { status: 416, headers: { 'content-range': `bytes */${stats.size}` } })
     const { start, end } = range ?? { start: 0, end: stats.size - 1 }
-    const body = stats.size === 0 ? null : Readable.toWeb(createReadStream(original.path, { start, end }))
+    const body =
+      stats.size === 0 ? null : Readable.toWeb(createReadStream(original.file.path, { start, end }))
     return new Response(body as ReadableStream<Uint8Array> | null, {
       status: range ? 206 : 200,
       headers: {

@@ -34,7 +34,7 @@ test('the original plays, and evidence leads to its moment', async ({ opened, fo
 })
 
 const filmOf = (page: Page) =>
-  page.locator('video').evaluate((film: HTMLVideoElement) => ({
+  page.locator('video[aria-label]').evaluate((film: HTMLVideoElement) => ({
     durationMs: Math.round(film.duration * 1_000),
     seekableMs: film.seekable.length ? Math.round(film.seekable.end(0) * 1_000) : 0,
     positionMs: Math.round(film.currentTime * 1_000),

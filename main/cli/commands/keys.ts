@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers'
+import { serviceOf } from '../../keys/key-store.ts'
 import { createKeychain } from '../../keys/keychain.ts'
 import { wrongUse } from '../arguments.ts'
 import { type Command, operandsOf } from '../context.ts'
@@ -33,7 +34,11 @@ export const keys: Command = async (context) => {
     return exit.done
   }
   if (process.stdin.isTTY) context.say('Paste the key, then press Enter and Ctrl+D.')
-  await keychain.set(name, (await text(process.stdin)).trim())
+  const key = (await text(process.stdin)).trim()
+  const before = (await keychain.list()).find(({ workspace }) => workspace === name)
+  if (before && before.service !== serviceOf(key))
+    throw wrongUse(`“${name}” holds a key of another service; choose another name, or remove that one first`)
+  await keychain.set(name, key)
   context.say(`The key of “${name}” is in the keychain.`)
   return exit.done
 }

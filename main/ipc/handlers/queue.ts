@@ -11,7 +11,7 @@ import type { Desk } from '../desk.ts'
 import { detailOf } from './detail.ts'
 
 export function queueHandlers({ engine, system, publisher }: Desk): Handlers['queue'] {
-  const { queue, jobs, list, services, changes } = engine
+  const { queue, jobs, list, made, services, changes } = engine
   const find = (id: JobId) => {
     const job = jobs.find(id)
     if (!job) throw new Fault({ kind: 'unknown-id', id })
@@ -30,13 +30,17 @@ export function queueHandlers({ engine, system, publisher }: Desk): Handlers['qu
     detail: ({ id }) => detailOf(find(id), engine),
     ids: (query) => list.ids(query),
     async find({ paths, preset }) {
-      const { files, refused, folders } = await findFiles(paths, services[preset.service], preset)
+      const { files, refused, folders } = await findFiles(paths, {
+        service: services[preset.service],
+        preset,
+        made,
+      })
       const totalBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
       return { fileCount: files.length, totalBytes, refused, folders }
     },
     async add({ paths, workspace, preset, next, isTogether, metadata }) {
       const service = services[preset.service]
-      const { files, refused } = await findFiles(paths, service, preset)
+      const { files, refused } = await findFiles(paths, { service, preset, made })
       const canGroup = service.takesGroups && isTogether && files.length > 1
       const wish = { workspace, preset, next, metadata, ...(canGroup ? { groupId: randomUUID() } : {}) }
       const added: JobId[] = []
@@ -61,7 +65,7 @@ export function queueHandlers({ engine, system, publisher }: Desk): Handlers['qu
     },
     reveal: ({ id }) => system.reveal(find(id).file.path),
     revealMade({ id, at }) {
-      const file = engine.made.find(find(id).id, at)
+      const file = made.find(find(id).id, at)
       if (file) system.reveal(file.path)
     },
     async locate({ id }) {

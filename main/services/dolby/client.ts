@@ -136,6 +136,11 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
       return { url, headers: { authorization, accept: 'application/octet-stream' } }
     },
 
+    /** Resolves once there is a token for what comes next. */
+    async ready(signal: AbortSignal): Promise<void> {
+      await tokens.current(signal)
+    },
+
     /** Gives the job's id. When its answer is lost the job may run: look in `jobs` before starting it again. */
     async startJob(path: JobPath, body: unknown, signal: AbortSignal): Promise<string> {
       return (await call({ method: 'POST', path, body, answer: wire.startedWire, signal })).job_id
@@ -150,8 +155,11 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
     /** One page of at most 100 jobs of the last 31 days. */
     jobs,
 
-    /** All pages. */
-    async *allJobs(filter: JobFilter, signal: AbortSignal): AsyncGenerator<wire.ListedJob> {
+    /** All pages; what cannot be read is left out, or with `isStrict` ends in `answer-lost`. */
+    async *allJobs(
+      filter: JobFilter,
+      { signal, isStrict = false }: { signal: AbortSignal; isStrict?: boolean },
+    ): AsyncGenerator<wire.ListedJob> {
       const seen = new Set<string>()
       let nextToken: string | null = null
       for (let page = 0; page < mostPages; page += 1) {
@@ -159,6 +167,8 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
           { ...filter, ...(nextToken ? { nextToken } : {}) },
           signal,
         )
+        if (isStrict && !found.isWhole)
+          throw new Fault({ kind: 'answer-lost', details: 'the list of jobs cannot be read' })
         yield* found.jobs
         nextToken = found.next_token
         if (!nextToken || seen.has(nextToken)) return

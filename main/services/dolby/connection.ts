@@ -26,7 +26,11 @@ const submissionOf = (jobId: string) => ({
 })
 
 /** Two clocks may disagree by this much. */
-const clockSkewMs = 5 * 60_000
+const clockSkewMs = 15 * 60_000
+
+/** A job that does not say where it was posted may be any. */
+const isAt = (path: string, said: string | null | undefined) =>
+  !said || said.replace(/^\/*|\/+$/g, '') === path.slice(1)
 
 export function connection({ client, http, order, inTurn }: ConnectionOptions): Connection {
   const { path, result: resultKind } = order('')
@@ -49,19 +53,31 @@ export function connection({ client, http, order, inTurn }: ConnectionOptions): 
       }
     },
 
-    async submit({ references: [input = ''] }, signal) {
+    async submit({ references: [input = '', second] }, { signal, sending }) {
+      if (second !== undefined) throw new TypeError('a job is about one file')
       const { body } = order(extname(input))
       const locations = filesOf(input).map(({ location }) => location)
-      return submissionOf(await inTurn(() => client.startJob(path, body(input, locations), signal)))
+      const jobId = await inTurn(async () => {
+        // What keeps the token from coming is no doubt about the job.
+        await client.ready(signal)
+        sending()
+        return await client.startJob(path, body(input, locations), signal)
+      })
+      return submissionOf(jobId)
     },
 
-    async findLost({ askedAtMs, isKnown }, signal) {
+    async findLost({ askedAtMs, isKnown, rivals }, signal) {
       const submittedAfter = new Date(askedAtMs - clockSkewMs).toISOString()
-      const listed = await inTurn(() => Array.fromAsync(client.allJobs({ submittedAfter }, signal)))
-      const ours = listed.filter((job) => job.path === path && !isKnown(submissionIdSchema.parse(job.job_id)))
-      const [only, other] = ours
+      const listed = await inTurn(() =>
+        Array.fromAsync(client.allJobs({ submittedAfter }, { signal, isStrict: true })),
+      )
+      const ours = listed.filter(
+        (job) => isAt(path, job.path) && !isKnown(submissionIdSchema.parse(job.job_id)),
+      )
+      const [only] = ours
       if (!only) return null
-      if (other) throw new Fault({ kind: 'answer-lost', details: `${ours.length} jobs may be this one` })
+      if (ours.length > 1 || rivals > 0)
+        throw new Fault({ kind: 'answer-lost', details: `${ours.length} jobs may be this one` })
       return submissionOf(only.job_id)
     },
 

@@ -1,7 +1,7 @@
 import { Fault } from '../../net/fault.ts'
-import type { Http } from '../../net/http.ts'
+import type { Http, HttpAnswer } from '../../net/http.ts'
+import { storageCode } from '../../net/storage-code.ts'
 import { jsonIn } from './refusal.ts'
-import { storageFault } from './storage.ts'
 
 export interface DataFileOptions {
   /** A new presigned address each time: a secret. */
@@ -10,23 +10,42 @@ export interface DataFileOptions {
   signal: AbortSignal
 }
 
+const mostRedirects = 5
+
 /**
  * The JSON that a job wrote to its output; undefined when it is not there, null when it is no JSON. An address that is
- * refused is asked for once more. Throws what the storage or the network says.
+ * refused is asked for once more. Throws `service-trouble`, `rejected`, or what the network does.
  */
 export async function dataFile({ url, http, signal }: DataFileOptions): Promise<unknown> {
-  const get = async () => {
-    const address = await url()
-    return { address, answer: await http({ method: 'GET', url: address, signal }) }
-  }
-  const first = await get()
-  const { address, answer } = first.answer.status === 403 ? await get() : first
+  const first = await get(await url(), { http, signal })
+  const { answer, host } = isExpired(first.answer) ? await get(await url(), { http, signal }) : first
   const { status, text } = answer
   if (status === 404 || status === 410) return undefined
   if (status >= 200 && status <= 299) return jsonIn(text) ?? null
-  if (status === 403) {
-    const said = 'the report is not given out'
-    throw new Fault({ kind: 'rejected', status, said, details: `${status}` })
-  }
-  throw storageFault({ status, text, url: address })
+  const details = `${status} ${storageCode(text)}`
+  if (status >= 500 || status < 400 || isExpired(answer))
+    throw new Fault({ kind: 'service-trouble', host, status, details })
+  throw new Fault({ kind: 'rejected', status, said: 'the report is not given out', details })
 }
+
+/** Follows redirects: nothing is sent along that is meant for one host only. */
+async function get(from: string, { http, signal }: Pick<DataFileOptions, 'http' | 'signal'>) {
+  let url = from
+  for (let hop = 0; ; hop += 1) {
+    const answer = await http({ method: 'GET', url, signal })
+    const { host } = new URL(url)
+    const next = answer.status >= 300 && answer.status <= 399 ? locationOf(answer, url) : undefined
+    if (next === undefined || hop >= mostRedirects) return { answer, host }
+    url = next
+  }
+}
+
+function locationOf({ headers: { location } }: HttpAnswer, from: string): string | undefined {
+  const given = Array.isArray(location) ? location[0] : location
+  const next = given ? URL.parse(given, from) : null
+  return next && /^https?:$/.test(next.protocol) ? next.href : undefined
+}
+
+/** An address that has come to its end and one that was altered are refused alike. */
+const isExpired = ({ status, text }: HttpAnswer) =>
+  status === 403 || ['ExpiredToken', 'RequestTimeout'].includes(storageCode(text))

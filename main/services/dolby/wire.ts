@@ -77,11 +77,24 @@ const listedJobWire = z.object({
 })
 export type ListedJob = z.infer<typeof listedJobWire>
 
-export const jobsWire = z.object({
-  jobs: list(listedJobWire),
-  /** Null on the last page. */
-  next_token: text.transform((token) => token || null),
-})
+export const jobsWire = z
+  .object({
+    jobs: z.unknown(),
+    count: number,
+    /** Null on the last page. */
+    next_token: z
+      .union([z.string(), z.number()])
+      .nullish()
+      .catch(null)
+      .transform((token) => (token === null || token === undefined ? null : String(token) || null)),
+  })
+  .transform(({ jobs, count, next_token }) => {
+    const read = list(listedJobWire).parse(jobs)
+    const isNone = (jobs === undefined || jobs === null) && !count
+    /** False where a job may have been left out. */
+    const isWhole = isNone || (Array.isArray(jobs) && read.length === jobs.length)
+    return { jobs: read, next_token, isWhole }
+  })
 
 export const webhookIdWire = z.object({ webhook_id: id })
 export const webhookWire = z.object({

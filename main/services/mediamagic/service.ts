@@ -66,7 +66,8 @@ function connection(client: MediaMagicClient): Connection {
       return { way: 'presigned', url: uploadUrl, reference: blobPath, expiresAtMs: expiresAt }
     },
 
-    async submit(order, signal) {
+    async submit(order, { signal, sending }) {
+      sending()
       const created = await client.createSubmission(submissionBody(order), { signal })
       return {
         submissionId: submissionIdSchema.parse(created.submissionId),

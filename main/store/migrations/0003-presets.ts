@@ -19,6 +19,7 @@ UPDATE results SET result = json_set(result, '$.kind', 'issues') WHERE json_vali
 CREATE TABLE made_files (
   job_id TEXT NOT NULL REFERENCES jobs(id) ON DELETE CASCADE,
   at INTEGER NOT NULL,
+  location TEXT NOT NULL,
   path TEXT NOT NULL,
   size_bytes INTEGER NOT NULL,
   mtime_ms REAL NOT NULL,
@@ -26,6 +27,7 @@ CREATE TABLE made_files (
   PRIMARY KEY (job_id, at)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX made_files_inode ON made_files (inode, size_bytes);
+CREATE INDEX made_files_path ON made_files (path);
 
 CREATE TABLE presets (name TEXT PRIMARY KEY, preset TEXT NOT NULL) STRICT;
 `

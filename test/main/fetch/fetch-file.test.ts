@@ -106,7 +106,7 @@ test.each<[string, Parameters<typeof fileServer>[1]]>([
   expect([readFileSync(await get(url)).equals(content), names()]).toEqual([true, ['a.wav']])
 })
 
-test('it tries as long as bytes arrive, and gives up after four times without any', async () => {
+test('it tries as long as bytes arrive, and gives up after eight times without any', async () => {
   let cuts = 0
   const slow = await fileServer(content, (_, response, { headers }) => {
     const start = Number(/\d+/.exec(headers.range ?? '')?.[0] ?? 0)
@@ -126,7 +126,7 @@ test('it tries as long as bytes arrive, and gives up after four times without an
     kind: 'offline',
     host: dead.host,
   })
-  expect([dead.requests.length, names()]).toEqual([4, ['a.wav']])
+  expect([dead.requests.length, names()]).toEqual([8, ['a.wav']])
 })
 
 test('an address that has expired is asked for anew, once', async () => {
@@ -162,7 +162,7 @@ test('a redirect to another host takes no Authorization along, one on the same h
 test.each([
   [404, { kind: 'rejected', status: 404, said: 'the result is no longer there' }, 1],
   [400, { kind: 'rejected', status: 400, said: 'the result is not given out' }, 1],
-  [503, { kind: 'service-trouble', status: 503 }, 4],
+  [503, { kind: 'service-trouble', status: 503 }, 8],
   [304, { kind: 'unexpected-answer', status: 304 }, 1],
   [302, { kind: 'unexpected-answer', status: 302 }, 1],
 ])('%i ends it, and leaves nothing behind', async (status, failure, asked) => {

@@ -18,7 +18,7 @@ test('until it is finished it is hidden beside its destination, then it is there
     await part.append(Buffer.from('right '))
     await part.append(Buffer.from('bytes'))
     seen.push(
-      readdirSync(folder).map((name) => name === '.a.wav.job-0.part'),
+      readdirSync(folder).map((name) => name === '.mediamagic-job-0.part'),
       part.sizeBytes,
     )
     seen.push(await part.finish(claim))
@@ -92,7 +92,7 @@ test('a process that ended between the claim and the end: what is there is found
     await part
       .finish((file) => {
         claims.push(file)
-        if (folder === linked) linkSync(join(folder, '.a.wav.job-0.part'), file.path)
+        if (folder === linked) linkSync(join(folder, '.mediamagic-job-0.part'), file.path)
         throw new Error('the process ends here')
       })
       .catch(() => {})
@@ -106,8 +106,8 @@ test('a process that ended between the claim and the end: what is there is found
   }
   expect(verdicts).toEqual([
     [true, ['a.wav']],
-    [false, ['.a.wav.job-0.part']],
-    [false, ['.a.wav.job-0.part', 'a.wav']],
+    [false, ['.mediamagic-job-0.part']],
+    [false, ['.mediamagic-job-0.part', 'a.wav']],
   ])
   // The next try takes the place of what was left.
   await using part = await openPartFile(join(replaced, 'a.wav'), 'job-0')

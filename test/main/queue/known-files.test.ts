@@ -11,7 +11,8 @@ function openFolder(...submitted: string[]) {
   return {
     jobs,
     before: (name: string, linkVersions = true) =>
-      previousSubmission(fileAt(name), { jobs, linkVersions, preset: reviewPreset }) ?? null,
+      previousSubmission(fileAt(name), { jobs, linkVersions, preset: reviewPreset, workspace: 'desk' }) ??
+      null,
   }
 }
 

@@ -66,7 +66,7 @@ test('every call of the reference goes out as it says', async () => {
     'https://storage.example/out?X-Amz-Signature=1',
     'j-1',
     { state: 'running', percent: 42 },
-    { jobs: [], next_token: null },
+    { jobs: [], next_token: null, isWhole: true },
     'accepted',
     'w-1',
     undefined,
@@ -202,7 +202,7 @@ test('all jobs are read page by page with the same filter, and a page that comes
       return { status: 200, body: pages[token] }
     },
   })
-  const jobs = await Array.fromAsync(client.allJobs({ status: 'Success' }, never))
+  const jobs = await Array.fromAsync(client.allJobs({ status: 'Success' }, { signal: never }))
   expect(jobs.map(({ job_id: id, status, duration }) => [id, status, duration])).toEqual([
     ['a', 'unknown', null],
     ['7', 'Success', 61],

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { takeIn } from '../../../../main/queue/intake.ts'
 import type { OutputPlace } from '../../../../preload/contract/preset.ts'
-import { type Desk, failureOf, openDesk } from '../../../fakes/open-desk.ts'
+import { type Desk, failureOf, openDesk, waitsFor } from '../../../fakes/open-desk.ts'
 import { tone } from '../../sandbox/dolby/tone.ts'
 
 /* Audio jobs in the queue: what is special about them; what every service does is in ../conformance. */
@@ -116,9 +117,8 @@ test('the folder of the results went away: said in one sentence, and the results
   const path = desk.file('voice.wav', tone())
   const output = { kind: 'folder' as const, path: join(blocked, 'inner'), suffix: null }
   const job = await add(desk, path, 'dolby-enhance', output)
-  expect(failureOf(await desk.until(job.id))).toMatchObject({ kind: 'folder-missing' })
+  await desk.until(job.id, waitsFor('folder-missing'))
   rmSync(blocked)
-  await desk.engine.queue.retry(job.id)
   expect((await desk.until(job.id)).state.stage).toBe('complete')
   expect([existsSync(join(output.path, 'voice-enhanced.wav')), audio(desk).jobs.length]).toEqual([true, 1])
 })
@@ -130,4 +130,96 @@ test('odd shapes of every answer are survived', async () => {
     const job = await add(desk, desk.file(`${name}.wav`, tone()), name)
     expect([name, (await desk.until(job.id)).state.stage]).toEqual([name, 'complete'])
   }
+})
+
+test('two orders whose answers were lost are not taken for each other: a person is asked', async () => {
+  const desk = await openAudio()
+  audio(desk).faults.dropApi({ method: 'POST', path: '^/media/diagnose$', when: 'after', times: 2 })
+  const jobs = [
+    await add(desk, desk.file('a.wav', tone()), 'dolby-diagnose'),
+    await add(desk, desk.file('b.wav', tone({ seconds: 4 })), 'dolby-diagnose'),
+  ]
+  const ends = await Promise.all(jobs.map(({ id }) => desk.until(id)))
+  const lost = ends.filter((job) => job.state.stage === 'failed')
+  for (const job of lost) expect(failureOf(job)).toMatchObject({ kind: 'answer-lost' })
+  for (const job of ends.filter(({ state }) => state.stage === 'complete')) {
+    const result = desk.engine.results.ofJob(job.id)
+    const seconds = job.file.path.endsWith('a.wav') ? 3 : 4
+    expect(result?.kind === 'report' && result.report.durationMs).toBe(seconds * 1_000)
+  }
+  expect(audio(desk).jobs).toHaveLength(2)
+})
+
+test('an end of the process right after the answer, before it is written down, is found again and not ordered twice', async () => {
+  const desk = await openAudio()
+  const job = await add(desk, desk.file('a.wav', tone()), 'dolby-diagnose')
+  // As a crash between the answer and the database would leave it.
+  await desk.until(job.id, ({ state }) => state.stage === 'processing')
+  await desk.engine.queue.scheduler.stop()
+  const before = desk.engine.jobs.find(job.id)
+  if (!before) throw new Error('the job is there')
+  desk.engine.jobs.setState(before, {
+    stage: 'submitting',
+    reference: before.state.stage === 'processing' ? before.state.reference : '',
+    unanswered: 1,
+    askedAtMs: before.changedAtMs,
+  })
+  await desk.restart()
+  expect((await desk.until(job.id)).state.stage).toBe('complete')
+  expect(audio(desk).jobs).toHaveLength(1)
+})
+
+test('what was made stays known by its name and size, whatever the drive numbers it', async () => {
+  const desk = await openAudio()
+  const job = await add(desk, desk.file('a.wav', tone()), 'dolby-enhance')
+  await desk.until(job.id)
+  const [made] = desk.engine.made.ofJob(job.id)
+  if (!made) throw new Error('a file was made')
+  const { isMade } = desk.engine.made
+  expect([
+    isMade({ ...made, inode: '9:9', mtimeMs: 1 }),
+    isMade({ ...made, path: '/elsewhere/a.wav' }),
+    isMade({ ...made, path: '/elsewhere/a.wav', inode: '9:9' }),
+    isMade({ ...made, sizeBytes: 1 }),
+  ]).toEqual([true, true, false, false])
+})
+
+test('a made file that was thrown away is made again when its source is added again', async () => {
+  const desk = await openAudio()
+  const preset = desk.engine.presets.find('dolby-enhance')
+  if (!preset) throw new Error('the preset is there')
+  const wish = { workspace: 'studio', preset, metadata: {} }
+  const path = desk.file('a.wav', tone())
+  const first = await takeIn(path, wish, desk.engine)
+  await desk.until(first.id)
+  expect((await takeIn(path, wish, desk.engine)).id).toBe(first.id)
+  rmSync(join(desk.folder, 'a-enhanced.wav'))
+  const second = await takeIn(path, wish, desk.engine)
+  await desk.until(second.id)
+  expect([second.id === first.id, inside(desk.folder).toSorted()]).toEqual([
+    false,
+    ['a-enhanced.wav', 'a.wav'],
+  ])
+})
+
+test('steps that cannot be are refused before anything is paid, and a folder for results has its full path', async () => {
+  const desk = await openAudio()
+  const preset = desk.engine.presets.find('dolby-enhance')
+  if (!preset) throw new Error('the preset is there')
+  const path = desk.file('a.wav', tone())
+  const odd = { ...preset, options: { contentType: 'opera' } }
+  const away = { ...preset, output: { kind: 'folder' as const, path: 'results', suffix: null } }
+  for (const next of [odd, away])
+    await expect(
+      desk.add(path, { preset, workspace: 'studio', next: [{ workspace: 'studio', preset: next }] }),
+    ).rejects.toMatchObject({ failure: { kind: 'bad-request' } })
+  expect(audio(desk).requests).toEqual([])
+})
+
+test('a name at the limit of the file system is shortened, not lost', async () => {
+  const desk = await openAudio()
+  const job = await add(desk, desk.file(`${'あ'.repeat(80)}.wav`, tone()), 'dolby-enhance')
+  expect((await desk.until(job.id)).state.stage).toBe('complete')
+  const [made] = desk.engine.made.ofJob(job.id)
+  expect(made?.path).toMatch(/あ-enhanced\.wav$/)
 })

@@ -118,7 +118,7 @@ test('odd shapes change nothing', async () => {
   expect(outcome).toMatchObject({ state: 'success', result: { media_info: expect.any(Object) } })
   sandbox.faults.failJobs({ title: 'x', details: 'Too noisy' })
   expect((await run('enhance')).outcome).toEqual({ state: 'failed', said: 'Too noisy' })
-  const listed = await Array.fromAsync(client.allJobs({}, never))
+  const listed = await Array.fromAsync(client.allJobs({}, { signal: never }))
   expect(listed.map(({ status }) => status)).toEqual(['Failed', 'Success'])
   expect(listed[1]?.job_id).toBe(jobId)
 })

@@ -527,7 +527,7 @@ test('the answer to a submission may leave assets out, and the one to a retry ma
   const retried = []
   for (const assets of some) {
     const { connection } = await openClient(() => ({ status: 201, body: { submissionId: 's', assets } }))
-    submitted.push((await connection.submit(order, never)).assetIds)
+    submitted.push((await connection.submit(order, { signal: never, sending: () => {} })).assetIds)
     retried.push(await connection.retry?.(submissionId, assetId, never))
   }
   expect(submitted).toEqual([[], [], [], ['a'], ['a', 'b'], ['b']])

@@ -122,7 +122,7 @@ test('§14.4 a submission is known by submissionId, an asset by assetId, an issu
     }
   })
   const order = { references: ['a'], previous: [null], metadata: {} }
-  const created = await connection.submit(order, never)
+  const created = await connection.submit(order, { signal: never, sending: () => {} })
   expect(created).toEqual({ submissionId: 'right', assetIds: ['asset'] })
   const [assetId] = created.assetIds
   if (!assetId) throw new Error('no asset')
