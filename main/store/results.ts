@@ -1,4 +1,5 @@
-import { type JobId, type Result, resultSchema, type SubmissionId } from '../../preload/contract/model.ts'
+import type { JobId, SubmissionId } from '../../preload/contract/model.ts'
+import { type Result, resultSchema } from '../../preload/contract/result.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
 import { jsonIn, type Row } from './job-rows.ts'

@@ -7,8 +7,6 @@ import {
   foundSchema,
   jobIdSchema,
   jobSchema,
-  resultSchema,
-  severitySchema,
 } from './model.ts'
 import {
   nextStepsSchema,
@@ -18,6 +16,7 @@ import {
   reviewPreset,
   serviceNameSchema,
 } from './preset.ts'
+import { resultSchema, severitySchema } from './result.ts'
 import { settingsChangeSchema } from './settings.ts'
 import { snapshotSchema } from './snapshot.ts'
 

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { audioReportSchema } from './audio-report.ts'
 import { failureSchema } from './failure.ts'
 import { nextStepsSchema, presetSchema, reviewPreset, serviceNameSchema } from './preset.ts'
 
@@ -163,75 +162,6 @@ export const jobSchema = z.object({
   state: jobStateSchema,
 })
 export type Job = z.infer<typeof jobSchema>
-
-export const severitySchema = z.enum(['CRITICAL', 'MAJOR', 'MINOR', 'INFO'])
-export type Severity = z.infer<typeof severitySchema>
-
-export const precedentSchema = z.object({
-  url: z.string().nullable(),
-  title: z.string().nullable(),
-  decision: z.string().nullable(),
-  date: z.string().nullable(),
-})
-
-export const issueSchema = z.object({
-  id: z.string(),
-  referenceNumber: z.number().nullable(),
-  ruleCode: z.string().nullable(),
-  summary: z.string(),
-  /** As the service says it; `severitySchema` has the known ones. */
-  severity: z.string(),
-  status: z.string(),
-  reasoningHeadline: z.string().nullable(),
-  reasoning: z.string().nullable(),
-  precedents: z.array(precedentSchema),
-  /** The reference publishes no fields for these three: kept as they came, shown as trees. */
-  evidence: z.array(z.unknown()),
-  contributors: z.array(z.unknown()),
-  ruleContext: z.unknown(),
-})
-export type Issue = z.infer<typeof issueSchema>
-
-export const topicSchema = z.object({
-  title: z.string(),
-  summary: z.string().nullable(),
-  issueIds: z.array(z.string()),
-})
-export type Topic = z.infer<typeof topicSchema>
-
-/** Everything known about one analysed asset. Issues in no topic are normal. */
-export const assetResultSchema = z.object({
-  assetId: assetIdSchema,
-  submissionId: submissionIdSchema,
-  contentType: z.string().nullable(),
-  versionGroupId: z.string().nullable(),
-  versionNumber: z.number().nullable(),
-  issues: z.array(issueSchema),
-  topics: z.array(topicSchema),
-})
-export type AssetResult = z.infer<typeof assetResultSchema>
-
-/** Everything that came of one job. */
-export const resultSchema = z.discriminatedUnion('kind', [
-  assetResultSchema.extend({ kind: z.literal('issues') }),
-  z.object({
-    kind: z.literal('report'),
-    assetId: assetIdSchema,
-    submissionId: submissionIdSchema,
-    report: audioReportSchema,
-  }),
-  z.object({
-    kind: z.literal('files'),
-    assetId: assetIdSchema,
-    submissionId: submissionIdSchema,
-    files: z.array(z.object({ path: z.string().min(1), sizeBytes: bytes })),
-    levels: levelsSchema.nullable(),
-  }),
-])
-export type Result = z.infer<typeof resultSchema>
-export type IssuesResult = Extract<Result, { kind: 'issues' }>
-export type ReportResult = Extract<Result, { kind: 'report' }>
-export type FilesResult = Extract<Result, { kind: 'files' }>
 
 /** What a folder does with a finished file once its results are in. */
 export const afterwardsSchema = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { Issue } from '../../preload/contract/model.ts'
+import type { Issue } from '../../preload/contract/result.ts'
 import { severityKey } from './severity.ts'
 
 export const tabs = ['issues', 'topics', 'contributors', 'raw'] as const

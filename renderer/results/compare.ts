@@ -1,4 +1,4 @@
-import type { Issue } from '../../preload/contract/model.ts'
+import type { Issue } from '../../preload/contract/result.ts'
 import { textsIn } from './json.ts'
 import { isSettled } from './severity.ts'
 

@@ -1,4 +1,4 @@
-import type { Issue } from '../../preload/contract/model.ts'
+import type { Issue } from '../../preload/contract/result.ts'
 import { isJson } from './json.ts'
 
 /** Who or what had a part in an issue; the service publishes no shape. */

@@ -1,4 +1,4 @@
-import type { AssetResult, Issue } from '../../preload/contract/model.ts'
+import type { AssetResult, Issue } from '../../preload/contract/result.ts'
 import { severityRank } from './severity.ts'
 
 export interface IssueGroup {

@@ -1,5 +1,5 @@
 import type { ResultDetail } from '../../preload/contract/contract.ts'
-import type { Issue } from '../../preload/contract/model.ts'
+import type { Issue } from '../../preload/contract/result.ts'
 import { type Comparison, compareIssues } from './compare.ts'
 import type { DetailOf } from './detail-kind.ts'
 import { createTimeReader } from './evidence-times.ts'

@@ -1,4 +1,5 @@
-import type { Issue, Severity, SeverityCounts } from '../../preload/contract/model.ts'
+import type { SeverityCounts } from '../../preload/contract/model.ts'
+import type { Issue, Severity } from '../../preload/contract/result.ts'
 
 /** Worst first. */
 export const knownSeverities = ['CRITICAL', 'MAJOR', 'MINOR', 'INFO'] as const satisfies Severity[]

@@ -1,4 +1,4 @@
-import type { Severity } from '../../preload/contract/model.ts'
+import type { Severity } from '../../preload/contract/result.ts'
 
 const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`

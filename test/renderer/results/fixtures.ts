@@ -1,9 +1,5 @@
-import {
-  assetIdSchema,
-  type Issue,
-  type IssuesResult,
-  submissionIdSchema,
-} from '../../../preload/contract/model.ts'
+import { assetIdSchema, submissionIdSchema } from '../../../preload/contract/model.ts'
+import type { Issue, IssuesResult } from '../../../preload/contract/result.ts'
 
 export function issue(id: string, facts: Partial<Issue> = {}): Issue {
   return {

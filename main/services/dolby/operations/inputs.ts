@@ -9,6 +9,3 @@ export const mediaInputs = [...audioInputs, ...videoInputs] as const
 
 /** Documented for Analyze, assumed for the others. */
 export const leastMs = 2_000
-
-/** From here on a person is warned; nothing is refused for it. */
-export const warnAbove = { sizeBytes: 1_000_000_000, durationMs: 2 * 60 * 60 * 1_000 } as const

@@ -4,7 +4,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { databaseIn } from '../../../../main/compose.ts'
 import { unseal } from '../../../../main/keys/seal.ts'
 import type { Sandbox } from '../../../../main/sandbox/sandbox.ts'
-import { assetResultSchema, jobStateSchema, waitReasonSchema } from '../../../../preload/contract/model.ts'
+import { jobStateSchema, waitReasonSchema } from '../../../../preload/contract/model.ts'
+import { assetResultSchema } from '../../../../preload/contract/result.ts'
 
 interface Secrets {
   sandbox: Pick<Sandbox, 'requests' | 'key'>
