@@ -9,11 +9,11 @@ export default defineConfig({
   resolve: { alias: { electron: here('./fakes/no-electron.ts') } },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    // Most of a test's time is waiting for a service, a watcher or a page.
-    maxWorkers: 2 * availableParallelism(),
+    maxWorkers: availableParallelism(),
     // A busy machine is no failure; what hangs is found all the same.
     testTimeout: 90_000,
     hookTimeout: 90_000,
+    expect: { poll: { timeout: 20_000 } },
     passWithNoTests: false,
     allowOnly: false,
   },
