@@ -1,4 +1,5 @@
 import type { Failure } from '../../preload/contract/failure.ts'
+import { policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Job, JobId, SubmissionId, WaitReason, Work } from '../../preload/contract/model.ts'
 import { failureOf } from '../net/fault.ts'
 import type { EndedReport } from '../services/service.ts'
@@ -6,7 +7,7 @@ import { backoffMs } from './backoff.ts'
 import { affectedBy, companionsOf } from './companions.ts'
 import { fetchResults } from './fetch-step.ts'
 import { follow } from './follow-step.ts'
-import { reactionTo, startOver } from './reactions.ts'
+import { startOver } from './reactions.ts'
 import { holdsUpGroup, isPaused, type StageEvent } from './stages.ts'
 import type { Step, StepContext } from './step.ts'
 import { submit } from './submit-step.ts'
@@ -244,7 +245,7 @@ export class Scheduler {
       return { type: 'held', why: failure, untilMs, tries: tries + 1 }
     }
     const later = () => Math.ceil(clock.now() + backoffMs(tries, random))
-    switch (reactionTo(failure)) {
+    switch (policyFor(failure).reaction) {
       case 'wait':
         if ('host' in failure && isLostTo(failure, failure.host)) this.#options.lost(failure.host)
         return held(later())

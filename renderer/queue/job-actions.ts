@@ -1,3 +1,4 @@
+import { policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Job } from '../../preload/contract/model.ts'
 import { usePresets } from '../store/presets.ts'
 import { failureOfJob, hasEnded, isPaused, workOf } from './job-state.ts'
@@ -41,9 +42,8 @@ const canStop = ({ service, preset }: Job) =>
 /** Whether the action makes sense for the job as it is. */
 export const canDo = (action: JobAction, job: Job): boolean => fits[action](job)
 
-/** A person who knows better need not wait for the next try; what a key or the service's limit holds up stays so. */
+/** A person who knows better need not wait for the next try; what another key would have to end stays held. */
 function isWorthTrying(job: Job): boolean {
-  const kind = failureOfJob(job)?.kind
-  const held = ['rate-limited', 'key-missing', 'key-refused', 'plan-refused', 'keychain-missing']
-  return kind !== undefined && !held.includes(kind) && workOf(job)?.stage !== 'processing'
+  const failure = failureOfJob(job)
+  return failure !== undefined && policyFor(failure).remedy !== 'key' && workOf(job)?.stage !== 'processing'
 }

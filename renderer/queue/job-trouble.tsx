@@ -39,10 +39,10 @@ function Remedies({ job, remedies }: { job: Job; remedies: readonly Remedy[] }) 
   const open = useView((view) => view.open)
   return remedies.map((remedy, index) => {
     const variant = index === 0 ? 'primary' : 'plain'
-    if (remedy === 'workspaces')
+    if (remedy === 'workspaces' || remedy === 'settings')
       return (
-        <Button key={remedy} variant={variant} onClick={() => open('workspaces')}>
-          {inspectorWords.openWorkspaces}
+        <Button key={remedy} variant={variant} onClick={() => open(remedy)}>
+          {inspectorWords.goTo[remedy]}
         </Button>
       )
     if (remedy === 'locate')

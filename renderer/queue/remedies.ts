@@ -1,32 +1,26 @@
-import type { FailureKind } from '../../preload/contract/failure.ts'
+import { type Remedy as Cure, policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Job } from '../../preload/contract/model.ts'
 import { canDo, type JobAction } from './job-actions.ts'
 import { failureOfJob } from './job-state.ts'
 
-export type Remedy = JobAction | 'locate' | 'workspaces'
+export type Remedy = JobAction | 'locate' | 'workspaces' | 'settings'
 
-const atWorkspaces: readonly FailureKind[] = [
-  'key-missing',
-  'key-refused',
-  'plan-refused',
-  'keychain-missing',
-]
-const inTheFile: readonly FailureKind[] = [
-  'unsupported',
-  'wrong-type',
-  'empty',
-  'too-large',
-  'too-short',
-  'file-unreadable',
-  'file-unfinished',
-]
+/** Where each cure leads; `again` stands for whichever kind of trying again fits the job. */
+const buttons: Record<Cure, readonly (Remedy | 'again')[]> = {
+  retry: ['again'],
+  file: ['reveal', 'again'],
+  locate: ['locate', 'again'],
+  'send-anyway': ['reveal', 'again'],
+  key: ['workspaces'],
+  network: ['settings', 'again'],
+  wait: ['again'],
+  none: [],
+}
 
 /** What does something about the job's trouble, the best first. */
 export function remediesFor(job: Job): Remedy[] {
-  const kind = failureOfJob(job)?.kind
-  if (!kind) return []
+  const failure = failureOfJob(job)
+  if (!failure) return []
   const again = (['retry', 'tryNow'] as const).filter((action) => canDo(action, job))
-  if (atWorkspaces.includes(kind)) return ['workspaces']
-  if (kind === 'file-missing') return ['locate', ...again]
-  return inTheFile.includes(kind) ? ['reveal', ...again] : again
+  return buttons[policyFor(failure).remedy].flatMap((each) => (each === 'again' ? again : [each]))
 }

@@ -1,3 +1,4 @@
+import { policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Job } from '../../preload/contract/model.ts'
 import type { Movement } from '../../preload/contract/snapshot.ts'
 import { clockTime, duration, rate } from '../words/format.ts'
@@ -24,14 +25,6 @@ interface Given {
   /** What comes of it are files, not findings. */
   makesFiles?: boolean
 }
-
-const needsPerson = [
-  'key-missing',
-  'key-refused',
-  'plan-refused',
-  'keychain-missing',
-  'untrusted-certificate',
-]
 
 export function stageView({ job, movement, isAllPaused, makesFiles }: Given): StageView {
   const { state } = job
@@ -82,7 +75,7 @@ function waitView({ why, untilMs }: Waiting, isAllPaused: boolean): Partial<Stag
   if (isAllPaused) return { text: stageWords.waitingAllPaused, tone: 'quiet' }
   if (why.kind === 'queued') return { text: stageWords.waiting }
   if (why.kind === 'together') return { text: stageWords.waitingTogether }
-  if (needsPerson.includes(why.kind)) return { text: stageWords.waitingPerson, tone: 'bad' }
+  if (policyFor(why).whoActs === 'person') return { text: stageWords.waitingPerson, tone: 'bad' }
   if (why.kind === 'offline') return { text: stageWords.waitingOffline }
   return { text: stageWords.waiting, aside: untilMs ? stageWords.triesAgain(clockTime(untilMs)) : '' }
 }

@@ -128,7 +128,7 @@ export const inspectorWords = {
     fetching: (there: number, all: number) => `Fetching results, ${there} of ${all}`,
   },
   left: (time: string) => `About ${time} left.`,
-  openWorkspaces: 'Open Workspaces',
+  goTo: { workspaces: 'Open Workspaces', settings: 'Open Settings' },
 } as const
 
 const kinds: readonly (readonly [RegExp, string])[] = [

@@ -1,4 +1,5 @@
 import type { Failure, KeychainTrouble } from '../../preload/contract/failure.ts'
+import { policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Words } from '../../preload/contract/failure-words.ts'
 import type { ServiceName } from '../../preload/contract/preset.ts'
 import type { Workspace } from '../../preload/contract/snapshot.ts'
@@ -167,5 +168,4 @@ export const typedKeyWords =
   }
 
 /** What kept the service from being asked; it goes over. */
-const isOfTheMoment = ({ kind }: Failure) =>
-  ['offline', 'stalled', 'service-trouble', 'unexpected-answer', 'rate-limited'].includes(kind)
+const isOfTheMoment = (failure: Failure) => policyFor(failure).isTransient

@@ -24,6 +24,7 @@ const homes: Record<string, { places: readonly string[]; typesElsewhere?: boolea
 /** Contract modules that run in the renderer: they bring no schema library with them. */
 const pureContract = [
   'preload/contract/project.ts',
+  'preload/contract/failure-policy.ts',
   'preload/contract/failure-words.ts',
   'preload/contract/watch-words.ts',
 ]
@@ -58,7 +59,7 @@ function ruleOfRenderer(to: string, isType: boolean): string | undefined {
   if (to.startsWith('preload/contract/'))
     return isType || pureContract.includes(to)
       ? undefined
-      : 'the renderer takes only types from the contract, values only from project.ts and the words'
+      : 'the renderer takes only types from the contract, values only from its pure modules'
   if (to.startsWith('node:')) return 'the renderer has no Node'
   if (to.startsWith('main/')) return 'nothing crosses between main and renderer'
   return isInside(to, ['renderer/', 'assets/'])

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
-import type { FailureKind } from '../../../preload/contract/failure.ts'
+import { policyFor } from '../../../preload/contract/failure-policy.ts'
 import type { JobId } from '../../../preload/contract/model.ts'
 import { identityOf } from '../../media/inspect.ts'
 import { Fault, failureOf } from '../../net/fault.ts'
@@ -82,16 +82,6 @@ export function queueHandlers({ engine, system, publisher }: Desk): Handlers['qu
   }
 }
 
-/** What is wrong with this one job and says nothing about the next. */
-const ofOneJob: readonly FailureKind[] = [
-  'unknown-id',
-  'not-retryable',
-  'not-cancellable',
-  'bad-request',
-  'file-missing',
-  'file-unreadable',
-]
-
 async function eachThatFits(ids: readonly JobId[], act: (id: JobId) => Promise<unknown>) {
   const done: JobId[] = []
   for (const id of ids)
@@ -99,7 +89,8 @@ async function eachThatFits(ids: readonly JobId[], act: (id: JobId) => Promise<u
       await act(id)
       done.push(id)
     } catch (error) {
-      if (ids.length === 1 || !ofOneJob.includes(failureOf(error).kind)) throw error
+      // What is wrong with one job says nothing about the next.
+      if (ids.length === 1 || policyFor(failureOf(error)).scope !== 'job') throw error
     }
   return { done }
 }

@@ -1,0 +1,123 @@
+import type { Failure, FailureKind } from './failure.ts'
+
+/**
+ * What the queue does about a failure by itself. `wait`: try again after a growing delay, for as long as it takes.
+ * `until`: the failure says until when. `pause`: nothing of this workspace is tried until its key or plan changes.
+ * `start-over`: upload again from the first byte, a few times at the most. `end`: the job fails.
+ */
+export type Reaction = 'wait' | 'until' | 'pause' | 'start-over' | 'end'
+
+/**
+ * What a person can do about it, as far as a button leads there. `retry`: send or try it again as it is. `file`: look
+ * at the file first. `locate`: say where the file is. `send-anyway`: send it although it looks incomplete. `key`: give
+ * another key, or look at the workspace's plan. `network`: look at the network settings. `wait`: nothing is needed.
+ * `none`: nothing of this can be done from a button.
+ */
+export type Remedy = 'retry' | 'file' | 'locate' | 'send-anyway' | 'key' | 'network' | 'wait' | 'none'
+
+/**
+ * What else the same failure stops: only this job (or this request), everything of its workspace, everything that goes
+ * to its host, or everything on this computer. Failures of one cause are counted and notified together.
+ */
+export type Scope = 'job' | 'workspace' | 'host' | 'computer'
+
+export interface FailurePolicy {
+  reaction: Reaction
+  /** Whether it waits for a person; such jobs are under "Needs attention", also while they are tried again. */
+  whoActs: 'nobody' | 'person'
+  /** Passes without anybody changing anything. */
+  isTransient: boolean
+  remedy: Remedy
+  scope: Scope
+}
+
+/** Passes by itself. */
+const passing = (reaction: 'wait' | 'until' | 'start-over', scope: Scope): FailurePolicy => ({
+  reaction,
+  whoActs: 'nobody',
+  isTransient: true,
+  remedy: 'wait',
+  scope,
+})
+/** Tried again by itself, since the person who mends it tells nobody. */
+const mended = (remedy: Remedy, scope: Scope): FailurePolicy => ({
+  reaction: 'wait',
+  whoActs: 'person',
+  isTransient: false,
+  remedy,
+  scope,
+})
+/** Nothing of the workspace is tried before its key or plan is another one. */
+const held: FailurePolicy = {
+  reaction: 'pause',
+  whoActs: 'person',
+  isTransient: false,
+  remedy: 'key',
+  scope: 'workspace',
+}
+/** The job has failed until a person decides otherwise. */
+const ended = (remedy: Remedy, scope: Scope = 'job'): FailurePolicy => ({
+  reaction: 'end',
+  whoActs: 'person',
+  isTransient: false,
+  remedy,
+  scope,
+})
+
+/** The one list of what follows from each kind of failure: every other list derives from it. */
+export const failurePolicy: Record<FailureKind, FailurePolicy> = {
+  offline: passing('wait', 'host'),
+  stalled: passing('wait', 'host'),
+  'unexpected-answer': passing('wait', 'host'),
+  'service-trouble': passing('wait', 'host'),
+  'untrusted-certificate': mended('network', 'host'),
+  'rate-limited': passing('until', 'workspace'),
+  'key-missing': held,
+  'key-refused': held,
+  'plan-refused': held,
+  'keychain-missing': held,
+  rejected: ended('retry'),
+  'already-submitted': ended('retry'),
+  'answer-lost': ended('retry'),
+  'storage-refused': ended('retry'),
+  'upload-expired': passing('start-over', 'job'),
+  'upload-damaged': passing('start-over', 'job'),
+  'name-taken': passing('start-over', 'job'),
+  unsupported: ended('file'),
+  'wrong-type': ended('file'),
+  empty: ended('file'),
+  'too-large': ended('file'),
+  'too-short': ended('file'),
+  'file-missing': ended('locate'),
+  'file-unreadable': ended('file'),
+  'file-changed': ended('retry'),
+  'file-unfinished': ended('send-anyway'),
+  'folder-missing': mended('retry', 'job'),
+  'analysis-failed': ended('retry'),
+  'not-retryable': ended('none'),
+  'not-cancellable': ended('none'),
+  'unknown-id': ended('none'),
+  'data-held': ended('none', 'computer'),
+  'data-unwritable': mended('retry', 'computer'),
+  'data-full': mended('retry', 'computer'),
+  'result-unwritable': mended('retry', 'job'),
+  'data-newer': ended('none', 'computer'),
+  'bad-request': ended('none'),
+  bug: ended('retry'),
+}
+
+export const policyFor = ({ kind }: Failure): FailurePolicy => failurePolicy[kind]
+
+/** Failures with the same cause read alike: they are counted and notified together. */
+export function causeOf(failure: Failure): string {
+  const { kind } = failure
+  switch (failurePolicy[kind].scope) {
+    case 'workspace':
+      return `${kind} ${'workspace' in failure ? failure.workspace : ''}`
+    case 'host':
+      return `${kind} ${'host' in failure ? failure.host : ''}`
+    case 'computer':
+    case 'job':
+      return kind
+  }
+}
