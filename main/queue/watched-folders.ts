@@ -1,12 +1,13 @@
 import { sep } from 'node:path'
 import type { Folder, FolderId, FolderSettings, JobId } from '../../preload/contract/model.ts'
 import type { FolderCard } from '../../preload/contract/snapshot.ts'
+import { inspectFile } from '../media/inspect.ts'
 import { Fault } from '../net/fault.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Folders } from '../store/folders.ts'
 import type { FolderWatcher } from '../watch/folder-watcher.ts'
 import { checkPreset } from './presets.ts'
-import { type WatchingOptions, watchInto } from './watching.ts'
+import { addFrom, type WatchingOptions, watchInto } from './watching.ts'
 
 export interface WatchedFoldersOptions extends WatchingOptions {
   folders: Folders
@@ -71,6 +72,16 @@ export class WatchedFolders implements AsyncDisposable {
     await this.#find(id).watcher.rescan()
   }
 
+  /**
+   * Sends a file that is noticed as it is now; it is not noticed again before it changes. Throws `unknown-id`, and what
+   * reading the file throws.
+   */
+  async sendAnyway(id: FolderId, path: string): Promise<void> {
+    const { folder, watcher } = this.#find(id)
+    if (!watcher.pending.some((each) => each.path === path)) throw new Fault({ kind: 'unknown-id', id: path })
+    addFrom(folder, await inspectFile(path), this.#options)
+  }
+
   /** As after the machine slept. */
   async rescanAll(): Promise<void> {
     await Promise.all([...this.#watchers.values()].map(({ watcher }) => watcher.rescan()))
@@ -86,6 +97,7 @@ export class WatchedFolders implements AsyncDisposable {
       folder,
       condition: watcher.condition,
       unfinished: watcher.pending.slice(0, mostNamed),
+      unsupported: { count: 0, names: [] },
       counts: this.#options.folders.counts(folder.id),
     }))
   }

@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path'
 import type { Folder } from '../../preload/contract/model.ts'
+import type { MediaFile } from '../media/media-file.ts'
 import type { Clock } from '../net/clock.ts'
 import { isFault } from '../net/fault.ts'
 import type { Services } from '../services/registry.ts'
@@ -27,6 +28,25 @@ export interface WatchingOptions {
   thread?: FolderWatcherOptions['thread']
 }
 
+/** Queues a file of a folder as its settings say, as the next version of what it continues. */
+export function addFrom(
+  folder: Folder,
+  file: MediaFile,
+  { queue, jobs, linkVersions }: Pick<WatchingOptions, 'queue' | 'jobs' | 'linkVersions'>,
+): void {
+  const { workspace, preset, next } = folder
+  const request = { workspace, preset, next, folder, file }
+  const link = { jobs, linkVersions: linkVersions(), preset, workspace }
+  const previousSubmissionId = previousSubmission(file.identity, link)
+  try {
+    queue.add({ ...request, ...(previousSubmissionId ? { previousSubmissionId } : {}) })
+  } catch (error) {
+    // What is to be done cannot be, for instance after a change of the program: said with the file.
+    if (!isFault(error, 'bad-request')) throw error
+    queue.addRefused(request, error.failure)
+  }
+}
+
 /** A watched folder whose finished files go into the queue, each version of a file once. */
 export function watchInto(
   options: WatchingOptions,
@@ -41,7 +61,6 @@ export function watchInto(
     hasher,
     clock,
     log,
-    linkVersions,
     onState = () => {},
     onPending = () => {},
     thread,
@@ -64,17 +83,7 @@ export function watchInto(
     // What a service made of a file here is no new file, or its outcome would be sent again and again.
     isKnown: async (identity) =>
       made.isMade(identity) || (await knownJob(identity, { jobs, hasher, preset })) !== undefined,
-    onSettled: async (file) => {
-      const link = { jobs, linkVersions: linkVersions(), preset, workspace }
-      const previousSubmissionId = previousSubmission(file.identity, link)
-      try {
-        queue.add({ ...request, file, ...(previousSubmissionId ? { previousSubmissionId } : {}) })
-      } catch (error) {
-        // What is to be done cannot be, for instance after a change of the program: said with the file.
-        if (!isFault(error, 'bad-request')) throw error
-        queue.addRefused({ ...request, file }, error.failure)
-      }
-    },
+    onSettled: async (file) => addFrom(folder, file, options),
     onRefused: async ({ identity, failure }) => {
       const file = { identity, extension: '', contentType: null, foundType: null, agrees: false }
       queue.addRefused({ ...request, file }, failure)

@@ -1,5 +1,6 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { FileIdentity } from '../../preload/contract/model.ts'
+import type { PendingReason, UnfinishedFile } from '../../preload/contract/snapshot.ts'
 import { inspectFile, sameIdentity } from '../media/inspect.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import type { Clock } from '../net/clock.ts'
@@ -29,6 +30,8 @@ export interface CandidatesOptions {
 }
 
 interface Candidate {
+  /** Why it is not sent on yet. */
+  reason: PendingReason
   observation: Observation
   /** This version was asked about and was not known. */
   isNew: boolean
@@ -52,9 +55,12 @@ export class Candidates {
     })
   }
 
-  get pending(): { path: string; sinceMs: number }[] {
-    const candidates = [...this.#candidates]
-    return candidates.map(([path, { observation }]) => ({ path, sinceMs: observation.firstSeenMs }))
+  get pending(): UnfinishedFile[] {
+    return [...this.#candidates].map(([path, { observation, reason }]) => ({
+      path,
+      sinceMs: observation.firstSeenMs,
+      reason,
+    }))
   }
 
   /** Something happened to this file, or it was found: look at it. */
@@ -107,7 +113,7 @@ export class Candidates {
     const before = this.#candidates.get(path)
     const observation = observed(before?.observation, sighting, this.#options.clock.now())
     const isNew = before?.isNew === true && sameIdentity(before.observation.identity, sighting.identity)
-    const candidate = { observation, isNew }
+    const candidate: Candidate = { observation, isNew, reason: before?.reason ?? { kind: 'preparing' } }
     this.#candidates.set(path, candidate)
     if (!before) this.#options.onPending()
     return candidate

@@ -1,5 +1,6 @@
 import { relative, resolve, sep } from 'node:path'
 import type { Folder, WatchCondition, WatchTrouble } from '../../preload/contract/model.ts'
+import type { UnfinishedFile } from '../../preload/contract/snapshot.ts'
 import type { Clock } from '../net/clock.ts'
 import { failureOf } from '../net/fault.ts'
 import { Candidates, type CandidatesOptions } from './candidates.ts'
@@ -38,7 +39,7 @@ export interface FolderWatcher extends AsyncDisposable {
   readonly state: WatchState
   readonly condition: WatchCondition
   /** Noticed and not yet finished. */
-  readonly pending: readonly { path: string; sinceMs: number }[]
+  readonly pending: readonly UnfinishedFile[]
   /** The first scan is done. */
   readonly ready: Promise<void>
   /** The first scan is done and nothing that was noticed is still unsettled. */

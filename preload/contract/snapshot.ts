@@ -15,13 +15,45 @@ export const movementSchema = z.object({
 })
 export type Movement = z.infer<typeof movementSchema>
 
+/** Why a file that a folder has noticed is not sent yet. Times are milliseconds since 1970. */
+export const pendingReasonSchema = z.discriminatedUnion('kind', [
+  /** Just noticed: it is being looked at. */
+  z.object({ kind: z.literal('preparing') }),
+  /** It changes in size or time. */
+  z.object({ kind: z.literal('growing') }),
+  /** Its own marks say that it is still being written, or a program has it open for that; named where that is known. */
+  z.object({ kind: z.literal('open'), program: z.string().nullable() }),
+  /** Its own marks say that a part is missing. Null: how much is not said. */
+  z.object({
+    kind: z.literal('incomplete'),
+    declaredBytes: z.number().nullable(),
+    presentBytes: z.number(),
+    untilMs: z.number(),
+  }),
+  /** Its format does not mark its end: it is sent once it has not changed until then. */
+  z.object({ kind: z.literal('unknown'), changedAtMs: z.number(), untilMs: z.number() }),
+  z.object({ kind: z.literal('empty') }),
+  z.object({ kind: z.literal('unreadable'), code: z.string() }),
+])
+export type PendingReason = z.infer<typeof pendingReasonSchema>
+
 /** A file that a folder has noticed and that is not finished yet. */
-export const unfinishedFileSchema = z.object({ path: z.string(), sinceMs: z.number() })
+export const unfinishedFileSchema = z.object({
+  path: z.string(),
+  sinceMs: z.number(),
+  reason: pendingReasonSchema,
+})
+export type UnfinishedFile = z.infer<typeof unfinishedFileSchema>
+
+/** Files in a folder that its service does not take; the first few by name. */
+export const unsupportedFilesSchema = z.object({ count: z.number(), names: z.array(z.string()).max(20) })
+export type UnsupportedFiles = z.infer<typeof unsupportedFilesSchema>
 
 export const folderCardSchema = z.object({
   folder: folderSchema,
   condition: watchConditionSchema,
   unfinished: z.array(unfinishedFileSchema),
+  unsupported: unsupportedFilesSchema,
   counts: z.object({ open: z.number(), complete: z.number(), failed: z.number() }),
 })
 export type FolderCard = z.infer<typeof folderCardSchema>
@@ -33,7 +65,10 @@ export const workspaceSchema = z.object({
   environment: z.enum(['live', 'sandbox', 'unknown']),
   /** The services built into the app, for looking around; nothing leaves the machine. */
   isDemo: z.boolean(),
-  /** Why nothing of it is tried; null while all is well. */
+  /**
+   * Why nothing of it is tried; null while all is well. `key-missing`: its key was for one run or is gone; the row stays
+   * and asks for it, with an empty `maskedKey`.
+   */
   refusal: failureSchema.nullable(),
   /** When the service last accepted the key in this run of the app. */
   checkedAtMs: z.number().nullable(),

@@ -1,5 +1,6 @@
-import type { Words } from './failure-words.ts'
+import { sizeText, type Words } from './failure-words.ts'
 import type { PollingReason, WatchCondition, WatchTrouble } from './model.ts'
+import type { PendingReason } from './snapshot.ts'
 
 const polled: Record<PollingReason, Words> = {
   'no-events': {
@@ -46,6 +47,29 @@ const troubles: { [K in WatchTrouble['kind']]: (trouble: TroubleOf<K>) => Words 
       ? `Raise it with “${command}”; it is tried again.`
       : 'Close other programs; it is tried again.',
   }),
+}
+
+type PendingOf<K extends PendingReason['kind']> = Extract<PendingReason, { kind: K }>
+
+const pending: { [K in PendingReason['kind']]: (reason: PendingOf<K>, nowMs: number) => string } = {
+  preparing: () => 'Preparing',
+  growing: () => 'Still exporting',
+  open: ({ program }) => (program ? `Open in ${program}` : 'Still exporting'),
+  incomplete: ({ declaredBytes, presentBytes }) =>
+    declaredBytes === null
+      ? 'Incomplete; waiting for the rest'
+      : `Incomplete: ${sizeText(presentBytes)} of ${sizeText(declaredBytes)}; waiting for the rest`,
+  unknown: ({ changedAtMs }, nowMs) =>
+    `No change for ${Math.max(0, Math.round((nowMs - changedAtMs) / 1_000))} s; this format doesn’t mark its end`,
+  empty: () => 'Empty so far',
+  unreadable: ({ code }) => `Can’t open it yet (${code})`,
+}
+
+/** Why a noticed file is not sent yet. */
+export function sentenceForPending(reason: PendingReason, nowMs: number): string {
+  // The record is exhaustive; indexing it loses which member goes with which kind.
+  const say = pending[reason.kind] as (reason: PendingReason, nowMs: number) => string
+  return say(reason, nowMs)
 }
 
 /** What a person reads about how a folder is watched. */

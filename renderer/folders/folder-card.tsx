@@ -9,13 +9,13 @@ import { FolderCounts } from './folder-counts.tsx'
 import { FolderEditor } from './folder-editor.tsx'
 import { FolderFacts } from './folder-facts.tsx'
 import { PathText } from './path-text.tsx'
-import { UnfinishedFiles } from './unfinished-files.tsx'
+import { UnfinishedFiles, UnsupportedFiles } from './unfinished-files.tsx'
 import { WatchBadge, WatchNotes } from './watch-condition.tsx'
 
 /** A watched folder: how it fares, what it does, what came of it. Edited where it stands. */
 export function FolderCard({ card }: { card: Card }) {
   const [isEdited, setEdited] = useState<boolean>()
-  const { folder, condition, unfinished, counts } = card
+  const { folder, condition, unfinished, unsupported, counts } = card
   const name = fileName(folder.path)
   return (
     <article className={styles.card} aria-label={name}>
@@ -37,7 +37,8 @@ export function FolderCard({ card }: { card: Card }) {
           <div className={styles.body}>
             <FolderFacts folder={folder} />
           </div>
-          <UnfinishedFiles files={unfinished} />
+          <UnfinishedFiles folderId={folder.id} files={unfinished} />
+          <UnsupportedFiles files={unsupported} />
           <footer className={styles.foot}>
             <FolderCounts folder={folder} counts={counts} />
             <FolderActions

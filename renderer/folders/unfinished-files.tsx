@@ -1,6 +1,11 @@
 import { ChevronRight } from 'lucide-react'
+import type { FolderId } from '../../preload/contract/model.ts'
 import type { FolderCard } from '../../preload/contract/snapshot.ts'
+import { sentenceForPending } from '../../preload/contract/watch-words.ts'
+import { useClient } from '../store/client-context.tsx'
 import { useNow } from '../store/now.ts'
+import { toastRefusal } from '../store/toasts.ts'
+import { Button } from '../ui/button.tsx'
 import { foldersWords } from '../words/folders.ts'
 import { fileName, relativeTime } from '../words/format.ts'
 import styles from './unfinished-files.module.css'
@@ -10,8 +15,15 @@ const words = foldersWords.unfinished
 const mostKnown = 50
 const mostShown = 8
 
-/** Files that were noticed and are still being written; folded, because most are finished in a moment. */
-export function UnfinishedFiles({ files }: { files: FolderCard['unfinished'] }) {
+/** Files that were noticed and are not sent yet, each with why; folded, because most are finished in a moment. */
+export function UnfinishedFiles({
+  folderId,
+  files,
+}: {
+  folderId: FolderId
+  files: FolderCard['unfinished']
+}) {
+  const client = useClient()
   const nowMs = useNow()
   if (!files.length) return null
   const title = files.length >= mostKnown ? words.atLeast(files.length) : words.title(files.length)
@@ -22,15 +34,50 @@ export function UnfinishedFiles({ files }: { files: FolderCard['unfinished'] }) 
         {title}
       </summary>
       <ul className={styles.list}>
-        {files.slice(0, mostShown).map(({ path, sinceMs }) => (
+        {files.slice(0, mostShown).map(({ path, sinceMs, reason }) => (
           <li key={path} className={styles.file}>
             <span className={styles.name} title={path}>
               <bdi>{fileName(path)}</bdi>
             </span>
-            <span className={styles.since}>{words.since(relativeTime(sinceMs, nowMs))}</span>
+            <span className={styles.since}>
+              {words.why(sentenceForPending(reason, nowMs), relativeTime(sinceMs, nowMs))}
+            </span>
+            {reason.kind !== 'preparing' && (
+              <Button
+                variant="quiet"
+                className={styles.send}
+                aria-label={words.sendAnywayNamed(fileName(path))}
+                onClick={() => client.folders.sendAnyway({ id: folderId, path }).catch(toastRefusal)}
+              >
+                {words.sendAnyway}
+              </Button>
+            )}
           </li>
         ))}
         {files.length > mostShown && <li className={styles.since}>{words.more(files.length - mostShown)}</li>}
+      </ul>
+    </details>
+  )
+}
+
+/** Files here that nothing is done with, because their kind is not supported. */
+export function UnsupportedFiles({ files: { count, names } }: { files: FolderCard['unsupported'] }) {
+  if (!count) return null
+  return (
+    <details className={styles.files}>
+      <summary className={styles.title}>
+        <ChevronRight size={14} aria-hidden="true" className={styles.arrow} />
+        {foldersWords.unsupported(count)}
+      </summary>
+      <ul className={styles.list}>
+        {names.map((name) => (
+          <li key={name} className={styles.name} title={name}>
+            <bdi>{name}</bdi>
+          </li>
+        ))}
+        {count > names.length && (
+          <li className={styles.since}>{foldersWords.unsupportedMore(count - names.length)}</li>
+        )}
       </ul>
     </details>
   )

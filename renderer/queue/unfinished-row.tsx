@@ -1,24 +1,29 @@
 import { FilePen } from 'lucide-react'
-import type { FolderCard } from '../../preload/contract/snapshot.ts'
+import { sentenceForPending } from '../../preload/contract/watch-words.ts'
+import { useClient } from '../store/client-context.tsx'
+import { useNow } from '../store/now.ts'
+import { toastRefusal } from '../store/toasts.ts'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { fileName, folderLine } from '../words/format.ts'
-import { stageWords } from '../words/queue.ts'
+import { actionWords, stageWords } from '../words/queue.ts'
 import { GridCell, GridRow } from './grid-parts.tsx'
 import styles from './queue-row.module.css'
+import type { NoticedFile } from './unfinished.ts'
 
-export type UnfinishedFile = FolderCard['unfinished'][number]
-
-/** A file that waits to become a job: nothing can be done with it yet. */
-export function UnfinishedRow({
-  file: { path },
-  index,
-  top,
-}: {
-  file: UnfinishedFile
+interface UnfinishedRowProps {
+  file: NoticedFile
   index: number
   top: number
-}) {
+}
+
+/** A file that waits to become a job, with why; who knows better sends it as it is. */
+export function UnfinishedRow({ file: { path, reason, folderId }, index, top }: UnfinishedRowProps) {
+  const client = useClient()
+  // The seconds without a change are counted while one looks.
+  const nowMs = useNow(reason.kind === 'unknown' ? 1_000 : undefined)
   const name = fileName(path)
+  const isPreparing = reason.kind === 'preparing'
+  const why = sentenceForPending(reason, nowMs)
   return (
     <GridRow aria-rowindex={index + 2} className={styles.row} style={{ transform: `translateY(${top}px)` }}>
       <GridCell className={styles.kind}>
@@ -26,18 +31,30 @@ export function UnfinishedRow({
       </GridCell>
       <GridCell className={styles.file} title={path}>
         <div className={styles.name}>{name}</div>
-        <div className={styles.note}>
-          {folderLine(path)} · {stageWords.unfinishedNote}
+        <div className={styles.note} title={why}>
+          {isPreparing ? folderLine(path) : `${why} · ${folderLine(path)}`}
         </div>
       </GridCell>
       <GridCell className={styles.size} />
       <GridCell className={styles.stage}>
         <div className={styles.says}>
-          <span>{stageWords.unfinished}</span>
+          <span>{isPreparing ? why : stageWords.waiting}</span>
         </div>
         <ProgressBar label={name} sentPercent={0} analysedPercent={0} isResting />
       </GridCell>
-      <GridCell className={styles.actions} />
+      <GridCell className={styles.actions}>
+        {!isPreparing && (
+          <button
+            type="button"
+            data-worded=""
+            data-shown=""
+            aria-label={actionWords.for(actionWords.sendAnyway, name)}
+            onClick={() => client.folders.sendAnyway({ id: folderId, path }).catch(toastRefusal)}
+          >
+            {actionWords.sendAnyway}
+          </button>
+        )}
+      </GridCell>
     </GridRow>
   )
 }

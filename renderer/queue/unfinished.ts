@@ -1,15 +1,23 @@
+import type { FolderId } from '../../preload/contract/model.ts'
+import type { UnfinishedFile } from '../../preload/contract/snapshot.ts'
 import { useSnapshot } from '../store/selectors.ts'
 import { useView } from '../store/view.ts'
 import { fileName } from '../words/format.ts'
-import type { UnfinishedFile } from './unfinished-row.tsx'
 
-/** Files that folders have noticed and that are still being written, as far as the list as it is filtered shows them. */
-export function useUnfinished(): UnfinishedFile[] {
+/** With the folder that noticed it. */
+export type NoticedFile = UnfinishedFile & { folderId: FolderId }
+
+/** Files that folders have noticed and that are not sent yet, as far as the list as it is filtered shows them. */
+export function useUnfinished(): NoticedFile[] {
   const shelf = useView((view) => view.shelf)
   const search = useView((view) => view.search).toLowerCase()
-  const all = useSnapshot(({ folders }) => folders.flatMap(({ unfinished }) => unfinished))
+  const cards = useSnapshot(({ folders }) => folders)
   if (shelf !== 'all' && shelf !== 'waiting') return []
-  return all.filter(({ path }) => fileName(path).toLowerCase().includes(search))
+  return cards.flatMap(({ folder: { id: folderId }, unfinished }) =>
+    unfinished
+      .filter(({ path }) => fileName(path).toLowerCase().includes(search))
+      .map((file) => ({ ...file, folderId })),
+  )
 }
 
 /** How many there are, whatever is shown. */

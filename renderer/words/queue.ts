@@ -1,6 +1,6 @@
 import type { Shelf } from '../../preload/contract/contract.ts'
 import { bytes, counted } from './format.ts'
-import { platform, revealLabel } from './platform.ts'
+import { revealLabel } from './platform.ts'
 
 export const queueWords = {
   title: 'Queue',
@@ -10,9 +10,9 @@ export const queueWords = {
   filters: 'Which files are shown',
   shelves: {
     all: 'All',
-    moving: 'Moving',
+    moving: 'In progress',
     waiting: 'Waiting',
-    attention: 'Needs you',
+    attention: 'Needs attention',
     done: 'Done',
   } satisfies Record<Shelf, string>,
   columns: { kind: 'Kind', file: 'File', size: 'Size', stage: 'Stage', actions: 'Actions' },
@@ -26,10 +26,13 @@ export const queueWords = {
     action: 'Clear search',
   },
   nothingOn: {
-    moving: { title: 'Nothing moves', text: 'No file is being uploaded or analysed at the moment.' },
-    waiting: { title: 'Nothing waits', text: 'Every file is on its way or done.' },
-    attention: { title: 'Nothing needs you', text: 'Files that cannot go on by themselves are shown here.' },
-    done: { title: 'Nothing done yet', text: 'Files whose results are in are shown here.' },
+    moving: { title: 'Nothing in progress', text: 'No file is being uploaded or analysed.' },
+    waiting: { title: 'Nothing waiting', text: 'Every file is in progress or done.' },
+    attention: {
+      title: 'Nothing needs attention',
+      text: 'Files that can’t continue without you appear here.',
+    },
+    done: { title: 'Nothing done yet', text: 'Files with results appear here.' },
   } satisfies Record<Exclude<Shelf, 'all'>, { title: string; text: string }>,
   showAll: 'Show all',
   loadFailed: 'The list cannot be read',
@@ -46,18 +49,16 @@ export const stageWords = {
   fetching: 'Fetching results',
   fetched: (there: number, all: number) => `${there} of ${all}`,
   waiting: 'Waiting',
-  waitingTogether: 'Waiting for the others of its group',
+  waitingTogether: 'Waiting for the rest of its batch',
   waitingPaused: 'Paused',
-  waitingAllPaused: 'Waiting, everything is paused',
+  waitingAllPaused: 'Paused',
   waitingOffline: 'Waiting for the connection',
-  waitingPerson: 'Waiting for you',
-  unfinished: 'Waiting until the file is finished',
-  unfinishedNote: 'still being written by another program',
-  attention: 'Needs you',
+  waitingPerson: 'Needs attention',
+  attention: 'Needs attention',
   cancelled: 'Cancelled',
   noIssues: 'No issues',
   triesAgain: (time: string) => `again at ${time}`,
-  tooSlow: 'At this rate the address of the upload ends before the file is through.',
+  tooSlow: 'At this speed the upload link will expire before the upload finishes.',
 } as const
 
 export const actionWords = {
@@ -67,7 +68,8 @@ export const actionWords = {
   retry: 'Retry',
   cancel: 'Cancel',
   open: 'Open',
-  reveal: platform === 'other' ? 'Show in folder' : revealLabel,
+  reveal: revealLabel,
+  sendAnyway: 'Send anyway',
   remove: 'Remove from list',
   up: 'Move up',
   down: 'Move down',
@@ -91,7 +93,7 @@ export const inspectorWords = {
   noneText: 'Select a file to see where it is, what happened, and what can be done.',
   together: (totalBytes: number) => `${bytes(totalBytes)} together`,
   facts: {
-    plan: 'Done with it',
+    plan: 'Preset',
     workspace: 'Workspace',
     folder: 'Folder',
     size: 'Size',
@@ -110,14 +112,14 @@ export const inspectorWords = {
   locate: 'Locate…',
   timeline: {
     added: 'Added to the queue',
-    waits: 'Back in line',
+    waits: 'Queued again',
     paused: 'Paused',
-    uploading: 'Upload began',
-    uploadingAgain: 'Upload went on',
-    submitting: 'Uploaded whole, submitted',
-    processing: 'The service began its work',
-    fetching: 'Made, the files are fetched',
-    complete: 'Results are in',
+    uploading: 'Upload started',
+    uploadingAgain: 'Upload resumed',
+    submitting: 'Upload complete, submitted',
+    processing: 'Analysis started',
+    fetching: 'Processing done, downloading',
+    complete: 'Results ready',
     cancelled: 'Cancelled',
     failed: 'Stopped',
   },

@@ -44,7 +44,7 @@ export const settingsWords = {
     hint: 'When the analysis of a file has ended, with what was found.',
   },
   notifyTrouble: {
-    label: 'Something needs you',
+    label: 'Something needs attention',
     hint: 'When a file or a key waits for a decision of yours.',
   },
   startAtLogin: { label: 'Start at login', hint: 'Watched folders are looked after from the beginning.' },

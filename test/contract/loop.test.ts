@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { contract, jobDetailSchema, resultDetailSchema } from '../../preload/contract/contract.ts'
 import { project } from '../../preload/contract/project.ts'
 import { patchSchema, type Snapshot, snapshotSchema } from '../../preload/contract/snapshot.ts'
-import { png } from '../fakes/media.ts'
+import { mp4, png } from '../fakes/media.ts'
 import { type Bench, openBench } from './open-window.ts'
 
 const nothing = { isTogether: false, metadata: {} }
@@ -280,4 +280,26 @@ test('looking around needs nobody: samples are sent to what is built in and resu
     .poll(() => bench.publisher.snapshot().counts.done, { timeout: 60_000 })
     .toBeGreaterThanOrEqual(4)
   expect(bench.sandbox.requests).toEqual([])
+})
+
+test('a file that a folder holds back is sent as it is when a person says so, once', async () => {
+  const bench = await openBench()
+  await withKey(bench)
+  const path = join(bench.folder, 'Exports')
+  mkdirSync(path)
+  const folder = { path, workspace: 'Desk', subfolders: true, ignore: [], metadata: {} }
+  const { id } = contract.folders.add.output.parse(await bench.call('folders.add', folder))
+  const film = mp4(200_000)
+  const held = join(path, 'Head.mp4')
+  writeFileSync(held, film.subarray(0, film.length / 2))
+  const noticed = () => bench.publisher.snapshot().folders.flatMap(({ unfinished }) => unfinished)
+  await expect.poll(() => noticed().map((file) => file.path)).toEqual([held])
+  await bench.call('folders.sendAnyway', { id, path: held })
+  await expect.poll(() => bench.publisher.snapshot().counts.done, { timeout: 20_000 }).toBe(1)
+  await expect.poll(noticed, { timeout: 20_000 }).toEqual([])
+  expect(bench.sandbox.submissions).toHaveLength(1)
+  expect(await bench.refusal('folders.sendAnyway', { id, path: held })).toMatchObject({ kind: 'unknown-id' })
+  expect(await bench.refusal('folders.sendAnyway', { id, path: '/etc/passwd' })).toMatchObject({
+    kind: 'unknown-id',
+  })
 })

@@ -23,10 +23,10 @@ test('a watched folder sends a file once it is finished, and one that is renamed
   const film = await readFile(await putSample('interview.mp4', folder.path))
   const growing = join(exports, 'Interview_v01.mp4')
   await writeFile(growing, film.subarray(0, film.length / 2))
-  await expect(card.getByText('1 file is still being written')).toBeVisible()
+  await expect(card.getByText('1 file not sent yet')).toBeVisible()
   await openScreen(page, 'queue')
   const row = rowOf(page, 'Interview_v01.mp4')
-  await expect(row).toContainText('Waiting until the file is finished')
+  await expect(row).toContainText('Waiting')
   expect(sandbox.submissions).toEqual([])
   await appendFile(growing, film.subarray(film.length / 2))
   await expectComplete(row)
@@ -35,7 +35,7 @@ test('a watched folder sends a file once it is finished, and one that is renamed
   await expectComplete(rowOf(page, 'Voice_v01.wav'))
 
   await openScreen(page, 'folders')
-  await card.getByRole('button', { name: 'Look again now' }).click()
+  await card.getByRole('button', { name: 'Rescan' }).click()
   await expect(card.getByRole('button', { name: '2 results' })).toBeVisible()
   expect(sandbox.submissions.flatMap(({ assets }) => assets.map(({ filename }) => filename))).toEqual([
     expect.stringContaining('Interview_v01.mp4'),

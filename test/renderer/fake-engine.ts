@@ -83,6 +83,7 @@ export function createFakeEngine({ snapshot, jobs, handlers = {} }: Scenario): F
     'rescan',
     'change',
     'check',
+    'sendAnyway',
   ]
 
   async function call(name: string, input: unknown): Promise<Answer> {

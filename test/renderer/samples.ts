@@ -112,6 +112,7 @@ export const folderCardOf = (id: string, path: string, rest: Partial<FolderCard>
   },
   condition: { state: 'events', troubles: [] },
   unfinished: [],
+  unsupported: { count: 0, names: [] },
   counts: { open: 0, complete: 0, failed: 0 },
   ...rest,
 })

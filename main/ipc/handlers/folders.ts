@@ -17,6 +17,7 @@ export function folderHandlers({ engine: { watchedFolders }, system }: Desk): Ha
     remove: ({ id }) => watchedFolders.remove(id),
     restore: ({ id }) => watchedFolders.restore(id),
     rescan: ({ id }) => watchedFolders.rescan(id),
+    sendAnyway: ({ id, path }) => watchedFolders.sendAnyway(id, path),
     reveal: ({ id }) => system.reveal(watchedFolders.pathOf(id)),
   }
 }

@@ -57,9 +57,9 @@ export async function openStudio({ opened: { page }, folder, sandbox, clock }: P
     await writeFile(join(acme, name), mp4(40_000_000))
   await expectStage('Uploading', 2)
   await expectStage('Waiting', 2)
-  await expectStage('Needs you', 1)
+  await expectStage('Needs attention', 1)
   await openScreen(page, 'queue')
-  await expect(rowOf(page, 'Spring_Spot_06s_v03.mp4')).toContainText('Waiting until the file is finished')
+  await expect(rowOf(page, 'Spring_Spot_06s_v03.mp4')).toContainText('Waiting')
 
   const refusedPath = join(exports, 'Budget.xlsx')
   await writeFile(refusedPath, 'numbers')

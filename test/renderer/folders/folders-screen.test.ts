@@ -59,10 +59,32 @@ test('how a folder fares is said in words, with what to do, and follows the engi
   expect(await page.getByRole('status').getByText('system').count()).toBe(0)
 })
 
-test('files that are still being written are named', async () => {
-  const { page } = await open(scenario)
-  await page.getByText('2 files are still being written').click()
-  await cardOf(page, 'Acme').getByText('Spring_Spot_06s_v03.mov').waitFor()
+test('files that are not sent yet are named with why, and can be sent all the same', async () => {
+  const { page, engine } = await open(scenario)
+  await page.getByText('2 files not sent yet').click()
+  const file = cardOf(page, 'Acme')
+    .getByRole('listitem')
+    .filter({ has: page.getByText('Spring_Spot_06s_v03.mov') })
+  await file.getByText('Open in Adobe Media Encoder').waitFor()
+  await file.getByRole('button', { name: 'Send Spring_Spot_06s_v03.mov anyway' }).click()
+  await expect
+    .poll(() => engine.calls.at(-1))
+    .toEqual({
+      name: 'folders.sendAnyway',
+      input: { id, path: '/Users/mia/Exports/Acme/Spring_Spot_06s_v03.mov' },
+    })
+})
+
+test('files of a kind that is not supported are counted and named', async () => {
+  const { page, push } = await open(none)
+  const show = (unsupported: { count: number; names: string[] }) =>
+    push({ parts: { folders: [folderCardOf('a', '/Users/mia/A', { unsupported })] } })
+  await show({ count: 14, names: ['Budget.xlsx', 'Edit.prproj'] })
+  await page.getByText('14 files here aren’t supported').click()
+  await page.getByText('Edit.prproj').waitFor()
+  await page.getByText('and 12 more').waitFor()
+  await show({ count: 1, names: ['Budget.xlsx'] })
+  await page.getByText('1 file here isn’t supported').waitFor()
 })
 
 test('counts lead to where the files are', async () => {
@@ -70,7 +92,7 @@ test('counts lead to where the files are', async () => {
   const card = cardOf(page, 'Acme')
   await card.getByRole('button', { name: '1 failed' }).click()
   await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor()
-  await page.getByRole('button', { name: /^Needs you/, pressed: true }).waitFor()
+  await page.getByRole('button', { name: /^Needs attention/, pressed: true }).waitFor()
   await page.locator('nav [data-screen="folders"]').click()
   await card.getByRole('button', { name: '1,240 results' }).click()
   await expect
@@ -261,12 +283,12 @@ test('looking again says so while it lasts; a refusal is said in passing', async
     handlers: { folders: { rescan: () => gate.promise, reveal } },
   })
   const card = cardOf(page, 'Acme')
-  await card.getByRole('button', { name: 'Look again now' }).click()
-  const looking = card.getByRole('button', { name: 'Looking…' })
+  await card.getByRole('button', { name: 'Rescan' }).click()
+  const looking = card.getByRole('button', { name: 'Scanning…' })
   await looking.waitFor()
   expect(await looking.isDisabled()).toBe(true)
   gate.resolve()
-  await card.getByRole('button', { name: 'Look again now' }).waitFor()
+  await card.getByRole('button', { name: 'Rescan' }).waitFor()
   await card.getByRole('button', { name: 'Show in file manager' }).click()
   await page.getByText(`There is no folder ${acme.path}.`).waitFor()
   expect(askedOf(engine).map(({ name }) => name)).toEqual(['folders.rescan', 'folders.reveal'])

@@ -16,11 +16,7 @@ test('rows say what is known of each file, unfinished ones first', async () => {
   const texts = await rows.allInnerTexts()
   expect(texts.map((text) => text.split(/\n+/).filter((line) => line.trim()))).toMatchObject([
     ['KIND', 'FILE', 'SIZE', 'STAGE', 'ACTIONS'],
-    [
-      'Spring_Spot_06s_v03.mov',
-      'Exports / Acme · still being written by another program',
-      'Waiting until the file is finished',
-    ],
+    ['Spring_Spot_06s_v03.mov', 'Still exporting · Exports / Acme', 'Waiting', 'Send anyway'],
     ['Spring_Spot_30s_v03.mov', 'Exports / Acme · new version', '2.14 GB', 'Uploading', '14.2 MB/s · 0:54'],
     ['Spring_Spot_15s_v03.mov', 'Exports / Acme', '1.07 GB', 'Uploading', '4.2 MB/s · 3:58'],
     ['Radio_cutdown_v02.wav', 'Exports / Audio', '31.2 MB', 'Analysing', '40 %'],
@@ -33,7 +29,7 @@ test('rows say what is known of each file, unfinished ones first', async () => {
       'Waiting',
       'again at 14:41',
     ],
-    ['Interview_graded.mov', expect.stringContaining('the content is WAV'), '88.0 MB', 'Needs you'],
+    ['Interview_graded.mov', expect.stringContaining('the content is WAV'), '88.0 MB', 'Needs attention'],
     [
       'Spring_Spot_30s_v02.mov',
       'Exports / Acme · today 00:02',
@@ -228,7 +224,7 @@ test('chips filter, search finds by name, and where nothing fits there is a way 
   const { page } = await open(busy)
   const names = async () =>
     (await page.getByRole('row').allInnerTexts()).slice(1).map((text) => text.split('\n')[0]?.trim())
-  await page.getByRole('button', { name: /^Needs you/ }).click()
+  await page.getByRole('button', { name: /^Needs attention/ }).click()
   await expect.poll(names).toEqual(['Interview_graded.mov'])
   await page.getByRole('button', { name: /^All/ }).click()
   await page.keyboard.press('Control+f')

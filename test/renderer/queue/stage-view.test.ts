@@ -57,14 +57,14 @@ test('what the stage column says in each state', () => {
     'analysing: Analysing|40 %|plain|100+40',
     'fetching: Fetching results|1 of 3|plain|100+100',
     'queued: Waiting||plain|50+0 resting',
-    'together: Waiting for the others of its group||plain|50+0 resting',
+    'together: Waiting for the rest of its batch||plain|50+0 resting',
     'paused: Paused||quiet|50+0 resting',
     'offline: Waiting for the connection||plain|50+0 resting',
     'trouble: Waiting|again at 14:41|plain|50+0 resting',
-    'no key: Waiting for you||bad|50+0 resting',
+    'no key: Needs attention||bad|50+0 resting',
     'trouble while analysing: Waiting|again at 14:41|plain|100+40 resting',
-    'failed: Needs you||bad|50+0 resting',
-    'analysis failed for good: Needs you||bad|100+40 resting',
+    'failed: Needs attention||bad|50+0 resting',
+    'analysis failed for good: Needs attention||bad|100+40 resting',
     'cancelled: Cancelled||quiet|50+0 resting',
     'complete: ||plain|100+100',
   ])
@@ -86,7 +86,7 @@ test('with everything paused, what waits says so', () => {
   const textOf = (state: JobState) =>
     stageView({ job: jobIn(state), movement: undefined, isAllPaused: true }).text
   expect([waiting({ kind: 'queued' }), waiting({ kind: 'paused' }), processing(1)].map(textOf)).toEqual([
-    'Waiting, everything is paused',
+    'Paused',
     'Paused',
     'Analysing',
   ])

@@ -29,8 +29,16 @@ export const scenario: Scenario = {
           afterwards: { kind: 'move', subfolder: 'Sent' },
         },
         unfinished: [
-          { path: '/Users/mia/Exports/Acme/Spring_Spot_06s_v03.mov', sinceMs: todayAt(0, 3) },
-          { path: '/Users/mia/Exports/Acme/Spring_Spot_30s_v04.mov', sinceMs: todayAt(0, 4) },
+          {
+            path: '/Users/mia/Exports/Acme/Spring_Spot_06s_v03.mov',
+            sinceMs: todayAt(0, 3),
+            reason: { kind: 'open', program: 'Adobe Media Encoder' },
+          },
+          {
+            path: '/Users/mia/Exports/Acme/Spring_Spot_30s_v04.mov',
+            sinceMs: todayAt(0, 4),
+            reason: { kind: 'growing' },
+          },
         ],
         counts: { open: 6, complete: 1_240, failed: 1 },
       }),

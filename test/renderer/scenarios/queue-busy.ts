@@ -89,7 +89,13 @@ export const scenario: Scenario = {
     rate: { bytesPerSecond: 18_400_000, lastMinute },
     folders: [
       folderCardOf('acme', '/Users/mia/Exports/Acme', {
-        unfinished: [{ path: '/Users/mia/Exports/Acme/Spring_Spot_06s_v03.mov', sinceMs: todayAt(0, 3) }],
+        unfinished: [
+          {
+            path: '/Users/mia/Exports/Acme/Spring_Spot_06s_v03.mov',
+            sinceMs: todayAt(0, 3),
+            reason: { kind: 'growing' },
+          },
+        ],
         counts: { open: 6, complete: 1, failed: 1 },
       }),
     ],

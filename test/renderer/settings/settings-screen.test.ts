@@ -45,7 +45,7 @@ test('what the engine refuses is put back, and why is said', async () => {
 
 test('each switch changes its own setting', async () => {
   const { page, engine } = await open(scenario)
-  const names = ['Link versions by name', 'Results are in', 'Something needs you', 'Start at login']
+  const names = ['Link versions by name', 'Results are in', 'Something needs attention', 'Start at login']
   for (const name of names) await page.getByRole('switch', { name }).click()
   expect(changesOf(engine)).toEqual([
     { linkVersions: false },
