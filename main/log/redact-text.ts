@@ -1,9 +1,7 @@
+import { unescaped } from './unescape.ts'
+
 /** What stands where something was taken out. */
 export const hidden = '…'
-
-/** Query parameters that say what a request was about and open nothing. */
-const shownParameters = new Set(['comp', 'blockid', 'limit', 'simulationDelaySeconds', 'job_id'])
-const plainValue = /^[\w.=+/-]{1,128}$/
 
 const longestText = 2_000
 /** Longer texts are cut before they are searched, between words, so that no secret is cut in two. */
@@ -12,7 +10,9 @@ const longestSearched = 16_000
 const url = /\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"'<>`\\|]+/gi
 /** What stands before the host, in whatever form the rest has. */
 const userInfo = /\/\/[^\s/?#@"']+@/g
-const query = /\?([^\s"'<>`\\|#?]+=[^\s"'<>`\\|]*)/g
+/** With a parameter, or after a path. A query that is broken up goes on in the next line. */
+const query = /(?:\?(?=[^\s"'<>`\\|]{0,2000}=)|(?<=\/[^\s?"'<>`\\|]*)\?)[^\s"'<>`\\|]+/g
+const nextLine = /(\?…)\s*[\r\n]\s*[^\s"'<>]*(?:[&=%+]|[^\s"'<>]{12})[^\s"'<>]*/g
 /** A key of the service, a webhook's secret, a JSON Web Token. */
 const tokens: readonly (readonly [RegExp, string])[] = [
   [/sk_(live|test)_[\w-]+/gi, `sk_$1_${hidden}`],
@@ -27,26 +27,55 @@ const named =
 const element = /(<[\w-]*(?:key|secret|token|password|signature|credential)[\w-]*>)[^<]+/gi
 const secretName =
   /^(?:x-?)?(?:.*(?:secret|token|password|passphrase|authorization|cookie|signature|credential)|.*(?:api|app|account|private|access)key|key|sig)$/
+const base64 = /[A-Za-z0-9+/_-]{24,}={0,2}/g
 
 /** Whether what goes under this name is hidden, whatever it is: `X-API-Key`, `clientSecret`, `set-cookie`. */
 export function isSecretName(name: string): boolean {
   return secretName.test(name.toLowerCase().replace(/[\s_-]/g, ''))
 }
 
-/** Keeps of a URL its origin and path, and masks every secret that can be told by its form. At most 2,000 characters. */
+/**
+ * Keeps of a URL its origin and path, and masks every secret that can be told by its form, however that is escaped. At
+ * most 2,000 characters.
+ */
 export function redactText(text: string): string {
-  const isCut = text.length > longestSearched
-  let shown = isCut ? cutBetweenWords(text.slice(0, longestSearched)) : text
-  shown = shown
-    .replace(url, shortUrl)
-    .replace(userInfo, '//')
-    .replace(query, (_, parameters: string) => shortQuery(parameters))
+  const read = searched(text)
+  const shown = hideForms(read)
+  const isCut = read.length < text.length || shown.length > longestText
+  return isCut ? `${shown.slice(0, longestText)}${hidden}` : shown
+}
+
+/** As much of a text as is searched: nothing behind it is shown. */
+export function searched(text: string): string {
+  return text.length > longestSearched ? cutBetweenWords(text.slice(0, longestSearched)) : text
+}
+
+/** Whatever its length. Where escapes hid something, the text comes back without any. */
+export function hideForms(text: string): string {
+  const shown = maskedForms(text)
+  const plain = unescaped(shown)
+  if (plain === shown || maskedForms(plain) === plain) return shown
+  return maskedForms(unescaped(text))
+}
+
+function maskedForms(text: string): string {
+  let shown = text.replace(url, shortUrl).replace(userInfo, '//').replace(query, `?${hidden}`)
+  for (let before = ''; before !== shown; ) {
+    before = shown
+    shown = shown.replace(nextLine, '$1')
+  }
   for (const [secret, mask] of tokens) shown = shown.replace(secret, mask)
-  shown = shown
+  return shown
     .replace(wholeLine, `$1${hidden}`)
     .replace(named, `$1${hidden}`)
     .replace(element, `$1${hidden}`)
-  return isCut || shown.length > longestText ? `${shown.slice(0, longestText)}${hidden}` : shown
+    .replace(base64, (run) => (isWrappedSecret(run) ? hidden : run))
+}
+
+/** What base64 holds is shown when it is no text, or a text without secrets. */
+function isWrappedSecret(run: string): boolean {
+  const text = Buffer.from(run, 'base64').toString('utf8')
+  return /^[\t\r\n\x20-\x7e]+$/.test(text) && hideForms(text) !== text
 }
 
 function cutBetweenWords(text: string): string {
@@ -54,27 +83,9 @@ function cutBetweenWords(text: string): string {
 }
 
 function shortUrl(address: string): string {
-  try {
-    const { protocol, host, pathname, search } = new URL(address)
-    return `${protocol}//${host}${pathname}${search && shortQuery(search.slice(1))}`
-  } catch {
-    return address.replace(/#.*$/, '')
-  }
-}
-
-function shortQuery(parameters: string): string {
-  const pairs = parameters.split('#')[0]?.split('&') ?? []
-  const shown = pairs.filter((pair) => {
-    const [name = '', value = ''] = pair.split(/=(.*)/s)
-    return shownParameters.has(name) && plainValue.test(decoded(value))
-  })
-  return `?${[...shown, ...(shown.length < pairs.length ? [hidden] : [])].join('&')}`
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return ''
-  }
+  const [place = '', parameters] = address.split(/[?#]/, 2)
+  const isQuery = parameters !== undefined && address[place.length] === '?' && parameters !== ''
+  const { protocol, host, pathname } = URL.parse(place) ?? {}
+  const shown = host === undefined ? place : `${protocol}//${host}${pathname}`
+  return isQuery ? `${shown}?${hidden}` : shown
 }

@@ -44,6 +44,7 @@ export function failureFromAzure({ answer, url, expiresAtMs, nowMs }: AzureRefus
 /** From the header, else from the XML body, which may begin with a byte-order mark or be missing. */
 function codeOf({ headers, text }: HttpAnswer): string {
   const header = headers['x-ms-error-code']
-  if (typeof header === 'string' && header) return header
-  return /<Code>([A-Za-z0-9]+)<\/Code>/.exec(text)?.[1] ?? 'without a code'
+  // What has another form may be anything, the request itself among it.
+  if (typeof header === 'string' && /^[A-Za-z0-9]{1,64}$/.test(header)) return header
+  return /<Code>([A-Za-z0-9]{1,64})<\/Code>/.exec(text)?.[1] ?? 'without a code'
 }

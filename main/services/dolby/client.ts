@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { redactText } from '../../log/redact-text.ts'
+import { foreignText } from '../../log/foreign-text.ts'
 import { Fault } from '../../net/fault.ts'
 import type { Http, HttpAnswer, HttpRequest, StreamBody } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
@@ -98,7 +98,7 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
     if (result.success) return result.data
     const missing = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
     // An answer of the API's own may hold a presigned address, which is a secret.
-    const details = json === undefined ? `${missing}\n${redactText(text).slice(0, 500)}` : missing
+    const details = json === undefined ? `${missing}\n${foreignText(text)}` : missing
     throw new Fault({ kind: 'unexpected-answer', host, status, details }, { mayHaveArrived: true })
   }
 

@@ -1,4 +1,4 @@
-import { redactText } from '../../log/redact-text.ts'
+import { foreignText } from '../../log/foreign-text.ts'
 import type { JobWire } from './wire.ts'
 
 export type JobOutcome =
@@ -31,7 +31,7 @@ function saidBy({ error }: JobWire): string | undefined {
   if (!error) return undefined
   const parts = [error.title, error.details || error.detail].filter(Boolean)
   const said = parts.join(': ') || error.type
-  return said ? redactText(said) : undefined
+  return said ? foreignText(said) : undefined
 }
 
 function isEmpty(result: unknown): boolean {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Failure } from '../../../preload/contract/failure.ts'
-import { redactText } from '../../log/redact-text.ts'
+import { foreignText } from '../../log/foreign-text.ts'
 
 /** An error answer of the token host or the API host, for {@link failureFromRefusal}. */
 export interface Refusal {
@@ -15,8 +15,8 @@ export interface Refusal {
  * show, since its members may be missing and it need not be JSON. 429 is not here: the caller holds its bucket.
  */
 export function failureFromRefusal({ status, text, host, workspace }: Refusal): Failure {
-  const said = redactText(saidIn(text) ?? phrases[status] ?? `status ${status}`)
-  const details = { details: `${status} ${redactText(text.trim())}`.trim() }
+  const said = foreignText(saidIn(text) ?? phrases[status] ?? `status ${status}`)
+  const details = { details: `${status} ${foreignText(text)}`.trim() }
   if (status >= 500) return { kind: 'service-trouble', host, status, ...details }
   if (status === 401) return { kind: 'key-refused', workspace, said, ...details }
   if (status === 402) return { kind: 'plan-refused', workspace, said, ...details }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { redactText } from '../../log/redact-text.ts'
+import { foreignText } from '../../log/foreign-text.ts'
 import type { Clock } from '../../net/clock.ts'
 import { Fault } from '../../net/fault.ts'
 import type { Http, HttpAnswer } from '../../net/http.ts'
@@ -131,7 +131,7 @@ export function createTokens({
     const result = tokenWire.safeParse(jsonIn(text))
     if (result.success) return result.data
     // What is not JSON is somebody else's page; what is JSON may hold a token.
-    const details = jsonIn(text) === undefined ? redactText(text).slice(0, 500) : 'no access_token'
+    const details = jsonIn(text) === undefined ? foreignText(text) : 'no access_token'
     throw new Fault({ kind: 'unexpected-answer', host, status, details })
   }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { redactText } from '../../log/redact-text.ts'
+import { foreignText } from '../../log/foreign-text.ts'
 import { Fault } from '../../net/fault.ts'
 import type { Http, HttpAnswer, HttpRequest, StreamBody } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
@@ -86,7 +86,7 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
     if (result.success) return result.data
     const missing = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
     // An answer of the API's own may hold the address of an upload, which is a secret.
-    const details = json === undefined ? `${missing}\n${redactText(text).slice(0, 500)}` : missing
+    const details = json === undefined ? `${missing}\n${foreignText(text)}` : missing
     throw new Fault({ kind: 'unexpected-answer', host, status, details }, { mayHaveArrived: true })
   }
 

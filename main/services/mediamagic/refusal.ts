@@ -1,5 +1,5 @@
 import type { Failure } from '../../../preload/contract/failure.ts'
-import { redactText } from '../../log/redact-text.ts'
+import { foreignText } from '../../log/foreign-text.ts'
 
 /** An error answer of the service, for {@link failureFromRefusal}. */
 export interface Refusal {
@@ -17,8 +17,8 @@ export interface Refusal {
  * 429 is not here: the caller holds its bucket.
  */
 export function failureFromRefusal({ status, text, host, workspace, conflict }: Refusal): Failure {
-  const said = redactText(saidIn(text) ?? phrases[status] ?? `status ${status}`)
-  const details = { details: `${status} ${redactText(unescaped(text))}`.trim() }
+  const said = foreignText(saidIn(text) ?? phrases[status] ?? `status ${status}`)
+  const details = { details: `${status} ${foreignText(text)}`.trim() }
   if (status >= 500) return { kind: 'service-trouble', host, status, ...details }
   if (status === 401) return { kind: 'key-refused', workspace, said, ...details }
   if (status === 402) return { kind: 'plan-refused', workspace, said, ...details }
@@ -61,12 +61,6 @@ const joined = (parts: (string | undefined)[]) => parts.filter(Boolean).join(' '
 function member(value: unknown, name: string): string | undefined {
   const found = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
   return typeof found === 'string' ? found : undefined
-}
-
-/** JSON may write `&` and `/` in ways that hide a URL from whoever looks for one. */
-function unescaped(body: string): string {
-  const json = parseObject(body)
-  return json ? JSON.stringify(json) : body.trim()
 }
 
 function parseObject(body: string): Record<string, unknown> | undefined {

@@ -7,14 +7,14 @@ const secret = 'Zq7Zq7Zq7Zq7Zq7Z'
 test.each([
   [
     'https://blobs.example/c/clip.mov?sv=2024&sig=abc&comp=block&blockid=QUE9PQ==',
-    'https://blobs.example/c/clip.mov?comp=block&blockid=QUE9PQ==&…',
+    'https://blobs.example/c/clip.mov?…',
   ],
   [
-    'see https://api.example:8443/v1/jobs?job_id=7&limit=20.',
-    'see https://api.example:8443/v1/jobs?job_id=7&limit=20.',
+    'see https://api.example:8443/v1/jobs?job_id=7&limit=20 there',
+    'see https://api.example:8443/v1/jobs?… there',
   ],
   ['https://anna:pass@host.example/a#token', 'https://host.example/a'],
-  ['PUT /c/clip.mov?sig=abc&comp=blocklist HTTP/1.1', 'PUT /c/clip.mov?comp=blocklist&… HTTP/1.1'],
+  ['PUT /c/clip.mov?sig=abc&comp=blocklist HTTP/1.1', 'PUT /c/clip.mov?… HTTP/1.1'],
   ['app://index.html and wss://host/x?y=1', 'app://index.html and wss://host/x?…'],
   ['Key sk_live_0123abc, then sk_test_9f3c', 'Key sk_live_…, then sk_test_…'],
   ['whsec_MDEyMzQ1Njc4OWFiY2RlZg== was sent', 'whsec_… was sent'],
@@ -37,6 +37,10 @@ test.each([
     '<Code>AccessDenied</Code><AWSAccessKeyId>…</AWSAccessKeyId><SignatureProvided>…</SignatureProvided>',
   ],
   ['/Users/anna/Café (final).mov is 12.5 MB', '/Users/anna/Café (final).mov is 12.5 MB'],
+  ['C:\\Users\\new\\100%25 done.mov? Yes', 'C:\\Users\\new\\100%25 done.mov? Yes'],
+  ['{"url":"https:\\/\\/b.example\\/c?sv=1\\u0026sig=abc"}', '{"url":"https://b.example/c?…"}'],
+  ['<a href="https://b.example/c?sv=1&amp;sig=abc">', '<a href="https://b.example/c?…">'],
+  ['back=https%3A%2F%2Fb.example%2Fc%3Fsv%3D1%26sig%3Dabc', 'back=https://b.example/c?…'],
 ])('%s', (text, expected) => {
   expect(redact(text)).toBe(expected)
 })

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { foreignText } from '../../../main/log/foreign-text.ts'
+
+const signature = 'Q2hp+nBq/3Rz7Kx0aVb8WmTjYdLs5Ee1GfHoUiPrQsA='
+const link = `https://blobs.example/c/clip.mov?sv=2024-11-04&sp=cw&sig=${encodeURIComponent(signature)}`
+const amazon = `https://s3.example/b/in.wav?X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20310402%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Signature=${'5e0dd9a7'.repeat(8)}`
+
+test.each([
+  ['the field “assets.0.blobPath” is required', 'the field “assets.0.blobPath” is required'],
+  [
+    'Submission 8f14e45f-ceea-467f-a2f5-1c2d3e4f5a6b not found.',
+    'Submission 8f14e45f-ceea-467f-a2f5-1c2d3e4f5a6b not found.',
+  ],
+  [
+    'No blob at container/Nordlicht_Spot30_Master_v02.mov',
+    'No blob at container/Nordlicht_Spot30_Master_v02.mov',
+  ],
+  [`The upload ${link} has expired.`, 'The upload https://blobs.example/c/clip.mov?… has expired.'],
+  [`See ${link}.`, 'See https://blobs.example/c/clip.mov?…'],
+  ['{"detail":"a \\u201cquoted\\u201d word"}', '{"detail":"a “quoted” word"}'],
+  ['  ', ''],
+])('%s', (text, shown) => {
+  expect(foreignText(text)).toBe(shown)
+})
+
+const spellings: Record<string, (link: string) => string> = {
+  'as it is': (text) => text,
+  'in JSON': (text) => JSON.stringify({ uploadUrl: text }),
+  'in JSON, escaped': (text) =>
+    JSON.stringify({ url: text }).replaceAll('&', '\\u0026').replaceAll('/', '\\/'),
+  'in JSON in JSON': (text) => JSON.stringify({ a: JSON.stringify({ b: text }).replaceAll('&', '\\u0026') }),
+  'in a list': (text) => JSON.stringify([[text]]),
+  'in broken JSON': (text) =>
+    JSON.stringify({ a: [{ url: text }] })
+      .replaceAll('/', '\\/')
+      .slice(0, -9),
+  'in HTML': (text) => `<a href='${text.replaceAll('&', '&amp;')}'>x</a>`,
+  'in HTML, by number': (text) =>
+    `<p>${text.replaceAll('&', '&#38;').replaceAll('=', '&#x3D;').replaceAll('?', '&#63;')}</p>`,
+  'in a URL': (text) => `back=${encodeURIComponent(text)}`,
+  'in a URL in a URL': (text) =>
+    `?back=${encodeURIComponent(`https://x.example/?next=${encodeURIComponent(text)}`)}`,
+  'in base64': (text) => `data ${Buffer.from(text).toString('base64')}`,
+  'in base64 for URLs': (text) => `data:${Buffer.from(text).toString('base64url')}`,
+  'over two lines': (text) => text.replace(/sig(nature)?=.{9}/i, '$&\n    '),
+  'over many lines': (text) => text.replace(/.{14}/g, '$&\r\n'),
+  'in pieces': (text) => JSON.stringify(text.match(/.{1,14}/g)),
+  'without its beginning': (text) => text.slice(text.indexOf('&')),
+  'its signature alone': (text) => text.slice(text.lastIndexOf('=') - (text === link ? 0 : 64)),
+  'with a blank after its question mark': (text) => text.replace('?', '? '),
+}
+
+test.each(Object.entries(spellings))('of a link %s no part of the signature is shown', (_, spell) => {
+  const left = [link, amazon].flatMap((each) => {
+    const shown = foreignText(`Forbidden: ${spell(each)}`).replace(/\s/g, '')
+    const secret = decodeURIComponent(each === link ? signature : each.slice(-64))
+    const pieces = Array.from({ length: secret.length - 11 }, (_, at) => secret.slice(at, at + 12))
+    return pieces.filter((piece) => [piece, encodeURIComponent(piece)].some((form) => shown.includes(form)))
+  })
+  expect(left).toEqual([])
+})
+
+test('it has a bound, and takes no time worth speaking of', () => {
+  for (const text of [
+    'x'.repeat(1e6),
+    '?'.repeat(1e5),
+    '/?'.repeat(1e5),
+    'a=b&'.repeat(1e5),
+    '%25'.repeat(1e5),
+    'sig=\n'.repeat(1e5),
+  ])
+    expect(foreignText(text).length).toBeLessThanOrEqual(501)
+})
