@@ -4,6 +4,7 @@ import type { ServiceName } from '../preload/contract/preset.ts'
 import { createKeychain } from './keys/keychain.ts'
 import { keysForThisRun } from './keys/run-keys.ts'
 import { createLogger } from './log/logger.ts'
+import { baseAddress } from './net/base-address.ts'
 import type { Clock } from './net/clock.ts'
 import { systemClock } from './net/clock.ts'
 import { createDownload } from './net/download.ts'
@@ -57,7 +58,8 @@ export const databaseIn = (home: string) => join(home, 'mediamagic.db')
 
 /**
  * Builds the engine on a data folder and holds that folder until it is disposed. Nothing runs yet: start the queue's
- * scheduler. Throws `data-held`, `data-unwritable`, `data-full` or `data-newer`.
+ * scheduler. Throws `bad-request` for a variable that cannot be used, before anything is opened; `data-held`,
+ * `data-unwritable`, `data-full` or `data-newer`.
  */
 export async function compose(options: EngineOptions) {
   const {
@@ -68,6 +70,9 @@ export async function compose(options: EngineOptions) {
     trouble = () => {},
     overrides = {},
   } = options
+  const proxies = options.proxies ?? proxiesOf(environment)
+  const apiUrl = baseAddress('MEDIAMAGIC_API_URL', environment, publicApiUrl)
+  const publicHosts = hostsFrom(environment)
   await using building = new AsyncDisposableStack()
   building.use(holdFolder(home))
   const log = building.adopt(createLogger({ directory: join(home, 'logs'), clock, verbose }), (each) =>
@@ -76,7 +81,6 @@ export async function compose(options: EngineOptions) {
   const database = building.adopt(openDatabase(databaseIn(home), { clock }), (each) => each.close())
   if (database.setAside) log.warn('database-set-aside', { path: database.setAside })
 
-  const proxies = options.proxies ?? proxiesOf(environment)
   const http = createHttp({ clock, proxies })
   const buckets = new RateBuckets({ clock })
   const keys = keysForThisRun({ environment, keychain: createKeychain() })
@@ -87,12 +91,11 @@ export async function compose(options: EngineOptions) {
   }
   /** Of workspaces that are served by what is built in. */
   const ownUrls = new Map<string, string>()
-  const publicHosts = hostsFrom(environment)
   const services = createServices({
     mediamagic: {
       http,
       buckets,
-      baseUrlOf: (workspace) => ownUrls.get(workspace) ?? (environment.MEDIAMAGIC_API_URL || publicApiUrl),
+      baseUrlOf: (workspace) => ownUrls.get(workspace) ?? apiUrl,
       keyOf: (workspace) => keyOf(workspace, 'mediamagic'),
     },
     dolby: {

@@ -15,8 +15,9 @@ export interface Run {
   trouble: Promise<Failure>
 }
 
-/** Tries after which an address that answers with something foreign is taken to be a wrong address. */
+/** Tries after which an address that answers with something foreign, or sends elsewhere, is taken to be a wrong one. */
 const foreignAnswersLimit = 5
+const foreignAnswers = ['unexpected-answer', 'redirected', 'insecure-link']
 
 /**
  * Works on `ids` until each is over, or with `wait` false until each is submitted. Ends early when interrupted, or when
@@ -84,5 +85,5 @@ function blockOf(state: Job['state']): Failure | undefined {
   const why = state.stage === 'waiting' ? failureIn(state.why) : undefined
   if (state.stage !== 'waiting' || !why) return undefined
   if (state.untilMs === null) return why
-  return why.kind === 'unexpected-answer' && state.tries >= foreignAnswersLimit ? why : undefined
+  return foreignAnswers.includes(why.kind) && state.tries >= foreignAnswersLimit ? why : undefined
 }

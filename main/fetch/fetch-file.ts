@@ -1,4 +1,5 @@
 import type { FileIdentity } from '../../preload/contract/model.ts'
+import { refuseUnsafeLink } from '../net/allowed-url.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Download, DownloadAnswer, DownloadRequest } from '../net/download.ts'
 import { Fault, isFault } from '../net/fault.ts'
@@ -119,8 +120,8 @@ function redirected(from: Omit<DownloadRequest, 'signal'>, answer: DownloadAnswe
   const { origin, host } = new URL(from.url)
   const given = single(answer.headers.location)
   const location = given ? URL.parse(given, from.url) : null
-  if (!location || !/^https?:$/.test(location.protocol))
-    throw new Fault({ kind: 'unexpected-answer', host, status: answer.status })
+  if (!location) throw new Fault({ kind: 'unexpected-answer', host, status: answer.status })
+  refuseUnsafeLink(location.href, from.url)
   return { url: location.href, headers: location.origin === origin ? (from.headers ?? {}) : {} }
 }
 

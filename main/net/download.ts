@@ -1,4 +1,5 @@
 import { type PlainResponse, RequestError } from 'got'
+import { refuseUnsafeLink } from './allowed-url.ts'
 import { answerMs, asGiven, type HttpOptions, instance, silentMs } from './http.ts'
 import { faultFromNetwork } from './network-fault.ts'
 import { createAgents } from './proxies.ts'
@@ -31,6 +32,7 @@ export type Download = <T>(
 export function createDownload({ clock, proxies = async () => null }: HttpOptions): Download {
   const agentsFor = createAgents(proxies)
   return async ({ url, headers = {}, signal }, take) => {
+    refuseUnsafeLink(url, url)
     const address = new URL(url)
     const agents = await agentsFor(url)
     signal.throwIfAborted()

@@ -1,6 +1,7 @@
 import { request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import got, { type Method, RequestError, type RequestFunction, type RequestPromise } from 'got'
+import { refuseUnsafeLink } from './allowed-url.ts'
 import type { Clock } from './clock.ts'
 import { Fault } from './fault.ts'
 import { faultFromNetwork } from './network-fault.ts'
@@ -31,7 +32,7 @@ export interface HttpAnswer {
 /**
  * Sends one request and gives whatever answer came, error statuses included.
  * Throws a Fault (`offline`, `stalled`, `untrusted-certificate`) when none came, `unexpected-answer` when it has no
- * end, or the signal's reason.
+ * end, `insecure-link` where nothing may be sent, or the signal's reason.
  * Never retries and never follows a redirect: a key must not travel to another host.
  */
 export type Http = (request: HttpRequest) => Promise<HttpAnswer>
@@ -60,6 +61,7 @@ export const instance = got.extend({
 export function createHttp({ clock, proxies = async () => null }: HttpOptions): Http {
   const agentsFor = createAgents(proxies)
   return async ({ method, url, headers = {}, body, signal }) => {
+    refuseUnsafeLink(url, url)
     const address = new URL(url)
     const { host } = address
     const agents = await agentsFor(url)

@@ -70,6 +70,8 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   stalled: passing('wait', 'host'),
   'unexpected-answer': passing('wait', 'host'),
   'service-trouble': passing('wait', 'host'),
+  redirected: passing('wait', 'host'),
+  'insecure-link': mended('network', 'host'),
   'untrusted-certificate': mended('network', 'host'),
   'rate-limited': passing('until', 'workspace'),
   'key-missing': held,

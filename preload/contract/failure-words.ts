@@ -67,6 +67,14 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `${host} answered with something that is not its own (status ${status}).`,
     next: 'A sign-in page of the network or a wrong address does this; check the connection. It is tried again.',
   }),
+  'insecure-link': ({ host }) => ({
+    happened: `${host} gave an unencrypted link (http). Nothing was sent there.`,
+    next: 'Check the network and the service’s address. MediaMagic will retry automatically.',
+  }),
+  redirected: ({ host, to }) => ({
+    happened: `${host} redirects to another address${to ? ` (${to})` : ''}. Nothing was sent there.`,
+    next: 'A Wi-Fi sign-in page or an old address can cause this. MediaMagic will retry automatically.',
+  }),
   'service-trouble': ({ host, status }) => ({
     happened: `${host} has trouble (status ${status}).`,
     next: itself,

@@ -14,6 +14,10 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('untrusted-certificate', { host: z.string() }),
   kind('stalled', { host: z.string(), silentMs: z.number() }),
   kind('unexpected-answer', { host: z.string(), status: z.number() }),
+  /** Nothing was sent to what the host named. */
+  kind('insecure-link', { host: z.string() }),
+  /** Nor here; `to` is an origin, null where it cannot be read. */
+  kind('redirected', { host: z.string(), to: z.string().nullable() }),
   kind('service-trouble', { host: z.string(), status: z.number() }),
   kind('rate-limited', { bucket: z.string(), untilMs: z.number() }),
   kind('key-missing', { workspace: z.string() }),

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import { foreignText } from '../../log/foreign-text.ts'
+import { refuseUnsafeLink } from '../../net/allowed-url.ts'
 import { Fault } from '../../net/fault.ts'
 import type { Http, HttpAnswer, HttpRequest, StreamBody } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
+import { faultFromRedirect } from '../../net/redirect.ts'
 import { outcomeOf } from './outcomes.ts'
 import { failureFromRefusal, jsonIn } from './refusal.ts'
 import { putInput } from './storage.ts'
@@ -66,6 +68,8 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
     const { status, text } = answer
     if (status === 429) throw buckets.hold(bucket, retryAfterOf(answer))
     if (status >= 200 && status <= 299) return answer
+    const redirect = faultFromRedirect(answer, request.url)
+    if (redirect) throw redirect
     throw new Fault(failureFromRefusal({ status, text, host, workspace }), { mayHaveArrived: status >= 500 })
   }
 
@@ -102,8 +106,12 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
     throw new Fault({ kind: 'unexpected-answer', host, status, details }, { mayHaveArrived: true })
   }
 
-  const presigned = async (path: JobPath, location: string, signal: AbortSignal) =>
-    (await call({ method: 'POST', path, body: { url: location }, answer: wire.presignedWire, signal })).url
+  async function presigned(path: JobPath, location: string, signal: AbortSignal): Promise<string> {
+    const body = { url: location }
+    const { url } = await call({ method: 'POST', path, body, answer: wire.presignedWire, signal })
+    refuseUnsafeLink(url, root)
+    return url
+  }
 
   function jobs({ nextToken, ...filter }: JobFilter & { nextToken?: string }, signal: AbortSignal) {
     const query = {

@@ -1,3 +1,4 @@
+import { refuseUnsafeLink } from '../../net/allowed-url.ts'
 import { Fault } from '../../net/fault.ts'
 import type { Http, HttpAnswer } from '../../net/http.ts'
 import { storageCode } from '../../net/storage-code.ts'
@@ -28,7 +29,7 @@ export async function dataFile({ url, http, signal }: DataFileOptions): Promise<
   throw new Fault({ kind: 'rejected', status, said: 'the report is not given out', details })
 }
 
-/** Follows redirects: nothing is sent along that is meant for one host only. */
+/** Follows redirects: nothing is sent along that is meant for one host only. Throws `insecure-link`. */
 async function get(from: string, { http, signal }: Pick<DataFileOptions, 'http' | 'signal'>) {
   let url = from
   for (let hop = 0; ; hop += 1) {
@@ -43,7 +44,8 @@ async function get(from: string, { http, signal }: Pick<DataFileOptions, 'http' 
 function locationOf({ headers: { location } }: HttpAnswer, from: string): string | undefined {
   const given = Array.isArray(location) ? location[0] : location
   const next = given ? URL.parse(given, from) : null
-  return next && /^https?:$/.test(next.protocol) ? next.href : undefined
+  if (next) refuseUnsafeLink(next.href, from)
+  return next?.href
 }
 
 /** An address that has come to its end and one that was altered are refused alike. */

@@ -4,6 +4,7 @@ import type { Clock } from '../../net/clock.ts'
 import { Fault } from '../../net/fault.ts'
 import type { Http, HttpAnswer } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
+import { faultFromRedirect } from '../../net/redirect.ts'
 import type { Credentials } from './credentials.ts'
 import { failureFromRefusal, jsonIn } from './refusal.ts'
 import { tokenWire } from './wire.ts'
@@ -117,6 +118,8 @@ export function createTokens({
         signal,
       })
       if (received.status === 429) throw buckets.hold(bucket, retryAfterOf(received))
+      const redirect = faultFromRedirect(received, url)
+      if (redirect) throw redirect
       return received
     })
     const { access_token: fresh, expires_in: lifeSeconds } = parsed(answer)

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import { foreignText } from '../../log/foreign-text.ts'
+import { refuseUnsafeLink } from '../../net/allowed-url.ts'
 import { Fault } from '../../net/fault.ts'
 import type { Http, HttpAnswer, HttpRequest, StreamBody } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
+import { faultFromRedirect } from '../../net/redirect.ts'
 import { multipartFile } from './multipart.ts'
 import { failureFromRefusal, type Refusal } from './refusal.ts'
 import * as wire from './wire.ts'
@@ -53,6 +55,8 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
       const header = answer.headers['retry-after']
       throw buckets.hold(bucketOf(bucket), Array.isArray(header) ? header[0] : header)
     }
+    const redirect = faultFromRedirect(answer, request.url)
+    if (redirect) throw redirect
     const { status, text } = answer
     if (status >= 200 && status <= 299) return answer
     const refusal = { status, text, host, workspace, ...(conflict ? { conflict } : {}) }
@@ -96,15 +100,21 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
     call({ bucket: 'submission_read', method: 'GET', path, answer, signal })
 
   return {
-    requestUploadUrl: (body: { filename: string; contentType: string }, signal: AbortSignal) =>
-      call({
+    /** Throws `insecure-link` for a link that protects the file less than the API protects the key. */
+    async requestUploadUrl(body: { filename: string; contentType: string }, signal: AbortSignal) {
+      const path = '/uploads/url'
+      const made = {
         bucket: 'upload',
         method: 'POST',
-        path: '/uploads/url',
+        path,
         body,
         answer: wire.uploadUrlWire,
         signal,
-      }),
+      } as const
+      const target = await call(made)
+      refuseUnsafeLink(target.uploadUrl, root)
+      return target
+    },
 
     /** For at most 10,000,000 bytes: right whether the service's 10 MB is decimal or binary. */
     uploadDirect: (

@@ -225,3 +225,15 @@ test('an empty result is a file too', async () => {
   const { get } = desk()
   expect(readFileSync(await get(url)).length).toBe(0)
 })
+
+test.each(['http://elsewhere.example/file', 'ftp://127.0.0.1/file', 'http://10.1.2.3/file'])(
+  'a redirect to %s is not followed',
+  async (location) => {
+    const { url, host } = await fileServer(content, (_, response) => {
+      response.writeHead(302, { location }).end()
+    })
+    const { get, names } = desk()
+    expect(await failureOf(get(url))).toMatchObject({ kind: 'insecure-link', host })
+    expect(names()).toEqual([])
+  },
+)

@@ -112,8 +112,8 @@ test.each<[Answer, object, boolean]>([
   [{ status: 500, body: { title: 5 } }, { kind: 'service-trouble', status: 500 }, true],
   [{ status: 502, body: '<html>' }, { kind: 'service-trouble', status: 502 }, true],
   [
-    { status: 307, headers: { location: 'https://elsewhere.example/' } },
-    { kind: 'unexpected-answer', status: 307 },
+    { status: 307, headers: { location: 'https://elsewhere.example/a?b=SECRET' } },
+    { kind: 'redirected', to: 'https://elsewhere.example' },
     false,
   ],
   [{ status: 200, body: '<html>Welcome' }, { kind: 'unexpected-answer', status: 200 }, true],
@@ -127,6 +127,22 @@ test.each<[Answer, object, boolean]>([
     failure: { ...failure, ...untilMs },
     mayHaveArrived,
   })
+})
+
+test('a presigned link without encryption is never used', async () => {
+  const link = 'http://storage.example/in/a.wav?X-Amz-Signature=5ec2e75ec2e7'
+  const { client } = await openClient({ api: () => ({ status: 200, body: { url: link } }) })
+  const failures = [
+    await failureOf(client.inputUrl('dlb://in/a.wav', never)),
+    await failureOf(client.outputUrl('dlb://out/a.wav', never)),
+    await failureOf(client.putInput(link, { lengthBytes: 0, async *chunks() {} }, never)),
+  ]
+  expect(failures).toMatchObject([
+    { kind: 'insecure-link' },
+    { kind: 'insecure-link' },
+    { kind: 'insecure-link' },
+  ])
+  expect(JSON.stringify(failures)).not.toContain('5ec2e75ec2e7')
 })
 
 test('a presigned address is taken only when it is one, and never shown', async () => {

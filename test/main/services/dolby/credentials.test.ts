@@ -16,9 +16,9 @@ test.each(['', 'key', 'key:', ':secret', ' : '])('%j is no pair, and is not repe
 test('the hosts are the public ones unless the environment says otherwise', () => {
   expect([
     hostsFrom({ DOLBY_API_URL: '' }),
-    hostsFrom({ DOLBY_TOKEN_URL: 'http://a', DOLBY_API_URL: 'http://b' }),
+    hostsFrom({ DOLBY_TOKEN_URL: 'https://a', DOLBY_API_URL: 'http://127.0.0.1:1/' }),
   ]).toEqual([
     { tokenUrl: 'https://api.dolby.io', apiUrl: 'https://api.dolby.com' },
-    { tokenUrl: 'http://a', apiUrl: 'http://b' },
+    { tokenUrl: 'https://a', apiUrl: 'http://127.0.0.1:1' },
   ])
 })

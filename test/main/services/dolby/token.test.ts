@@ -140,7 +140,7 @@ test.each([
   ],
   [
     { status: 302, headers: { location: 'https://login.example/' } },
-    { kind: 'unexpected-answer', status: 302 },
+    { kind: 'redirected', to: 'https://login.example' },
   ],
   [
     { status: 200, body: '<h1>Welcome</h1>' },

@@ -306,7 +306,7 @@ test('whether a request may have done its work is told from its answer', async (
   expect(seen).toEqual([
     [400, 'rejected', false],
     [429, 'rate-limited', false],
-    [307, 'unexpected-answer', false],
+    [307, 'redirected', false],
     [500, 'service-trouble', true],
     [503, 'service-trouble', true],
     [201, 'unexpected-answer', true],

@@ -194,8 +194,8 @@ test('§14.7 the key goes to the API alone, and a redirect is not followed', asy
       await failure(client.requestUploadUrl(body, never)),
     ]
     expect(kinds).toMatchObject([
-      { kind: 'unexpected-answer', status },
-      { kind: 'unexpected-answer', status },
+      { kind: 'redirected', details: String(status) },
+      { kind: 'redirected', details: String(status) },
     ])
   }
   const redirecting = await openQueue({
@@ -203,6 +203,18 @@ test('§14.7 the key goes to the API alone, and a redirect is not followed', asy
   })
   await redirecting.send(redirecting.writeLarge('a.mp4'))
   expect(elsewhere.requests).toEqual([])
+})
+
+test('an upload link without encryption is never used', async () => {
+  const uploadUrl = 'http://storage.example/c/a.mp4?sig=5ec2e75ec2e7'
+  const { client } = await openClient(() => ({
+    status: 200,
+    body: { uploadUrl, blobPath: 'c/a.mp4', expiresAt: '2031-04-02T10:15:00Z' },
+  }))
+  const body = { filename: 'a.mp4', contentType: 'video/mp4' }
+  const refused = await failure(client.requestUploadUrl(body, never))
+  expect(refused).toMatchObject({ kind: 'insecure-link' })
+  expect(JSON.stringify(refused)).not.toContain('5ec2e75ec2e7')
 })
 
 test('§14.8 the single PUT says that it makes a block blob', async () => {
