@@ -5,10 +5,32 @@ const type = { isType: true }
 const value = { isType: false }
 
 test.each([
+  // the domain
+  ['preload/domain/timecode/rate.ts', 'node:path', value, 'preload/domain imports only zod and itself'],
+  ['preload/domain/timecode/rate.ts', 'preload/contract/model.ts', type, 'preload/domain imports only zod'],
+  ['preload/domain/timecode/rate.ts', 'zod', value, 'the domain takes only types of schemas'],
+  ['preload/domain/severity.ts', 'preload/domain/model/result.ts', value, 'takes only types of schemas'],
+  ['preload/index.ts', 'preload/domain/severity.ts', value, 'takes only types from the contract'],
+  ['renderer/app.tsx', 'preload/domain/model/result.ts', value, 'only types from preload/domain/model/'],
   // the contract and the preload
-  ['preload/contract/model.ts', 'node:path', value, 'preload/contract imports only zod and itself'],
-  ['preload/contract/model.ts', 'main/net/fault.ts', type, 'preload/contract imports only zod and itself'],
-  ['preload/contract/model.ts', 'preload/channels.ts', value, 'preload/contract imports only zod and itself'],
+  [
+    'preload/contract/model.ts',
+    'node:path',
+    value,
+    'preload/contract imports only zod, the domain and itself',
+  ],
+  [
+    'preload/contract/model.ts',
+    'main/net/fault.ts',
+    type,
+    'preload/contract imports only zod, the domain and itself',
+  ],
+  [
+    'preload/contract/model.ts',
+    'preload/channels.ts',
+    value,
+    'preload/contract imports only zod, the domain and itself',
+  ],
   ['preload/contract/model.ts', 'electron', type, 'electron is imported only in main/index'],
   ['preload/index.ts', 'preload/contract/contract.ts', value, 'takes only types from the contract'],
   ['preload/index.ts', 'zod', value, 'the preload imports only electron'],
@@ -71,6 +93,13 @@ test.each([
 })
 
 test.each([
+  ['preload/domain/model/result.ts', 'zod', value],
+  ['preload/domain/model/result.ts', 'preload/domain/severity.ts', value],
+  ['preload/domain/severity.ts', 'preload/domain/model/result.ts', type],
+  ['preload/contract/model.ts', 'preload/domain/model/result.ts', value],
+  ['renderer/app.tsx', 'preload/domain/severity.ts', value],
+  ['renderer/app.tsx', 'preload/domain/model/result.ts', type],
+  ['main/queue/queue.ts', 'preload/domain/severity.ts', value],
   ['preload/contract/model.ts', 'zod', value],
   ['preload/contract/model.ts', 'preload/contract/failure.ts', value],
   ['preload/index.ts', 'preload/contract/contract.ts', type],

@@ -29,6 +29,9 @@ const pureContract = [
   'preload/contract/watch-words.ts',
 ]
 
+/** What is stored and sent, with its schemas. The rest of the domain runs in the renderer too and brings no schema library. */
+const domainModel = 'preload/domain/model/'
+
 type Checked = Pick<Import, 'from' | 'to' | 'isType'>
 
 /** The rule of the architecture that this import breaks, or undefined. */
@@ -37,25 +40,37 @@ export function brokenRule({ from, to, isType }: Checked): string | undefined {
   const home = homes[to]
   if (home && !(isType && home.typesElsewhere) && !home.places.some((place) => from.startsWith(place)))
     return `${to} is imported only in ${home.places.join(', ')}`
+  if (from.startsWith('preload/domain/')) return ruleOfDomain({ from, to, isType })
   if (from.startsWith('preload/contract/')) return ruleOfContract(to)
   if (from.startsWith('preload/')) return ruleOfPreload(to, isType)
   if (from.startsWith('renderer/')) return ruleOfRenderer(to, isType)
   return ruleOfMain(from, to)
 }
 
+function ruleOfDomain({ from, to, isType }: Checked): string | undefined {
+  if (to !== 'zod' && !to?.startsWith('preload/domain/')) return 'preload/domain imports only zod and itself'
+  const bringsSchemas = to === 'zod' || to.startsWith(domainModel)
+  if (!bringsSchemas || isType || from.startsWith(domainModel)) return undefined
+  return `outside ${domainModel} the domain takes only types of schemas: the renderer runs it`
+}
+
 function ruleOfContract(to: string): string | undefined {
-  if (to === 'zod' || to.startsWith('preload/contract/')) return undefined
-  return 'preload/contract imports only zod and itself'
+  if (to === 'zod' || to.startsWith('preload/contract/') || to.startsWith('preload/domain/')) return undefined
+  return 'preload/contract imports only zod, the domain and itself'
 }
 
 function ruleOfPreload(to: string, isType: boolean): string | undefined {
-  if (to.startsWith('preload/contract/'))
+  if (to.startsWith('preload/contract/') || to.startsWith('preload/domain/'))
     return isType ? undefined : 'the preload takes only types from the contract: it must stay small'
   if (to === 'electron' || to.startsWith('preload/')) return undefined
   return 'the preload imports only electron and types of the contract'
 }
 
 function ruleOfRenderer(to: string, isType: boolean): string | undefined {
+  if (to.startsWith('preload/domain/'))
+    return isType || !to.startsWith(domainModel)
+      ? undefined
+      : `the renderer takes only types from ${domainModel}`
   if (to.startsWith('preload/contract/'))
     return isType || pureContract.includes(to)
       ? undefined
@@ -67,7 +82,7 @@ function ruleOfRenderer(to: string, isType: boolean): string | undefined {
 
 function ruleOfMain(from: string, to: string): string | undefined {
   if (to.startsWith('renderer/')) return 'nothing crosses between main and renderer'
-  if (to.startsWith('preload/contract/')) return undefined
+  if (to.startsWith('preload/contract/') || to.startsWith('preload/domain/')) return undefined
   if (to === 'preload/channels.ts' && from.startsWith('main/ipc/')) return undefined
   const room = roomOf(from)
   if (room === 'sandbox' && to !== 'zod' && !to.startsWith('node:') && !/^main\/(sandbox|net)\//.test(to))
