@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { Failure } from '../../preload/contract/failure.ts'
 import { failureIn, sentenceFor, sentenceForSlowLine } from '../../preload/contract/failure-words.ts'
 import type { Job, JobId } from '../../preload/contract/model.ts'
@@ -69,6 +70,15 @@ export function follow({ engine, reporter }: Run, jobs: Map<JobId, Job>, onChang
       tooSlow.add(change.id)
       reporter.note(`${basename(path)}: ${sentenceForSlowLine(change.forecast)}`)
       return
+    }
+    if (change.kind === 'list') {
+      for (const { id, state } of [...jobs.values()].filter((job) => isOpen(job.state))) {
+        const now = engine.jobs.find(id)
+        if (!now || isDeepStrictEqual(now.state, state)) continue
+        jobs.set(id, now)
+        reporter.job(now)
+      }
+      return onChange()
     }
     if (change.kind !== 'stage') return
     const { id, sourceJobId } = change.job

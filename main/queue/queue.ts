@@ -11,7 +11,8 @@ import { checkPreset } from './presets.ts'
 import { Scheduler, type SchedulerOptions } from './scheduler.ts'
 import { canPause, fromTheStart, isOpen, isPaused, nextState, type StageEvent, workOf } from './stages.ts'
 
-export interface QueueOptions extends Omit<SchedulerOptions, 'commit' | 'progress' | 'forecast'> {
+export interface QueueOptions
+  extends Omit<SchedulerOptions, 'commit' | 'progress' | 'forecast' | 'listChanged'> {
   jobs: Jobs
   changes: Changes
 }
@@ -38,6 +39,7 @@ export class Queue {
     this.scheduler = new Scheduler({
       ...options,
       commit: (job, event) => this.#commit(job, event),
+      listChanged: () => options.changes.publish({ kind: 'list' }),
       progress: (id, sentBytes) => options.changes.publish({ kind: 'progress', id, sentBytes }),
       forecast: (id, forecast) => options.changes.publish({ kind: 'forecast', id, forecast }),
     })

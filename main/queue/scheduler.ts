@@ -8,7 +8,7 @@ import { affectedBy, companionsOf } from './companions.ts'
 import { fetchResults } from './fetch-step.ts'
 import { follow } from './follow-step.ts'
 import { startOver } from './reactions.ts'
-import { holdsUpGroup, isPaused, type StageEvent } from './stages.ts'
+import { holdsUpGroup, type StageEvent } from './stages.ts'
 import type { Step, StepContext } from './step.ts'
 import { submit } from './submit-step.ts'
 import { upload } from './upload-step.ts'
@@ -31,6 +31,8 @@ export interface SchedulerOptions extends Omit<StepContext, 'signal' | 'ended'> 
   /** Told which host could not be reached. */
   lost(host: string): void
   log(event: string, facts: Record<string, unknown>): void
+  /** Told when many jobs were written at once. */
+  listChanged(): void
   /** Told when the data folder cannot be written. */
   trouble(failure: Failure): void
 }
@@ -78,7 +80,7 @@ export class Scheduler {
   start(only: Only | null = null): void {
     this.#only = only
     this.#stopped = false
-    for (const job of this.#stuck()) this.release(job)
+    this.#releaseStuck(null)
     this.wake()
   }
 
@@ -117,7 +119,7 @@ export class Scheduler {
 
   unpause(workspace: string): void {
     this.#paused.delete(workspace)
-    for (const job of this.#stuck()) if (job.workspace === workspace) this.release(job)
+    this.#releaseStuck(workspace)
     this.wake()
   }
 
@@ -157,17 +159,28 @@ export class Scheduler {
     return this.#options.jobs.held(this.#options.clock.now())
   }
 
-  /** Those that only an event can free, other than the ones a person set aside. */
-  #stuck(): Job[] {
-    return this.#held().filter(
-      ({ state }) => state.stage === 'waiting' && state.untilMs === null && !isPaused(state),
-    )
+  /** Frees those that only an event can free, other than the ones a person set aside. */
+  #releaseStuck(workspace: string | null): void {
+    if (this.#options.jobs.release(workspace)) this.#options.listChanged()
+  }
+
+  /** Whatever of a paused workspace would be shown as under way, or in line, says what it waits for. */
+  #holdPaused(): void {
+    const { jobs, commit, listChanged } = this.#options
+    const only = this.#only?.keys() ?? null
+    for (const [workspace, why] of this.#paused) {
+      const held = lanes.filter((lane) => this.#pausedFor(lane).includes(workspace))
+      const query = { workspace, lanes: held, except: [...this.#running.keys()], only: only && [...only] }
+      for (const job of jobs.idle(query)) commit(job, { type: 'held', why, untilMs: null, tries: 0 })
+      if (jobs.hold(query, why)) listChanged()
+    }
   }
 
   /** Looks for due work now. */
   wake(): void {
     if (this.#stopped) return
     const nowMs = this.#options.clock.now()
+    this.#holdPaused()
     for (const lane of lanes) this.#fill(lane, nowMs)
     this.#setAlarm(nowMs)
   }

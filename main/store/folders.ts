@@ -28,7 +28,7 @@ export function createFolders(database: Database) {
   const jobsOf = sql.prepare('SELECT id FROM jobs WHERE folder_id = ?')
   const link = sql.prepare('UPDATE jobs SET folder_id = ? WHERE id IN (SELECT value FROM json_each(?))')
   const counts = sql.prepare(`SELECT count(*) FILTER (WHERE shelf = 0) AS open,
-    count(*) FILTER (WHERE stage = 'complete') AS complete, count(*) FILTER (WHERE stage = 'failed') AS failed
+    count(*) FILTER (WHERE stage = 'complete') AS complete, count(*) FILTER (WHERE shelf = 1) AS failed
     FROM jobs WHERE folder_id = ?`)
 
   /** The one that is known under this path keeps its own id. */

@@ -68,7 +68,9 @@ export function createJobList(database: Database, clock: Clock) {
   const active = sql.prepare(
     "SELECT * FROM jobs WHERE stage IN ('uploading', 'submitting', 'processing', 'fetching') ORDER BY place, seq",
   )
-  const remove = sql.prepare('UPDATE jobs SET removed_at_ms = ? WHERE id = ? AND shelf > 0')
+  const remove = sql.prepare(
+    "UPDATE jobs SET removed_at_ms = ? WHERE id = ? AND stage IN ('complete', 'failed', 'cancelled')",
+  )
   const restore = sql.prepare('UPDATE jobs SET removed_at_ms = NULL WHERE id = ?')
   const see = sql.prepare('UPDATE jobs SET seen_at_ms = ? WHERE id = ? AND seen_at_ms IS NULL')
   const seen = sql.prepare('SELECT seen_at_ms FROM jobs WHERE id = ?')

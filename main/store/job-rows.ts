@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { groupOf } from '../../preload/contract/group.ts'
 import {
   type Job,
   type JobState,
@@ -84,11 +85,10 @@ export function dueAtOf(state: JobState): number | null {
   }
 }
 
-/** Where it is shown: what is open, what needs somebody, what is over. */
-export function shelfOf({ stage }: JobState): 0 | 1 | 2 {
-  if (stage === 'failed') return 1
-  return stage === 'complete' || stage === 'cancelled' ? 2 : 0
-}
+const shelves = { moving: 0, waiting: 0, attention: 1, done: 2 } as const
+
+/** Where it is shown: what goes on by itself, what needs attention, what is over. */
+export const shelfOf = (state: JobState): 0 | 1 | 2 => shelves[groupOf(state)]
 
 /** Which kind of work is next, also while it waits. */
 export function laneOf(state: JobState): Work['stage'] | null {

@@ -11,6 +11,7 @@ import {
 } from '../../preload/contract/model.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
+import { createHeldJobs } from './held-jobs.ts'
 import { dueAtOf, jobFromRow, laneOf, type Row, shelfOf, submissionIdOf } from './job-rows.ts'
 
 export type NewJob = Omit<Job, 'id' | 'addedAtMs' | 'changedAtMs'>
@@ -102,6 +103,7 @@ export function createJobs(database: Database, clock: Clock) {
   }
 
   return {
+    ...createHeldJobs(database, clock),
     add(job: NewJob): Job {
       const now = clock.now()
       const added: Job = { ...job, id: newId(), addedAtMs: now, changedAtMs: now }

@@ -48,7 +48,7 @@ export const foldersWords = {
   counts: {
     open: (number: number) => counted(number, 'on its way', 'on their way'),
     complete: (number: number) => counted(number, 'result'),
-    failed: (number: number) => `${whole(number)} failed`,
+    failed: (number: number) => counted(number, 'needs attention', 'need attention'),
     none: 'Nothing found yet',
   },
   unfinished: {

@@ -69,6 +69,7 @@ export async function openDesk(options: SandboxOptions = {}): Promise<Desk> {
       }
       const unsubscribe = engine.changes.subscribe((change) => {
         if (change.kind === 'stage') look(change.job)
+        else if (change.kind === 'list') look(engine.jobs.find(id))
       })
       look(engine.jobs.find(id))
       return promise.finally(unsubscribe)

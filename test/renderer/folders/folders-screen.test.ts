@@ -90,7 +90,7 @@ test('files of a kind that is not supported are counted and named', async () => 
 test('counts lead to where the files are', async () => {
   const { page, engine } = await open(scenario)
   const card = cardOf(page, 'Acme')
-  await card.getByRole('button', { name: '1 failed' }).click()
+  await card.getByRole('button', { name: '1 needs attention' }).click()
   await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor()
   await page.getByRole('button', { name: /^Needs attention/, pressed: true }).waitFor()
   await page.locator('nav [data-screen="folders"]').click()
