@@ -7,6 +7,7 @@ import { backoffMs } from './backoff.ts'
 import { affectedBy, companionsOf } from './companions.ts'
 import { fetchResults } from './fetch-step.ts'
 import { follow } from './follow-step.ts'
+import { PausedWorkspaces } from './paused-workspaces.ts'
 import { startOver } from './reactions.ts'
 import { holdsUpGroup, type StageEvent } from './stages.ts'
 import type { Step, StepContext } from './step.ts'
@@ -58,7 +59,7 @@ const pausable: readonly Lane[] = ['submitting', 'uploading']
 export class Scheduler {
   readonly #options: SchedulerOptions
   readonly #running = new Map<JobId, Running>()
-  readonly #paused = new Map<string, Failure>()
+  readonly #paused: PausedWorkspaces
   readonly #ended = new Map<SubmissionId, EndedReport>()
   /** No step begins for these until what they are halted for is done; twice, where it is for two things. */
   readonly #halting: JobId[] = []
@@ -69,18 +70,19 @@ export class Scheduler {
 
   constructor(options: SchedulerOptions) {
     this.#options = options
+    this.#paused = new PausedWorkspaces(options)
   }
 
   /** Workspaces whose key or plan was refused, and why. Nothing of theirs is tried until `unpause`. */
   get paused(): ReadonlyMap<string, Failure> {
-    return this.#paused
+    return this.#paused.all
   }
 
   /** Starts working, on `only` these jobs, asked anew each time, or on all. What waited for a key is tried again. */
   start(only: Only | null = null): void {
     this.#only = only
     this.#stopped = false
-    this.#releaseStuck(null)
+    this.#paused.release(null)
     this.wake()
   }
 
@@ -118,8 +120,7 @@ export class Scheduler {
   }
 
   unpause(workspace: string): void {
-    this.#paused.delete(workspace)
-    this.#releaseStuck(workspace)
+    this.#paused.unpause(workspace)
     this.wake()
   }
 
@@ -159,28 +160,12 @@ export class Scheduler {
     return this.#options.jobs.held(this.#options.clock.now())
   }
 
-  /** Frees those that only an event can free, other than the ones a person set aside. */
-  #releaseStuck(workspace: string | null): void {
-    if (this.#options.jobs.release(workspace)) this.#options.listChanged()
-  }
-
-  /** Whatever of a paused workspace would be shown as under way, or in line, says what it waits for. */
-  #holdPaused(): void {
-    const { jobs, commit, listChanged } = this.#options
-    const only = this.#only?.keys() ?? null
-    for (const [workspace, why] of this.#paused) {
-      const held = lanes.filter((lane) => this.#pausedFor(lane).includes(workspace))
-      const query = { workspace, lanes: held, except: [...this.#running.keys()], only: only && [...only] }
-      for (const job of jobs.idle(query)) commit(job, { type: 'held', why, untilMs: null, tries: 0 })
-      if (jobs.hold(query, why)) listChanged()
-    }
-  }
-
   /** Looks for due work now. */
   wake(): void {
     if (this.#stopped) return
     const nowMs = this.#options.clock.now()
-    this.#holdPaused()
+    if (this.#paused.all.size)
+      this.#paused.hold({ except: [...this.#running.keys()], only: this.#only && [...this.#only.keys()] })
     for (const lane of lanes) this.#fill(lane, nowMs)
     this.#setAlarm(nowMs)
   }
@@ -202,18 +187,11 @@ export class Scheduler {
       lane,
       nowMs,
       limit: free,
-      pausedWorkspaces: this.#pausedFor(lane),
+      pausedWorkspaces: this.#paused.heldFrom(lane),
       only: this.#only?.keys() ?? null,
     }
     // A step may take its group or its submission along, so each job is looked at again before it runs.
     for (const job of jobs.due({ ...query, except: this.#running.keys() })) this.#run(job, lane)
-  }
-
-  /** What a plan no longer allows is ordering: what was ordered is followed and fetched. */
-  #pausedFor(lane: Lane): string[] {
-    return [...this.#paused].flatMap(([workspace, { kind }]) =>
-      kind === 'plan-refused' && !pausable.includes(lane) ? [] : [workspace],
-    )
   }
 
   #run(due: Job, lane: Lane): void {
@@ -265,7 +243,7 @@ export class Scheduler {
       case 'until':
         return held('untilMs' in failure ? failure.untilMs : later())
       case 'pause':
-        this.#paused.set(job.workspace, failure)
+        this.#paused.pause(job.workspace, failure)
         return held(null)
       case 'start-over':
         return startOver(job, failure, later())
