@@ -94,6 +94,7 @@ export function follow({ engine, reporter }: Run, jobs: Map<JobId, Job>, onChang
 function blockOf(state: Job['state']): Failure | undefined {
   const why = state.stage === 'waiting' ? failureIn(state.why) : undefined
   if (state.stage !== 'waiting' || !why) return undefined
-  if (state.untilMs === null) return why
+  // Only whoever starts the command can give the proxy what it wants.
+  if (state.untilMs === null || why.kind === 'proxy-login') return why
   return foreignAnswers.includes(why.kind) && state.tries >= foreignAnswersLimit ? why : undefined
 }

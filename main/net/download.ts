@@ -1,8 +1,8 @@
 import { type PlainResponse, RequestError } from 'got'
+import { createWays } from './agents.ts'
 import { refuseUnsafeLink } from './allowed-url.ts'
 import { answerMs, asGiven, type HttpOptions, instance, silentMs } from './http.ts'
-import { faultFromNetwork } from './network-fault.ts'
-import { createAgents } from './proxies.ts'
+import { faultFromNetwork, faultFromProxy } from './network-fault.ts'
 import { createStallTimer, type StallTimer } from './stall-timer.ts'
 
 export interface DownloadRequest {
@@ -30,11 +30,11 @@ export type Download = <T>(
 ) => Promise<T>
 
 export function createDownload({ clock, proxies = async () => null }: HttpOptions): Download {
-  const agentsFor = createAgents(proxies)
+  const wayTo = createWays(proxies)
   return async ({ url, headers = {}, signal }, take) => {
     refuseUnsafeLink(url, url)
     const address = new URL(url)
-    const agents = await agentsFor(url)
+    const { proxy, agents } = await wayTo(url)
     signal.throwIfAborted()
     const stall = createStallTimer({ clock, host: address.host, signal })
     stall.allow(answerMs)
@@ -53,11 +53,13 @@ export function createDownload({ clock, proxies = async () => null }: HttpOption
     answered.promise.catch(() => {})
     try {
       const { statusCode, headers: received } = await answered.promise
+      const refusal = faultFromProxy(statusCode, address, proxy)
+      if (refusal) throw refusal
       return await take({ status: statusCode, headers: received, chunks: watched(stream, stall) })
     } catch (error) {
       signal.throwIfAborted()
       if (stall.fault) throw stall.fault
-      if (error instanceof RequestError) throw faultFromNetwork(error, address)
+      if (error instanceof RequestError) throw faultFromNetwork(error, address, proxy)
       throw error
     } finally {
       stream.destroy()

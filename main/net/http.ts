@@ -1,11 +1,12 @@
 import { request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import got, { type Method, RequestError, type RequestFunction, type RequestPromise } from 'got'
+import { createWays } from './agents.ts'
 import { refuseUnsafeLink } from './allowed-url.ts'
 import type { Clock } from './clock.ts'
 import { Fault } from './fault.ts'
-import { faultFromNetwork } from './network-fault.ts'
-import { createAgents, type Proxies } from './proxies.ts'
+import { faultFromNetwork, faultFromProxy } from './network-fault.ts'
+import type { Proxies } from './proxies.ts'
 import { createStallTimer, type StallTimer } from './stall-timer.ts'
 
 /** A body whose length is known beforehand and whose bytes are produced as the line takes them. */
@@ -59,12 +60,12 @@ export const instance = got.extend({
 })
 
 export function createHttp({ clock, proxies = async () => null }: HttpOptions): Http {
-  const agentsFor = createAgents(proxies)
+  const wayTo = createWays(proxies)
   return async ({ method, url, headers = {}, body, signal }) => {
     refuseUnsafeLink(url, url)
     const address = new URL(url)
     const { host } = address
-    const agents = await agentsFor(url)
+    const { proxy, agents } = await wayTo(url)
     signal.throwIfAborted()
     const stall = createStallTimer({ clock, host, signal })
     const streamed = typeof body === 'object'
@@ -81,13 +82,15 @@ export function createHttp({ clock, proxies = async () => null }: HttpOptions): 
       })
       watchAnswer(request, { host, stall })
       const answer = await request
+      const refusal = faultFromProxy(answer.statusCode, address, proxy)
+      if (refusal) throw refusal
       return { status: answer.statusCode, headers: answer.headers, text: answer.body }
     } catch (error) {
       signal.throwIfAborted()
       if (stall.fault) throw stall.fault
       if (error instanceof Fault) throw error
       if (error instanceof RequestError)
-        throw error.cause instanceof Fault ? error.cause : faultFromNetwork(error, address)
+        throw error.cause instanceof Fault ? error.cause : faultFromNetwork(error, address, proxy)
       throw error
     } finally {
       stall.clear()

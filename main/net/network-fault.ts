@@ -1,5 +1,6 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import { Fault } from './fault.ts'
+import { proxyHost } from './proxy-address.ts'
 
 const untrusted =
   /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY)_|ERR_SSL_|HOSTNAME_MISMATCH)/
@@ -14,11 +15,36 @@ interface NetworkError extends Error {
  * A network error of Node's or got's as a fault. Anything the network can do is `offline`; it is waited out. The code
  * does not tell whether something was sent, because a route can also be lost under a request; its connection does.
  */
-export function faultFromNetwork(error: NetworkError, { host, protocol }: URL): Fault {
+export function faultFromNetwork(error: NetworkError, { host, protocol }: URL, proxy: string | null): Fault {
   const { code = 'unknown', timings, message } = error
   const details = `${code}: ${message}`
+  if (proxy !== null && isLogin(error))
+    return new Fault({ kind: 'proxy-login', proxy: proxyHost(proxy), details })
   if (untrusted.test(code)) return new Fault({ kind: 'untrusted-certificate', host, details })
   const connectedAtMs = protocol === 'https:' ? timings?.secureConnect : timings?.connect
   const failure: Failure = { kind: 'offline', host, details }
   return new Fault(failure, { mayHaveArrived: connectedAtMs !== undefined })
+}
+
+/** What a tunnel was refused with stands on Node's own error, which got wraps. */
+function isLogin({ code, cause }: NetworkError): boolean {
+  const status =
+    typeof cause === 'object' && cause !== null && 'statusCode' in cause ? cause.statusCode : undefined
+  return code === 'ERR_PROXY_LOGIN' || status === 407
+}
+
+/**
+ * What a proxy says in the place of the host, where it does not only pass on what is secure; undefined for all that
+ * comes from the host.
+ */
+export function faultFromProxy(
+  status: number,
+  { host, protocol }: URL,
+  proxy: string | null,
+): Fault | undefined {
+  const details = String(status)
+  if (status === 407)
+    return new Fault({ kind: 'proxy-login', proxy: proxy === null ? host : proxyHost(proxy), details })
+  const isInItsPlace = proxy !== null && protocol === 'http:' && (status === 502 || status === 504)
+  return isInItsPlace ? new Fault({ kind: 'offline', host, details }, { mayHaveArrived: true }) : undefined
 }

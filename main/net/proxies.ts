@@ -1,64 +1,87 @@
-import { Agent as PlainAgent } from 'node:http'
-import { Agent as SecureAgent } from 'node:https'
+import { isLoopback } from './allowed-url.ts'
+import { Fault } from './fault.ts'
+import { readNoProxy } from './no-proxy.ts'
+import { proxyAddress } from './proxy-address.ts'
 
-/** As in the environment: addresses for plain and secure requests, and hosts that are asked directly. */
-export interface ProxyVariables {
-  HTTP_PROXY?: string
-  HTTPS_PROXY?: string
-  NO_PROXY?: string
-}
+/** The proxy that a request to this URL goes through, as `proxyAddress` gives it; null: directly. */
+export type Proxies = (url: string) => Promise<string | null>
 
-/** Which way a request to this URL goes; null: directly. */
-export type Proxies = (url: string) => Promise<ProxyVariables | null>
+type Environment = Record<string, string | undefined>
 
-export interface Agents {
-  http: PlainAgent
-  https: SecureAgent
-}
+const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'] as const
 
-/** Connections are kept and used again, apart for each way. Undefined: Node's own agents. */
-export function createAgents(proxies: Proxies): (url: string) => Promise<Agents | undefined> {
-  const known = new Map<string, Agents>()
+/**
+ * What the environment of a command says, in either spelling; the small letters count first, as with curl. Throws
+ * `bad-request`, which names the variable, for whatever cannot be understood: passed over it would send files another
+ * way than was meant.
+ */
+export function proxiesOf(environment: Environment): Proxies {
+  const [plain, secure, all] = names.map((name) => proxyIn(environment, name))
+  const isDirect = noProxyIn(environment)
   return async (url) => {
-    const proxyEnv = await proxies(url)
-    if (!proxyEnv) return undefined
-    const name = JSON.stringify(proxyEnv)
-    const agents = known.get(name) ?? {
-      http: new PlainAgent({ keepAlive: true, proxyEnv: { ...proxyEnv } }),
-      https: new SecureAgent({ keepAlive: true, proxyEnv: { ...proxyEnv } }),
-    }
-    known.set(name, agents)
-    return agents
+    const target = new URL(url)
+    const proxy = (target.protocol === 'http:' ? plain : secure) ?? all
+    if (proxy === undefined || isDirect(target)) return null
+    // What stays on this computer is not shown to another one on the way.
+    return isLoopback(target) && !isLoopback(new URL(proxy)) ? null : proxy
   }
 }
 
-/** One proxy for everything but this machine. */
-export const throughProxy = (url: string): ProxyVariables => ({
-  HTTP_PROXY: url,
-  HTTPS_PROXY: url,
-  NO_PROXY: 'localhost,127.0.0.1,::1',
-})
-
-/** What the environment of a command says, in either spelling. */
-export function proxiesOf(environment: Record<string, string | undefined>): Proxies {
-  const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'] as const
-  const said = names.flatMap((name) => {
-    const value = environment[name] || environment[name.toLowerCase()]
-    return value ? [[name, value] as const] : []
+function proxyIn(environment: Environment, name: (typeof names)[number]): string | undefined {
+  const read = [name.toLowerCase(), name].map((variable) => {
+    const value = environment[variable]?.trim()
+    if (!value) return undefined
+    const proxy = proxyAddress(value)
+    if (proxy !== undefined) return proxy
+    const said = `${variable} is not understood: write it as host:port, http://host:port or socks5://host:port`
+    throw new Fault({ kind: 'bad-request', said })
   })
-  const variables: ProxyVariables | null = said.some(([name]) => name !== 'NO_PROXY')
-    ? Object.fromEntries(said)
-    : null
-  return async () => variables
+  return read.find((proxy) => proxy !== undefined)
 }
 
-/** Chromium's answer about a URL, such as `PROXY proxy.example:8080; DIRECT`; what is no HTTP proxy is passed over. */
-export function proxyInRules(rules: string): string | null {
-  for (const rule of rules.split(';')) {
-    const [kind = '', host = ''] = rule.trim().split(/\s+/)
-    if (kind === 'DIRECT') return null
-    if (kind === 'PROXY' || kind === 'HTTP') return `http://${host}`
-    if (kind === 'HTTPS') return `https://${host}`
+function noProxyIn(environment: Environment): ReturnType<typeof readNoProxy> {
+  const variable = environment.no_proxy?.trim() ? 'no_proxy' : 'NO_PROXY'
+  try {
+    return readNoProxy(environment[variable] ?? '')
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const said = `${variable} has an entry that is not understood: “${error.message}”`
+    throw new Fault({ kind: 'bad-request', said })
   }
-  return null
+}
+
+const kinds: Record<string, string> = {
+  PROXY: 'http',
+  HTTP: 'http',
+  HTTPS: 'https',
+  SOCKS: 'socks4',
+  SOCKS4: 'socks4',
+  SOCKS5: 'socks5h',
+}
+
+/**
+ * Chromium's answer about a URL, such as `PROXY proxy.example:8080; DIRECT`: the first way of those that are known.
+ * Throws `proxy-unusable` where there is none.
+ */
+export function proxyInRules(rules: string): string | null {
+  const list = rules.split(';').flatMap((rule) => rule.trim() || [])
+  if (!list.length) return null
+  for (const rule of list) {
+    const [kind = '', host = ''] = rule.split(/\s+/)
+    if (kind.toUpperCase() === 'DIRECT') return null
+    const scheme = kinds[kind.toUpperCase()]
+    const proxy = scheme && proxyAddress(`${scheme}://${host}`)
+    if (proxy) return proxy
+  }
+  throw new Fault({ kind: 'proxy-unusable', details: rules.slice(0, 200) })
+}
+
+/** One proxy for everything but this machine. Throws `proxy-unusable`. */
+export function throughProxy(url: string): Proxies {
+  return async (target) => {
+    if (isLoopback(new URL(target))) return null
+    const proxy = proxyAddress(url)
+    if (proxy === undefined) throw new Fault({ kind: 'proxy-unusable' })
+    return proxy
+  }
 }

@@ -7,8 +7,7 @@ export function systemProxies(session: Session, setting: () => ProxySetting): Pr
   return async (url) => {
     const proxy = setting()
     if (proxy.kind === 'none') return null
-    if (proxy.kind === 'manual') return throughProxy(proxy.url)
-    const found = proxyInRules(await session.resolveProxy(url))
-    return found === null ? null : { HTTP_PROXY: found, HTTPS_PROXY: found }
+    if (proxy.kind === 'manual') return await throughProxy(proxy.url)(url)
+    return proxyInRules(await session.resolveProxy(url))
   }
 }

@@ -72,6 +72,8 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'service-trouble': passing('wait', 'host'),
   redirected: passing('wait', 'host'),
   'insecure-link': mended('network', 'host'),
+  'proxy-login': mended('network', 'computer'),
+  'proxy-unusable': mended('network', 'computer'),
   'untrusted-certificate': mended('network', 'host'),
   'rate-limited': passing('until', 'workspace'),
   'key-missing': held,

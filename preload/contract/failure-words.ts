@@ -71,6 +71,14 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `${host} gave an unencrypted link (http). Nothing was sent there.`,
     next: 'Check the network and the service’s address. MediaMagic will retry automatically.',
   }),
+  'proxy-login': ({ proxy }) => ({
+    happened: `The proxy wants a user name and password (${proxy}).`,
+    next: 'Enter them under Settings, or in HTTPS_PROXY as http://USER:PASSWORD@HOST:PORT.',
+  }),
+  'proxy-unusable': () => ({
+    happened: 'The proxy settings of this computer can’t be used.',
+    next: 'Choose another proxy under Settings.',
+  }),
   redirected: ({ host, to }) => ({
     happened: `${host} redirects to another address${to ? ` (${to})` : ''}. Nothing was sent there.`,
     next: 'A Wi-Fi sign-in page or an old address can cause this. MediaMagic will retry automatically.',

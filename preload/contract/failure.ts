@@ -11,6 +11,9 @@ export type KeychainTrouble = z.infer<typeof keychainTroubleSchema>
 /** Everything that can go wrong, as data: stored, sent and shown as it is. */
 export const failureSchema = z.discriminatedUnion('kind', [
   kind('offline', { host: z.string() }),
+  /** `proxy` is its name and port. */
+  kind('proxy-login', { proxy: z.string() }),
+  kind('proxy-unusable', {}),
   kind('untrusted-certificate', { host: z.string() }),
   kind('stalled', { host: z.string(), silentMs: z.number() }),
   kind('unexpected-answer', { host: z.string(), status: z.number() }),

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
 import { runCommand } from '../../fakes/command-line.ts'
+import { forwardProxy } from '../../fakes/forward-proxy.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
+import { socksServer } from '../../fakes/socks-server.ts'
 
 async function desk() {
   const sandbox = await startSandbox()
@@ -22,6 +24,10 @@ test.each([
   ['MEDIAMAGIC_API_URL', 'http://api.example'],
   ['DOLBY_API_URL', 'api.dolby.example'],
   ['DOLBY_TOKEN_URL', 'http://api.dolby.example'],
+  ['HTTP_PROXY', 'http://:::'],
+  ['https_proxy', 'ftp://proxy.example'],
+  ['ALL_PROXY', 'socks7://proxy.example:1'],
+  ['NO_PROXY', '10.0.0.0/40'],
 ])(
   '%s=%s ends a run before any work, with exit 2 and its name',
   async (variable, value) => {
@@ -36,7 +42,9 @@ test.each([
       expect({ args, status, stderr }).toEqual({
         args,
         status: 2,
-        stderr: expect.stringMatching(new RegExp(`^${variable} must .*\\.\\n$`)),
+        stderr: expect.stringMatching(
+          new RegExp(`^${variable} (must|is not understood|has an entry).*\\.\\n$`),
+        ),
       })
     }
     expect({ requests: sandbox.requests, isStored: existsSync(home) }).toEqual({
@@ -48,3 +56,42 @@ test.each([
   },
   60_000,
 )
+
+test('files go through the proxies that the environment names, and around them where it says so', async () => {
+  const proxy = await forwardProxy()
+  const socks = await socksServer()
+  const seen: Record<string, unknown> = {}
+  const variables = [
+    { HTTP_PROXY: proxy.host },
+    { all_proxy: `socks5h://${socks.host}` },
+    { HTTP_PROXY: proxy.host, NO_PROXY: '127.0.0.0/8' },
+  ]
+  for (const more of variables) {
+    const { still, home, environment } = await desk()
+    proxy.asked.length = 0
+    socks.asked.length = 0
+    const run = { home, environment: { ...environment, ...more } }
+    const { status } = await runCommand(['submit', still, '--wait'], run)
+    seen[Object.keys(more).join(' ')] = [status, proxy.asked.length > 0, socks.asked.length > 0]
+  }
+  expect(seen).toEqual({
+    HTTP_PROXY: [0, true, false],
+    all_proxy: [0, false, true],
+    'HTTP_PROXY NO_PROXY': [0, false, false],
+  })
+}, 60_000)
+
+test('a proxy that wants a user and a password ends a run with that sentence, and the file goes later', async () => {
+  const { still, home, environment } = await desk()
+  const proxy = await forwardProxy({ user: 'anna:secret' })
+  const wrong = { home, environment: { ...environment, HTTP_PROXY: `anna:WRONG@${proxy.host}` } }
+  const { status, stdout, stderr } = await runCommand(['submit', still, '--wait', '--json'], wrong)
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: expect.stringContaining('The proxy wants a user name and password'),
+  })
+  expect(stdout + stderr).not.toContain('WRONG')
+  const right = { home, environment: { ...environment, HTTP_PROXY: `anna:secret@${proxy.host}` } }
+  const resumed = await runCommand(['resume', '--wait', '--json'], right)
+  expect([resumed.status, resumed.lines.at(-1)]).toMatchObject([0, { stage: 'complete', path: still }])
+}, 60_000)

@@ -7,7 +7,7 @@ const secured = { ...connected, secureConnect: 4 }
 
 function verdict(url: string, code: string, timings?: object) {
   const error = Object.assign(new Error('it broke'), { code, ...(timings ? { timings } : {}) })
-  const { failure, mayHaveArrived } = faultFromNetwork(error, new URL(url))
+  const { failure, mayHaveArrived } = faultFromNetwork(error, new URL(url), null)
   return { ...failure, mayHaveArrived }
 }
 

@@ -1,75 +1,135 @@
-import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
-import { createServer as createPlain } from 'node:http'
-import { createServer as createSecure } from 'node:https'
-import { type AddressInfo, connect, type Socket } from 'node:net'
-import { getCACertificates, setDefaultCACertificates } from 'node:tls'
-import { expect, onTestFinished, test } from 'vitest'
-import { systemClock } from '../../../main/net/clock.ts'
-import { createHttp } from '../../../main/net/http.ts'
+import { expect, test } from 'vitest'
+import { failureOf } from '../../../main/net/fault.ts'
 import { proxiesOf, proxyInRules, throughProxy } from '../../../main/net/proxies.ts'
-import { listen } from '../../fakes/loopback.ts'
+import { proxyAddress } from '../../../main/net/proxy-address.ts'
 
-const tls = (name: string) => readFileSync(new URL(`../../fakes/tls/${name}.pem`, import.meta.url), 'utf8')
-
-/** A real proxy that tunnels wherever it is asked to, to this machine. */
-async function proxy(port: () => number) {
-  const asked: string[] = []
-  const server = createPlain((request, response) => {
-    asked.push(`${request.method} ${request.url}`)
-    response.end('by the proxy')
-  })
-  server.on('connect', (request, socket: Socket) => {
-    asked.push(`CONNECT ${request.url}`)
-    const onward = connect(port(), '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n')
-      onward.pipe(socket).pipe(onward)
-    })
-    onward.on('error', () => socket.destroy())
-    socket.on('error', () => onward.destroy())
-  })
-  return { asked, url: `http://${(await listen(server)).host}` }
-}
-
-test('requests go through the proxy: a tunnel for the secure ones, the rest as they are', async () => {
-  const usual = getCACertificates('default')
-  setDefaultCACertificates([...usual, tls('cert')])
-  onTestFinished(() => setDefaultCACertificates(usual))
-  const server = createSecure({ key: tls('key'), cert: tls('cert') }, (_, response) =>
-    response.end('by the server'),
-  )
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(() => void server.close())
-  const { port } = server.address() as AddressInfo
-  const { asked, url } = await proxy(() => port)
-  const http = createHttp({
-    clock: systemClock,
-    proxies: async () => ({ HTTPS_PROXY: url, HTTP_PROXY: url }),
-  })
-  const signal = new AbortController().signal
-  const secure = await http({ method: 'GET', url: `https://localhost:${port}/a`, signal })
-  const plain = await http({ method: 'GET', url: `http://127.0.0.1:${port}/b`, signal })
-  expect([secure.text, plain.text]).toEqual(['by the server', 'by the proxy'])
-  expect(asked).toEqual([`CONNECT localhost:${port}`, `GET http://127.0.0.1:${port}/b`])
-  server.closeAllConnections()
+test.each([
+  ['proxy.example:3128', 'http://proxy.example:3128'],
+  ['127.0.0.1:8080', 'http://127.0.0.1:8080'],
+  ['[::1]:8080', 'http://[::1]:8080'],
+  ['http://proxy.example', 'http://proxy.example:80'],
+  ['HTTPS://Proxy.Example/', 'https://proxy.example:443'],
+  ['anna:p%40ss@proxy.example:3128', 'http://anna:p%40ss@proxy.example:3128'],
+  ['socks5://proxy.example', 'socks5://proxy.example:1080'],
+  ['socks5h://anna:pass@[::1]:9050', 'socks5h://anna:pass@[::1]:9050'],
+  ['socks4a://10.0.0.1:9', 'socks4a://10.0.0.1:9'],
+  ['socks://proxy.example:1/', 'socks5h://proxy.example:1'],
+  [' http://proxy.example:1 ', 'http://proxy.example:1'],
+])('the proxy %s is %s', (written, address) => {
+  expect(proxyAddress(written)).toBe(address)
 })
 
-test('a proxy for everything leaves this machine out', async () => {
-  const { host } = await listen(createPlain((_, response) => response.end('direct')))
-  const http = createHttp({ clock: systemClock, proxies: async () => throughProxy('http://127.0.0.1:1') })
-  const answer = await http({ method: 'GET', url: `http://${host}/`, signal: new AbortController().signal })
-  expect(answer.text).toBe('direct')
+test.each([
+  '',
+  'http://:::',
+  ':::',
+  'http://',
+  'socks5://',
+  'socks5://:1080',
+  'ftp://proxy.example:21',
+  'socks6://proxy.example:1',
+  'http://proxy.example:99999',
+  'http://proxy.example:port',
+  'http://proxy.example:1/path',
+  'http://proxy.example:1?a=b',
+  'http://a b:1',
+  'http://anna:%zz@proxy.example:1',
+  'http:/proxy.example',
+  'socks5://pro xy:1',
+  'PROXY proxy.example:1',
+])('%j is no proxy', (written) => {
+  expect(proxyAddress(written)).toBeUndefined()
 })
 
-test('what the environment and the system say', async () => {
-  expect(
-    await proxiesOf({ https_proxy: 'http://p:1', NO_PROXY: 'x.example', OTHER: 'y' })('https://a'),
-  ).toEqual({
-    HTTPS_PROXY: 'http://p:1',
-    NO_PROXY: 'x.example',
-  })
-  expect(await proxiesOf({ NO_PROXY: '*' })('https://a')).toBeNull()
-  const rules = ['DIRECT', 'PROXY p.example:80; DIRECT', 'SOCKS5 s:1; HTTPS h:443', 'SOCKS s:1', '']
-  expect(rules.map(proxyInRules)).toEqual([null, 'http://p.example:80', 'https://h:443', null, null])
+test('which way is chosen by the scheme of the request, small letters first, ALL_PROXY for the rest', async () => {
+  const ways = async (environment: Record<string, string>) => {
+    const proxies = proxiesOf(environment)
+    return [await proxies('http://a.example/'), await proxies('https://a.example/')]
+  }
+  expect([
+    await ways({}),
+    await ways({ HTTP_PROXY: 'p:1' }),
+    await ways({ HTTPS_PROXY: 'p:2' }),
+    await ways({ https_proxy: 'small:1', HTTPS_PROXY: 'large:1' }),
+    await ways({ https_proxy: '', HTTPS_PROXY: 'large:1' }),
+    await ways({ ALL_PROXY: 'socks5://s' }),
+    await ways({ all_proxy: 'socks5h://s', HTTPS_PROXY: 'p:2' }),
+    await ways({ HTTPS_PROXY: 'p:2', NO_PROXY: '*' }),
+    await ways({ HTTPS_PROXY: 'p:2', no_proxy: 'b.example', NO_PROXY: '*' }),
+  ]).toEqual([
+    [null, null],
+    ['http://p:1', null],
+    [null, 'http://p:2'],
+    [null, 'http://small:1'],
+    [null, 'http://large:1'],
+    ['socks5://s:1080', 'socks5://s:1080'],
+    ['socks5h://s:1080', 'http://p:2'],
+    [null, null],
+    [null, 'http://p:2'],
+  ])
+})
+
+test('what stays on this computer is not shown to a proxy on another one', async () => {
+  const elsewhere = proxiesOf({ ALL_PROXY: 'proxy.example:1' })
+  const here = proxiesOf({ ALL_PROXY: '127.0.0.1:1' })
+  expect([
+    await elsewhere('http://127.0.0.1:8080/'),
+    await elsewhere('https://localhost/'),
+    await elsewhere('https://a.example/'),
+    await here('http://127.0.0.1:8080/'),
+  ]).toEqual([null, null, 'http://proxy.example:1', 'http://127.0.0.1:1'])
+})
+
+test.each([
+  ['HTTP_PROXY', 'http://:::'],
+  ['https_proxy', 'ftp://proxy.example'],
+  ['ALL_PROXY', 'socks9://anna:PASSWORD@proxy.example'],
+  ['HTTPS_PROXY', 'http://proxy.example:1/PASSWORD'],
+  ['NO_PROXY', 'a.example, 10.0.0.0/99'],
+  ['no_proxy', 'https://a.example'],
+])('%s=%s is refused by its name', (variable, value) => {
+  const read = () => proxiesOf({ [variable]: value })
+  expect(read).toThrow(new RegExp(`^${variable} (is|has an entry that is) not understood`))
+  expect(read).not.toThrow(/PASSWORD/)
+})
+
+test('what Chromium says about a URL: the first way of those that are known', () => {
+  const rules = [
+    'DIRECT',
+    'PROXY p.example:80; DIRECT',
+    'QUIC q:1; SOCKS5 s:1; HTTPS h:443',
+    'HTTPS h:443',
+    'SOCKS s:1',
+    'PROXY [::1]:8080',
+    '',
+  ]
+  expect(rules.map(proxyInRules)).toEqual([
+    null,
+    'http://p.example:80',
+    'socks5h://s:1',
+    'https://h:443',
+    'socks4://s:1',
+    'http://[::1]:8080',
+    null,
+  ])
+})
+
+test('settings that cannot be used are said, never passed over', async () => {
+  const failures = [() => proxyInRules('QUIC q:1'), () => throughProxy('ftp://a')('https://b.example')]
+  const kinds = []
+  for (const use of failures)
+    try {
+      await use()
+    } catch (error) {
+      kinds.push(failureOf(error).kind)
+    }
+  expect(kinds).toEqual(['proxy-unusable', 'proxy-unusable'])
+})
+
+test('one proxy for everything leaves this machine out', async () => {
+  const proxies = throughProxy('proxy.example:8080')
+  expect([await proxies('http://127.0.0.1:1/'), await proxies('https://a.example')]).toEqual([
+    null,
+    'http://proxy.example:8080',
+  ])
 })

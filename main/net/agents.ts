@@ -1,0 +1,43 @@
+import { Agent as PlainAgent } from 'node:http'
+import { Agent as SecureAgent } from 'node:https'
+import type { Proxies } from './proxies.ts'
+import { isSocks } from './proxy-address.ts'
+import { socksAgents } from './socks-agent.ts'
+
+export interface Agents {
+  http: PlainAgent
+  https: SecureAgent
+}
+
+/** How requests to one URL go. */
+export interface Way {
+  /** Null: directly. */
+  proxy: string | null
+  /** Undefined: Node's own. */
+  agents: Agents | undefined
+}
+
+/** For a proxy to take a connection and to open the way, and for an idle connection to be kept. */
+const connectMs = 20_000
+
+/** Connections are kept and used again, apart for each proxy. Throws what `proxies` throws. */
+export function createWays(proxies: Proxies): (url: string) => Promise<Way> {
+  const known = new Map<string, Agents>()
+  return async (url) => {
+    const proxy = await proxies(url)
+    if (proxy === null) return { proxy, agents: undefined }
+    const agents = known.get(proxy) ?? agentsThrough(proxy, true)
+    known.set(proxy, agents)
+    return { proxy, agents }
+  }
+}
+
+export function agentsThrough(proxy: string, keepAlive: boolean): Agents {
+  const options = { keepAlive, timeout: connectMs }
+  if (isSocks(proxy)) return socksAgents(proxy, options)
+  const proxyEnv = { HTTP_PROXY: proxy, HTTPS_PROXY: proxy }
+  return {
+    http: new PlainAgent({ ...options, proxyEnv }),
+    https: new SecureAgent({ ...options, proxyEnv }),
+  }
+}
