@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Found, SeverityCounts } from '../../preload/contract/model.ts'
-import type { Result } from '../../preload/contract/result.ts'
+import type { Result } from '../../preload/domain/model/result.ts'
 
 /** What a list shows of a result. */
 export function foundIn(result: Result): Found {

@@ -1,7 +1,7 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { AssetId, RemoteFile, SubmissionId } from '../../preload/contract/model.ts'
 import type { Preset, ServiceName } from '../../preload/contract/preset.ts'
-import type { Result } from '../../preload/contract/result.ts'
+import type { Result } from '../../preload/domain/model/result.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import type { DownloadRequest } from '../net/download.ts'
 import type { StreamBody } from '../net/http.ts'

@@ -1,6 +1,6 @@
 import type { Shelf } from '../../preload/contract/contract.ts'
 import type { FolderId, Job, JobId } from '../../preload/contract/model.ts'
-import type { Severity } from '../../preload/contract/result.ts'
+import type { Severity } from '../../preload/domain/model/result.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
 import { jobFromRow } from './job-rows.ts'

@@ -1,5 +1,5 @@
 import type { JobId, SubmissionId } from '../../preload/contract/model.ts'
-import { type Result, resultSchema } from '../../preload/contract/result.ts'
+import { type Result, resultSchema } from '../../preload/domain/model/result.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
 import { jsonIn, type Row } from './job-rows.ts'

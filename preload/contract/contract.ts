@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { resultSchema, severitySchema } from '../domain/model/result.ts'
 import { failureSchema } from './failure.ts'
 import {
   folderIdSchema,
@@ -16,7 +17,6 @@ import {
   reviewPreset,
   serviceNameSchema,
 } from './preset.ts'
-import { resultSchema, severitySchema } from './result.ts'
 import { settingsChangeSchema } from './settings.ts'
 import { snapshotSchema } from './snapshot.ts'
 

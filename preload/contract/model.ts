@@ -1,16 +1,20 @@
 import { z } from 'zod'
+import { assetIdSchema, folderIdSchema, jobIdSchema, submissionIdSchema } from '../domain/model/ids.ts'
+import { levelsSchema, severityCountsSchema } from '../domain/model/result.ts'
 import { failureSchema } from './failure.ts'
 import { nextStepsSchema, presetSchema, reviewPreset, serviceNameSchema } from './preset.ts'
 
-export const jobIdSchema = z.string().min(1).brand<'JobId'>()
-export type JobId = z.infer<typeof jobIdSchema>
-export const folderIdSchema = z.string().min(1).brand<'FolderId'>()
-export type FolderId = z.infer<typeof folderIdSchema>
-/** Remote ids are opaque text: never parsed, never checked for a form. */
-export const submissionIdSchema = z.string().min(1).brand<'SubmissionId'>()
-export type SubmissionId = z.infer<typeof submissionIdSchema>
-export const assetIdSchema = z.string().min(1).brand<'AssetId'>()
-export type AssetId = z.infer<typeof assetIdSchema>
+export {
+  type AssetId,
+  assetIdSchema,
+  type FolderId,
+  folderIdSchema,
+  type JobId,
+  jobIdSchema,
+  type SubmissionId,
+  submissionIdSchema,
+} from '../domain/model/ids.ts'
+export { levelsSchema, type SeverityCounts } from '../domain/model/result.ts'
 
 const bytes = z.number().int().nonnegative()
 /** Milliseconds since 1970, UTC. */
@@ -24,9 +28,6 @@ export const remoteFileSchema = z.object({
   extension: z.string(),
 })
 export type RemoteFile = z.infer<typeof remoteFileSchema>
-
-/** Loudness before and after, in LUFS, where the service tells it. */
-export const levelsSchema = z.object({ initialLufs: z.number().nullable(), finalLufs: z.number().nullable() })
 
 /** What a job does next, or is doing: the stages in which it has work to do. */
 export const workSchema = z.discriminatedUnion('stage', [
@@ -80,15 +81,6 @@ export const waitReasonSchema = z.union([
   failureSchema,
 ])
 export type WaitReason = z.infer<typeof waitReasonSchema>
-
-const severityCount = z.number().int().nonnegative()
-export const severityCountsSchema = z.object({
-  CRITICAL: severityCount,
-  MAJOR: severityCount,
-  MINOR: severityCount,
-  INFO: severityCount,
-})
-export type SeverityCounts = z.infer<typeof severityCountsSchema>
 
 /** What came of a job, as far as a list shows it. */
 export const foundSchema = z.discriminatedUnion('kind', [

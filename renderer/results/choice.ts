@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
-import type { Issue } from '../../preload/contract/result.ts'
-import { severityKey } from './severity.ts'
+import { severityKey } from '../../preload/domain/issues/severity.ts'
+import type { Issue } from '../../preload/domain/model/result.ts'
 
 export const tabs = ['issues', 'topics', 'contributors', 'raw'] as const
 export type Tab = (typeof tabs)[number]

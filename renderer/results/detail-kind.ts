@@ -1,5 +1,5 @@
 import type { ResultDetail } from '../../preload/contract/contract.ts'
-import type { Result } from '../../preload/contract/result.ts'
+import type { Result } from '../../preload/domain/model/result.ts'
 
 /** The detail of a result of one kind. */
 export type DetailOf<K extends Result['kind']> = ResultDetail & { result: Extract<Result, { kind: K }> }

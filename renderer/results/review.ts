@@ -1,11 +1,13 @@
 import type { ResultDetail } from '../../preload/contract/contract.ts'
-import type { Issue } from '../../preload/contract/result.ts'
-import { type Comparison, compareIssues } from './compare.ts'
+import { createTimeReader } from '../../preload/domain/evidence/evidence-times.ts'
+import { type EvidenceReading, readEvidence } from '../../preload/domain/evidence/read-evidence.ts'
+import { type Comparison, compareIssues } from '../../preload/domain/issues/compare.ts'
+import { groupIssues } from '../../preload/domain/issues/grouping.ts'
+import { countSeverities, type SeverityCount } from '../../preload/domain/issues/severity.ts'
+import type { Issue } from '../../preload/domain/model/result.ts'
+import { plainClock, type TimecodeClock } from '../../preload/domain/timecode/clock.ts'
+import { frameRate, knownRateNear } from '../../preload/domain/timecode/rate.ts'
 import type { DetailOf } from './detail-kind.ts'
-import { createTimeReader } from './evidence-times.ts'
-import { groupIssues } from './grouping.ts'
-import { type EvidenceReading, readEvidence } from './read-evidence.ts'
-import { countSeverities, type SeverityCount } from './severity.ts'
 import { layMarks, type Mark } from './timeline-marks.ts'
 
 export type MediumKind = 'video' | 'audio' | 'image' | 'document'
@@ -53,7 +55,7 @@ export function reviewOf(result: IssuesDetail, medium: Medium): Review {
     kind === 'video' || kind === 'audio'
       ? createTimeReader(
           issues.flatMap(({ evidence }) => evidence),
-          medium,
+          { durationMs: medium.durationMs, clock: clockOf(medium) },
         )
       : () => []
   const comparison = comparisonOf(result)
@@ -83,6 +85,13 @@ export function reviewOf(result: IssuesDetail, medium: Medium): Review {
     comparison,
     versionNumber: result.versions.length > 1 ? numberOf(result) : null,
   }
+}
+
+/** By the rate that playing shows. */
+function clockOf({ framesPerSecond }: Medium): TimecodeClock | null {
+  const rate =
+    framesPerSecond && (knownRateNear(framesPerSecond) ?? frameRate(Math.round(framesPerSecond * 1000), 1000))
+  return rate ? plainClock(rate) : null
 }
 
 export function mediumOf(contentType: string): MediumKind {

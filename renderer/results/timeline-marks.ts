@@ -1,5 +1,5 @@
-import { severityRank } from './severity.ts'
-import type { Span } from './times/moment.ts'
+import type { Span } from '../../preload/domain/evidence/moment.ts'
+import { severityRank } from '../../preload/domain/issues/severity.ts'
 
 export interface TimedIssue {
   id: string

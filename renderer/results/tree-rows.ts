@@ -1,4 +1,4 @@
-import { isJson } from './json.ts'
+import { isJson } from '../../preload/domain/json.ts'
 
 export interface TreeRow {
   /** Of the keys above it and its own; names it for good. */

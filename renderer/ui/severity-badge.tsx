@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { SeverityCounts } from '../../preload/contract/model.ts'
-import type { Severity } from '../../preload/contract/result.ts'
+import type { Severity } from '../../preload/domain/model/result.ts'
 import { counted, whole } from '../words/format.ts'
 import { uiWords } from '../words/ui.ts'
 import { classes } from './classes.ts'

@@ -1,4 +1,4 @@
-import type { Severity } from '../../preload/contract/result.ts'
+import type { Severity } from '../../preload/domain/model/result.ts'
 
 const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`

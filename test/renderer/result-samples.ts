@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { Fault } from '../../main/net/fault.ts'
 import type { ResultDetail } from '../../preload/contract/contract.ts'
 import type { Job, JobId } from '../../preload/contract/model.ts'
-import type { Issue, IssuesResult, Result } from '../../preload/contract/result.ts'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
-import { issue, result } from './results/fixtures.ts'
+import type { Issue, IssuesResult, Result } from '../../preload/domain/model/result.ts'
+import { issue, result } from '../fakes/issues.ts'
 import {
   complete,
   folderCardOf,

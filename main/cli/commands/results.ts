@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import { type Job, jobIdSchema } from '../../../preload/contract/model.ts'
-import type { Issue, IssuesResult, Result } from '../../../preload/contract/result.ts'
+import type { Issue, IssuesResult, Result } from '../../../preload/domain/model/result.ts'
 import { Fault } from '../../net/fault.ts'
 import { type Command, operandsOf } from '../context.ts'
 import { exit } from '../exit.ts'

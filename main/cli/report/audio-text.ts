@@ -1,5 +1,5 @@
-import type { AudioReport, Score } from '../../../preload/contract/audio-report.ts'
-import type { FilesResult } from '../../../preload/contract/result.ts'
+import type { AudioReport, Score } from '../../../preload/domain/model/audio-report.ts'
+import type { FilesResult } from '../../../preload/domain/model/result.ts'
 import { sizeText } from './text.ts'
 
 /** The measures of a recording, one a line; what was not measured is left out. */

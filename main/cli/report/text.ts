@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { styleText } from 'node:util'
 import { sentenceForWait, wordsFor } from '../../../preload/contract/failure-words.ts'
 import type { Found, Job, SeverityCounts } from '../../../preload/contract/model.ts'
-import { type Issue, severitySchema } from '../../../preload/contract/result.ts'
+import { type Issue, severitySchema } from '../../../preload/domain/model/result.ts'
 
 /** Sizes as people know them from their file manager: powers of ten. */
 export function sizeText(bytes: number): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AudioReport, Score } from '../../../preload/contract/audio-report.ts'
+import type { AudioReport, Score } from '../../../preload/domain/model/audio-report.ts'
 import type { Levels } from '../service.ts'
 import { type Analysis, analysisWire, type Diagnosis, diagnosisWire } from './reports.ts'
 import { number } from './wire.ts'

@@ -1,5 +1,5 @@
 import { assetIdSchema, type SubmissionId } from '../../../preload/contract/model.ts'
-import type { Issue, IssuesResult } from '../../../preload/contract/result.ts'
+import type { Issue, IssuesResult } from '../../../preload/domain/model/result.ts'
 import type { AssetWire, IssueWire, TopicsWire } from './wire.ts'
 
 /** One asset in our words: its issues with what the other two reads know about them, and how they group. */

@@ -1,7 +1,7 @@
 import type { Fraction } from './fraction.ts'
 import { type FrameRange, frameAt, frameRange, secondsOfMs } from './frames.ts'
 import { type Counting, type FrameOfLabel, frameOfLabel, labelOfFrame, readLabel } from './label.ts'
-import { canDropFrames, sameRate } from './rate.ts'
+import { canDropFrames, type FrameRate, sameRate } from './rate.ts'
 
 /** How the frames of one file are counted and labelled. */
 export interface TimecodeClock extends Counting {
@@ -10,6 +10,9 @@ export interface TimecodeClock extends Counting {
   /** Seconds that sound begins behind the boundary of its first frame. */
   offset?: Fraction
 }
+
+/** Of a file whose timecode is not known: from 0, without drop frame. */
+export const plainClock = (rate: FrameRate): TimecodeClock => ({ rate, isDropFrame: false, startFrame: 0 })
 
 /** The label of a frame that is counted from the file's first one. */
 export const labelAt = (frame: number, clock: TimecodeClock): string =>

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { IssuesResult } from '../../../preload/contract/result.ts'
+import type { IssuesResult } from '../../../preload/domain/model/result.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { resultsWords } from '../../words/results.ts'
 import { useReviewing } from '../review-context.tsx'

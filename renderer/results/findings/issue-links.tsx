@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Issue } from '../../../preload/contract/result.ts'
+import type { Issue } from '../../../preload/domain/model/result.ts'
 import { SeverityBadge } from '../../ui/severity-badge.tsx'
 import { resultsWords } from '../../words/results.ts'
 import { useReviewing } from '../review-context.tsx'

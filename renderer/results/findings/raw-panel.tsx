@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import type { Result } from '../../../preload/contract/result.ts'
+import type { Result } from '../../../preload/domain/model/result.ts'
 import { toast } from '../../store/toasts.ts'
 import { Button } from '../../ui/button.tsx'
 import { SearchField } from '../../ui/search-field.tsx'

@@ -1,5 +1,5 @@
+import type { ContributorReading } from '../../../preload/domain/issues/contributors.ts'
 import { resultsWords } from '../../words/results.ts'
-import type { ContributorReading } from '../contributors.ts'
 import styles from './contributor-line.module.css'
 import { ValueTree } from './value-tree.tsx'
 

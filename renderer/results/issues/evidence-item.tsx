@@ -1,5 +1,5 @@
+import type { EvidenceReading } from '../../../preload/domain/evidence/read-evidence.ts'
 import { resultsWords } from '../../words/results.ts'
-import type { EvidenceReading } from '../read-evidence.ts'
 import type { ReviewedIssue } from '../review.ts'
 import styles from './evidence-item.module.css'
 import { LongText } from './long-text.tsx'

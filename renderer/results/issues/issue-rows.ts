@@ -1,5 +1,5 @@
+import { severityKey } from '../../../preload/domain/issues/severity.ts'
 import type { ReviewedIssue, ReviewGroup } from '../review.ts'
-import { severityKey } from '../severity.ts'
 
 export type IssueRow =
   | { kind: 'heading'; key: string; title: string | null; summary: string | null; count: number }

@@ -1,4 +1,4 @@
-import type { Issue } from '../../../preload/contract/result.ts'
+import type { Issue } from '../../../preload/domain/model/result.ts'
 import { resultsWords } from '../../words/results.ts'
 import styles from './precedent-item.module.css'
 import { SafeLink, safeUrl } from './safe-link.tsx'

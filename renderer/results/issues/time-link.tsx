@@ -1,4 +1,4 @@
-import type { Issue } from '../../../preload/contract/result.ts'
+import type { Issue } from '../../../preload/domain/model/result.ts'
 import { resultsWords } from '../../words/results.ts'
 import { usePlaying, useTimecode } from '../player/playing.tsx'
 import { useReviewing } from '../review-context.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { isJson } from '../../../preload/domain/json.ts'
 import { resultsWords } from '../../words/results.ts'
-import { isJson } from '../json.ts'
 import { SafeLink, safeUrl } from './safe-link.tsx'
 import styles from './value-tree.module.css'
 

@@ -1,12 +1,12 @@
 import type { ResultRow as Row } from '../../../preload/contract/contract.ts'
 import type { Found } from '../../../preload/contract/model.ts'
+import { countsOf } from '../../../preload/domain/issues/severity.ts'
 import { classes } from '../../ui/classes.ts'
 import { FileName } from '../../ui/file-name.tsx'
 import { SeverityBadge } from '../../ui/severity-badge.tsx'
 import { clockTime, fileName, fullTime, relativeDay } from '../../words/format.ts'
 import { sayFound } from '../../words/found.ts'
 import { resultsWords } from '../../words/results.ts'
-import { countsOf } from '../severity.ts'
 import styles from './result-row.module.css'
 
 /** What is said of a result in the list. */

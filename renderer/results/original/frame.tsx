@@ -1,12 +1,12 @@
 import { type CSSProperties, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
+import type { Span } from '../../../preload/domain/evidence/moment.ts'
+import type { Region } from '../../../preload/domain/evidence/read-evidence.ts'
+import { severityKey } from '../../../preload/domain/issues/severity.ts'
 import { classes } from '../../ui/classes.ts'
 import tone from '../../ui/tone.module.css'
 import { usePlayback } from '../player/playing.tsx'
-import type { Region } from '../read-evidence.ts'
 import { type Reviewing, ReviewProvider } from '../review-context.tsx'
-import { severityKey } from '../severity.ts'
-import type { Span } from '../times/moment.ts'
 import styles from './frame.module.css'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { assetIdSchema, jobIdSchema } from '../../../preload/contract/model.ts'
-import type { IssuesResult } from '../../../preload/contract/result.ts'
+import type { IssuesResult } from '../../../preload/domain/model/result.ts'
 import { complete, newJob, submission } from './new-job.ts'
 import { openStore } from './open-store.ts'
 

@@ -1,5 +1,5 @@
+import { issue, result } from '../../fakes/issues.ts'
 import { analysed, resultsScenario, sampleMedia } from '../result-samples.ts'
-import { issue, result } from '../results/fixtures.ts'
 import { jobIdOf } from '../samples.ts'
 import { mediaAddress } from '../serve-page.ts'
 

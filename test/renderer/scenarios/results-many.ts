@@ -1,5 +1,5 @@
+import { issue, result } from '../../fakes/issues.ts'
 import { analysed, resultsScenario, sampleMedia, speech } from '../result-samples.ts'
-import { issue, result } from '../results/fixtures.ts'
 import { jobIdOf, todayAt } from '../samples.ts'
 import { mediaAddress } from '../serve-page.ts'
 

@@ -1,5 +1,5 @@
+import { issue, result } from '../../fakes/issues.ts'
 import { analysed, resultsScenario } from '../result-samples.ts'
-import { issue, result } from '../results/fixtures.ts'
 
 const long = `${'A_very_long_name_of_a_campaign_'.repeat(10)}v12.mov`
 const word = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(6)

@@ -1,4 +1,4 @@
-import type { AudioReport } from '../../../../preload/contract/audio-report.ts'
+import type { AudioReport } from '../../../../preload/domain/model/audio-report.ts'
 import { audioWords } from '../../../words/audio.ts'
 import { type Fact, factsOf } from './facts.ts'
 import styles from './facts-strip.module.css'

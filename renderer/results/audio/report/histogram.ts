@@ -1,4 +1,4 @@
-import type { Score } from '../../../../preload/contract/audio-report.ts'
+import type { Score } from '../../../../preload/domain/model/audio-report.ts'
 
 export interface Bar {
   from: number

@@ -1,5 +1,5 @@
 import { type PointerEvent, useMemo, useState } from 'react'
-import type { AudioReport } from '../../../../preload/contract/audio-report.ts'
+import type { AudioReport } from '../../../../preload/domain/model/audio-report.ts'
 import { audioWords } from '../../../words/audio.ts'
 import { usePlaying } from '../../player/playing.tsx'
 import { levelsIn, linesOf, type Point, pointAt, type Scale, scaleOf, xOf, yOf } from './chart-scale.ts'

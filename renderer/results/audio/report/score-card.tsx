@@ -1,4 +1,4 @@
-import type { Score } from '../../../../preload/contract/audio-report.ts'
+import type { Score } from '../../../../preload/domain/model/audio-report.ts'
 import { audioWords } from '../../../words/audio.ts'
 import { decimal } from '../../../words/format.ts'
 import { DataTable } from '../data-table.tsx'

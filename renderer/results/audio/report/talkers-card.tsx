@@ -1,4 +1,4 @@
-import type { AudioReport, Talker } from '../../../../preload/contract/audio-report.ts'
+import type { AudioReport, Talker } from '../../../../preload/domain/model/audio-report.ts'
 import { audioWords } from '../../../words/audio.ts'
 import { decimal, duration } from '../../../words/format.ts'
 import { PlainTable } from '../data-table.tsx'

@@ -5,7 +5,7 @@ import { databaseIn } from '../../../../main/compose.ts'
 import { unseal } from '../../../../main/keys/seal.ts'
 import type { Sandbox } from '../../../../main/sandbox/sandbox.ts'
 import { jobStateSchema, waitReasonSchema } from '../../../../preload/contract/model.ts'
-import { assetResultSchema } from '../../../../preload/contract/result.ts'
+import { assetResultSchema } from '../../../../preload/domain/model/result.ts'
 
 interface Secrets {
   sandbox: Pick<Sandbox, 'requests' | 'key'>

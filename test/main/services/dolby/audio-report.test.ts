@@ -4,7 +4,7 @@ import {
   reportOfAnalysis,
   reportOfDiagnosis,
 } from '../../../../main/services/dolby/audio-report.ts'
-import { audioReportSchema } from '../../../../preload/contract/audio-report.ts'
+import { audioReportSchema } from '../../../../preload/domain/model/audio-report.ts'
 
 const diagnosis = {
   media_info: {

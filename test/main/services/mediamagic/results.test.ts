@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { assetResultFrom } from '../../../../main/services/mediamagic/results.ts'
 import { assetWire, issuesWire, topicsWire } from '../../../../main/services/mediamagic/wire.ts'
 import { submissionIdSchema } from '../../../../preload/contract/model.ts'
-import { resultSchema } from '../../../../preload/contract/result.ts'
+import { resultSchema } from '../../../../preload/domain/model/result.ts'
 import { assetBody } from './scripted-service.ts'
 
 const submissionId = submissionIdSchema.parse('s')

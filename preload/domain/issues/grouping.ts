@@ -1,4 +1,4 @@
-import type { AssetResult, Issue } from '../../preload/contract/result.ts'
+import type { AssetResult, Issue } from '../model/result.ts'
 import { severityRank } from './severity.ts'
 
 export interface IssueGroup {

@@ -1,5 +1,5 @@
-import { assetIdSchema, submissionIdSchema } from '../../../preload/contract/model.ts'
-import type { Issue, IssuesResult } from '../../../preload/contract/result.ts'
+import { assetIdSchema, submissionIdSchema } from '../../preload/contract/model.ts'
+import type { Issue, IssuesResult } from '../../preload/domain/model/result.ts'
 
 export function issue(id: string, facts: Partial<Issue> = {}): Issue {
   return {

@@ -1,5 +1,5 @@
-import type { Issue } from '../../preload/contract/result.ts'
-import { isJson } from './json.ts'
+import { isJson } from '../json.ts'
+import type { Issue } from '../model/result.ts'
 
 /** Who or what had a part in an issue; the service publishes no shape. */
 export interface ContributorReading {

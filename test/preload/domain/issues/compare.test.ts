@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { compareIssues } from '../../../renderer/results/compare.ts'
-import { issue } from './fixtures.ts'
+import { compareIssues } from '../../../../preload/domain/issues/compare.ts'
+import { issue } from '../../../fakes/issues.ts'
 
 const price = {
   ruleCode: 'CAP_3.17',

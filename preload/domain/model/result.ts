@@ -1,9 +1,21 @@
 import { z } from 'zod'
 import { audioReportSchema } from './audio-report.ts'
-import { assetIdSchema, levelsSchema, submissionIdSchema } from './model.ts'
+import { assetIdSchema, submissionIdSchema } from './ids.ts'
 
 export const severitySchema = z.enum(['CRITICAL', 'MAJOR', 'MINOR', 'INFO'])
 export type Severity = z.infer<typeof severitySchema>
+
+const severityCount = z.number().int().nonnegative()
+export const severityCountsSchema = z.object({
+  CRITICAL: severityCount,
+  MAJOR: severityCount,
+  MINOR: severityCount,
+  INFO: severityCount,
+})
+export type SeverityCounts = z.infer<typeof severityCountsSchema>
+
+/** Loudness before and after, in LUFS, where the service tells it. */
+export const levelsSchema = z.object({ initialLufs: z.number().nullable(), finalLufs: z.number().nullable() })
 
 export const precedentSchema = z.object({
   url: z.string().nullable(),

@@ -1,12 +1,17 @@
-import { isJson, type Json } from './json.ts'
-import { momentOf, type Reading, type Span, spanOf, spansOfText } from './times/moment.ts'
-import { usualFramesPerSecond } from './times/parse-time.ts'
-import { type KeyRole, roleOfKey, type TimeRole, type TimeUnit } from './times/time-keys.ts'
+import { isJson, type Json } from '../json.ts'
+import { plainClock, type TimecodeClock } from '../timecode/clock.ts'
+import { frameRate, knownRateNear, nominalOf } from '../timecode/rate.ts'
+import { momentOf, numberIn, type Reading, type Span, spanOf, spansOfText } from './moment.ts'
+import { assumedRate } from './parse-time.ts'
+import { type KeyRole, roleOfKey, type TimeRole, type TimeUnit } from './time-keys.ts'
 
 export interface Medium {
   /** Null where it is not known. */
   durationMs: number | null
-  framesPerSecond?: number | null
+  /** Spans behind the end and before the beginning are left out, or kept as they are named, a day at most. */
+  outside?: 'omit' | 'keep'
+  /** How its frames are counted and labelled; null where its frame rate is not known. */
+  clock: TimecodeClock | null
 }
 
 const deepest = 6
@@ -23,13 +28,13 @@ const remarks = new Set(['description', 'note', 'location', 'where', 'label', 'c
  * milliseconds.
  */
 export function createTimeReader(all: readonly unknown[], medium: Medium): (evidence: unknown) => Span[] {
-  const { durationMs } = medium
-  const framesPerSecond = medium.framesPerSecond ?? usualFramesPerSecond
+  const { durationMs, outside = 'omit' } = medium
+  const clock = medium.clock ?? plainClock(assumedRate)
   const bareUnit = bareUnitOf(
     all.flatMap((each) => bareNumbersIn(each, 0)),
     durationMs,
   )
-  return (evidence) => tidied(spansIn(evidence, { durationMs, framesPerSecond, bareUnit }, 0), durationMs)
+  return (evidence) => tidied(spansIn(evidence, { durationMs, clock, bareUnit }, 0), { durationMs, outside })
 }
 
 function bareUnitOf(numbers: number[], durationMs: number | null): TimeUnit {
@@ -38,7 +43,8 @@ function bareUnitOf(numbers: number[], durationMs: number | null): TimeUnit {
   const endMs = durationMs === null ? 36_000_000 : durationMs + toleranceMs
   // A few seconds too late is a careless end; nobody counts a place in milliseconds below a second.
   const isFarBehind = most * 1000 > endMs && (most >= 1000 || most * 1000 > 4 * endMs)
-  return numbers.every(Number.isInteger) && isFarBehind ? 'ms' : 's'
+  const mayBeMs = numbers.every((each) => Number.isInteger(each) || each * 1000 > endMs)
+  return mayBeMs && isFarBehind ? 'ms' : 's'
 }
 
 function bareNumbersIn(value: unknown, depth: number): number[] {
@@ -48,9 +54,17 @@ function bareNumbersIn(value: unknown, depth: number): number[] {
   return Object.entries(value).flatMap(([key, inner]) => {
     const named = roleOfKey(key)
     if (named?.unit !== undefined) return []
-    const numbers = named ? [inner].flat().filter((each) => typeof each === 'number') : []
-    return numbers.length ? numbers.filter(Number.isFinite) : bareNumbersIn(inner, depth + 1)
+    const numbers = named ? numbersOf(inner, depth) : []
+    return numbers.length ? numbers : bareNumbersIn(inner, depth + 1)
   })
+}
+
+/** Those that stand under a name for a time, in lists of pairs and as text too. */
+function numbersOf(value: unknown, depth: number): number[] {
+  if (depth > deepest) return []
+  if (Array.isArray(value)) return value.flatMap((each) => numbersOf(each, depth + 1))
+  const number = typeof value === 'number' ? value : typeof value === 'string' ? numberIn(value) : undefined
+  return number !== undefined && Number.isFinite(number) ? [number] : []
 }
 
 function spansIn(value: unknown, reading: Reading, depth: number): Span[] {
@@ -58,7 +72,7 @@ function spansIn(value: unknown, reading: Reading, depth: number): Span[] {
   if (typeof value === 'string') return spansOfText(value, reading)
   if (Array.isArray(value)) return value.flatMap((each) => spansIn(each, reading, depth + 1))
   if (!isJson(value) || isPlaceInText(value)) return []
-  const own = { ...reading, framesPerSecond: framesPerSecondIn(value) ?? reading.framesPerSecond }
+  const own = { ...reading, clock: clockIn(value, reading.clock) }
   const moments = new Map<TimeRole, number>()
   const spans = Object.entries(value).flatMap(([key, inner]): Span[] => {
     const named = roleOfKey(key)
@@ -111,20 +125,28 @@ function isPlaceInText(value: Json): boolean {
   return Object.keys(value).some((key) => /^(page|page_?number|line|paragraph|char|column)$/i.test(key))
 }
 
-function framesPerSecondIn(value: Json): number | undefined {
-  const rate = value.fps ?? value.frameRate ?? value.frame_rate ?? value.framesPerSecond
-  return typeof rate === 'number' && rate > 0 ? rate : undefined
+/** Evidence that names its own rate counts by it; `fps: 30` of a film at 29.97 is the rounded name of the same rate. */
+function clockIn(value: Json, clock: TimecodeClock): TimecodeClock {
+  const named = value.fps ?? value.frameRate ?? value.frame_rate ?? value.framesPerSecond
+  if (typeof named !== 'number' || !(named > 0) || Math.ceil(named) === nominalOf(clock.rate)) return clock
+  const rate = knownRateNear(named) ?? frameRate(Math.round(named * 1000), 1000)
+  return rate ? plainClock(rate) : clock
 }
 
 /** In order, inside the medium, each once. What lies behind a day is a date in disguise. */
-function tidied(spans: Span[], durationMs: number | null): Span[] {
-  const end = durationMs ?? dayMs
+function tidied(spans: Span[], { durationMs, outside }: Pick<Medium, 'durationMs' | 'outside'>): Span[] {
+  const isKept = outside === 'keep'
+  const end = isKept ? dayMs : (durationMs ?? dayMs)
+  const first = isKept ? -dayMs : 0
   const kept = new Map<string, Span>()
   for (const { startMs, endMs } of spans.sort((a, b) => a.startMs - b.startMs)) {
-    if (startMs < 0 || startMs > Math.min(end + toleranceMs, dayMs)) continue
-    const start = Math.round(Math.min(startMs, end))
-    const span = spanOf(start, endMs === null ? undefined : Math.round(Math.min(endMs, end)))
+    if (startMs < first || startMs > Math.min(end + toleranceMs, dayMs)) continue
+    const start = inMicroseconds(Math.min(startMs, end))
+    const span = spanOf(start, endMs === null ? undefined : inMicroseconds(Math.min(endMs, end)))
     kept.set(`${span.startMs} ${span.endMs}`, span)
   }
   return [...kept.values()]
 }
+
+/** Finer than any frame; a whole millisecond would move what lies near the edge of one. */
+const inMicroseconds = (ms: number) => Math.round(ms * 1000) / 1000

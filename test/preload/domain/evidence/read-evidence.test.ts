@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { contributionsOf, readContributor } from '../../../renderer/results/contributors.ts'
-import { createTimeReader } from '../../../renderer/results/evidence-times.ts'
-import { readEvidence } from '../../../renderer/results/read-evidence.ts'
-import { issue } from './fixtures.ts'
+import { createTimeReader } from '../../../../preload/domain/evidence/evidence-times.ts'
+import { readEvidence } from '../../../../preload/domain/evidence/read-evidence.ts'
+import { contributionsOf, readContributor } from '../../../../preload/domain/issues/contributors.ts'
+import { issue } from '../../../fakes/issues.ts'
 
 const read = (evidence: unknown) =>
-  readEvidence(evidence, createTimeReader([evidence], { durationMs: 30_000 }))
+  readEvidence(evidence, createTimeReader([evidence], { durationMs: 30_000, clock: null }))
 const nothing = { kind: null, quote: null, note: null, page: null, region: null, spans: [], rest: undefined }
 
 test.each<[unknown, Partial<ReturnType<typeof read>>]>([

@@ -1,5 +1,5 @@
-import type { Issue } from '../../preload/contract/result.ts'
-import { textsIn } from './json.ts'
+import { textsIn } from '../json.ts'
+import type { Issue } from '../model/result.ts'
 import { isSettled } from './severity.ts'
 
 export interface Comparison {

@@ -1,6 +1,6 @@
-import { isJson, type Json } from './json.ts'
-import type { Span } from './times/moment.ts'
-import { roleOfKey } from './times/time-keys.ts'
+import { isJson, type Json } from '../json.ts'
+import type { Span } from './moment.ts'
+import { roleOfKey } from './time-keys.ts'
 
 /** Fractions of the picture's width and height. */
 export interface Region {

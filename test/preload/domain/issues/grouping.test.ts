@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { groupIssues } from '../../../renderer/results/grouping.ts'
-import { countSeverities, countsOf } from '../../../renderer/results/severity.ts'
-import { issue } from './fixtures.ts'
+import { groupIssues } from '../../../../preload/domain/issues/grouping.ts'
+import { countSeverities, countsOf } from '../../../../preload/domain/issues/severity.ts'
+import { issue } from '../../../fakes/issues.ts'
 
 test('topics in their order, the rest after them, worst first, each issue once', () => {
   const issues = [

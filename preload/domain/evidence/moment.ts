@@ -1,5 +1,5 @@
 import { isJson, type Json } from '../json.ts'
-import { parseTime, type TimeReading } from './parse-time.ts'
+import { msOfFrame, parseTime, type TimeReading } from './parse-time.ts'
 import { roleOfKey, type TimeUnit } from './time-keys.ts'
 
 /** A point has no end. */
@@ -26,9 +26,13 @@ export function momentOf(value: unknown, unit: TimeUnit | undefined, reading: Re
     return Number.isFinite(value) ? inMs(value, unit ?? reading.bareUnit, reading) : undefined
   if (isJson(value)) return sumOfParts(value, reading)
   if (typeof value !== 'string') return undefined
-  const isNumber = /^\s*\d+(\.\d+)?\s*$/.test(value)
-  return isNumber ? inMs(Number(value), unit ?? reading.bareUnit, reading) : parseTime(value, reading)
+  const number = numberIn(value)
+  return number === undefined ? parseTime(value, reading) : inMs(number, unit ?? reading.bareUnit, reading)
 }
+
+/** Of a text that is nothing but a number. */
+export const numberIn = (text: string): number | undefined =>
+  /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined
 
 /** One time or two with a dash between them, and nothing else. */
 export function spansOfText(text: string, reading: TimeReading): Span[] {
@@ -53,15 +57,8 @@ function sumOfParts(value: Json, reading: Reading): number | undefined {
   return parts.length ? sum : undefined
 }
 
-function inMs(value: number, unit: TimeUnit, { framesPerSecond }: Reading): number {
-  const units = {
-    h: 3_600_000,
-    min: 60_000,
-    s: 1000,
-    ms: 1,
-    us: 1e-3,
-    ns: 1e-6,
-    frame: 1000 / framesPerSecond,
-  }
+function inMs(value: number, unit: TimeUnit, { clock }: Reading): number {
+  if (unit === 'frame') return msOfFrame(value, clock)
+  const units = { h: 3_600_000, min: 60_000, s: 1000, ms: 1, us: 1e-3, ns: 1e-6 }
   return value * units[unit]
 }

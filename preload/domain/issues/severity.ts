@@ -1,5 +1,4 @@
-import type { SeverityCounts } from '../../preload/contract/model.ts'
-import type { Issue, Severity } from '../../preload/contract/result.ts'
+import type { Issue, Severity, SeverityCounts } from '../model/result.ts'
 
 /** Worst first. */
 export const knownSeverities = ['CRITICAL', 'MAJOR', 'MINOR', 'INFO'] as const satisfies Severity[]
