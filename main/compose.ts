@@ -2,8 +2,11 @@ import { join } from 'node:path'
 import type { Failure } from '../preload/contract/failure.ts'
 import type { ServiceName } from '../preload/contract/preset.ts'
 import { createKeychain } from './keys/keychain.ts'
+import { learningKeys } from './keys/learning-keys.ts'
 import { keysForThisRun } from './keys/run-keys.ts'
+import { learnEnvironment, learningDownload, learningHttp, learningProxies } from './log/learning.ts'
 import { createLogger } from './log/logger.ts'
+import { createSecrets, type Secrets } from './log/secrets.ts'
 import { baseAddress } from './net/base-address.ts'
 import type { Clock } from './net/clock.ts'
 import { systemClock } from './net/clock.ts'
@@ -41,6 +44,8 @@ export interface EngineOptions {
   /** The data folder. */
   home: string
   environment: Record<string, string | undefined>
+  /** Where secrets are kept that come out nowhere; one of its own where nothing is given. */
+  secrets?: Secrets
   clock?: Clock
   /** Copies the log to standard error. */
   verbose?: boolean
@@ -65,25 +70,29 @@ export async function compose(options: EngineOptions) {
   const {
     home,
     environment,
+    secrets = createSecrets(),
     clock = systemClock,
     verbose = false,
     trouble = () => {},
     overrides = {},
   } = options
-  const proxies = options.proxies ?? proxiesOf(environment)
+  // First of all: what is refused below may be quoted.
+  learnEnvironment(environment, secrets)
+  const proxies = learningProxies(options.proxies ?? proxiesOf(environment), secrets)
   const apiUrl = baseAddress('MEDIAMAGIC_API_URL', environment, publicApiUrl)
   const publicHosts = hostsFrom(environment)
   await using building = new AsyncDisposableStack()
   building.use(holdFolder(home))
-  const log = building.adopt(createLogger({ directory: join(home, 'logs'), clock, verbose }), (each) =>
-    each.close(),
+  const log = building.adopt(
+    createLogger({ directory: join(home, 'logs'), clock, verbose, secrets }),
+    (each) => each.close(),
   )
-  const database = building.adopt(openDatabase(databaseIn(home), { clock }), (each) => each.close())
+  const database = building.adopt(openDatabase(databaseIn(home), { clock, secrets }), (each) => each.close())
   if (database.setAside) log.warn('database-set-aside', { path: database.setAside })
 
-  const http = createHttp({ clock, proxies })
+  const http = learningHttp(createHttp({ clock, proxies }), secrets)
   const buckets = new RateBuckets({ clock })
-  const keys = keysForThisRun({ environment, keychain: createKeychain() })
+  const keys = learningKeys(keysForThisRun({ environment, keychain: createKeychain() }), secrets.learn)
   const keyOf = async (workspace: string, service: ServiceName) => {
     const key = workspaces.keyForThisRun(workspace) ?? (await keys.get(workspace, service))
     if (key) return key
@@ -131,7 +140,7 @@ export async function compose(options: EngineOptions) {
     uploads: createUploads(database),
     services,
     made,
-    download: createDownload({ clock, proxies }),
+    download: learningDownload(createDownload({ clock, proxies }), secrets),
     http,
     pool: createBlockPool({ clock }),
     throttle: createThrottle({
@@ -182,6 +191,7 @@ export async function compose(options: EngineOptions) {
     keyOf,
     clock,
     log,
+    secrets,
     home,
     databaseSetAside: database.setAside,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

@@ -2,6 +2,7 @@
 import { writeSync } from 'node:fs'
 import { sentenceFor } from '../../preload/contract/failure-words.ts'
 import { compose, publicApiUrl } from '../compose.ts'
+import { createSecrets } from '../log/secrets.ts'
 import { failureOf } from '../net/fault.ts'
 import { trustSystemCertificates } from '../net/system-certificates.ts'
 import { startSandbox } from '../sandbox/sandbox.ts'
@@ -35,8 +36,9 @@ const commands: Record<string, Command> = {
   demo,
 }
 
-const print = (text: string) => void writeAll(1, `${text}\n`)
-const say = (sentence: string) => void writeAll(2, `${sentence}\n`)
+const secrets = createSecrets()
+const print = (text: string) => void writeAll(1, `${secrets.hide(text)}\n`)
+const say = (sentence: string) => void writeAll(2, `${secrets.hide(sentence)}\n`)
 
 process.exitCode = await main(process.argv.slice(2)).catch((error): Exit => {
   const failure = failureOf(error)
@@ -70,14 +72,14 @@ async function main(argv: string[]): Promise<Exit> {
     openEngine(options) {
       const urls = [environment.MEDIAMAGIC_API_URL || publicApiUrl, environment.DOLBY_API_URL ?? '']
       if (urls.some((url) => url.startsWith('https:'))) trustSystemCertificates()
-      return compose({ ...options, home, environment, verbose })
+      return compose({ ...options, home, environment, verbose, secrets })
     },
     startSandbox,
     reporter: () => {
       if (json) return createJsonReporter({ now, write: print, say })
       if (!process.stdout.isTTY) return createPlainReporter({ write: print, say })
       const size = () => ({ columns: process.stdout.columns ?? 80, rows: process.stdout.rows ?? 24 })
-      return createTerminalReporter({ write: (text) => writeAll(1, text), size, now })
+      return createTerminalReporter({ write: (text) => writeAll(1, secrets.hide(text)), size, now })
     },
     print,
     say,

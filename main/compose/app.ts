@@ -83,7 +83,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
   const system = createDesktop(theWindow)
   const handlers = createHandlers({ engine, publisher, system, lookAround: lookAround.begin })
   attach({
-    answer: serve({ handlers, log: info }),
+    answer: serve({ handlers, log: info, hide: engine.secrets.hide }),
     publisher,
     windows: () => (window ? [window] : []),
     origin: appOrigin,

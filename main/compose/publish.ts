@@ -1,6 +1,7 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { Place } from '../../preload/contract/snapshot.ts'
 import type { Engine } from '../compose.ts'
+import { redactFailure } from '../log/redact-failure.ts'
 import { createPublisher, type Publisher } from '../state/publisher.ts'
 
 export interface Around {
@@ -12,7 +13,8 @@ export interface Around {
 
 /** The snapshot of an engine, for windows. */
 export function publish(engine: Engine, { trouble, place }: Around): Publisher {
-  const { clock, changes, list, settings, watchedFolders, workspaces, online, buckets } = engine
+  const { secrets, clock, changes, list, settings, watchedFolders, workspaces, online, buckets } = engine
+  const shown = (failure: Failure | null) => failure && redactFailure(failure, secrets.hide)
   return createPublisher({
     clock,
     changes,
@@ -22,8 +24,12 @@ export function publish(engine: Engine, { trouble, place }: Around): Publisher {
       unseenResults: list.unseenCount,
       settings: () => settings.now,
       folders: () => watchedFolders.cards(),
-      workspaces: () => workspaces.shown(),
-      trouble,
+      workspaces() {
+        const now = workspaces.shown()
+        const all = now.list.map((each) => ({ ...each, refusal: shown(each.refusal) }))
+        return { ...now, list: all, trouble: shown(now.trouble) }
+      },
+      trouble: () => shown(trouble()),
       place,
       connection: () => {
         const [host] = online.hosts

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Answer, type Area, contract, type Handlers } from '../../preload/contract/contract.ts'
 import type { Failure } from '../../preload/contract/failure.ts'
-import { redactText } from '../log/redact-text.ts'
+import { redactFailure } from '../log/redact-failure.ts'
 import { failureOf } from '../net/fault.ts'
 
 interface Verb {
@@ -13,10 +13,13 @@ export interface ServeOptions {
   handlers: Handlers
   /** Told of what should not happen: rubbish from the window, a handler that broke. */
   log(event: string, facts: Record<string, unknown>): void
+  /** Takes the known secrets out of a text. */
+  hide?(text: string): string
 }
 
 /** Answers every call that the contract knows, always with an Answer, whatever the window sends. */
-export function serve({ handlers, log }: ServeOptions): (name: unknown, input: unknown) => Promise<Answer> {
+export function serve(options: ServeOptions): (name: unknown, input: unknown) => Promise<Answer> {
+  const { handlers, log, hide = (text) => text } = options
   const verbs = new Map<string, Verb>()
   for (const area of Object.keys(contract) as Area[])
     for (const [verb, { input }] of Object.entries(contract[area])) {
@@ -42,16 +45,9 @@ export function serve({ handlers, log }: ServeOptions): (name: unknown, input: u
     try {
       return { ok: true, value: await verb.handle(parsed.data) }
     } catch (error) {
-      const failure = withoutSecrets(failureOf(error))
+      const failure = redactFailure(failureOf(error), hide)
       log('call-failed', { name, failure })
       return refuse(failure)
     }
   }
-}
-
-/** Faults are made without secrets; what nobody foresaw may quote anything. */
-function withoutSecrets(failure: Failure): Failure {
-  if (failure.kind !== 'bug') return failure
-  const { said, details } = failure
-  return { ...failure, said: redactText(said), ...(details ? { details: redactText(details) } : {}) }
 }

@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs'
 import type { Clock } from '../net/clock.ts'
 import { createLogFiles } from './log-files.ts'
 import { redact } from './redact.ts'
+import type { Secrets } from './secrets.ts'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
@@ -13,12 +14,20 @@ export interface Logger extends Record<LogLevel, Log> {
   close(): void
 }
 
+export interface LoggerOptions {
+  directory: string
+  clock: Clock
+  verbose?: boolean
+  /** Those met in this process, taken out wherever they appear. */
+  secrets?: Pick<Secrets, 'hide'>
+}
+
 /**
  * Logs to `mediamagic-YYYY-MM-DD.log` in `directory`, a JSON object a line, secrets removed. `debug` is written only
  * with `verbose`, which also copies every line to standard error.
  */
-export function createLogger(options: { directory: string; clock: Clock; verbose?: boolean }): Logger {
-  const { directory, clock, verbose = false } = options
+export function createLogger(options: LoggerOptions): Logger {
+  const { directory, clock, verbose = false, secrets } = options
   const files = createLogFiles(directory)
   let isClosed = false
   const write = (level: LogLevel, event: string, facts: Record<string, unknown> | undefined) => {
@@ -26,7 +35,7 @@ export function createLogger(options: { directory: string; clock: Clock; verbose
     try {
       const nowMs = clock.now()
       const at = new Date(nowMs).toISOString()
-      const shown = redact({ event, facts }, { withStacks: level === 'debug' })
+      const shown = redact({ event, facts }, { withStacks: level === 'debug', hide: secrets?.hide })
       const line = `${JSON.stringify({ at, level, process: process.pid, ...Object(shown) })}\n`
       files.append(line, nowMs)
       if (verbose) writeSync(process.stderr.fd, line)

@@ -1,4 +1,4 @@
-import { hidden, isSecretName, redactText } from './redact-text.ts'
+import { hidden, isSecretName, redactText, searched } from './redact-text.ts'
 
 const deepest = 6
 const mostEntries = 50
@@ -6,24 +6,32 @@ const mostEntries = 50
 const mostValues = 1_000
 
 interface Walk {
+  hide(text: string): string
   withStacks: boolean
   /** What the current value is inside of. */
   around: Set<object>
   left: number
 }
 
+export interface RedactOptions {
+  withStacks?: boolean
+  /** Takes the known secrets out of a text. */
+  hide?: ((text: string) => string) | undefined
+}
+
 /**
  * The value as JSON can carry it, with nothing in it that opens anything. Never throws and never grows without bound:
  * 6 levels, 50 entries each, 1,000 values, texts of 2,000 characters. Stacks of errors only when asked for.
  */
-export function redact(value: unknown, { withStacks = false } = {}): unknown {
-  return shown(value, { withStacks, around: new Set(), left: mostValues })
+export function redact(value: unknown, options: RedactOptions = {}): unknown {
+  const { withStacks = false, hide = (text) => text } = options
+  return shown(value, { withStacks, hide, around: new Set(), left: mostValues })
 }
 
 function shown(value: unknown, walk: Walk): unknown {
-  if (typeof value === 'string') return redactText(value)
+  if (typeof value === 'string') return shownText(value, walk)
   if (typeof value === 'function') return '<function>'
-  if (typeof value === 'bigint' || typeof value === 'symbol') return redactText(String(value))
+  if (typeof value === 'bigint' || typeof value === 'symbol') return shownText(String(value), walk)
   if (typeof value !== 'object' || value === null) return value
   if (walk.around.has(value)) return '<circular>'
   if (walk.around.size >= deepest || walk.left-- <= 0) return hidden
@@ -37,12 +45,19 @@ function shown(value: unknown, walk: Walk): unknown {
   }
 }
 
+/** What is behind the part that is searched is not shown either. */
+function shownText(text: string, { hide }: Walk): string {
+  const read = searched(text)
+  const known = redactText(hide(read))
+  return read.length < text.length && !known.endsWith(hidden) ? known + hidden : known
+}
+
 function shownObject(value: object, walk: Walk): unknown {
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer)
     return `<${value.byteLength} bytes>`
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '<no date>' : value.toISOString()
-  if (value instanceof URL) return redactText(value.href)
-  if (value instanceof URLSearchParams) return redactText(`?${value}`)
+  if (value instanceof URL) return shownText(value.href, walk)
+  if (value instanceof URLSearchParams) return shownText(`?${value}`, walk)
   if (value instanceof Error) return shownError(value, walk)
   if (Array.isArray(value)) return shownList(value, walk)
   if (value instanceof Set) return shownList([...value], walk)

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { Secrets } from '../log/secrets.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
 import { migrations } from './migrations/all.ts'
@@ -10,6 +11,8 @@ export interface Database {
   readonly sql: DatabaseSync
   /** Where an unreadable database was set aside, when that happened on opening. */
   readonly setAside: string | undefined
+  /** Takes the secrets that are known out of a text, JSON included, before it is stored. */
+  hide(text: string): string
   /** All of `work` is written, or nothing of it. May be nested. Throws `data-full` or `data-unwritable`. */
   transaction<T>(work: () => T): T
   close(): void
@@ -18,18 +21,24 @@ export interface Database {
 /** A full check reads every page; above this size only the schema is looked at. */
 const fullCheckLimitBytes = 64 * 1024 * 1024
 
+interface OpenOptions {
+  clock: Clock
+  /** Absent for a process that has met no secret. */
+  secrets?: Pick<Secrets, 'hide'> | undefined
+}
+
 /**
  * Opens the database and brings its schema up to date. A corrupt file is renamed to `<path>.corrupt-<date>` and a new
  * one started. Throws `data-newer`, `data-unwritable` or `data-full`.
  */
-export function openDatabase(path: string, { clock }: { clock: Clock }): Database {
+export function openDatabase(path: string, { clock, secrets }: OpenOptions): Database {
   try {
     mkdirSync(dirname(path), { recursive: true })
     try {
-      return opened(path, undefined)
+      return opened(path, { secrets })
     } catch (error) {
       if (!isCorrupt(error)) throw error
-      return opened(path, setAside(path, clock))
+      return opened(path, { secrets, setAside: setAside(path, clock) })
     }
   } catch (error) {
     throw faultFromStore(error, dirname(path))
@@ -45,11 +54,11 @@ export function openForReading(path: string): Database | undefined {
   const sql = new DatabaseSync(path, { readOnly: true, timeout: 5_000 })
   try {
     const version = knownVersion(sql, path)
-    if (version === migrations.length) return wrapped(sql, { path, setAside: undefined })
+    if (version === migrations.length) return wrapped(sql, { path })
     sql.close()
     if (version === 0) return undefined
     // Nothing that could be disturbed has it open: a program of this version would have brought it up to date.
-    opened(path, undefined).close()
+    opened(path).close()
     return openForReading(path)
   } catch (error) {
     if (sql.isOpen) sql.close()
@@ -59,23 +68,29 @@ export function openForReading(path: string): Database | undefined {
   }
 }
 
-function opened(path: string, asideAt: string | undefined): Database {
+interface Opened {
+  setAside?: string
+  secrets?: OpenOptions['secrets']
+}
+
+function opened(path: string, options: Opened = {}): Database {
   const sql = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true })
   try {
     sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;')
     if ((statSync(path).size ?? 0) <= fullCheckLimitBytes) refuseDamage(sql)
     migrate(sql, path)
-    return wrapped(sql, { path, setAside: asideAt })
+    return wrapped(sql, { path, ...options })
   } catch (error) {
     sql.close()
     throw error
   }
 }
 
-function wrapped(sql: DatabaseSync, at: { path: string; setAside: string | undefined }): Database {
+function wrapped(sql: DatabaseSync, { path, setAside, secrets }: Opened & { path: string }): Database {
   return {
     sql,
-    setAside: at.setAside,
+    setAside,
+    hide: secrets ? secrets.hide : (text) => text,
     transaction(work) {
       if (sql.isTransaction) return work()
       try {
@@ -85,7 +100,7 @@ function wrapped(sql: DatabaseSync, at: { path: string; setAside: string | undef
         return value
       } catch (error) {
         if (sql.isTransaction) sql.exec('ROLLBACK')
-        throw faultFromStore(error, dirname(at.path))
+        throw faultFromStore(error, dirname(path))
       }
     },
     close: () => sql.close(),

@@ -13,6 +13,7 @@ import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
 import { createHeldJobs } from './held-jobs.ts'
 import { dueAtOf, jobFromRow, laneOf, type Row, shelfOf, submissionIdOf } from './job-rows.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 export type NewJob = Omit<Job, 'id' | 'addedAtMs' | 'changedAtMs'>
 export type Jobs = ReturnType<typeof createJobs>
@@ -106,8 +107,9 @@ export function createJobs(database: Database, clock: Clock) {
     ...createHeldJobs(database, clock),
     add(job: NewJob): Job {
       const now = clock.now()
-      const added: Job = { ...job, id: newId(), addedAtMs: now, changedAtMs: now }
-      const { file, state } = added
+      const state = withoutSecrets(job.state, database.hide)
+      const added: Job = { ...job, state, id: newId(), addedAtMs: now, changedAtMs: now }
+      const { file } = added
       return database.transaction(() => {
         insert.run(
           added.id,
@@ -141,9 +143,10 @@ export function createJobs(database: Database, clock: Clock) {
       })
     },
 
-    /** Writes the new state, with an entry in the timeline when the stage or the reason changed. */
-    setState(job: Job, state: JobState): Job {
+    /** Writes the new state, with an entry in the timeline when the stage or the reason changed. Nothing secret stays. */
+    setState(job: Job, given: JobState): Job {
       const changedAtMs = clock.now()
+      const state = withoutSecrets(given, database.hide)
       database.transaction(() => {
         setState.run({
           state: JSON.stringify(state),

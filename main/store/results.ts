@@ -22,12 +22,14 @@ export function createResults(database: Database, clock: Clock) {
   return {
     addSubmission(submission: { id: SubmissionId; service: string; workspace: string }): void {
       const { id, service, workspace } = submission
-      database.transaction(() => addSubmission.run(id, service, workspace, clock.now()))
+      database.transaction(() => addSubmission.run(database.hide(id), service, workspace, clock.now()))
     },
     endSubmission: (id: SubmissionId) => void database.transaction(() => endSubmission.run(clock.now(), id)),
     save(jobId: JobId, result: Result): void {
       const { assetId, submissionId } = result
-      database.transaction(() => save.run(assetId, submissionId, jobId, clock.now(), JSON.stringify(result)))
+      const ids = [database.hide(assetId), database.hide(submissionId)] as const
+      const shown = database.hide(JSON.stringify(result))
+      database.transaction(() => save.run(...ids, jobId, clock.now(), shown))
     },
     ofSubmission: (id: string) => bySubmission.all(id).flatMap(resultIn),
     ofJob: (id: JobId) => resultIn(byJob.get(id) ?? {})[0],

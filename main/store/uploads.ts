@@ -28,7 +28,7 @@ export function createUploads(database: Database) {
     begin(id: JobId, { reference, sealedUrl, expiresAtMs, blockBytes }: Omit<StoredUpload, 'blocks'>): void {
       database.transaction(() => {
         remove.run(id)
-        add.run(id, reference, sealedUrl, Math.floor(expiresAtMs), blockBytes)
+        add.run(id, database.hide(reference), sealedUrl, Math.floor(expiresAtMs), blockBytes)
       })
     },
     block: (id: JobId, number: number, md5: string | null) =>
