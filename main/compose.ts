@@ -121,6 +121,7 @@ export async function compose(options: EngineOptions) {
   const changes = new Changes()
   const jobs = createJobs(database, clock)
   const results = createResults(database, clock)
+  const uploads = createUploads(database)
   const made = createMadeFiles(database)
   const presets = createPresets({ services, own: createOwnPresets(database) })
   const list = createJobList(database, clock)
@@ -137,7 +138,7 @@ export async function compose(options: EngineOptions) {
   const queue: Queue = new Queue({
     jobs,
     results,
-    uploads: createUploads(database),
+    uploads,
     services,
     made,
     download: learningDownload(createDownload({ clock, proxies }), secrets),
@@ -163,15 +164,16 @@ export async function compose(options: EngineOptions) {
   const workspaces = new Workspaces({ keys, services, scheduler, changes, clock })
   const thread = createWatchThread()
   const linkVersions = () => settings.now.linkVersions
-  const watching = { queue, jobs, made, services, hasher, clock, thread, linkVersions, log: info }
+  const watching = { queue, jobs, uploads, made, services, hasher, clock, thread, linkVersions, log: info }
   const watchedFolders = building.use(new WatchedFolders({ ...watching, changes, folders }))
 
-  building.defer(tidyAfterwards({ changes, folders, jobs, log: info }))
+  building.defer(tidyAfterwards({ changes, folders, jobs, uploads, hasher, log: info }))
 
   const owned = building.move()
   return {
     queue,
     jobs,
+    uploads,
     list,
     results,
     made,

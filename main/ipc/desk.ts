@@ -11,6 +11,8 @@ import type { Jobs } from '../store/jobs.ts'
 import type { MadeFiles } from '../store/made-files.ts'
 import type { ResultStore } from '../store/results.ts'
 import type { SettingsStore } from '../store/settings.ts'
+import type { Uploads } from '../store/uploads.ts'
+import type { Hasher } from '../upload/hasher.ts'
 import type { System } from './system.ts'
 
 /** The parts of the engine that the window's calls reach. */
@@ -19,6 +21,8 @@ export interface EngineParts {
   home: string
   queue: Queue
   jobs: Jobs
+  uploads: Uploads
+  hasher: Hasher
   list: JobList
   results: ResultStore
   made: MadeFiles

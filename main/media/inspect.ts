@@ -1,4 +1,5 @@
-import { type FileHandle, open, stat } from 'node:fs/promises'
+import type { BigIntStats } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { FileIdentity } from '../../preload/contract/model.ts'
 import { Fault } from '../net/fault.ts'
@@ -53,18 +54,6 @@ export async function identityOf(path: string): Promise<FileIdentity> {
   return identityFrom(path, stats)
 }
 
-/** Throws `file-changed` when the path no longer leads to the open file, `file-missing` when it leads nowhere. */
-export async function identityOfHandle(handle: FileHandle, path: string): Promise<FileIdentity> {
-  const [opened, named] = await Promise.all([handle.stat({ bigint: true }).catch(rethrow), identityOf(path)])
-  const identity = identityFrom(path, opened)
-  if (identity.inode !== named.inode) throw new Fault({ kind: 'file-changed' })
-  return identity
-}
-
-export function sameIdentity(a: FileIdentity, b: FileIdentity): boolean {
-  return a.path === b.path && a.sizeBytes === b.sizeBytes && a.mtimeMs === b.mtimeMs && a.inode === b.inode
-}
-
 /** A network drive says ESTALE for a file that was removed elsewhere. */
 const gone = ['ENOENT', 'ENOTDIR', 'ESTALE']
 
@@ -82,10 +71,12 @@ function rethrow(error: unknown): never {
 }
 
 /** Microseconds: what a double still holds exactly, and finer than any drive's clock that has to be told apart. */
-export function identityFrom(
-  path: string,
-  stats: { dev: bigint; ino: bigint; size: bigint; mtimeNs: bigint },
-): FileIdentity {
-  const { dev, ino, size, mtimeNs } = stats
-  return { path, sizeBytes: Number(size), mtimeMs: Number(mtimeNs / 1_000n) / 1_000, inode: `${dev}:${ino}` }
+const milliseconds = (ns: bigint) => Number(ns / 1_000n) / 1_000
+
+export type FileStats = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs' | 'ctimeNs'>
+
+/** `stats` as bigints: inodes of NTFS and APFS are larger than what a double holds exactly. */
+export function identityFrom(path: string, { dev, ino, size, mtimeNs, ctimeNs }: FileStats): FileIdentity {
+  const times = { mtimeMs: milliseconds(mtimeNs), ctimeMs: milliseconds(ctimeNs) }
+  return { path, sizeBytes: Number(size), ...times, inode: `${dev}:${ino}` }
 }

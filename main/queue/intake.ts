@@ -7,6 +7,9 @@ import { Fault } from '../net/fault.ts'
 import type { Services } from '../services/registry.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { MadeFiles } from '../store/made-files.ts'
+import type { Uploads } from '../store/uploads.ts'
+import type { Hasher } from '../upload/hasher.ts'
+import { knownJob } from './known-files.ts'
 import type { Queue } from './queue.ts'
 import { isOpen } from './stages.ts'
 
@@ -23,6 +26,15 @@ export interface Wish {
   isAgain?: boolean
 }
 
+export interface IntakeOptions {
+  queue: Queue
+  jobs: Jobs
+  uploads: Uploads
+  made: MadeFiles
+  services: Services
+  hasher: Hasher
+}
+
 /**
  * Takes a file into the queue. One that is in it already, or was sent with the same wishes, is not sent twice unless
  * asked for: its job comes back. Throws `unsupported`, `bad-request`, `file-missing` or `file-unreadable`.
@@ -30,18 +42,16 @@ export interface Wish {
 export async function takeIn(
   path: string,
   wish: Wish,
-  { queue, jobs, made, services }: { queue: Queue; jobs: Jobs; made: MadeFiles; services: Services },
+  { queue, jobs, made, services, uploads, hasher }: IntakeOptions,
 ): Promise<Job> {
   const { isAgain = false, ...request } = wish
+  const { signal } = new AbortController()
   const file = await inspectFile(path)
   const service = services[wish.preset.service]
   if (!service.wants(path, wish.preset)) throw new Fault({ kind: 'unsupported', extension: file.extension })
-  const { sizeBytes, mtimeMs } = file.identity
-  const known = jobs
-    .ofPath(path)
-    .filter((job) => isSameWish(job, wish))
-    .find(({ file: before }) => before.sizeBytes === sizeBytes && before.mtimeMs === mtimeMs)
-  if (known) {
+  const fits = (job: Job) => isSameWish(job, wish)
+  const known = await knownJob(file.identity, { jobs, uploads, hasher, signal, fits })
+  if (known && known !== 'undecided') {
     if (isOpen(known.state)) return known
     const isThere = made.ofJob(known.id).every((file) => existsSync(file.path))
     if (known.state.stage === 'complete' && !isAgain && isThere) return known

@@ -1,38 +1,74 @@
-import { existsSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { FileIdentity, Job, SubmissionId } from '../../preload/contract/model.ts'
 import type { Preset } from '../../preload/contract/preset.ts'
+import { compareFacts, isUntouched, sameSizeAndTime } from '../media/same-file.ts'
 import { submissionIdOf } from '../store/job-rows.ts'
 import type { Jobs } from '../store/jobs.ts'
-import { holdsSameContent } from '../upload/content-hash.ts'
-import type { Hasher } from '../upload/hasher.ts'
 import { versionOf } from '../watch/version-stem.ts'
+import { type ContentOptions, type ContentVerdict, compareContent } from './same-content.ts'
 
-const isAlike = (preset: Preset) => (job: Job) =>
+export const isAlike = (preset: Preset) => (job: Job) =>
   job.service === preset.service && job.preset.operation === preset.operation
 
+type Compare = (job: Job) => Promise<ContentVerdict>
+
 /**
- * The job that has already the same done with these very bytes, or undefined when they are new here. A file is known by
- * path, size and time; one that was only touched, by its content; one that was only renamed, by its inode.
+ * Of the jobs that `fits` takes, the one that is about these very bytes, or undefined when they are new here; `undecided` while a
+ * job is finding that out. A file is known by path, size and times; where those leave a doubt, by its content; one that was
+ * renamed or moved to another drive, by its number or its content.
  */
 export async function knownJob(
   file: FileIdentity,
-  { jobs, hasher, preset }: { jobs: Jobs; hasher: Hasher; preset: Preset },
-): Promise<Job | undefined> {
-  const [latest, ...older] = jobs.ofPath(file.path).filter(isAlike(preset))
-  const same = [latest, ...older].find(
-    (job) => job?.file.sizeBytes === file.sizeBytes && job.file.mtimeMs === file.mtimeMs,
-  )
-  if (same) return same
-  if (latest?.file.sizeBytes === file.sizeBytes) {
-    const sent = jobs.contentHash(latest.id)
-    if (sent !== null && (await holdsSameContent(file, sent, hasher))) return jobs.setFile(latest, file)
+  { fits, ...options }: ContentOptions & { fits(job: Job): boolean },
+): Promise<Job | 'undecided' | undefined> {
+  const { jobs } = options
+  const compare = compareContent(file, options)
+  const ofPath = jobs.ofPath(file.path).filter((job) => fits(job) && hasItsFile(job))
+  for (const [at, job] of ofPath.entries()) {
+    const verdict = await isAbout(job, file, { compare, isLatest: at === 0 })
+    if (verdict === 'undecided') return verdict
+    if (verdict) return compareFacts(file, job.file) === 'same' ? job : jobs.setFile(job, file)
   }
-  const renamed = jobs
-    .ofInode(file)
-    .filter(isAlike(preset))
-    .find((job) => job.file.path !== file.path && !existsSync(job.file.path))
-  return renamed && jobs.setFile(renamed, file)
+  return await movedJob(file, { jobs, fits, compare })
+}
+
+/** One that was given up because another file took the place of its own says nothing about that other one. */
+const hasItsFile = ({ state }: Job) => !(state.stage === 'cancelled' && state.isReplaced)
+
+/** Whether a job of the same path is about this file. */
+async function isAbout(
+  job: Job,
+  file: FileIdentity,
+  { compare, isLatest }: { compare: Compare; isLatest: boolean },
+): Promise<boolean | 'undecided'> {
+  const agrees = sameSizeAndTime(file, job.file)
+  if (isUntouched(file, job.file)) return true
+  if (!agrees && !isLatest) return false
+  // Stored by an earlier version, which did not know better.
+  if (agrees && job.file.ctimeMs === undefined) return true
+  const verdict = await compare(job)
+  if (verdict === 'undecided') return verdict
+  return verdict === 'same' || verdict === 'unsent' || (verdict === 'unknown' && agrees)
+}
+
+/** The job of this file under another name. */
+async function movedJob(
+  file: FileIdentity,
+  { jobs, fits, compare }: { jobs: Jobs; fits(job: Job): boolean; compare: Compare },
+): Promise<Job | undefined> {
+  const isElsewhere = (job: Job) => job.file.path !== file.path && fits(job) && hasItsFile(job)
+  for (const job of jobs.ofInode(file).filter(isElsewhere)) {
+    const before = await stat(job.file.path, { bigint: true }).catch(() => undefined)
+    if (!before) return jobs.setFile(job, file)
+    // Two names of one file.
+    if (`${before.dev}:${before.ino}` === file.inode) return job
+  }
+  for (const job of jobs.withContent(file.sizeBytes).filter(isElsewhere)) {
+    const isStillThere = await stat(job.file.path).catch(() => undefined)
+    if (!isStillThere && (await compare(job)) === 'same') return jobs.setFile(job, file)
+  }
+  return undefined
 }
 
 export interface Linking {

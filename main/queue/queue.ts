@@ -1,7 +1,7 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { Folder, Job, JobId, SubmissionId, Work } from '../../preload/contract/model.ts'
 import type { Preset, Step } from '../../preload/contract/preset.ts'
-import { identityOf, sameIdentity } from '../media/inspect.ts'
+import { identityOf } from '../media/inspect.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { Fault } from '../net/fault.ts'
 import type { Changes } from '../state/changes.ts'
@@ -166,10 +166,8 @@ export class Queue {
     const isGone = job.state.stage === 'failed' && job.state.failure.kind === 'rejected'
     // What the service has made is fetched, unless the service itself says that it is no longer there.
     if (work?.stage === 'fetching' && !isGone) return work
-    const now = await identityOf(job.file.path)
-    // Blocks of the file as it was must not be counted among those of the file as it is.
-    if (!sameIdentity(now, job.file)) this.#options.uploads.forget(job.id)
-    this.#options.jobs.setFile(job, now)
+    // Whether blocks of the file as it was belong to the file as it is turns out when it is sent.
+    this.#options.jobs.setFile(job, await identityOf(job.file.path))
     return fromTheStart
   }
 

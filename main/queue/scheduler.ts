@@ -250,7 +250,7 @@ export class Scheduler {
       case 'end':
         // In a watched folder the file comes back by itself, as a new job, once it has settled again.
         return failure.kind === 'file-changed' && job.folderId !== null
-          ? { type: 'cancelled' }
+          ? { type: 'cancelled', isReplaced: true }
           : { type: 'failed', failure }
     }
   }

@@ -25,7 +25,7 @@ export type StageEvent =
   | { type: 'paused' }
   | { type: 'resumed' }
   | { type: 'failed'; failure: Failure }
-  | { type: 'cancelled' }
+  | { type: 'cancelled'; isReplaced?: boolean }
   | { type: 'retried'; work: Work }
 
 export const fromTheStart: Extract<Work, { stage: 'uploading' }> = {
@@ -105,7 +105,8 @@ export function nextState(state: JobState, event: StageEvent): JobState {
     }
     case 'cancelled': {
       const work = workOf(state)
-      if (work && isOpen(state)) return { stage: 'cancelled', work }
+      if (work && isOpen(state))
+        return { stage: 'cancelled', work, ...(event.isReplaced ? { isReplaced: true } : {}) }
       break
     }
     case 'retried':

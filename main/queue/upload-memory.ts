@@ -10,13 +10,14 @@ export function uploadMemory(id: JobId, { uploads, key }: { uploads: Uploads; ke
       const stored = uploads.find(id)
       const url = stored && unseal(stored.sealedUrl, key)
       if (!stored || !url) return undefined
-      const { reference, expiresAtMs, blockBytes, blocks } = stored
-      return { target: { way: 'presigned', url, reference, expiresAtMs }, blockBytes, blocks }
+      const { reference, expiresAtMs, blockBytes, blocks, file } = stored
+      return { target: { way: 'presigned', url, reference, expiresAtMs }, blockBytes, blocks, file }
     },
-    begin({ reference, url, expiresAtMs }, blockBytes) {
-      uploads.begin(id, { reference, sealedUrl: seal(url, key), expiresAtMs, blockBytes })
+    begin({ reference, url, expiresAtMs }, blockBytes, file) {
+      uploads.begin(id, { reference, sealedUrl: seal(url, key), expiresAtMs, blockBytes, file })
     },
     block: (number, md5) => uploads.block(id, number, md5),
+    recognised: (file) => uploads.setFile(id, file),
     forget: () => uploads.forget(id),
   }
 }

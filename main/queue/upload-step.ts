@@ -1,5 +1,6 @@
 import { durationOf } from '../media/duration.ts'
-import { inspectFile, sameIdentity } from '../media/inspect.ts'
+import { inspectFile } from '../media/inspect.ts'
+import { compareFacts } from '../media/same-file.ts'
 import { Fault } from '../net/fault.ts'
 import { sendFile } from '../upload/send-file.ts'
 import type { Step } from './step.ts'
@@ -10,7 +11,7 @@ export const upload: Step = async (job, context) => {
   const { services, signal, jobs, commit, progress, uploads, checksums, hasher } = context
   const service = services[job.service]
   const file = await inspectFile(job.file.path)
-  if (!sameIdentity(file.identity, job.file)) throw new Fault({ kind: 'file-changed' })
+  if (compareFacts(file.identity, job.file) === 'changed') throw new Fault({ kind: 'file-changed' })
   const refusal = service.accepts(file, job.preset, await durationOf(file).catch(() => null))
   if (refusal) throw new Fault(refusal)
   const { pool, throttle, http, clock } = context
@@ -26,6 +27,7 @@ export const upload: Step = async (job, context) => {
     http,
     clock,
     signal,
+    onRecognised: (now) => void jobs.setFile(job, { ...now, path: job.file.path }),
     onProgress: (sentBytes) => progress(job.id, sentBytes),
     onForecast: (forecast) => context.forecast(job.id, forecast),
   })

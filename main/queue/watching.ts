@@ -6,16 +6,18 @@ import { isFault } from '../net/fault.ts'
 import type { Services } from '../services/registry.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { MadeFiles } from '../store/made-files.ts'
+import type { Uploads } from '../store/uploads.ts'
 import type { Hasher } from '../upload/hasher.ts'
 import { type FolderWatcher, type FolderWatcherOptions, watchFolder } from '../watch/folder-watcher.ts'
 import { fitting } from '../watch/ignore.ts'
 import { ownPatterns } from './afterwards.ts'
-import { knownJob, previousSubmission } from './known-files.ts'
+import { isAlike, knownJob, previousSubmission } from './known-files.ts'
 import type { Queue } from './queue.ts'
 
 export interface WatchingOptions {
   queue: Queue
   jobs: Jobs
+  uploads: Uploads
   services: Services
   made: MadeFiles
   hasher: Hasher
@@ -56,6 +58,7 @@ export function watchInto(
   const {
     queue,
     jobs,
+    uploads,
     made,
     services,
     hasher,
@@ -81,8 +84,11 @@ export function watchInto(
     settle: { unprovenMs: folder.quietMs, ...settle },
     wants: (path) => service.wants(path, preset) && isIncluded(path),
     // What a service made of a file here is no new file, or its outcome would be sent again and again.
-    isKnown: async (identity) =>
-      made.isMade(identity) || (await knownJob(identity, { jobs, hasher, preset })) !== undefined,
+    isKnown: async (identity, signal) => {
+      if (made.isMade(identity)) return true
+      const known = await knownJob(identity, { jobs, uploads, hasher, signal, fits: isAlike(preset) })
+      return known === 'undecided' ? known : known !== undefined
+    },
     onSettled: async (file) => addFrom(folder, file, options),
     onRefused: async ({ identity, failure }) => {
       const file = { identity, extension: '', contentType: null, foundType: null, agrees: false }

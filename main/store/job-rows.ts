@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { groupOf } from '../../preload/contract/group.ts'
 import {
+  type FileIdentity,
   type Job,
   type JobState,
   jobSchema,
@@ -22,7 +23,7 @@ export type Row = Record<string, unknown>
 export function jobFromRow(row: Row): Job {
   return jobSchema.parse({
     id: row.id,
-    file: { path: row.path, sizeBytes: row.size_bytes, mtimeMs: row.mtime_ms, inode: row.inode },
+    file: fileFrom(row),
     contentType: row.content_type,
     service: row.service,
     workspace: row.workspace,
@@ -37,6 +38,16 @@ export function jobFromRow(row: Row): Job {
     changedAtMs: row.changed_at_ms,
     state: stateIn(row.state),
   })
+}
+
+export function fileFrom({ path, size_bytes, mtime_ms, ctime_ms, inode }: Row): FileIdentity {
+  return {
+    path: String(path),
+    sizeBytes: Number(size_bytes),
+    mtimeMs: Number(mtime_ms),
+    ...(typeof ctime_ms === 'number' ? { ctimeMs: ctime_ms } : {}),
+    inode: String(inode),
+  }
 }
 
 function stateIn(text: unknown): JobState {

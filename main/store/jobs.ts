@@ -9,6 +9,7 @@ import {
   type SubmissionId,
   type Work,
 } from '../../preload/contract/model.ts'
+import { coarsestClockMs, inodeOf, sameTime } from '../media/same-file.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
 import { createHeldJobs } from './held-jobs.ts'
@@ -43,9 +44,9 @@ const newId = () => jobIdSchema.parse(Array.from({ length: 10 }, () => idAlphabe
 export function createJobs(database: Database, clock: Clock) {
   const { sql } = database
   const insert =
-    sql.prepare(`INSERT INTO jobs (id, path, size_bytes, mtime_ms, inode, content_type, service, workspace,
+    sql.prepare(`INSERT INTO jobs (id, path, size_bytes, mtime_ms, ctime_ms, inode, content_type, service, workspace,
     preset, next, source_job_id, folder_id, group_id, previous_submission_id, metadata, added_at_ms, changed_at_ms, name, stage, lane, due_at_ms, submission_id, shelf, state)
-    VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
+    VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
   const setRank = sql.prepare(
     'UPDATE jobs SET rank = seq, place = CASE shelf WHEN 0 THEN seq ELSE -changed_at_ms END WHERE id = ?',
   )
@@ -54,7 +55,7 @@ export function createJobs(database: Database, clock: Clock) {
     submission_id = :submission, changed_at_ms = :now, shelf = :shelf,
     place = CASE :shelf WHEN 0 THEN rank ELSE -:now END WHERE id = :id`)
   const setFile = sql.prepare(
-    'UPDATE jobs SET path = ?, name = ?, size_bytes = ?, mtime_ms = ?, inode = ? WHERE id = ?',
+    'UPDATE jobs SET path = ?, name = ?, size_bytes = ?, mtime_ms = ?, ctime_ms = ?, inode = ? WHERE id = ?',
   )
   const setHash = sql.prepare('UPDATE jobs SET content_hash = ? WHERE id = ?')
   const addEvent = sql.prepare('INSERT INTO events (job_id, at_ms, stage, failure) VALUES (?,?,?,?)')
@@ -70,8 +71,11 @@ export function createJobs(database: Database, clock: Clock) {
     AND coalesce(json_extract(state, '$.work.unanswered'), json_extract(state, '$.unanswered')) > 0`)
   const bySource = sql.prepare('SELECT * FROM jobs WHERE source_job_id = ? ORDER BY seq')
   const byPrevious = sql.prepare('SELECT * FROM jobs WHERE previous_submission_id = ? ORDER BY seq')
-  const byInode = sql.prepare(
-    'SELECT * FROM jobs WHERE inode = ? AND size_bytes = ? AND mtime_ms = ? ORDER BY seq DESC',
+  const bySize = sql.prepare(
+    'SELECT * FROM jobs WHERE size_bytes = ? AND mtime_ms BETWEEN ? AND ? ORDER BY seq DESC',
+  )
+  const withContent = sql.prepare(
+    'SELECT * FROM jobs WHERE size_bytes = ? AND content_hash IS NOT NULL ORDER BY seq DESC LIMIT 1000',
   )
   const page = sql.prepare('SELECT * FROM jobs WHERE seq > ? ORDER BY seq LIMIT ?')
   const seqOf = sql.prepare('SELECT seq FROM jobs WHERE id = ?')
@@ -116,6 +120,7 @@ export function createJobs(database: Database, clock: Clock) {
           file.path,
           file.sizeBytes,
           file.mtimeMs,
+          file.ctimeMs ?? null,
           file.inode,
           added.contentType,
           added.service,
@@ -165,8 +170,9 @@ export function createJobs(database: Database, clock: Clock) {
 
     /** After a rename, or when a file was touched but holds the same bytes. */
     setFile(job: Job, file: FileIdentity): Job {
+      const { path, sizeBytes, mtimeMs, ctimeMs = null, inode } = file
       database.transaction(() =>
-        setFile.run(file.path, basename(file.path), file.sizeBytes, file.mtimeMs, file.inode, job.id),
+        setFile.run(path, basename(path), sizeBytes, mtimeMs, ctimeMs, inode, job.id),
       )
       return { ...job, file }
     },
@@ -191,7 +197,15 @@ export function createJobs(database: Database, clock: Clock) {
     following: (id: JobId) => many(bySource.all(id)),
     /** Newest first. */
     ofPath: (path: string) => many(byPath.all(path)),
-    ofInode: (file: FileIdentity) => many(byInode.all(file.inode, file.sizeBytes, file.mtimeMs)),
+    /** Of this file under any name, as its number, size and time tell; newest first. The number of its drive may change. */
+    ofInode(file: FileIdentity): Job[] {
+      const { sizeBytes, mtimeMs } = file
+      return many(bySize.all(sizeBytes, mtimeMs - coarsestClockMs, mtimeMs + coarsestClockMs)).filter(
+        (job) => inodeOf(job.file) === inodeOf(file) && sameTime(job.file.mtimeMs, mtimeMs),
+      )
+    },
+    /** Files of this size whose content is known, newest first. */
+    withContent: (sizeBytes: number) => many(withContent.all(sizeBytes)),
     /**
      * What the clock has something to do for in one lane: uploads in the order of the queue, the rest longest due
      * first. A row whose state cannot be read is passed over; it must not hold up the others either.

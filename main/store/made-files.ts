@@ -1,6 +1,7 @@
 import type { FileIdentity, JobId } from '../../preload/contract/model.ts'
+import { inodeOf, sameTime } from '../media/same-file.ts'
 import type { Database } from './database.ts'
-import type { Row } from './job-rows.ts'
+import { fileFrom } from './job-rows.ts'
 
 export type MadeFiles = ReturnType<typeof createMadeFiles>
 
@@ -15,38 +16,38 @@ export interface MadePlace {
 export function createMadeFiles(database: Database) {
   const { sql } = database
   const put = sql.prepare(`INSERT OR REPLACE INTO made_files
-    (job_id, at, location, path, size_bytes, mtime_ms, inode) VALUES (?,?,?,?,?,?,?)`)
+    (job_id, at, location, path, size_bytes, mtime_ms, ctime_ms, inode) VALUES (?,?,?,?,?,?,?,?)`)
   const one = sql.prepare('SELECT * FROM made_files WHERE job_id = ? AND at = ?')
   const many = sql.prepare('SELECT * FROM made_files WHERE job_id = ? ORDER BY at')
   // A drive may number its files anew each time it is mounted, and round their times.
-  const same = sql.prepare(`SELECT 1 FROM made_files
-    WHERE (inode = ? AND size_bytes = ? AND mtime_ms = ?) OR (path = ? AND size_bytes = ?)`)
+  const ofSize = sql.prepare('SELECT * FROM made_files WHERE size_bytes = ?')
 
   return {
     /** About to be called so: written before the file has its name. */
-    put({ id, at, location }: MadePlace, { path, sizeBytes, mtimeMs, inode }: FileIdentity): void {
-      database.transaction(() => put.run(id, at, location, path, sizeBytes, mtimeMs, inode))
+    put({ id, at, location }: MadePlace, file: FileIdentity): void {
+      const { path, sizeBytes, mtimeMs, ctimeMs = null, inode } = file
+      database.transaction(() => put.run(id, at, location, path, sizeBytes, mtimeMs, ctimeMs, inode))
     },
     find(id: JobId, at: number): FileIdentity | undefined {
       const row = one.get(id, at)
-      return row && identityIn(row)
+      return row && fileFrom(row)
     },
     /** What an earlier try at this very file was about to call it. */
     claimed({ id, at, location }: MadePlace): FileIdentity | undefined {
       const row = one.get(id, at)
-      return row?.location === location ? identityIn(row) : undefined
+      return row?.location === location ? fileFrom(row) : undefined
     },
     /** In the order of the result. */
-    ofJob: (id: JobId): FileIdentity[] => many.all(id).map(identityIn),
+    ofJob: (id: JobId): FileIdentity[] => many.all(id).map(fileFrom),
     /** Whatever it is called by now. */
-    isMade: ({ path, inode, sizeBytes, mtimeMs }: FileIdentity): boolean =>
-      same.get(inode, sizeBytes, mtimeMs, path, sizeBytes) !== undefined,
+    isMade: (file: FileIdentity): boolean =>
+      ofSize
+        .all(file.sizeBytes)
+        .map(fileFrom)
+        .some(
+          (made) =>
+            made.path === file.path ||
+            (inodeOf(made) === inodeOf(file) && sameTime(made.mtimeMs, file.mtimeMs)),
+        ),
   }
 }
-
-const identityIn = (row: Row): FileIdentity => ({
-  path: String(row.path),
-  sizeBytes: Number(row.size_bytes),
-  mtimeMs: Number(row.mtime_ms),
-  inode: String(row.inode),
-})

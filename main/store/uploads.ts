@@ -1,5 +1,6 @@
-import type { JobId } from '../../preload/contract/model.ts'
+import { type FileIdentity, fileIdentitySchema, type JobId } from '../../preload/contract/model.ts'
 import type { Database } from './database.ts'
+import { jsonIn } from './job-rows.ts'
 
 export interface StoredUpload {
   reference: string
@@ -7,6 +8,8 @@ export interface StoredUpload {
   sealedUrl: string
   expiresAtMs: number
   blockBytes: number
+  /** What the blocks were read from; undefined in what earlier versions stored. */
+  file?: FileIdentity | undefined
   /** Acknowledged blocks by number, with their MD5 in base64 where one was sent. */
   blocks: Map<number, string | null>
 }
@@ -17,22 +20,33 @@ export type Uploads = ReturnType<typeof createUploads>
 export function createUploads(database: Database) {
   const { sql } = database
   const add = sql.prepare(
-    'INSERT INTO uploads (job_id, reference, sealed_url, expires_at_ms, block_bytes) VALUES (?,?,?,?,?)',
+    'INSERT INTO uploads (job_id, reference, sealed_url, expires_at_ms, block_bytes, file) VALUES (?,?,?,?,?,?)',
   )
+  const setFile = sql.prepare('UPDATE uploads SET file = ? WHERE job_id = ?')
   const remove = sql.prepare('DELETE FROM uploads WHERE job_id = ?')
   const find = sql.prepare('SELECT * FROM uploads WHERE job_id = ?')
   const addBlock = sql.prepare('INSERT OR REPLACE INTO blocks (job_id, number, md5) VALUES (?,?,?)')
   const blocks = sql.prepare('SELECT number, md5 FROM blocks WHERE job_id = ?')
 
   return {
-    begin(id: JobId, { reference, sealedUrl, expiresAtMs, blockBytes }: Omit<StoredUpload, 'blocks'>): void {
+    begin(id: JobId, upload: Omit<StoredUpload, 'blocks'>): void {
+      const { reference, sealedUrl, expiresAtMs, blockBytes, file } = upload
       database.transaction(() => {
         remove.run(id)
-        add.run(id, database.hide(reference), sealedUrl, Math.floor(expiresAtMs), blockBytes)
+        add.run(
+          id,
+          database.hide(reference),
+          sealedUrl,
+          Math.floor(expiresAtMs),
+          blockBytes,
+          file ? JSON.stringify(file) : null,
+        )
       })
     },
     block: (id: JobId, number: number, md5: string | null) =>
       void database.transaction(() => addBlock.run(id, number, md5)),
+    setFile: (id: JobId, file: FileIdentity) =>
+      void database.transaction(() => setFile.run(JSON.stringify(file), id)),
     forget: (id: JobId) => void database.transaction(() => remove.run(id)),
     find(id: JobId): StoredUpload | undefined {
       const row = find.get(id)
@@ -42,6 +56,7 @@ export function createUploads(database: Database) {
         sealedUrl: String(row.sealed_url),
         expiresAtMs: Number(row.expires_at_ms),
         blockBytes: Number(row.block_bytes),
+        file: fileIdentitySchema.safeParse(jsonIn(row.file)).data,
         blocks: new Map(
           blocks.all(id).map(({ number, md5 }) => [Number(number), md5 === null ? null : String(md5)]),
         ),

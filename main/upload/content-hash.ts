@@ -22,26 +22,45 @@ export function blocksHash(blockBytes: number, md5s: readonly (string | null)[])
   return `blocks:${blockBytes}:${hash.digest('hex')}`
 }
 
-/** Whether the file holds what was sent: it was touched or copied back, not exported again. */
-export async function holdsSameContent(
+/** How content is read; a large file takes minutes, so it can be broken off. */
+export interface Reading {
+  hasher: Hasher
+  signal: AbortSignal
+}
+
+/** Tells whether a file holds what was sent: it was touched, moved or copied back, not exported again. */
+export function contentOf(file: FileIdentity, reading: Reading): (sent: ContentHash) => Promise<boolean> {
+  const read = new Map<string, Promise<ContentHash | undefined>>()
+  return async (sent) => {
+    const kind = sent.slice(0, sent.lastIndexOf(':'))
+    const hash = read.get(kind) ?? hashOf(file, kind, reading)
+    read.set(kind, hash)
+    return (await hash) === sent
+  }
+}
+
+/** `kind`: the hash without its digest. Undefined for one that nothing is known of. */
+async function hashOf(
   file: FileIdentity,
-  sent: ContentHash,
-  hasher: Hasher,
-): Promise<boolean> {
-  if (sent.startsWith('md5:')) return sent === (await wholeHashOf(file))
-  const blockBytes = Number(/^blocks:(\d+):/.exec(sent)?.[1])
-  if (!blockBytes) return false
+  kind: string,
+  { hasher, signal }: Reading,
+): Promise<ContentHash | undefined> {
+  if (kind === 'md5') return await wholeHashOf(file, signal)
+  const blockBytes = Number(/^blocks:(\d+)$/.exec(kind)?.[1])
+  if (!blockBytes) return undefined
   const plan = cut(file.sizeBytes, blockBytes)
   await using source = await openSource(file)
   const md5s: string[] = []
-  for (let number = 0; number < plan.count; number += 1)
+  for (let number = 0; number < plan.count; number += 1) {
+    signal.throwIfAborted()
     md5s.push(await source.md5Of(blockRange(plan, number), hasher))
+  }
   await source.refuseChange()
-  return blocksHash(blockBytes, md5s) === sent
+  return blocksHash(blockBytes, md5s)
 }
 
-async function wholeHashOf(file: FileIdentity): Promise<ContentHash | undefined> {
+async function wholeHashOf(file: FileIdentity, signal: AbortSignal): Promise<ContentHash | undefined> {
   await using source = await openSource(file)
-  for await (const _ of source.body(() => {}).chunks());
+  for await (const _ of source.body(() => {}).chunks()) signal.throwIfAborted()
   return source.md5 && wholeHash(source.md5)
 }

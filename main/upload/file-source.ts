@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { FileIdentity } from '../../preload/contract/model.ts'
-import { faultFromFile, identityOfHandle, sameIdentity } from '../media/inspect.ts'
+import { faultFromFile, identityFrom, identityOf } from '../media/inspect.ts'
+import { compareFacts, isUntouched } from '../media/same-file.ts'
 import { Fault } from '../net/fault.ts'
 import type { StreamBody } from '../net/http.ts'
 import type { Hasher } from './hasher.ts'
@@ -23,9 +24,31 @@ export interface FileRange {
   length: number
 }
 
-/** An open file whose bytes are read for sending, and which is still the file that was queued. */
+/** A part of a file as it was read once. */
+export interface KnownPart extends FileRange {
+  /** In base64. */
+  md5: string
+}
+
+/**
+ * The system says something about the file that it did not say when it was opened. Whether it still holds what was sent
+ * is found out by opening it anew; for whoever does not, it has changed.
+ */
+export class DoubtfulFile extends Fault {
+  /** What was read of it before. */
+  readonly read: readonly KnownPart[]
+
+  constructor(read: readonly KnownPart[]) {
+    super({ kind: 'file-changed' })
+    this.read = read
+  }
+}
+
+/** An open file whose bytes are read for sending, and which is still the file that was opened. */
 export interface FileSource extends AsyncDisposable {
   readonly path: string
+  /** As it was when it was opened. */
+  readonly identity: FileIdentity
   /** The whole file in order. Counts what was taken through `onRead`. Throws `file-changed` or `file-unreadable`. */
   body(onRead: (totalBytes: number) => void): StreamBody
   /**
@@ -33,38 +56,49 @@ export interface FileSource extends AsyncDisposable {
    * slices are free again once the last chunk was given out. Throws like {@link body}.
    */
   part(range: FileRange, slices: Slices): AsyncIterable<Buffer>
-  /** The MD5 of a part, in base64. Throws like {@link body}. */
-  md5Of(range: FileRange, hasher: Hasher): Promise<string>
+  /** The MD5 of a part, in base64; read here where no hasher is given. Throws like {@link body}. */
+  md5Of(range: FileRange, hasher?: Hasher): Promise<string>
   /** The MD5 of the last whole body, in hexadecimal; undefined while none was read to its end. */
   readonly md5: string | undefined
-  /** Throws `file-changed` when the file is no longer the one that was queued. */
+  /** Throws {@link DoubtfulFile} where the system says something else about the file than when it was opened. */
   refuseChange(): Promise<void>
 }
 
-/** Throws `file-missing`, `file-unreadable`, or `file-changed` when size, time or inode are not those of `expected`. */
-export async function openSource(expected: FileIdentity): Promise<FileSource> {
-  const handle = await open(expected.path, 'r').catch((error) => {
-    throw faultFromFile(error)
-  })
+/** Throws `file-missing`, `file-unreadable`, or `file-changed` when the file has another size. */
+export async function openSource({
+  path,
+  sizeBytes,
+}: Pick<FileIdentity, 'path' | 'sizeBytes'>): Promise<FileSource> {
+  // Asked before it is opened, because opening a pipe waits for its writer.
+  await identityOf(path)
+  const handle = await open(path, 'r').catch(rethrow)
   let md5: string | undefined
 
+  const opened = async () => identityFrom(path, await handle.stat({ bigint: true }).catch(rethrow))
+
   /** The handle shows a file that grew or was written to; the path shows one that was replaced or removed. */
-  async function refuseChange(): Promise<void> {
-    const now = await identityOfHandle(handle, expected.path)
-    if (!sameIdentity(now, expected)) throw new Fault({ kind: 'file-changed' })
+  async function refuseChange(read: readonly KnownPart[] = []): Promise<void> {
+    const [held, named] = await Promise.all([opened(), identityOf(path)])
+    for (const now of [held, named])
+      if (compareFacts(now, identity) === 'changed') throw new Fault({ kind: 'file-changed' })
+    // A drive that numbers an open file anew says nothing by its numbers.
+    const leadsElsewhere = named.inode !== held.inode && held.inode === identity.inode
+    if (leadsElsewhere || !isUntouched(held, identity) || !isUntouched(named, identity))
+      throw new DoubtfulFile(read)
   }
 
   async function* whole(onRead: (bytes: number) => void) {
     const hash = createHash('md5')
     md5 = undefined
     let taken = 0
-    while (taken < expected.sizeBytes) {
-      const chunk = Buffer.allocUnsafeSlow(Math.min(chunkBytes, expected.sizeBytes - taken))
+    while (taken < sizeBytes) {
+      const chunk = Buffer.allocUnsafeSlow(Math.min(chunkBytes, sizeBytes - taken))
       await readInto(handle, chunk, taken)
       hash.update(chunk)
       taken += chunk.length
-      // The last chunk goes only when the file is still the one that was begun: what arrives is whole or nothing.
-      if (taken === expected.sizeBytes) await refuseChange()
+      // The last chunk goes only when the file is still the one that was begun: what arrives is complete or nothing.
+      if (taken === sizeBytes)
+        await refuseChange([{ start: 0, length: taken, md5: hash.copy().digest('base64') }])
       yield chunk
       onRead(taken)
     }
@@ -94,29 +128,51 @@ export async function openSource(expected: FileIdentity): Promise<FileSource> {
     }
   }
 
-  try {
-    await refuseChange()
-  } catch (error) {
-    await handle.close()
-    throw error
+  async function begun(): Promise<FileIdentity> {
+    try {
+      const now = await opened()
+      if (now.sizeBytes !== sizeBytes) throw new Fault({ kind: 'file-changed' })
+      return now
+    } catch (error) {
+      await handle.close()
+      throw error
+    }
   }
+
+  const identity = await begun()
   return {
-    path: expected.path,
-    body: (onRead) => ({ lengthBytes: expected.sizeBytes, chunks: () => whole(onRead) }),
+    path,
+    identity,
+    body: (onRead) => ({ lengthBytes: sizeBytes, chunks: () => whole(onRead) }),
     part,
     async md5Of(range, hasher) {
-      const md5 = await hasher.md5({ descriptor: handle.fd, ...range }).catch((error) => {
-        throw faultFromFile(error)
-      })
+      const md5 = hasher
+        ? await hasher.md5({ descriptor: handle.fd, ...range }).catch(rethrow)
+        : await md5Inline(handle, range)
       if (md5 === null) throw new Fault({ kind: 'file-changed' })
       return md5
     },
     get md5() {
       return md5
     },
-    refuseChange,
+    refuseChange: () => refuseChange(),
     [Symbol.asyncDispose]: () => handle.close(),
   }
+}
+
+function rethrow(error: unknown): never {
+  throw faultFromFile(error)
+}
+
+async function md5Inline(handle: FileHandle, { start, length }: FileRange): Promise<string> {
+  const hash = createHash('md5')
+  const buffer = Buffer.allocUnsafeSlow(Math.min(chunkBytes, length))
+  for (let done = 0; done < length; done += buffer.length) {
+    const piece = buffer.subarray(0, Math.min(buffer.length, length - done))
+    await readInto(handle, piece, start + done)
+    hash.update(piece)
+  }
+  return hash.digest('base64')
 }
 
 /** A file that ends before `buffer` is full has changed. */
@@ -124,9 +180,7 @@ async function readInto(handle: FileHandle, buffer: Buffer, position: number): P
   for (let done = 0; done < buffer.length; ) {
     const { bytesRead } = await handle
       .read(buffer, done, buffer.length - done, position + done)
-      .catch((error) => {
-        throw faultFromFile(error)
-      })
+      .catch(rethrow)
     if (bytesRead === 0) throw new Fault({ kind: 'file-changed' })
     done += bytesRead
   }

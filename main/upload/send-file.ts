@@ -1,15 +1,17 @@
 import type { FileIdentity } from '../../preload/contract/model.ts'
+import { compareFacts } from '../media/same-file.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault, isFault } from '../net/fault.ts'
 import type { Http, StreamBody } from '../net/http.ts'
 import { putBlocks, sizeOf } from './azure-blocks.ts'
 import type { BlockPool } from './block-pool.ts'
 import { blocksHash, type ContentHash, wholeHash } from './content-hash.ts'
-import { type FileSource, openSource } from './file-source.ts'
+import { DoubtfulFile, type FileSource, type KnownPart, openSource } from './file-source.ts'
 import { type FollowedUpload, followUpload } from './follow-upload.ts'
 import type { Forecast } from './forecast.ts'
 import type { Hasher } from './hasher.ts'
-import { type BlockPlan, cut, planBlocks } from './plan-blocks.ts'
+import { type BlockPlan, blockRange, cut, planBlocks } from './plan-blocks.ts'
+import { recogniseFile } from './recognise-file.ts'
 import { putBlob } from './single-put.ts'
 import { type Throttle, throttled } from './throttle.ts'
 
@@ -25,11 +27,22 @@ type Target =
   | PresignedTarget
   | { way: 'direct'; send(content: StreamBody, signal: AbortSignal): Promise<string> }
 
+export interface Remembered {
+  target: PresignedTarget
+  blockBytes: number
+  blocks: Map<number, string | null>
+  /** What the blocks were read from; absent in what earlier versions stored. */
+  file?: FileIdentity | undefined
+}
+
 /** What outlives the process: where a file was going and which of its blocks arrived. */
 export interface UploadMemory {
-  recall(): { target: PresignedTarget; blockBytes: number; blocks: Map<number, string | null> } | undefined
-  begin(target: PresignedTarget, blockBytes: number): void
+  recall(): Remembered | undefined
+  /** `file`: the one whose blocks are remembered from now on. */
+  begin(target: PresignedTarget, blockBytes: number, file: FileIdentity): void
   block(number: number, md5: string | null): void
+  /** What is remembered is of this file, though the system says something else about it by now. */
+  recognised(file: FileIdentity): void
   forget(): void
 }
 
@@ -46,6 +59,8 @@ export interface SendOptions {
   clock: Clock
   signal: AbortSignal
   onProgress(sentBytes: number): void
+  /** Told when the file is the one expected although the system says something else about it than before. */
+  onRecognised?(file: FileIdentity): void
   /** Told before the first byte and every few seconds, where the line was measured and the address has an end. */
   onForecast?(forecast: Forecast): void
 }
@@ -61,14 +76,34 @@ const leastLifeMs = 20_000
 /** One Put Blob takes no more (reference §13.5). */
 const singlePutLimitBytes = 5_000 * 1024 * 1024
 
+/** A file about which the system says something new again and again is being written. */
+const mostPasses = 5
+
 /**
  * Sends a whole file. Throws Faults, or the signal's reason. `upload-expired` says, where it is known, what the whole
  * file needs and how long a new address lives: when that does not fit, asking for another one leads nowhere.
  */
 export async function sendFile(options: SendOptions): Promise<Sent> {
-  const { file, pool, throttle, clock, signal, onProgress, onForecast } = options
+  let read: readonly KnownPart[] = []
+  for (let passes = 1; ; passes += 1)
+    try {
+      return await sendOnce(options, read)
+    } catch (error) {
+      if (!(error instanceof DoubtfulFile) || passes >= mostPasses) throw error
+      read = error.read
+    }
+}
+
+async function sendOnce(options: SendOptions, read: readonly KnownPart[]): Promise<Sent> {
+  const { file, memory, pool, throttle, clock, signal, onProgress, onForecast } = options
   await using source = await openSource(file)
-  const place = await placeFor(options)
+  const remembered = memory.recall()
+  const sent = remembered && { file: remembered.file ?? file, parts: partsOf(remembered, file.sizeBytes) }
+  const counts = await recogniseFile(source, { expected: file, read, sent, hasher: options.hasher, signal })
+  if (remembered && !counts) memory.forget()
+  else if (sent && compareFacts(source.identity, sent.file) !== 'same') memory.recognised(source.identity)
+  if (compareFacts(source.identity, file) !== 'same') options.onRecognised?.(source.identity)
+  const place = await placeFor(options, source.identity)
   using upload = followUpload({
     sizeBytes: file.sizeBytes,
     sentBytes: sizeOf(place.plan, place.acknowledged.keys()),
@@ -99,7 +134,7 @@ interface Place {
 }
 
 /** An address that still lives goes on being used, and so do its blocks; they are kept too when a new one leads there. */
-async function placeFor({ file, memory, clock, reserve }: SendOptions): Promise<Place> {
+async function placeFor({ memory, clock, reserve }: SendOptions, file: FileIdentity): Promise<Place> {
   const remembered = memory.recall()
   const begun = remembered && cut(file.sizeBytes, remembered.blockBytes)
   if (remembered && begun && remembered.target.expiresAtMs - leastLifeMs > clock.now())
@@ -116,12 +151,21 @@ async function placeFor({ file, memory, clock, reserve }: SendOptions): Promise<
   // One that is over when it comes says only that the clocks disagree.
   const lifeMs = target.expiresAtMs > clock.now() ? target.expiresAtMs - clock.now() : undefined
   if (remembered && begun && sameBlob(remembered.target.url, target.url)) {
-    memory.begin(target, begun.blockBytes)
+    memory.begin(target, begun.blockBytes, file)
     for (const [number, md5] of remembered.blocks) memory.block(number, md5)
     return { target, plan: begun, acknowledged: remembered.blocks, lifeMs, again: false }
   }
-  memory.begin(target, anew.plan.blockBytes)
+  memory.begin(target, anew.plan.blockBytes, file)
   return { ...anew, lifeMs, again: remembered !== undefined }
+}
+
+/** Blocks without their MD5 prove nothing. */
+export function partsOf(
+  { blockBytes, blocks }: Pick<Remembered, 'blockBytes' | 'blocks'>,
+  sizeBytes: number,
+): KnownPart[] {
+  const plan = cut(sizeBytes, blockBytes)
+  return [...blocks].flatMap(([number, md5]) => (md5 === null ? [] : [{ ...blockRange(plan, number), md5 }]))
 }
 
 /** Addresses of one blob differ in their signatures only. */
@@ -184,4 +228,5 @@ const restarting = new Set([
   'storage-refused',
   'file-changed',
 ])
-const mustStartOver = (error: unknown) => error instanceof Fault && restarting.has(error.failure.kind)
+const mustStartOver = (error: unknown) =>
+  error instanceof Fault && !(error instanceof DoubtfulFile) && restarting.has(error.failure.kind)

@@ -1,8 +1,9 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { FileIdentity } from '../../preload/contract/model.ts'
 import type { PendingReason, UnfinishedFile } from '../../preload/contract/snapshot.ts'
-import { inspectFile, sameIdentity } from '../media/inspect.ts'
+import { inspectFile } from '../media/inspect.ts'
 import type { MediaFile } from '../media/media-file.ts'
+import { sameIdentity } from '../media/same-file.ts'
 import type { Clock } from '../net/clock.ts'
 import { failureOf, isFault } from '../net/fault.ts'
 import { DueLooks } from './due-looks.ts'
@@ -22,7 +23,8 @@ export interface CandidatesOptions {
   clock: Clock
   times: SettleTimes
   log(event: string, facts: Record<string, unknown>): void
-  isKnown(identity: FileIdentity): Promise<boolean>
+  /** `undecided`: to be asked again in a moment. */
+  isKnown(identity: FileIdentity): Promise<boolean | 'undecided'>
   onSettled(file: MediaFile): Promise<void>
   onRefused(refusal: { identity: FileIdentity; failure: Failure }): Promise<void>
   /** Other files than before are `pending`. */
@@ -92,7 +94,9 @@ export class Candidates {
 
     // Asked only now: comparing contents is no work for every event of a file that grows.
     const wasNew = candidate.isNew
-    if (!wasNew && (await isKnown(identity))) return this.#finish(identity)
+    const known = !wasNew && (await isKnown(identity))
+    if (known === 'undecided') return clock.now() + times.quietMs
+    if (known) return this.#finish(identity)
     candidate.isNew = true
     const { evidence, file } = blocked ? { evidence: blocked } : await inspect(path)
     const verdict = decide(candidate.observation, evidence, { times, nowMs: clock.now() })
@@ -100,7 +104,7 @@ export class Candidates {
       return evidence.verdict === 'unreadable' ? clock.now() + times.quietMs : verdict.untilMs
 
     // While it waited here it may have been queued by hand.
-    if (wasNew && (await isKnown(identity))) return this.#finish(identity)
+    if (wasNew && (await isKnown(identity)) === true) return this.#finish(identity)
     // What was judged must be what is sent on.
     if (!blocked && !(await isStill(identity, file))) return clock.now()
     // First told, then done: when telling fails, the file is still a candidate.

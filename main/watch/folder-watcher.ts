@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path'
-import type { Folder, WatchCondition, WatchTrouble } from '../../preload/contract/model.ts'
+import type { FileIdentity, Folder, WatchCondition, WatchTrouble } from '../../preload/contract/model.ts'
 import type { UnfinishedFile } from '../../preload/contract/snapshot.ts'
 import type { Clock } from '../net/clock.ts'
 import { failureOf } from '../net/fault.ts'
@@ -19,7 +19,9 @@ export type WatchState = WatchCondition['state']
  * `isKnown`: these bytes were sent or queued before. `onSettled`: a finished file, once for each of its versions.
  * `onRefused`: one that was given up, until it changes.
  */
-export interface FolderWatcherOptions extends Pick<CandidatesOptions, 'isKnown' | 'onSettled' | 'onRefused'> {
+export interface FolderWatcherOptions extends Pick<CandidatesOptions, 'onSettled' | 'onRefused'> {
+  /** Aborted when the watcher closes: to compare contents takes minutes. */
+  isKnown(identity: FileIdentity, signal: AbortSignal): Promise<boolean | 'undecided'>
   folder: Pick<Folder, 'path' | 'subfolders' | 'ignore'>
   clock: Clock
   log?: CandidatesOptions['log']
@@ -68,15 +70,21 @@ const usualMostWatched = 50_000
 
 /** Events say when to look; what is there is read from the file system itself, so a lost event does no harm. */
 export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
-  const { folder, clock, wants, log = () => {}, isKnown, onSettled, onRefused } = options
+  const { folder, clock, wants, log = () => {}, onSettled, onRefused } = options
   const { thread = createWatchThread(), mostWatched = usualMostWatched } = options
   const { onState = () => {}, onPending = () => {} } = options
   const root = resolve(folder.path)
   const times = { ...usualTimes, ...options.settle }
+  const stopped = new AbortController()
+  const isKnown = (identity: FileIdentity) =>
+    options.isKnown(identity, stopped.signal).catch((error) => {
+      // Asked again with the next start.
+      if (stopped.signal.aborted) return true
+      throw error
+    })
   const candidates = new Candidates({ clock, times, log, isKnown, onSettled, onRefused, onPending })
   const ignored = ignoring(folder.ignore)
   const tries = new Tries()
-  const stopped = new AbortController()
   const { promise: ready, resolve: scanned } = Promise.withResolvers<void>()
   let condition: WatchCondition = { state: 'starting' }
   /** Which folder the events come from; another may take its place under the same path. */

@@ -1,6 +1,6 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { FileIdentity } from '../../preload/contract/model.ts'
-import { sameIdentity } from '../media/inspect.ts'
+import { sameIdentity } from '../media/same-file.ts'
 import type { Wholeness } from './finished/wholeness.ts'
 
 /** How long is long enough, in milliseconds. */

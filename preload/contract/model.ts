@@ -118,17 +118,27 @@ export const jobStateSchema = z.union([
     found: foundSchema,
   }),
   z.object({ stage: z.literal('failed'), failure: failureSchema, work: workSchema }),
-  z.object({ stage: z.literal('cancelled'), work: workSchema }),
+  z.object({
+    stage: z.literal('cancelled'),
+    work: workSchema,
+    /** Another version took the place of its file and goes its own way. */
+    isReplaced: z.boolean().optional(),
+  }),
 ])
 export type JobState = z.infer<typeof jobStateSchema>
 export type StageName = JobState['stage']
 
-/** Which bytes a job is about. Another size or time means another version of the file. */
+/** Which bytes a job is about. Path, size and time tell; where they leave a doubt, the content does. */
 export const fileIdentitySchema = z.object({
   path: z.string().min(1),
   sizeBytes: bytes,
   mtimeMs: z.number(),
-  /** Device and inode, or what the system has in their place: tells a rename from a new file. */
+  /** When the system last wrote anything about the file; no program can set it back. Absent where it was not stored. */
+  ctimeMs: z.number().optional(),
+  /**
+   * Device and inode, or what the system has in their place: helps to recognise a renamed file, and proves nothing alone.
+   * A drive may number its files anew with each connection, a computer its drives with each start.
+   */
   inode: z.string(),
 })
 export type FileIdentity = z.infer<typeof fileIdentitySchema>

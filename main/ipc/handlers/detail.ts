@@ -4,6 +4,7 @@ import type { FileIdentity, Found, Job } from '../../../preload/contract/model.t
 import { contentTypeOf } from '../../media/content-types.ts'
 import { durationOf } from '../../media/duration.ts'
 import { identityOf, inspectFile } from '../../media/inspect.ts'
+import { sameSizeAndTime } from '../../media/same-file.ts'
 import { Fault } from '../../net/fault.ts'
 import { chainOf } from '../../queue/chain.ts'
 import { versionsOf } from '../../queue/versions.ts'
@@ -78,7 +79,7 @@ async function madeFile(file: FileIdentity, place: string): Promise<MadeFile> {
 async function originalOf({ file }: Job): Promise<JobDetail['original']> {
   try {
     const now = await identityOf(file.path)
-    return now.sizeBytes === file.sizeBytes && now.mtimeMs === file.mtimeMs ? 'there' : 'changed'
+    return sameSizeAndTime(now, file) ? 'there' : 'changed'
   } catch {
     return 'missing'
   }

@@ -2,6 +2,7 @@ import { initial } from './0001-initial.ts'
 import { listAndSettings } from './0002-list-and-settings.ts'
 import { presets } from './0003-presets.ts'
 import { readyJobs } from './0004-ready-jobs.ts'
+import { fileFacts } from './0005-file-facts.ts'
 
 /** In order; the schema's version is how many of them have run. Only ever append. */
-export const migrations: readonly string[] = [initial, listAndSettings, presets, readyJobs]
+export const migrations: readonly string[] = [initial, listAndSettings, presets, readyJobs, fileFacts]

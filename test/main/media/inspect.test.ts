@@ -3,13 +3,8 @@ import { devNull } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import {
-  faultFromFile,
-  identityOf,
-  inspectFile,
-  openFile,
-  sameIdentity,
-} from '../../../main/media/inspect.ts'
+import { faultFromFile, identityOf, inspectFile, openFile } from '../../../main/media/inspect.ts'
+import { sameIdentity } from '../../../main/media/same-file.ts'
 import { Fault } from '../../../main/net/fault.ts'
 import { ftyp } from '../../fakes/containers.ts'
 import { temporaryFolder } from '../../fakes/media.ts'

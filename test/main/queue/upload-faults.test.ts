@@ -1,7 +1,7 @@
 import { renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { mp4 } from '../../fakes/media.ts'
-import { failureOf, openDesk } from '../../fakes/open-desk.ts'
+import { type Desk, failureOf, openDesk } from '../../fakes/open-desk.ts'
 
 test('connections that break in the middle of a block, a lost block answer and a lost list cost no second submission', async () => {
   const desk = await openDesk()
@@ -80,26 +80,45 @@ test('blocks that were acknowledged are not sent again after a restart', async (
   expect(ids.length - new Set(ids).size).toBeLessThanOrEqual(8)
 })
 
+/** Resolves once the storage has acknowledged some of the job's blocks. */
+async function begun(desk: Desk, path: string) {
+  const { id } = await desk.add(path)
+  await expect.poll(() => desk.engine.uploads.find(id)?.blocks.size ?? 0, { interval: 5 }).toBeGreaterThan(1)
+  return id
+}
+
 test('a file that changes, vanishes or is replaced under the upload stops it with a sentence', async () => {
   const desk = await openDesk()
   desk.sandbox.faults.blobBytesPerSecond(20_000_000)
   const begin = async (name: string) => {
     const path = desk.file(name, mp4(60_000_000))
-    const job = await desk.add(path)
-    await desk.until(job.id, ({ state }) => state.stage === 'uploading')
-    return { path, job }
+    return { path, id: await begun(desk, path) }
   }
-  const touched = await begin('touched.mp4')
-  utimesSync(touched.path, 1_000, 1_000)
-  expect(failureOf(await desk.until(touched.job.id))).toEqual({ kind: 'file-changed' })
+  const rewritten = await begin('rewritten.mp4')
+  writeFileSync(rewritten.path, mp4(60_000_000))
+  expect(failureOf(await desk.until(rewritten.id))).toEqual({ kind: 'file-changed' })
   const gone = await begin('gone.mp4')
   rmSync(gone.path)
-  expect(failureOf(await desk.until(gone.job.id))).toMatchObject({ kind: 'file-missing' })
+  expect(failureOf(await desk.until(gone.id))).toMatchObject({ kind: 'file-missing' })
   const replaced = await begin('replaced.mp4')
   const { atime, mtime } = statSync(replaced.path)
   writeFileSync(`${replaced.path}.new`, mp4(60_000_000))
   utimesSync(`${replaced.path}.new`, atime, mtime)
   renameSync(`${replaced.path}.new`, replaced.path)
-  expect(failureOf(await desk.until(replaced.job.id))).toEqual({ kind: 'file-changed' })
+  expect(failureOf(await desk.until(replaced.id))).toEqual({ kind: 'file-changed' })
   expect(desk.sandbox.submissions).toEqual([])
+})
+
+test('a file that is touched under the upload goes on: its content is what was sent', async () => {
+  const desk = await openDesk()
+  desk.sandbox.faults.blobBytesPerSecond(20_000_000)
+  const film = mp4(60_000_000)
+  const path = desk.file('film.mp4', film)
+  const id = await begun(desk, path)
+  utimesSync(path, 1_000, 1_000)
+  const { state, file } = await desk.until(id)
+  expect([state.stage, file.mtimeMs]).toEqual(['complete', 1_000_000])
+  const [blob] = desk.sandbox.submissions.flatMap(({ assets }) => assets)
+  expect((await desk.sandbox.blobBytes(blob?.blobPath ?? ''))?.equals(film)).toBe(true)
+  expect(desk.calls().filter((call) => call.startsWith('POST uploads'))).toEqual(['POST uploads 200'])
 })

@@ -27,8 +27,11 @@ function memoryOfUpload(): KeptMemory {
     recall() {
       return this.kept && { ...this.kept, blocks: new Map(this.kept.blocks) }
     },
-    begin(target, blockBytes) {
-      this.kept = { target, blockBytes, blocks: new Map() }
+    begin(target, blockBytes, file) {
+      this.kept = { target, blockBytes, blocks: new Map(), file }
+    },
+    recognised(file) {
+      if (this.kept) this.kept = { ...this.kept, file }
     },
     block(number, md5) {
       this.kept?.blocks.set(number, md5)

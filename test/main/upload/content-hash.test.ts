@@ -3,7 +3,7 @@ import { utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { identityOf } from '../../../main/media/inspect.ts'
-import { blocksHash, holdsSameContent, wholeHash } from '../../../main/upload/content-hash.ts'
+import { blocksHash, contentOf, wholeHash } from '../../../main/upload/content-hash.ts'
 import { createHasher } from '../../../main/upload/hasher.ts'
 import { blockRange, planBlocks } from '../../../main/upload/plan-blocks.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
@@ -16,7 +16,8 @@ async function desk(bytes: Buffer) {
   onTestFinished(() => hasher[Symbol.asyncDispose]())
   const path = join(temporaryFolder(), 'file.mp4')
   writeFileSync(path, bytes)
-  const holds = async (sent: string) => holdsSameContent(await identityOf(path), sent, hasher)
+  const { signal } = new AbortController()
+  const holds = async (sent: string) => contentOf(await identityOf(path), { hasher, signal })(sent)
   return { path, holds }
 }
 

@@ -1,0 +1,50 @@
+import type { FileIdentity } from '../../preload/contract/model.ts'
+
+/**
+ * `same`: nothing was done to the file between two looks. `doubtful`: what the system says differs in something that may
+ * change by itself, so only the content can tell. `changed`: it holds other bytes.
+ */
+export type Sameness = 'same' | 'doubtful' | 'changed'
+
+/** How two looks at one path compare. */
+export function compareFacts(now: FileIdentity, before: FileIdentity): Sameness {
+  if (now.sizeBytes !== before.sizeBytes) return 'changed'
+  return isUntouched(now, before) && now.inode === before.inode ? 'same' : 'doubtful'
+}
+
+/** Nothing at all happened between two looks at one path, a look being what was seen within this run. */
+export function sameIdentity(a: FileIdentity, b: FileIdentity): boolean {
+  return a.path === b.path && compareFacts(a, b) === 'same'
+}
+
+/** Size and time agree: what counts where the content is not known. */
+export const sameSizeAndTime = (a: FileIdentity, b: FileIdentity): boolean =>
+  a.sizeBytes === b.sizeBytes && sameTime(a.mtimeMs, b.mtimeMs)
+
+/** Size and both times are those of before; device and inode do not matter. */
+export const isUntouched = (a: FileIdentity, b: FileIdentity): boolean =>
+  a.sizeBytes === b.sizeBytes && a.mtimeMs === b.mtimeMs && sameChangeTime(a, b)
+
+/** Only its drive has another number, as after a start of the computer. */
+export const isRenumbered = (a: FileIdentity, b: FileIdentity): boolean =>
+  isUntouched(a, b) && a.ctimeMs !== undefined && b.ctimeMs !== undefined && inodeOf(a) === inodeOf(b)
+
+const sameChangeTime = (a: FileIdentity, b: FileIdentity) =>
+  a.ctimeMs === undefined || b.ctimeMs === undefined || a.ctimeMs === b.ctimeMs
+
+/** Without the device. */
+export const inodeOf = ({ inode }: FileIdentity): string => inode.slice(inode.indexOf(':') + 1)
+
+/** What FAT keeps times in. */
+export const coarsestClockMs = 2_000
+/** What drives and copying programs round times to: most programs, exFAT, HFS+ and some network drives, FAT. */
+const stepsMs = [1, 10, 1_000, coarsestClockMs]
+
+/** Equal, or one is the other as a coarser clock keeps it: drives round when they are connected anew. */
+export function sameTime(aMs: number, bMs: number): boolean {
+  if (aMs === bMs) return true
+  const isWhole = (ms: number) => ms % 1_000 === 0
+  // Two whole seconds are two times: no drive has rounded one to the other.
+  if (isWhole(aMs) && isWhole(bMs)) return false
+  return stepsMs.some((step) => Math.abs(aMs - bMs) < step && (aMs % step === 0 || bMs % step === 0))
+}
