@@ -38,7 +38,7 @@ export async function buildPage(): Promise<string> {
 
 function stateOfSources(): string {
   const hash = createHash('sha256')
-  for (const folder of ['renderer', 'preload/contract', 'assets'])
+  for (const folder of ['renderer', 'preload', 'assets'])
     for (const entry of readdirSync(join(top, folder), { recursive: true, withFileTypes: true })
       .filter((each) => each.isFile())
       .map((each) => join(each.parentPath, each.name))
