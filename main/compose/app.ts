@@ -36,6 +36,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
     throw new Error('no request is made before the settings are read')
   }
   let trouble: Failure | null = null
+  let touch = () => {}
   const engine = building.use(
     await compose({
       home,
@@ -43,6 +44,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
       proxies: systemProxies(session.defaultSession, () => settings().proxy),
       trouble: (failure) => {
         trouble = failure
+        touch()
       },
     }),
   )
@@ -51,6 +53,11 @@ export async function openApp({ built, assets }: { built: string; assets: string
   const info = (event: string, facts: Record<string, unknown>) => log.info(event, facts)
   let place: Place | null = null
   const publisher = building.use(publish(engine, { trouble: () => trouble, place: () => place }))
+  touch = publisher.touch
+  // Whatever is written shows that it can be written again.
+  changes.subscribe(({ kind }) => {
+    if (kind === 'stage') trouble = null
+  })
   const lookAround = building.use(createLookAround(engine))
   let window: BrowserWindow | undefined
   const theWindow = () => {
@@ -104,6 +111,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
   const shell = openShell({
     assets,
     publisher,
+    clock: engine.clock,
     changes,
     scheduler: queue.scheduler,
     watchedFolders,

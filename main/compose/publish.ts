@@ -3,6 +3,7 @@ import type { Place } from '../../preload/contract/snapshot.ts'
 import type { Engine } from '../compose.ts'
 import { redactFailure } from '../log/redact-failure.ts'
 import { createPublisher, type Publisher } from '../state/publisher.ts'
+import { createConnection } from './connection.ts'
 
 export interface Around {
   /** What is wrong with the data folder or the app as a whole now. */
@@ -13,14 +14,17 @@ export interface Around {
 
 /** The snapshot of an engine, for windows. */
 export function publish(engine: Engine, { trouble, place }: Around): Publisher {
-  const { secrets, clock, changes, list, settings, watchedFolders, workspaces, online, buckets } = engine
-  const shown = (failure: Failure | null) => failure && redactFailure(failure, secrets.hide)
-  return createPublisher({
+  const { secrets, clock, changes, list, settings, watchedFolders, workspaces } = engine
+  const redacted = (failure: Failure) => redactFailure(failure, secrets.hide)
+  const shown = (failure: Failure | null) => failure && redacted(failure)
+  const connection = createConnection(engine)
+  const publisher = createPublisher({
     clock,
     changes,
     active: list.active(),
     readers: {
       counts: list.counts,
+      held: () => list.held().map((each) => ({ ...each, failure: redacted(each.failure) })),
       unseenResults: list.unseenCount,
       settings: () => settings.now,
       folders: () => watchedFolders.cards(),
@@ -31,12 +35,14 @@ export function publish(engine: Engine, { trouble, place }: Around): Publisher {
       },
       trouble: () => shown(trouble()),
       place,
-      connection: () => {
-        const [host] = online.hosts
-        if (host !== undefined) return { state: 'offline', host }
-        const untilMs = buckets.heldUntilMs
-        return untilMs === null ? { state: 'online' } : { state: 'held', untilMs }
-      },
+      connection: connection.now,
     },
   })
+  return {
+    ...publisher,
+    [Symbol.dispose]() {
+      connection.close()
+      publisher[Symbol.dispose]()
+    },
+  }
 }

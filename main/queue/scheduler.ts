@@ -1,6 +1,7 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import { policyFor } from '../../preload/contract/failure-policy.ts'
-import type { Job, JobId, SubmissionId, WaitReason, Work } from '../../preload/contract/model.ts'
+import { failureIn } from '../../preload/contract/failure-words.ts'
+import type { Job, JobId, SubmissionId, Work } from '../../preload/contract/model.ts'
 import { failureOf } from '../net/fault.ts'
 import type { EndedReport } from '../services/service.ts'
 import { backoffMs } from './backoff.ts'
@@ -126,21 +127,23 @@ export class Scheduler {
 
   /** A host answers again: whatever waited for it is tried now. */
   back(host: string): void {
-    if (this.#stopped) return
-    for (const job of this.#held())
-      if (job.state.stage === 'waiting' && isLostTo(job.state.why, host)) this.release(job)
-    this.wake()
+    this.#requeue((failure) => isLostTo(failure, host))
   }
 
   /** The network as a whole may be another one: whoever waits for a host tries now. */
   backAnywhere(): void {
+    this.#requeue((failure) => policyFor(failure).scope === 'host')
+  }
+
+  /** What they waited for is there again; how often they were tried in vain is kept. */
+  #requeue(isOver: (failure: Failure) => boolean): void {
     if (this.#stopped) return
-    for (const job of this.#held())
-      if (
-        job.state.stage === 'waiting' &&
-        (job.state.why.kind === 'offline' || job.state.why.kind === 'stalled')
-      )
-        this.release(job)
+    for (const job of this.#held()) {
+      const failure = job.state.stage === 'waiting' ? failureIn(job.state.why) : undefined
+      if (job.state.stage !== 'waiting' || !failure || !isOver(failure)) continue
+      const { tries, work } = job.state
+      this.#options.commit(job, { type: 'held', why: { kind: 'queued' }, untilMs: 0, tries, work })
+    }
     this.wake()
   }
 
@@ -276,5 +279,5 @@ export class Scheduler {
   }
 }
 
-const isLostTo = (why: WaitReason, host: string) =>
-  (why.kind === 'offline' || why.kind === 'stalled') && why.host === host
+const isLostTo = (why: Failure, host: string) =>
+  policyFor(why).remedy === 'connection' && 'host' in why && why.host === host

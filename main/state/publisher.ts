@@ -10,6 +10,7 @@ import { createRates } from './rates.ts'
 export type Readers = {
   [K in
     | 'counts'
+    | 'held'
     | 'unseenResults'
     | 'connection'
     | 'settings'
@@ -88,6 +89,11 @@ export function createPublisher({ clock, changes, readers, active }: PublisherOp
     moved.add(id)
   }
 
+  function stopRates(): void {
+    rates.stop()
+    for (const id of Object.keys(snapshot.movements)) moved.add(id)
+  }
+
   function plan(): void {
     if (isDirty || closed.signal.aborted) return
     isDirty = true
@@ -98,6 +104,7 @@ export function createPublisher({ clock, changes, readers, active }: PublisherOp
   function flush(): void {
     isDirty = false
     flushedAtMs = clock.now()
+    if (readers.connection().state === 'offline') stopRates()
     const movements = [...moved].flatMap((id) => {
       const movement = rates.movement(id, flushedAtMs)
       return movement ? [[id, movement] as const] : []
@@ -118,8 +125,8 @@ export function createPublisher({ clock, changes, readers, active }: PublisherOp
 
   function partsThatChanged(): SnapshotParts {
     // Counting takes a while where there is much to count.
-    const { counts, unseenResults } = isListChanged ? readers : fixed(snapshot)
-    const now = { ...readAll({ ...readers, counts, unseenResults }), rate: rates.total(flushedAtMs) }
+    const { counts, held, unseenResults } = isListChanged ? readers : fixed(snapshot)
+    const now = { ...readAll({ ...readers, counts, held, unseenResults }), rate: rates.total(flushedAtMs) }
     const different = Object.entries(now).filter(
       ([name, value]) => !isDeepStrictEqual(value, snapshot[name as keyof typeof now]),
     )
@@ -153,13 +160,15 @@ export function createPublisher({ clock, changes, readers, active }: PublisherOp
   }
 }
 
-const fixed = ({ counts, unseenResults }: Snapshot) => ({
+const fixed = ({ counts, held, unseenResults }: Snapshot) => ({
   counts: () => counts,
+  held: () => held,
   unseenResults: () => unseenResults,
 })
 
 const readAll = (readers: Readers) => ({
   counts: readers.counts(),
+  held: readers.held(),
   unseenResults: readers.unseenResults(),
   connection: readers.connection(),
   settings: readers.settings(),

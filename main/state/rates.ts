@@ -46,6 +46,11 @@ export function createRates() {
       if (meter) meter.isTooSlow = !fits
     },
     ended: (id: string) => void meters.delete(id),
+    /** Nothing gets through: what was taken in on this side says nothing about a rate. */
+    stop() {
+      all.length = 0
+      for (const meter of meters.values()) meter.marks.length = 0
+    },
     movement(id: string, nowMs: number): Movement | undefined {
       const meter = meters.get(id)
       if (!meter) return undefined

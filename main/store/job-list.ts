@@ -1,9 +1,12 @@
 import type { Shelf } from '../../preload/contract/contract.ts'
+import { failureSchema } from '../../preload/contract/failure.ts'
+import { causeOf } from '../../preload/contract/failure-policy.ts'
 import type { FolderId, Job, JobId } from '../../preload/contract/model.ts'
+import type { HeldCause } from '../../preload/contract/snapshot.ts'
 import type { Severity } from '../../preload/domain/model/result.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
-import { jobFromRow } from './job-rows.ts'
+import { jobFromRow, jsonIn } from './job-rows.ts'
 
 export type JobList = ReturnType<typeof createJobList>
 
@@ -65,6 +68,13 @@ export function createJobList(database: Database, clock: Clock) {
     count(*) FILTER (WHERE shelf = 1) AS attention,
     count(*) FILTER (WHERE shelf = 2) AS done
     FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL`)
+  const toUpload = sql.prepare(`SELECT count(*) AS files, coalesce(sum(size_bytes -
+    coalesce(json_extract(state, '$.work.sentBytes'), json_extract(state, '$.sentBytes'), 0)), 0) AS bytes
+    FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND shelf = 0 AND lane = 'uploading'`)
+  const isHeld =
+    "FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND shelf = 1 AND stage = 'waiting'"
+  const heldCount = sql.prepare(`SELECT count(*) AS n ${isHeld}`)
+  const held = sql.prepare(`SELECT json_extract(state, '$.why') AS why, count(*) AS n ${isHeld} GROUP BY why`)
   const active = sql.prepare(
     "SELECT * FROM jobs WHERE stage IN ('uploading', 'submitting', 'processing', 'fetching') ORDER BY place, seq",
   )
@@ -126,6 +136,23 @@ export function createJobList(database: Database, clock: Clock) {
         attention: numberOf(row, 'attention'),
         done: numberOf(row, 'done'),
       }
+    },
+    /** What is still to be uploaded of what goes on by itself. */
+    toUpload: () => {
+      const row = toUpload.get()
+      return { fileCount: numberOf(row, 'files'), leftBytes: numberOf(row, 'bytes') }
+    },
+    /** Why jobs wait for a person, the cause of most of them first. */
+    held(): HeldCause[] {
+      if (heldCount.get()?.n === 0) return []
+      const causes = new Map<string, HeldCause>()
+      for (const { why, n } of held.all()) {
+        const parsed = failureSchema.safeParse(jsonIn(why))
+        if (!parsed.success) continue
+        const cause = causeOf(parsed.data)
+        causes.set(cause, { failure: parsed.data, count: Number(n) + (causes.get(cause)?.count ?? 0) })
+      }
+      return [...causes.values()].toSorted((a, b) => b.count - a.count)
     },
     /** At work now. */
     active: () => active.all().map(jobFromRow),

@@ -1,32 +1,96 @@
 import { basename } from 'node:path'
-import { Notification } from 'electron'
-import { sentenceFor } from '../../preload/contract/failure-words.ts'
-import type { Job, JobId } from '../../preload/contract/model.ts'
+import type { Failure } from '../../preload/contract/failure.ts'
+import { causeOf } from '../../preload/contract/failure-policy.ts'
+import type { Found, Job, JobId } from '../../preload/contract/model.ts'
 import type { Settings } from '../../preload/contract/settings.ts'
+import type { Clock } from '../net/clock.ts'
 import type { Changes } from '../state/changes.ts'
-import { foundLine } from './words.ts'
+import type { Publisher } from '../state/publisher.ts'
+import { Batch, type Shown } from './batch.ts'
+import { createCauses } from './causes.ts'
+import { failedNotice, foundNotice, type Notice } from './notice-words.ts'
 
 export interface NoticesOptions {
+  clock: Clock
   changes: Changes
+  publisher: Pick<Publisher, 'snapshot' | 'subscribe'>
   settings(): Settings
   /** Somebody who looks at the window needs no notification. */
   isWatched(): boolean
-  open(place: { screen: 'results' | 'queue'; id: JobId }): void
+  show(notice: Notice & { isSilent: boolean; click(): void }): Shown
+  /** `id` null: the results, or what needs attention, as a whole. */
+  open(place: { screen: 'results' | 'queue'; id: JobId | null }): void
 }
 
-/** A notification when a file's results are in, and when something needs a person. Gives the function that ends it. */
-export function giveNotice({ changes, settings, isWatched, open }: NoticesOptions): () => void {
-  const say = (job: Job, body: string, screen: 'results' | 'queue') => {
-    if (isWatched() || !Notification.isSupported()) return
-    const notice = new Notification({ title: basename(job.file.path), body })
-    notice.on('click', () => open({ screen, id: job.id }))
-    notice.show()
-  }
-  return changes.subscribe((change) => {
-    if (change.kind !== 'stage') return
-    const { job } = change
-    const { notifyResults, notifyTrouble } = settings()
-    if (job.state.stage === 'complete' && notifyResults) say(job, foundLine(job.state.found), 'results')
-    if (job.state.stage === 'failed' && notifyTrouble) say(job, sentenceFor(job.state.failure), 'queue')
+interface Told {
+  job: Job
+  found: Found
+}
+interface Failed {
+  job: Job
+  failure: Failure
+}
+
+/** Keeps somebody elsewhere informed: one notification a batch of results, and one a cause of trouble. */
+export function openNotices(options: NoticesOptions): { seen(): void; close(): void } {
+  const { clock, changes, publisher, settings, isWatched, show, open } = options
+  const idOf = <T extends { job: Job }>(items: readonly T[]) => (items.length === 1 ? items[0]?.job.id : null)
+  const found = new Batch<Told>({
+    clock,
+    show: (items, isSilent) =>
+      show({
+        ...foundNotice(items.map(({ job, found: each }) => ({ name: basename(job.file.path), found: each }))),
+        isSilent,
+        click: () => open({ screen: 'results', id: idOf(items) ?? null }),
+      }),
   })
+  const failed = new Map<string, Batch<Failed>>()
+  const failedBy = (cause: string) => {
+    const known = failed.get(cause)
+    if (known) return known
+    const batch = new Batch<Failed>({
+      clock,
+      show: (items, isSilent) =>
+        show({
+          ...failedNotice(items.map(({ job, failure }) => ({ name: basename(job.file.path), failure }))),
+          isSilent,
+          click: () => open({ screen: 'queue', id: idOf(items) ?? null }),
+        }),
+    })
+    failed.set(cause, batch)
+    return batch
+  }
+
+  const causes = createCauses({
+    clock,
+    standing: () => publisher.snapshot(),
+    show: (notice) => {
+      if (isWatched() || !settings().notifyTrouble) return
+      show({ ...notice, isSilent: false, click: () => open({ screen: 'queue', id: null }) })
+    },
+  })
+  const endings = [
+    publisher.subscribe(() => causes.look()),
+    changes.subscribe((change) => {
+      if (change.kind !== 'stage' || isWatched()) return
+      const { job } = change
+      const { notifyResults, notifyTrouble } = settings()
+      if (job.state.stage === 'complete' && notifyResults) found.add({ job, found: job.state.found })
+      if (job.state.stage === 'failed' && notifyTrouble)
+        failedBy(causeOf(job.state.failure)).add({ job, failure: job.state.failure })
+    }),
+  ]
+  causes.look()
+  const batches = () => [found, ...failed.values()]
+  return {
+    /** Somebody looks at the window now. */
+    seen() {
+      for (const batch of batches()) batch.end()
+    },
+    close() {
+      for (const end of endings) end()
+      for (const batch of batches()) batch.close()
+      causes.close()
+    },
+  }
 }

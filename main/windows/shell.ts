@@ -2,13 +2,14 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, Notification, nativeImage, nativeTheme, powerMonitor } from 'electron'
 import type { JobId } from '../../preload/contract/model.ts'
 import type { Settings, SettingsChange } from '../../preload/contract/settings.ts'
+import type { Clock } from '../net/clock.ts'
 import type { Scheduler } from '../queue/scheduler.ts'
 import type { WatchedFolders } from '../queue/watched-folders.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Publisher } from '../state/publisher.ts'
 import { bringForward } from './main-window.ts'
 import { setMenu } from './menu.ts'
-import { giveNotice } from './notices.ts'
+import { openNotices } from './notices.ts'
 import { createProgress } from './progress.ts'
 import { openTray } from './tray.ts'
 import { words } from './words.ts'
@@ -17,6 +18,7 @@ export interface ShellOptions {
   /** Holds icons and samples. */
   assets: string
   publisher: Publisher
+  clock: Clock
   changes: Changes
   scheduler: Scheduler
   watchedFolders: WatchedFolders
@@ -24,12 +26,12 @@ export interface ShellOptions {
   change(change: SettingsChange): void
   window(): BrowserWindow
   openLogs(): void
-  go(place: { screen: 'results' | 'queue'; id: JobId }): void
+  go(place: { screen: 'results' | 'queue'; id: JobId | null }): void
 }
 
 /** Everything of the app outside its window: tray, menu, notifications, progress, sleep and wake. */
 export function openShell(options: ShellOptions): { hidden(): void; close(): void } {
-  const { assets, publisher, changes, scheduler, watchedFolders, settings, window, openLogs } = options
+  const { assets, publisher, clock, changes, scheduler, watchedFolders, settings, window, openLogs } = options
   const go: ShellOptions['go'] = (place) => {
     options.go(place)
     bringForward(window())
@@ -52,14 +54,28 @@ export function openShell(options: ShellOptions): { hidden(): void; close(): voi
     // Only the installed app may start itself at login: this is whatever runs it while developing.
     if (app.isPackaged) app.setLoginItemSettings({ openAtLogin: startAtLogin })
   }
-  const isWatched = () => !window().isDestroyed() && window().isFocused()
+  const isWatched = () => !Notification.isSupported() || (!window().isDestroyed() && window().isFocused())
   const endings = [
     publisher.subscribe(update),
-    giveNotice({ changes, settings, isWatched, open: go }),
     changes.subscribe((change) => {
       if (change.kind === 'settings') apply()
     }),
   ]
+  const notices = openNotices({
+    clock,
+    changes,
+    publisher,
+    settings,
+    isWatched,
+    open: go,
+    show({ title, body, isSilent, click }) {
+      const shown = new Notification({ title, body, silent: isSilent })
+      shown.on('click', click)
+      shown.show()
+      return shown
+    },
+  })
+  window().on('focus', notices.seen)
   update()
   apply()
 
@@ -80,6 +96,7 @@ export function openShell(options: ShellOptions): { hidden(): void; close(): voi
     },
     close() {
       for (const end of endings) end()
+      notices.close()
       tray.destroy()
     },
   }

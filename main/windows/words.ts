@@ -1,5 +1,7 @@
+import { wordsFor } from '../../preload/contract/failure-words.ts'
 import type { Found, SeverityCounts } from '../../preload/contract/model.ts'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
+import { counted, whole } from '../../preload/contract/units.ts'
 
 /** What the menus, the tray and notifications say. */
 export const words = {
@@ -13,21 +15,35 @@ export const words = {
   help: 'MediaMagic Help',
   logs: 'Open Logs',
   stillRunning: {
-    title: 'MediaMagic goes on',
-    body: 'It stays here and finishes what is in the queue. Quit it from this menu.',
+    title: 'MediaMagic is still running',
+    body: 'It finishes the queue in the background. Quit it from this menu.',
   },
 } as const
 
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
-
-/** One line for the tray: what is going on. */
-export function trayLine({ counts, settings, connection }: Snapshot): string {
-  if (settings.isPaused) return 'Paused'
-  if (counts.moving + counts.waiting === 0)
-    return counts.attention ? `${plural(counts.attention, 'file needs', 'files need')} you` : 'Nothing to do'
-  const moving = plural(counts.moving + counts.waiting, 'file', 'files')
-  return connection.state === 'offline' ? `Offline, ${moving} waiting` : `${moving} on their way`
+/** One line for the tray: what is going on, and what waits for a person. */
+export function trayLine({ counts, settings, connection, trouble }: Snapshot): string {
+  const { attention } = counts
+  const needs = trouble
+    ? wordsFor(trouble).happened
+    : attention
+      ? `${counted(attention, 'file needs', 'files need')} attention`
+      : ''
+  const open = counts.moving + counts.waiting
+  const files = counted(open, 'file', 'files')
+  const work = settings.isPaused
+    ? 'Paused'
+    : open === 0
+      ? ''
+      : connection.state === 'offline'
+        ? `Offline, ${files} waiting`
+        : counts.moving === 0
+          ? `${files} waiting`
+          : `${files} in progress`
+  return [work, needs].filter(Boolean).join(' · ') || 'Nothing in progress'
 }
+
+/** What the app's icon is badged with. */
+export const badgeOf = ({ counts, trouble }: Snapshot): number => counts.attention + (trouble ? 1 : 0)
 
 /** What came of a file. */
 export function foundLine(found: Found): string {
@@ -35,7 +51,7 @@ export function foundLine(found: Found): string {
     case 'issues':
       return issuesLine(found.severities)
     case 'report':
-      return found.integratedLufs === null ? 'The report is there' : `${found.integratedLufs.toFixed(1)} LUFS`
+      return found.integratedLufs === null ? 'Report ready' : `${found.integratedLufs.toFixed(1)} LUFS`
     case 'files':
       return found.names.join(', ')
   }
@@ -46,5 +62,7 @@ function issuesLine(severities: SeverityCounts): string {
   const names = { CRITICAL: 'critical', MAJOR: 'major', MINOR: 'minor', INFO: 'info' } as const
   const found = Object.entries(severities).filter(([, count]) => count > 0)
   if (!found.length) return 'No issues'
-  return found.map(([severity, count]) => `${count} ${names[severity as keyof typeof names]}`).join(', ')
+  return found
+    .map(([severity, count]) => `${whole(count)} ${names[severity as keyof typeof names]}`)
+    .join(', ')
 }

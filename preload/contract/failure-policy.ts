@@ -10,10 +10,20 @@ export type Reaction = 'wait' | 'until' | 'pause' | 'start-over' | 'end'
 /**
  * What a person can do about it, as far as a button leads there. `retry`: send or try it again as it is. `file`: look
  * at the file first. `locate`: say where the file is. `send-anyway`: send it although it looks incomplete. `key`: give
- * another key, or look at the workspace's plan. `network`: look at the network settings. `wait`: nothing is needed.
+ * another key, or look at the workspace's plan. `network`: look at the network settings. `connection`: go
+ * where there is one. `wait`: nothing is needed.
  * `none`: nothing of this can be done from a button.
  */
-export type Remedy = 'retry' | 'file' | 'locate' | 'send-anyway' | 'key' | 'network' | 'wait' | 'none'
+export type Remedy =
+  | 'retry'
+  | 'file'
+  | 'locate'
+  | 'send-anyway'
+  | 'key'
+  | 'network'
+  | 'connection'
+  | 'wait'
+  | 'none'
 
 /**
  * What else the same failure stops: only this job (or this request), everything of its workspace, everything that goes
@@ -66,8 +76,8 @@ const ended = (remedy: Remedy, scope: Scope = 'job'): FailurePolicy => ({
 
 /** The one list of what follows from each kind of failure: every other list derives from it. */
 export const failurePolicy: Record<FailureKind, FailurePolicy> = {
-  offline: passing('wait', 'host'),
-  stalled: passing('wait', 'host'),
+  offline: { ...passing('wait', 'host'), remedy: 'connection' },
+  stalled: { ...passing('wait', 'host'), remedy: 'connection' },
   'unexpected-answer': passing('wait', 'host'),
   'service-trouble': passing('wait', 'host'),
   redirected: passing('wait', 'host'),

@@ -1,5 +1,6 @@
 import type { Failure, FailureKind, FailureOf } from './failure.ts'
 import type { WaitReason } from './model.ts'
+import { bytes } from './units.ts'
 
 /** `happened` is one sentence about what is so; `next` one about what to do, empty where nothing is needed. */
 export interface Words {
@@ -7,12 +8,6 @@ export interface Words {
   next: string
 }
 
-/** In decimal units, as the platform shows them: never “0.0 MB”. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`
-  if (bytes < 1e6) return `${Math.round(bytes / 1e3)} kB`
-  return bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${(bytes / 1e6).toFixed(1)} MB`
-}
 /** In the unit that leaves two or three digits. */
 function roundTime(ms: number): string {
   if (ms >= 5_400_000) return `${(ms / 3_600_000).toFixed(1)} hours`
@@ -148,7 +143,7 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   }),
   empty: () => ({ happened: 'The file is empty.', next: 'Export it again.' }),
   'too-large': ({ category, sizeBytes, limitBytes }) => ({
-    happened: `The file has ${sizeText(sizeBytes)}; the service takes ${category} files up to ${sizeText(limitBytes)}.`,
+    happened: `The file has ${bytes(sizeBytes)}; the service takes ${category} files up to ${bytes(limitBytes)}.`,
     next: 'Export it smaller.',
   }),
   'too-short': ({ durationMs, leastMs }) => ({
@@ -169,7 +164,7 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   }),
   'file-unfinished': ({ declaredBytes, presentBytes }) => ({
     happened: declaredBytes
-      ? `The file ends too early: it says ${sizeText(declaredBytes)}, only ${sizeText(presentBytes)} are there.`
+      ? `The file ends too early: it says ${bytes(declaredBytes)}, only ${bytes(presentBytes)} are there.`
       : 'The file ends too early: it was not closed by the program that wrote it.',
     next: 'Export it again.',
   }),

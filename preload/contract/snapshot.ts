@@ -82,8 +82,17 @@ export const workspacesSchema = z.object({
 })
 
 export const connectionSchema = z.discriminatedUnion('state', [
+  /** Nothing was sent or asked yet in this run: whether there is a connection is not known. */
+  z.object({ state: z.literal('idle') }),
+  /** A service has answered, and nothing has failed to reach one since. */
   z.object({ state: z.literal('online') }),
-  z.object({ state: z.literal('offline'), host: z.string() }),
+  z.object({
+    state: z.literal('offline'),
+    host: z.string(),
+    /** What is uploaded once there is a connection again. */
+    fileCount: z.number(),
+    leftBytes: z.number(),
+  }),
   z.object({ state: z.literal('held'), untilMs: z.number() }),
 ])
 export type Connection = z.infer<typeof connectionSchema>
@@ -95,6 +104,10 @@ export const countsSchema = z.object({
   done: z.number(),
 })
 export type Counts = z.infer<typeof countsSchema>
+
+/** A cause that only a person can end, and how many jobs wait for that. */
+export const heldCauseSchema = z.object({ failure: failureSchema, count: z.number().int().positive() })
+export type HeldCause = z.infer<typeof heldCauseSchema>
 
 /** The rate of all uploads together; newest last, one a second, at most sixty. */
 export const rateSchema = z.object({
@@ -120,6 +133,8 @@ export const snapshotSchema = z.object({
   active: z.record(z.string(), jobSchema),
   movements: z.record(z.string(), movementSchema),
   counts: countsSchema,
+  /** Why jobs wait for a person, most first; failed jobs are counted, not named here. */
+  held: z.array(heldCauseSchema),
   /** Changes with every job that is added, removed, moved or enters another stage: pages must be read again. */
   revision: z.number().int().nonnegative(),
   /** Complete jobs whose results nobody has opened. */
@@ -140,6 +155,7 @@ export type Snapshot = z.infer<typeof snapshotSchema>
 const partSchema = snapshotSchema
   .pick({
     counts: true,
+    held: true,
     revision: true,
     unseenResults: true,
     rate: true,

@@ -1,6 +1,7 @@
-import { sizeText, type Words } from './failure-words.ts'
+import type { Words } from './failure-words.ts'
 import type { PollingReason, WatchCondition, WatchTrouble } from './model.ts'
 import type { PendingReason } from './snapshot.ts'
+import { bytes } from './units.ts'
 
 const polled: Record<PollingReason, Words> = {
   'no-events': {
@@ -58,7 +59,7 @@ const pending: { [K in PendingReason['kind']]: (reason: PendingOf<K>, nowMs: num
   incomplete: ({ declaredBytes, presentBytes }) =>
     declaredBytes === null
       ? 'Incomplete; waiting for the rest'
-      : `Incomplete: ${sizeText(presentBytes)} of ${sizeText(declaredBytes)}; waiting for the rest`,
+      : `Incomplete: ${bytes(presentBytes)} of ${bytes(declaredBytes)}; waiting for the rest`,
   unknown: ({ changedAtMs }, nowMs) =>
     `No change for ${Math.max(0, Math.round((nowMs - changedAtMs) / 1_000))} s; this format doesn’t mark its end`,
   empty: () => 'Empty so far',

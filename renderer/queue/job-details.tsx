@@ -53,7 +53,7 @@ export function JobDetails({ id, list }: { id: JobId; list: QueueList }) {
           <h2 className={styles.title} title={job.file.path}>
             {fileName(job.file.path)}
           </h2>
-          {movement && movement.leftMs !== null && (
+          {job.state.stage === 'uploading' && movement && movement.leftMs !== null && (
             <p className={styles.lead}>
               {inspectorWords.left(duration(movement.leftMs))} {movement.isTooSlow && stageWords.tooSlow}
             </p>

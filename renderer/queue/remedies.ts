@@ -13,6 +13,7 @@ const buttons: Record<Cure, readonly (Remedy | 'again')[]> = {
   'send-anyway': ['reveal', 'again'],
   key: ['workspaces'],
   network: ['settings', 'again'],
+  connection: ['again'],
   wait: ['again'],
   none: [],
 }

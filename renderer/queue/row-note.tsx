@@ -1,3 +1,4 @@
+import { policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Job } from '../../preload/contract/model.ts'
 import { usePlanText } from '../presets/use-preset-list.ts'
 import { useNow } from '../store/now.ts'
@@ -11,7 +12,8 @@ import styles from './queue-row.module.css'
 export function RowNote({ job }: { job: Job }) {
   const failure = failureOfJob(job)
   const plan = usePlanText(job)
-  if (failure) {
+  // Where only the connection is to blame the stage says so, and the foot of the rail for all of them.
+  if (failure && policyFor(failure).remedy !== 'connection') {
     const isStopped = job.state.stage === 'failed'
     const text = isStopped ? failureLine(failure) : sayFailure(failure).happened
     return (

@@ -76,7 +76,7 @@ function waitView({ why, untilMs }: Waiting, isAllPaused: boolean): Partial<Stag
   if (why.kind === 'queued') return { text: stageWords.waiting }
   if (why.kind === 'together') return { text: stageWords.waitingTogether }
   if (policyFor(why).whoActs === 'person') return { text: stageWords.waitingPerson, tone: 'bad' }
-  if (why.kind === 'offline') return { text: stageWords.waitingOffline }
+  if (policyFor(why).remedy === 'connection') return { text: stageWords.waitingOffline }
   return { text: stageWords.waiting, aside: untilMs ? stageWords.triesAgain(clockTime(untilMs)) : '' }
 }
 

@@ -1,4 +1,5 @@
 import { Pause, Play } from 'lucide-react'
+import type { Connection } from '../../preload/contract/snapshot.ts'
 import { useClient } from '../store/client-context.tsx'
 import { useSnapshot } from '../store/selectors.ts'
 import { toastRefusal } from '../store/toasts.ts'
@@ -17,9 +18,9 @@ export function RailFoot() {
   const isPaused = useSnapshot(({ settings }) => settings.isPaused)
   const bytesPerSecond = useSnapshot((snapshot) => snapshot.rate.bytesPerSecond)
   const lastMinute = useSnapshot((snapshot) => snapshot.rate.lastMinute)
-  const state = connection.state === 'online' && isPaused ? 'paused' : connection.state
-  const text =
-    connection.state === 'held' ? shellWords.held(connection.untilMs) : shellWords[state as 'online']
+  const isWell = connection.state === 'online' || connection.state === 'idle'
+  const state = isWell && isPaused ? 'paused' : connection.state
+  const text = textOf(connection, state)
   const note = connection.state === 'offline' ? shellWords.offlineNote(connection.host) : text
   const label = isPaused ? shellWords.resumeAll : shellWords.pauseAll
   const press = () => client.settings.change({ isPaused: !isPaused }).catch(toastRefusal)
@@ -29,7 +30,7 @@ export function RailFoot() {
         <span className={styles.state} data-state={state} role="status" title={note}>
           <span className={styles.wide}>{text}</span>
         </span>
-        {bytesPerSecond > 0 && (
+        {bytesPerSecond > 0 && connection.state !== 'offline' && (
           <span className={styles.rate} title={shellWords.rate}>
             <span className={styles.wide}>{rate(bytesPerSecond)}</span>
           </span>
@@ -51,4 +52,11 @@ export function RailFoot() {
       />
     </footer>
   )
+}
+
+function textOf(connection: Connection, state: Connection['state'] | 'paused'): string {
+  if (connection.state === 'held') return shellWords.held(connection.untilMs)
+  if (connection.state === 'offline')
+    return shellWords.offlineWith(connection.fileCount, connection.leftBytes)
+  return state === 'paused' ? shellWords.paused : shellWords[connection.state]
 }

@@ -1,19 +1,6 @@
-const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB']
+import { bytes, counted, rate, whole } from '../../preload/contract/units.ts'
 
-/** Powers of ten with up to three digits, as systems show sizes: 2.14 GB, 31.2 MB, 412 MB. */
-export function bytes(count: number): string {
-  let value = Math.max(0, count)
-  let unit = 0
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1_000
-    unit += 1
-  }
-  const most = unit >= 3 ? 2 : unit === 2 ? 1 : 0
-  const digits = Math.min(most, Math.max(0, 2 - Math.floor(Math.log10(Math.max(value, 1)))))
-  return `${value.toFixed(digits)} ${units[unit]}`
-}
-
-export const rate = (bytesPerSecond: number): string => `${bytes(bytesPerSecond)}/s`
+export { bytes, counted, rate, whole }
 
 /** 0:54, 3:58, 1:02:10; a part of a second counts as a whole one. */
 export function duration(ms: number): string {
@@ -66,12 +53,6 @@ export function decimal(value: number, digits = 1): string {
   const text = value.toFixed(digits)
   return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−')
 }
-
-export const whole = (count: number): string => count.toLocaleString('en-GB')
-
-/** 1 file, 12 files */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${whole(count)} ${count === 1 ? one : many}`
 
 const separators = /[/\\]/
 

@@ -1,7 +1,7 @@
 import type { ServiceName } from '../../preload/contract/preset.ts'
 import type { Workspace } from '../../preload/contract/snapshot.ts'
 import type { Screen } from '../store/view.ts'
-import { clockTime, counted, whole } from './format.ts'
+import { bytes, clockTime, counted, whole } from './format.ts'
 import { credentialWords } from './workspaces.ts'
 
 const environments = { live: 'Live', sandbox: 'Sandbox', unknown: 'Not checked yet' }
@@ -20,15 +20,19 @@ export const shellWords = {
   /** Live or Sandbox where keys tell; otherwise whose key it is. */
   kindOf: (service: ServiceName, environment: Workspace['environment']) =>
     service === 'mediamagic' ? environments[environment] : credentialWords[service].title,
-  demo: 'Sandbox in the app',
-  filesGoTo: 'Files you add go to',
+  demo: 'Demo, on this computer',
+  filesGoTo: 'Send new files to',
   noWorkspace: 'No workspace',
   addWorkspace: 'Add a workspace…',
   manageWorkspaces: 'Manage workspaces…',
   online: 'Online',
   offline: 'Offline',
-  offlineNote: (host: string) =>
-    `${host} cannot be reached. The queue goes on by itself when the connection is back.`,
+  offlineWith: (fileCount: number, leftBytes: number) =>
+    fileCount
+      ? `Offline: ${counted(fileCount, 'file')}, ${bytes(leftBytes)} continue when you’re back online`
+      : 'Offline',
+  offlineNote: (host: string) => `Can’t reach ${host}. MediaMagic will retry automatically.`,
+  idle: 'Ready',
   held: (untilMs: number) => `Waiting for the service until ${clockTime(untilMs)}`,
   paused: 'Paused',
   connection: 'Connection',
@@ -38,7 +42,7 @@ export const shellWords = {
   resumeAll: 'Resume all',
   shortcuts: 'Shortcuts',
   starting: 'Starting…',
-  startFailed: 'The window cannot reach its engine',
+  startFailed: 'MediaMagic didn’t start properly.',
 } as const
 
 export const bannerWords = {

@@ -26,6 +26,8 @@ const pureContract = [
   'preload/contract/project.ts',
   'preload/contract/failure-policy.ts',
   'preload/contract/failure-words.ts',
+  'preload/contract/group.ts',
+  'preload/contract/units.ts',
   'preload/contract/watch-words.ts',
 ]
 

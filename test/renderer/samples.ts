@@ -1,5 +1,6 @@
 import type { FolderId, Found, Job, JobId, JobState } from '../../preload/contract/model.ts'
 import { reviewPreset } from '../../preload/contract/preset.ts'
+import type { Settings } from '../../preload/contract/settings.ts'
 import type { FolderCard, Snapshot, Workspace } from '../../preload/contract/snapshot.ts'
 
 const now = new Date()
@@ -117,28 +118,31 @@ export const folderCardOf = (id: string, path: string, rest: Partial<FolderCard>
   ...rest,
 })
 
+export const settingsUsual: Settings = {
+  parallelUploads: 4,
+  bandwidth: { limitBytesPerSecond: null, hours: null },
+  checksums: true,
+  linkVersions: true,
+  isPaused: false,
+  notifyResults: true,
+  notifyTrouble: true,
+  startAtLogin: false,
+  keepInTray: true,
+  appearance: 'system',
+  proxy: { kind: 'system' },
+}
+
 export const snapshotOf = (parts: Partial<Snapshot> = {}): Snapshot => ({
   number: 1,
   active: {},
   movements: {},
   counts: { moving: 0, waiting: 0, attention: 0, done: 0 },
+  held: [],
   revision: 1,
   unseenResults: 0,
   rate: { bytesPerSecond: 0, lastMinute: [] },
   connection: { state: 'online' },
-  settings: {
-    parallelUploads: 4,
-    bandwidth: { limitBytesPerSecond: null, hours: null },
-    checksums: true,
-    linkVersions: true,
-    isPaused: false,
-    notifyResults: true,
-    notifyTrouble: true,
-    startAtLogin: false,
-    keepInTray: true,
-    appearance: 'system',
-    proxy: { kind: 'system' },
-  },
+  settings: settingsUsual,
   folders: [],
   workspaces: { list: [workspaceOf('Northlight Studio')], trouble: null },
   trouble: null,

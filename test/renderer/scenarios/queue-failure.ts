@@ -49,7 +49,7 @@ export const scenario: Scenario = {
   jobs,
   snapshot: snapshotOf({
     ...partsOf(jobs),
-    connection: { state: 'offline', host: 'api.mediamagic.example' },
+    connection: { state: 'offline', host: 'api.mediamagic.example', fileCount: 8, leftBytes: 114_000_000 },
     trouble: { kind: 'data-full', path: '/Users/mia/Library/Application Support/MediaMagic Desktop' },
     workspaces: {
       list: [

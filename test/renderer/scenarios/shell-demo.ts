@@ -18,5 +18,5 @@ export const scenario: Scenario = {
       trouble: null,
     },
   },
-  prepare: (page) => page.getByRole('button', { name: /Files you add/ }).click(),
+  prepare: (page) => page.getByRole('button', { name: /Send new files/ }).click(),
 }

@@ -179,10 +179,10 @@ test('the switcher chooses where files go, and remembers it', async () => {
   const list = [workspaceOf('First'), workspaceOf('Second', { environment: 'sandbox' })]
   const scenario = { ...busy, snapshot: { ...busy.snapshot, workspaces: { list, trouble: null } } }
   const { page } = await open(scenario)
-  await page.getByRole('button', { name: 'Files you add go to First' }).click()
+  await page.getByRole('button', { name: 'Send new files to First' }).click()
   await page.getByRole('menuitemcheckbox', { name: /Second/ }).click()
   await page.reload()
-  await page.getByRole('button', { name: 'Files you add go to Second' }).waitFor()
+  await page.getByRole('button', { name: 'Send new files to Second' }).waitFor()
 })
 
 test('shortcuts hold everywhere but in what is typed', async () => {
@@ -231,8 +231,15 @@ test('the foot says how the line is', async () => {
     },
   })
   await expect.poll(says).toEqual(['Waiting for the service until 14:32', 'Resume all'])
-  await push({ parts: { connection: { state: 'offline', host: 'api.example' } } })
-  await expect.poll(says).toEqual(['Offline', 'Resume all'])
+  await push({
+    parts: { connection: { state: 'offline', host: 'api.example', fileCount: 8, leftBytes: 114_000_000 } },
+  })
+  await expect.poll(says).toEqual(['Offline: 8 files, 114 MB continue when you’re back online', 'Resume all'])
+  await push({ parts: { rate: { bytesPerSecond: 4_500_000, lastMinute: [] } } })
+  await push({ parts: { settings: busy.snapshot.settings } })
+  await expect.poll(says).toEqual(['Offline: 8 files, 114 MB continue when you’re back online', 'Pause all'])
+  await push({ parts: { connection: { state: 'idle' }, rate: { bytesPerSecond: 0, lastMinute: [] } } })
+  await expect.poll(says).toEqual(['Ready', 'Pause all'])
 })
 
 test('trouble is said above every screen and leads where it is mended', async () => {
@@ -295,7 +302,7 @@ test('a window that cannot reach its engine says so and asks again', async () =>
     },
   }
   await page.reload()
-  await page.getByRole('heading', { name: 'The window cannot reach its engine' }).waitFor()
+  await page.getByRole('heading', { name: 'MediaMagic didn’t start properly.' }).waitFor()
   engine.handlers.app = usual ? { snapshot: usual } : {}
   await page.getByRole('button', { name: 'Try again' }).click()
   await page.getByRole('grid').waitFor()

@@ -20,9 +20,9 @@ test('sizes in powers of ten, with as many digits as help', () => {
   expect([...sizes, 38e9, 412e9, 5e12].map(bytes)).toEqual([
     '0 B',
     '999 B',
-    '1 KB',
-    '31 KB',
-    '999 KB',
+    '1 kB',
+    '31 kB',
+    '999 kB',
     '1.8 MB',
     '31.2 MB',
     '412 MB',

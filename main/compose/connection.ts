@@ -1,0 +1,42 @@
+import { policyFor } from '../../preload/contract/failure-policy.ts'
+import { failureIn } from '../../preload/contract/failure-words.ts'
+import type { Job } from '../../preload/contract/model.ts'
+import type { Connection } from '../../preload/contract/snapshot.ts'
+import type { Engine } from '../compose.ts'
+
+/** How the connection is: nothing is taken for being online but an answer that counted. */
+export function createConnection(
+  engine: Pick<Engine, 'changes' | 'online' | 'buckets' | 'list' | 'workspaces' | 'ownUrls'>,
+): { now(): Connection; close(): void } {
+  const { changes, online, buckets, list, workspaces, ownUrls } = engine
+  let hasAnswered = false
+
+  /** What is built into the app is always there. */
+  const isRemote = (workspace: string) => !ownUrls.has(workspace)
+  const hear = (job: Job) => {
+    if (!isRemote(job.workspace)) return
+    const { state } = job
+    const failure = state.stage === 'waiting' ? failureIn(state.why) : undefined
+    if (failure && policyFor(failure).scope === 'host') hasAnswered = false
+    else if (['submitting', 'processing', 'fetching', 'complete'].includes(state.stage)) hasAnswered = true
+  }
+  const close = changes.subscribe((change) => {
+    if (change.kind === 'stage') hear(change.job)
+    else if (change.kind === 'workspaces')
+      hasAnswered ||= workspaces
+        .shown()
+        .list.some(({ name, checkedAtMs }) => checkedAtMs !== null && isRemote(name))
+    else if (change.kind === 'connection' && online.hosts.length) hasAnswered = false
+  })
+
+  return {
+    now() {
+      const [host] = online.hosts
+      if (host !== undefined) return { state: 'offline', host, ...list.toUpload() }
+      const untilMs = buckets.heldUntilMs
+      if (untilMs !== null) return { state: 'held', untilMs }
+      return { state: hasAnswered ? 'online' : 'idle' }
+    },
+    close,
+  }
+}
