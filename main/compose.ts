@@ -38,7 +38,9 @@ import { createBlockPool } from './upload/block-pool.ts'
 import { createHasher } from './upload/hasher.ts'
 import { limitNow } from './upload/limit-hours.ts'
 import { createThrottle } from './upload/throttle.ts'
+import { createPauses } from './watch/pauses.ts'
 import { createWatchThread } from './watch/watch-thread.ts'
+import { createWriters } from './watch/writers.ts'
 
 export interface EngineOptions {
   /** The data folder. */
@@ -164,7 +166,19 @@ export async function compose(options: EngineOptions) {
   const workspaces = new Workspaces({ keys, services, scheduler, changes, clock })
   const thread = createWatchThread()
   const linkVersions = () => settings.now.linkVersions
-  const watching = { queue, jobs, uploads, made, services, hasher, clock, thread, linkVersions, log: info }
+  const noticing = { thread, writers: createWriters(), pauses: createPauses() }
+  const watching = {
+    queue,
+    jobs,
+    uploads,
+    made,
+    services,
+    hasher,
+    clock,
+    linkVersions,
+    log: info,
+    ...noticing,
+  }
   const watchedFolders = building.use(new WatchedFolders({ ...watching, changes, folders }))
 
   building.defer(tidyAfterwards({ changes, folders, jobs, uploads, hasher, log: info }))

@@ -34,3 +34,21 @@ export function readerOfHandle(handle: FileHandle, sizeBytes: number): ByteReade
     },
   }
 }
+
+/** The same bytes, read ahead in larger pieces: for what is walked from one end to the other. */
+export function readingAhead(reader: ByteReader, pieceBytes = 256 * 1024): ByteReader {
+  let pieceStart = 0
+  let piece: Buffer = Buffer.alloc(0)
+  return {
+    sizeBytes: reader.sizeBytes,
+    async read(position, length) {
+      const wanted = Math.max(0, Math.min(length, reader.sizeBytes - position))
+      if (wanted > pieceBytes) return reader.read(position, wanted)
+      if (position < pieceStart || position + wanted > pieceStart + piece.length) {
+        piece = await reader.read(position, pieceBytes)
+        pieceStart = position
+      }
+      return piece.subarray(position - pieceStart, position - pieceStart + wanted)
+    },
+  }
+}

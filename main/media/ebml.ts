@@ -10,6 +10,14 @@ export interface Element {
 }
 
 export const ebmlId = { header: 0x1a45dfa3, segment: 0x18538067, void: 0xec, crc32: 0xbf }
+/** Elements of a Matroska segment (RFC 9559 §5.1). */
+export const matroskaId = {
+  info: 0x1549a966,
+  cluster: 0x1f43b675,
+  cues: 0x1c53bb6b,
+  duration: 0x4489,
+  timestampScale: 0x2ad7b1,
+}
 
 /** `cut`: its header does not fit before the file's end. `strange`: what is there is no element. */
 export async function elementAt(reader: ByteReader, position: number): Promise<Element | 'cut' | 'strange'> {

@@ -6,20 +6,26 @@ import { Fault } from '../net/fault.ts'
 import { type ByteReader, readerOfHandle } from './byte-reader.ts'
 import { contentTypeOf } from './content-types.ts'
 import type { MediaFile } from './media-file.ts'
-import { agreesWith, sniff } from './sniff.ts'
-
-/** How much of a file's beginning `sniff` is given. */
-export const headBytes = 64 * 1024
+import { agreesWith } from './sniff.ts'
+import { sniffFile } from './sniff-file.ts'
 
 /** An open file that is read in places. Reading throws `file-missing` or `file-unreadable`. */
 export interface OpenFile extends ByteReader, AsyncDisposable {
   readonly identity: FileIdentity
+  /** What the system keeps for it: less than its size where parts were never written, are compressed, or are elsewhere. */
+  readonly allocatedBytes: number
 }
 
 /** What the file is. Throws `file-missing`, or `file-unreadable` also for folders and whatever else is not a file. */
 export async function inspectFile(path: string): Promise<MediaFile> {
   await using file = await openFile(path)
-  const found = sniff(await file.read(0, headBytes))
+  return await inspectOpened(file)
+}
+
+/** What an open file is. */
+export async function inspectOpened(file: OpenFile): Promise<MediaFile> {
+  const { path } = file.identity
+  const found = await sniffFile(file)
   const contentType = contentTypeOf(path)
   const agrees = contentType !== null && agreesWith(contentType, found)
   const foundType = (agrees ? contentType : found[0]) ?? null
@@ -32,11 +38,13 @@ export async function openFile(path: string): Promise<OpenFile> {
   await identityOf(path)
   const handle = await open(path, 'r').catch(rethrow)
   try {
-    const identity = identityFrom(path, await handle.stat({ bigint: true }).catch(rethrow))
+    const stats = await handle.stat({ bigint: true }).catch(rethrow)
+    const identity = identityFrom(path, stats)
     const reader = readerOfHandle(handle, identity.sizeBytes)
     return {
       identity,
       sizeBytes: identity.sizeBytes,
+      allocatedBytes: Number(stats.blocks) * 512,
       read: (position, length) => reader.read(position, length).catch(rethrow),
       [Symbol.asyncDispose]: () => handle.close(),
     }

@@ -13,17 +13,27 @@ export interface Box {
 /** `cut`: fewer bytes are left than a header has. `strange`: what is there is no box. */
 export type BoxOrTrouble = Box | 'cut' | 'strange'
 
-/** Hours of fragments; a walk has to end even when a file is a million tiny boxes. */
-const mostBoxes = 10_000
+/** A walk has to end even when a file is a million tiny boxes. */
+const defaultMaxBoxes = 10_000
 
-/** The boxes from `start` to `end`, ending with trouble or with the first one that is open or reaches too far. */
+/** Bytes from `start` up to `end`. */
+export interface Range {
+  start: number
+  end: number
+}
+
+/**
+ * The boxes from `start` to `end`, ending with trouble or with the first one that is open or reaches too far; with
+ * `strange` where there are more than `maxBoxes`.
+ */
 export async function* boxesIn(
   reader: ByteReader,
-  { start, end }: { start: number; end: number },
+  { start, end }: Range,
+  maxBoxes = defaultMaxBoxes,
 ): AsyncGenerator<BoxOrTrouble> {
   let position = start
   for (let count = 0; position < end; count += 1) {
-    const box = count < mostBoxes ? await boxAt(reader, { position, end }) : 'strange'
+    const box = count < maxBoxes ? await boxAt(reader, { position, end }) : 'strange'
     yield box
     if (typeof box === 'string' || box.isOpen) return
     position = box.end
@@ -48,4 +58,13 @@ async function boxAt(
   // No file is that large: a number beyond exact integers is noise.
   if (large < 16n || large > BigInt(Number.MAX_SAFE_INTEGER - position)) return 'strange'
   return { type, dataStart: position + 16, end: position + Number(large), isOpen: false }
+}
+
+/** The content of the first box of this type; undefined when the walk does not come to it. */
+export async function findBox(reader: ByteReader, range: Range, type: string): Promise<Range | undefined> {
+  for await (const box of boxesIn(reader, range)) {
+    if (typeof box === 'string') return undefined
+    if (box.type === type) return { start: box.dataStart, end: Math.min(box.end, range.end) }
+  }
+  return undefined
 }

@@ -16,11 +16,21 @@ export interface Chunk {
   dataStart: number
   /** Behind its last byte, without the padding to an even length. */
   end: number
-  /** The size field is all ones: not filled in, or said elsewhere. */
+  /** The size field holds a placeholder: not filled in, or said elsewhere. */
   isOpen: boolean
 }
 
-const noSize = 0xffff_ffff
+/**
+ * What programs write while they do not know a size, or for ever where they cannot go back: all ones, or the largest
+ * number with a sign, in both cases less or more what stands around it. But for all ones itself, which RF64 writes as
+ * well, it is believed only where the file is shorter.
+ */
+function isPlaceholder(size: number, presentBytes: number): boolean {
+  if (size === 0xffff_ffff) return true
+  const isNear = (value: number) => Math.abs(size - value) < 0x1_0000
+  return size > presentBytes && (isNear(0xffff_ffff) || isNear(0x7fff_ffff))
+}
+
 /** An animation has one a frame, everything else a handful; a walk has to end. */
 const mostChunks = 4_000
 
@@ -32,7 +42,8 @@ export async function riffAt(reader: ByteReader, position: number): Promise<Riff
   const riff = { form: header.toString('latin1', 8, 12), dataStart: position + 12 }
   if (container === 'RIFF') {
     const size = header.readUInt32LE(4)
-    return { ...riff, end: size === 0 || size === noSize ? null : position + 8 + size, dataBytes: null }
+    const isOpen = size === 0 || isPlaceholder(size, reader.sizeBytes - position)
+    return { ...riff, end: isOpen ? null : position + 8 + size, dataBytes: null }
   }
   if (container !== 'RF64' && container !== 'BW64') return null
   const hasSizes = header.length === 36 && header.toString('latin1', 12, 16) === 'ds64'
@@ -73,5 +84,6 @@ async function chunkAt(
   if (!/^[\x20-\x7e]{4}$/.test(id)) return 'strange'
   const size = header.readUInt32LE(4)
   const dataStart = position + 8
-  return { id, dataStart, end: size === noSize ? end : dataStart + size, isOpen: size === noSize }
+  const isOpen = isPlaceholder(size, reader.sizeBytes - dataStart)
+  return { id, dataStart, end: isOpen ? end : dataStart + size, isOpen }
 }

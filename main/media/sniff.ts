@@ -1,3 +1,7 @@
+import { adtsFrames } from './adts-frames.ts'
+import { findFrames } from './audio-frames.ts'
+import { id3v2Bytes } from './audio-tags.ts'
+import { mpegFrameAt, mpegFrames } from './mpeg-frames.ts'
 import { agreesAsText, startsWithSvg } from './sniff-text.ts'
 import { zipTypes } from './sniff-zip.ts'
 
@@ -21,7 +25,6 @@ const magics: { bytes: number[]; types: string[] }[] = [
   { bytes: [0xff, 0xd8, 0xff], types: ['image/jpeg'] },
   { bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], types: ['image/png'] },
   { bytes: ascii('GIF8'), types: ['image/gif'] },
-  { bytes: ascii('%PDF-'), types: ['application/pdf'] },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], types: ['application/msword'] },
   { bytes: ascii('OggS'), types: ['audio/ogg'] },
   { bytes: ascii('ADIF'), types: ['audio/aac'] },
@@ -38,7 +41,8 @@ const magics: { bytes: number[]; types: string[] }[] = [
  * Signatures: MediaMagic's reference §9.2 and the formats' own specifications.
  */
 export function sniff(head: Buffer): string[] {
-  const binary = [iso, riff, ebml, aiff, bmp, zipTypes, id3, frames, magic].flatMap((read) => read(head))
+  const signed = [iso, riff, ebml, aiff, bmp, zipTypes, id3, frames, magic, pdf].flatMap((read) => read(head))
+  const binary = signed.length > 0 ? signed : framesSomewhere(head)
   const text = startsWithSvg(head)
     ? ['image/svg+xml', 'text/plain']
     : agreesAsText(head)
@@ -74,7 +78,7 @@ function iso(head: Buffer): string[] {
     return brand.startsWith('3g') ? likeliest('video/3gpp') : isoVideo
   }
   // QuickTime before 2001 wrote no `ftyp`. A letter in the size's first byte is prose such as "The free …".
-  const old = type === 'mdat' || (/^(moov|wide|free)$/.test(type) && (head[0] ?? 0) < 0x20)
+  const old = type === 'mdat' || (/^(moov|wide|free|skip|pnot)$/.test(type) && (head[0] ?? 0) < 0x20)
   return old ? likeliest('video/quicktime') : []
 }
 
@@ -104,31 +108,36 @@ function bmp(head: Buffer): string[] {
   return textAt(head, 0, 2) === 'BM' && head.length >= 14 && head.readUInt32LE(6) === 0 ? ['image/bmp'] : []
 }
 
+/** Readers find it behind a mark, blank lines or a line of something else (ISO 32000-1 Annex H.3.4.1). */
+function pdf(head: Buffer): string[] {
+  return head.subarray(0, 1024).includes('%PDF-') ? ['application/pdf'] : []
+}
+
 /** A tag larger than the head hides what it stands before; AAC carries it too. */
 function id3(head: Buffer): string[] {
   if (textAt(head, 0, 3) !== 'ID3') return []
-  // The size has seven bits a byte (https://id3.org/id3v2.4.0-structure §3.1).
-  const end = 10 + [6, 7, 8, 9].reduce((size, at) => size * 128 + ((head[at] ?? 0) & 0x7f), 0)
+  const end = id3v2Bytes(head)
   if (end >= head.length) return ['audio/mpeg', 'audio/aac']
-  const after = frames(head.subarray(end))
+  const after = sniffSound(head.subarray(end))
   return after.length > 0 ? after : ['audio/mpeg']
 }
 
-/** One frame header of MPEG audio or ADTS. Every value its standard reserves is refused: the sync alone is 11 bits. */
+/** What stands behind tags and zeros. */
+export function sniffSound(bytes: Buffer): string[] {
+  const found = [...frames(bytes), ...magic(bytes).filter((type) => type.startsWith('audio/'))]
+  return found.length > 0 ? found : framesSomewhere(bytes)
+}
+
+/** One frame header of MPEG audio or ADTS. */
 function frames(head: Buffer): string[] {
-  const [first = 0, second = 0, third = 0, fourth = 0] = head
-  if (first !== 0xff || (second & 0xe0) !== 0xe0 || head.length < 4) return []
-  const layer = (second >> 1) & 3
-  if (layer === 0) {
-    const rateIndex = (third >> 2) & 15
-    return (second & 0xf0) === 0xf0 && rateIndex < 13 ? ['audio/aac'] : []
-  }
-  const version = (second >> 3) & 3
-  const bitrate = third >> 4
-  const sampleRate = (third >> 2) & 3
-  const emphasis = fourth & 3
-  // Layer I has not been in use for decades, and with it the mark of UTF-16 text (FF FE) would pass.
-  const valid =
-    layer !== 3 && version !== 1 && bitrate !== 0 && bitrate !== 15 && sampleRate !== 3 && emphasis !== 2
-  return valid ? ['audio/mpeg'] : []
+  if (mpegFrameAt(head, 0)) return ['audio/mpeg']
+  const [first, second = 0, third = 0] = head
+  const isAdts = first === 0xff && (second & 0xf6) === 0xf0 && ((third >> 2) & 15) < 13 && head.length >= 4
+  return isAdts ? ['audio/aac'] : []
+}
+
+/** A row of frames behind something else: readers of both look for the first one. */
+function framesSomewhere(head: Buffer): string[] {
+  if (findFrames(head, mpegFrames) >= 0) return ['audio/mpeg']
+  return findFrames(head, adtsFrames) >= 0 ? ['audio/aac'] : []
 }

@@ -1,13 +1,12 @@
 import { sep } from 'node:path'
 import type { Folder, FolderId, FolderSettings, JobId } from '../../preload/contract/model.ts'
 import type { FolderCard } from '../../preload/contract/snapshot.ts'
-import { inspectFile } from '../media/inspect.ts'
 import { Fault } from '../net/fault.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Folders } from '../store/folders.ts'
 import type { FolderWatcher } from '../watch/folder-watcher.ts'
 import { checkPreset } from './presets.ts'
-import { addFrom, type WatchingOptions, watchInto } from './watching.ts'
+import { type WatchingOptions, watchInto } from './watching.ts'
 
 export interface WatchedFoldersOptions extends WatchingOptions {
   folders: Folders
@@ -77,9 +76,7 @@ export class WatchedFolders implements AsyncDisposable {
    * reading the file throws.
    */
   async sendAnyway(id: FolderId, path: string): Promise<void> {
-    const { folder, watcher } = this.#find(id)
-    if (!watcher.pending.some((each) => each.path === path)) throw new Fault({ kind: 'unknown-id', id: path })
-    addFrom(folder, await inspectFile(path), this.#options)
+    await this.#find(id).watcher.sendAnyway(path)
   }
 
   /** As after the machine slept. */
@@ -97,7 +94,7 @@ export class WatchedFolders implements AsyncDisposable {
       folder,
       condition: watcher.condition,
       unfinished: watcher.pending.slice(0, mostNamed),
-      unsupported: { count: 0, names: [] },
+      unsupported: { count: 0, names: [], byExtension: {}, links: 0 },
       counts: this.#options.folders.counts(folder.id),
     }))
   }

@@ -28,10 +28,12 @@ export interface WatchingOptions {
   onState?: FolderWatcherOptions['onState']
   onPending?: FolderWatcherOptions['onPending']
   thread?: FolderWatcherOptions['thread']
+  writers?: FolderWatcherOptions['writers']
+  pauses?: FolderWatcherOptions['pauses']
 }
 
 /** Queues a file of a folder as its settings say, as the next version of what it continues. */
-export function addFrom(
+function addFrom(
   folder: Folder,
   file: MediaFile,
   { queue, jobs, linkVersions }: Pick<WatchingOptions, 'queue' | 'jobs' | 'linkVersions'>,
@@ -67,6 +69,8 @@ export function watchInto(
     onState = () => {},
     onPending = () => {},
     thread,
+    writers,
+    pauses,
   } = options
   const { workspace, preset, next } = folder
   const service = services[preset.service]
@@ -81,7 +85,9 @@ export function watchInto(
     onState,
     onPending,
     ...(thread ? { thread } : {}),
-    settle: { unprovenMs: folder.quietMs, ...settle },
+    ...(writers ? { writers } : {}),
+    ...(pauses ? { pauses } : {}),
+    settle: { unknownMs: folder.quietMs, ...settle },
     wants: (path) => service.wants(path, preset) && isIncluded(path),
     // What a service made of a file here is no new file, or its outcome would be sent again and again.
     isKnown: async (identity, signal) => {

@@ -1,33 +1,28 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { FileIdentity } from '../../preload/contract/model.ts'
 import type { PendingReason, UnfinishedFile } from '../../preload/contract/snapshot.ts'
-import { inspectFile } from '../media/inspect.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { sameIdentity } from '../media/same-file.ts'
 import type { Clock } from '../net/clock.ts'
-import { failureOf, isFault } from '../net/fault.ts'
+import { Fault, failureOf } from '../net/fault.ts'
 import { DueLooks } from './due-looks.ts'
-import { checkWhole } from './finished/check-whole.ts'
-import {
-  decide,
-  type Evidence,
-  type Observation,
-  observed,
-  quietUntil,
-  type SettleTimes,
-  type Sighting,
-} from './settled.ts'
+import { type Examined, examine, unreadable } from './examine.ts'
+import { maxPauseMs, type Pauses } from './pauses.ts'
+import { decide, type Observation, observed, quietUntil, type SettleTimes, type Sighting } from './settled.ts'
 import { sightingOf, unseen } from './sighting.ts'
+import type { Writer, Writers } from './writers.ts'
 
 export interface CandidatesOptions {
   clock: Clock
   times: SettleTimes
+  writers: Writers
+  pauses: Pauses
   log(event: string, facts: Record<string, unknown>): void
   /** `undecided`: to be asked again in a moment. */
   isKnown(identity: FileIdentity): Promise<boolean | 'undecided'>
   onSettled(file: MediaFile): Promise<void>
   onRefused(refusal: { identity: FileIdentity; failure: Failure }): Promise<void>
-  /** Other files than before are `pending`. */
+  /** Other files than before are `pending`, or for another reason. */
   onPending(): void
 }
 
@@ -35,17 +30,37 @@ interface Candidate {
   /** Why it is not sent on yet. */
   reason: PendingReason
   observation: Observation
+  /** Of `performance.now()`, when the last change was seen: what was open before says nothing about what is now. */
+  changedTick: number
   /** This version was asked about and was not known. */
   isNew: boolean
+  /** What it said about itself, as it is now. */
+  examined: (Examined & { atMs: number }) | undefined
+  /** Somebody wants it sent as it is, and waits for that. */
+  forced: PromiseWithResolvers<void> | undefined
 }
+
+/** What was reported last under a path, or was known. */
+interface Done {
+  identity: FileIdentity
+  /** Since when it was as it is. */
+  stillSinceMs: number
+}
+
+/** While a file waits unchanged it is read again no more often than this. */
+const examinedForMs = 20_000
+/** A complete file waits no longer than this to know whether somebody still writes to it. */
+const holderPatienceMs = 250
+const otherPatienceMs = 5_000
+/** Who has a file open is found out while it must be quiet anyway. */
+const preparedAt = 0.6
 
 /** Files that were noticed and are not finished yet. Each is looked at again until it is sent on, refused or gone. */
 export class Candidates {
   readonly #options: CandidatesOptions
   readonly #looks: DueLooks
   readonly #candidates = new Map<string, Candidate>()
-  /** What was reported last under each path, or was known. */
-  readonly #done = new Map<string, FileIdentity>()
+  readonly #done = new Map<string, Done>()
 
   constructor(options: CandidatesOptions) {
     this.#options = options
@@ -79,82 +94,155 @@ export class Candidates {
     return this.#looks.close()
   }
 
+  /** Sends a file on as it is now. Throws `unknown-id` for one that is not pending, and what telling about it throws. */
+  async sendAnyway(path: string): Promise<void> {
+    const candidate = this.#candidates.get(path)
+    if (!candidate) throw new Fault({ kind: 'unknown-id', id: path })
+    candidate.forced ??= Promise.withResolvers<void>()
+    this.#looks.request(path)
+    await candidate.forced.promise
+  }
+
   /** Answers when the next look is due, or undefined when there is nothing left to look for. */
   async #look(path: string): Promise<number | undefined> {
-    const { clock, times, isKnown } = this.#options
+    const { clock, times, isKnown, writers } = this.#options
     const { sighting, blocked } = await sightingOf(path).then(
       (seen) => ({ sighting: seen, blocked: undefined }),
-      (error) => ({ sighting: unseen(path), blocked: unreadable(error) }),
+      (error): { sighting: Sighting; blocked: Examined } => ({
+        sighting: unseen(path),
+        blocked: { evidence: unreadable(error) },
+      }),
     )
-    if (!sighting || this.#isDone(sighting.identity)) return this.#forget(path)
+    if (!sighting || this.#isDone(sighting)) return this.#forget(path)
     const candidate = this.#observe(path, sighting)
+    if (candidate.forced) return await this.#send(candidate, candidate.forced)
     const { identity } = sighting
     const stillMs = quietUntil(candidate.observation, { times, nowMs: clock.now() })
-    if (stillMs !== null) return stillMs
+    if (stillMs !== null) return this.#waitQuietly(path, candidate, stillMs)
 
     // Asked only now: comparing contents is no work for every event of a file that grows.
     const wasNew = candidate.isNew
     const known = !wasNew && (await isKnown(identity))
     if (known === 'undecided') return clock.now() + times.quietMs
-    if (known) return this.#finish(identity)
+    if (known) return this.#finish(candidate)
     candidate.isNew = true
-    const { evidence, file } = blocked ? { evidence: blocked } : await inspect(path)
-    const verdict = decide(candidate.observation, evidence, { times, nowMs: clock.now() })
-    if (verdict.state === 'wait')
+    const before = candidate.examined
+    const { evidence, file } = blocked ?? (await this.#examined(path, candidate))
+    const patienceMs = evidence.verdict === 'complete' ? holderPatienceMs : otherPatienceMs
+    const writer: Writer = blocked
+      ? { kind: 'unseen' }
+      : await writers.of(path, { sinceTick: candidate.changedTick, patienceMs })
+    const verdict = decide(candidate.observation, { evidence, writer }, { times, nowMs: clock.now() })
+    if (verdict.state === 'wait') {
+      this.#setReason(candidate, verdict.reason)
       return evidence.verdict === 'unreadable' ? clock.now() + times.quietMs : verdict.untilMs
-
+    }
+    // What was read some time ago may have been filled in meanwhile without a sign.
+    if (before && candidate.examined === before) {
+      candidate.examined = undefined
+      return clock.now()
+    }
     // While it waited here it may have been queued by hand.
-    if (wasNew && (await isKnown(identity)) === true) return this.#finish(identity)
+    if (wasNew && (await isKnown(identity)) === true) return this.#finish(candidate)
     // What was judged must be what is sent on.
-    if (!blocked && !(await isStill(identity, file))) return clock.now()
+    if (!blocked && !(await isStill(sighting, file))) return clock.now()
     // First told, then done: when telling fails, the file is still a candidate.
     if (verdict.state === 'refused') await this.#options.onRefused({ identity, failure: verdict.failure })
     else if (file) await this.#options.onSettled(file)
-    return this.#finish(identity)
+    return this.#finish(candidate)
+  }
+
+  /** Until it is quiet for long enough; who has it open is asked for on the way. */
+  #waitQuietly(path: string, candidate: Candidate, untilMs: number): number {
+    const { clock, times, writers } = this.#options
+    const { changedMs, firstSeenMs } = candidate.observation
+    if (changedMs > firstSeenMs) this.#setReason(candidate, { kind: 'growing' })
+    const prepareMs = untilMs - (1 - preparedAt) * times.quietMs
+    if (clock.now() < prepareMs) return prepareMs
+    writers.prepare(path, candidate.changedTick)
+    return untilMs
+  }
+
+  async #send(candidate: Candidate, { resolve, reject }: PromiseWithResolvers<void>) {
+    const { clock, times, onSettled } = this.#options
+    candidate.forced = undefined
+    try {
+      const { file, evidence } = await examine(candidate.observation.identity.path)
+      if (evidence.verdict === 'unreadable') throw new Fault(evidence.failure)
+      if (file) await onSettled(file)
+      resolve()
+      return this.#finish(candidate)
+    } catch (error) {
+      reject(error)
+      return clock.now() + times.quietMs
+    }
+  }
+
+  async #examined(path: string, candidate: Candidate): Promise<Examined> {
+    const nowMs = this.#options.clock.now()
+    const before = candidate.examined
+    // An age below zero: the clock was set back.
+    const ageMs = before ? nowMs - before.atMs : Number.POSITIVE_INFINITY
+    if (before && ageMs >= 0 && ageMs < examinedForMs) return before
+    candidate.examined = { ...(await examine(path)), atMs: nowMs }
+    return candidate.examined
   }
 
   #observe(path: string, sighting: Sighting): Candidate {
+    const { clock, pauses } = this.#options
+    const nowMs = clock.now()
     const before = this.#candidates.get(path)
-    const observation = observed(before?.observation, sighting, this.#options.clock.now())
-    const isNew = before?.isNew === true && sameIdentity(before.observation.identity, sighting.identity)
-    const candidate: Candidate = { observation, isNew, reason: before?.reason ?? { kind: 'preparing' } }
+    if (!before) this.#learnFromChange(sighting, nowMs)
+    const observation = observed(before?.observation, sighting, { nowMs, learntGapMs: pauses.of(path) })
+    if (observation.longestGapMs <= maxPauseMs) pauses.learn(path, observation.longestGapMs)
+    const isSame = before !== undefined && before.observation.changedMs === observation.changedMs
+    const candidate: Candidate = {
+      reason: before?.reason ?? { kind: 'preparing' },
+      observation,
+      changedTick: isSame ? before.changedTick : performance.now(),
+      isNew: before?.isNew === true && sameIdentity(before.observation.identity, sighting.identity),
+      examined: isSame ? before.examined : undefined,
+      forced: before?.forced,
+    }
     this.#candidates.set(path, candidate)
     if (!before) this.#options.onPending()
     return candidate
   }
 
-  #isDone(identity: FileIdentity): boolean {
-    const before = this.#done.get(identity.path)
-    return before !== undefined && sameIdentity(before, identity)
+  /** A file that grows after it was sent on: its writer had only paused. */
+  #learnFromChange({ identity }: Sighting, nowMs: number): void {
+    const done = this.#done.get(identity.path)
+    if (!done || done.identity.inode !== identity.inode || identity.sizeBytes < done.identity.sizeBytes)
+      return
+    const pauseMs = nowMs - done.stillSinceMs
+    if (pauseMs > 0 && pauseMs <= maxPauseMs) this.#options.pauses.learn(identity.path, pauseMs)
   }
 
-  #finish(identity: FileIdentity): undefined {
-    this.#done.set(identity.path, identity)
+  #setReason(candidate: Candidate, reason: PendingReason): void {
+    const isOther = JSON.stringify(reason) !== JSON.stringify(candidate.reason)
+    candidate.reason = reason
+    if (isOther) this.#options.onPending()
+  }
+
+  #isDone({ identity }: Sighting): boolean {
+    const before = this.#done.get(identity.path)
+    return before !== undefined && sameIdentity(before.identity, identity)
+  }
+
+  #finish({ observation: { identity, changedMs } }: Candidate): undefined {
+    this.#done.set(identity.path, { identity, stillSinceMs: Math.min(changedMs, identity.mtimeMs) })
     this.#forget(identity.path)
   }
 
   #forget(path: string): undefined {
+    const candidate = this.#candidates.get(path)
+    candidate?.forced?.reject(new Fault({ kind: 'file-missing' }))
     if (this.#candidates.delete(path)) this.#options.onPending()
   }
 }
 
-async function inspect(path: string): Promise<{ evidence: Evidence; file?: MediaFile }> {
-  try {
-    const file = await inspectFile(path)
-    return { file, evidence: await checkWhole(path, file.contentType) }
-  } catch (error) {
-    return { evidence: unreadable(error) }
-  }
-}
-
-/** Of a file that vanished the next sighting finds nothing; what is no trouble of a file is thrown on. */
-function unreadable(error: unknown): Evidence {
-  if (!isFault(error, 'file-unreadable') && !isFault(error, 'file-missing')) throw error
-  return { verdict: 'unreadable', failure: failureOf(error) }
-}
-
 /** `file` is undefined where it could not be opened: what is seen from outside is then all there is. */
-async function isStill(identity: FileIdentity, file: MediaFile | undefined): Promise<boolean> {
+async function isStill({ identity }: Sighting, file: MediaFile | undefined): Promise<boolean> {
   if (file && !sameIdentity(file.identity, identity)) return false
   const seen = await sightingOf(identity.path)
   return seen !== undefined && sameIdentity(seen.identity, identity)

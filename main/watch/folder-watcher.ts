@@ -7,11 +7,13 @@ import { Candidates, type CandidatesOptions } from './candidates.ts'
 import { conditionOf, isSame } from './condition.ts'
 import { ignoring } from './ignore.ts'
 import { hasOpened, lookThrough } from './look-through.ts'
+import { createPauses, type Pauses } from './pauses.ts'
 import { rootEvents } from './root-events.ts'
 import { markOf } from './scan.ts'
-import { type SettleTimes, usualTimes } from './settled.ts'
+import { defaultTimes, type SettleTimes } from './settled.ts'
 import { Tries } from './tries.ts'
 import { createWatchThread, type WatchThread } from './watch-thread.ts'
+import { createWriters, type Writers } from './writers.ts'
 
 export type WatchState = WatchCondition['state']
 
@@ -28,6 +30,9 @@ export interface FolderWatcherOptions extends Pick<CandidatesOptions, 'onSettled
   settle?: Partial<SettleTimes>
   /** Shared with other folders; a thread of its own where none is given. */
   thread?: WatchThread
+  /** Shared with other folders, as is what was learnt about pauses; their own where none are given. */
+  writers?: Writers
+  pauses?: Pauses
   /** More files and folders than this are not watched but looked through. */
   mostWatched?: number
   /** Whether files of this name are looked at; others are passed over in silence. */
@@ -42,6 +47,8 @@ export interface FolderWatcher extends AsyncDisposable {
   readonly condition: WatchCondition
   /** Noticed and not yet finished. */
   readonly pending: readonly UnfinishedFile[]
+  /** Sends a pending file on as it is. Throws `unknown-id` for one that is not pending, and what reading it throws. */
+  sendAnyway(path: string): Promise<void>
   /** The first scan is done. */
   readonly ready: Promise<void>
   /** The first scan is done and nothing that was noticed is still unsettled. */
@@ -73,8 +80,9 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   const { folder, clock, wants, log = () => {}, onSettled, onRefused } = options
   const { thread = createWatchThread(), mostWatched = usualMostWatched } = options
   const { onState = () => {}, onPending = () => {} } = options
+  const { writers = createWriters(), pauses = createPauses() } = options
   const root = resolve(folder.path)
-  const times = { ...usualTimes, ...options.settle }
+  const times = { ...defaultTimes, ...options.settle }
   const stopped = new AbortController()
   const isKnown = (identity: FileIdentity) =>
     options.isKnown(identity, stopped.signal).catch((error) => {
@@ -82,7 +90,8 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
       if (stopped.signal.aborted) return true
       throw error
     })
-  const candidates = new Candidates({ clock, times, log, isKnown, onSettled, onRefused, onPending })
+  const telling = { log, isKnown, onSettled, onRefused, onPending }
+  const candidates = new Candidates({ clock, times, writers, pauses, ...telling })
   const ignored = ignoring(folder.ignore)
   const tries = new Tries()
   const { promise: ready, resolve: scanned } = Promise.withResolvers<void>()
@@ -221,6 +230,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     get pending() {
       return candidates.pending
     },
+    sendAnyway: (path) => candidates.sendAnyway(path),
     ready,
     async idle() {
       await ready

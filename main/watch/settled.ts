@@ -1,25 +1,39 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { FileIdentity } from '../../preload/contract/model.ts'
+import type { PendingReason } from '../../preload/contract/snapshot.ts'
 import { sameIdentity } from '../media/same-file.ts'
-import type { Wholeness } from './finished/wholeness.ts'
+import type { Completeness } from './completeness/completeness.ts'
+import type { Writer } from './writers.ts'
 
-/** How long is long enough, in milliseconds. */
+/** How long is long enough, in milliseconds without a change. */
 export interface SettleTimes {
-  /** A file that proves itself whole must have been still for this long. */
+  /** For a complete file that nobody has open for writing. */
   quietMs: number
-  /** One that cannot prove it, for this long, or three times the longest pause of its writer where that is more. */
-  unprovenMs: number
-  /** No pause of a writer makes the wait longer than this. */
-  unprovenMostMs: number
-  /** One that is proven unfinished, is empty or cannot be read is given up after being still for this long. */
-  staleMs: number
+  /** Where the format does not tell, or three times the longest pause of its writer where that is more. */
+  unknownMs: number
+  /** No pause of a writer makes that wait longer than this. */
+  maxUnknownMs: number
+  /** For a file whose own marks say that it is still being written, where nobody can say who has it open. */
+  openMs: number
+  /** For a complete file that a program has open for writing. */
+  heldMs: number
+  /** Between two looks at whether it still has. */
+  heldLookMs: number
+  /** A file that is incomplete, empty or cannot be read is given up after this. */
+  giveUpMs: number
+  /** The same while a program has it open for writing. */
+  giveUpHeldMs: number
 }
 
-export const usualTimes: SettleTimes = {
+export const defaultTimes: SettleTimes = {
   quietMs: 1_500,
-  unprovenMs: 5_000,
-  unprovenMostMs: 60_000,
-  staleMs: 120_000,
+  unknownMs: 5_000,
+  maxUnknownMs: 60_000,
+  openMs: 120_000,
+  heldMs: 300_000,
+  heldLookMs: 3_000,
+  giveUpMs: 120_000,
+  giveUpHeldMs: Number.POSITIVE_INFINITY,
 }
 
 /** A file as one look found it. */
@@ -27,21 +41,26 @@ export interface Sighting {
   identity: FileIdentity
   /** When the system last wrote anything about it (ctime). Unlike mtime no program can set it back. */
   inodeChangedMs: number
+  /** What the system keeps for it; nothing where its content is elsewhere and comes when it is read. */
+  allocatedBytes: number
 }
 
 export interface Observation extends Sighting {
   firstSeenMs: number
-  /** When size or time were last seen to change. */
+  /** When size or one of its times were last seen to change. */
   changedMs: number
   longestGapMs: number
+  lastLookMs: number
+  /** Time since the last change in which nobody looked: the machine slept, or its clock was set. Its writer slept too. */
+  missedMs: number
 }
 
 /** What its content said, or why it could not be asked. */
-export type Evidence = Wholeness | { verdict: 'unreadable'; failure: Failure }
+export type Evidence = Completeness | { verdict: 'unreadable'; failure: Failure }
 
 export type Verdict =
   | { state: 'settled' }
-  | { state: 'wait'; untilMs: number }
+  | { state: 'wait'; untilMs: number; reason: PendingReason }
   | { state: 'refused'; failure: Failure }
 
 interface Moment {
@@ -53,6 +72,8 @@ interface Moment {
 const saneAgeMs = 25 * 365 * 24 * 3_600_000
 /** A file older than this when it was first seen was lying there: no writer's pause ended with its next change. */
 const lyingThereMs = 60_000
+/** Whatever waits is looked at every few seconds; what is longer was no time for anybody. */
+const maxLookGapMs = 30_000
 
 /** Before its content is looked at: until when the file must stay as it is, or null when that is over. */
 export function quietUntil(observation: Observation, { times, nowMs }: Moment): number | null {
@@ -60,51 +81,101 @@ export function quietUntil(observation: Observation, { times, nowMs }: Moment): 
   return untilMs > nowMs ? untilMs : null
 }
 
-/** What to do with a file that has been still for the quiet time and says this about itself. */
-export function decide(observation: Observation, evidence: Evidence, { times, nowMs }: Moment): Verdict {
+export interface Facts {
+  evidence: Evidence
+  writer: Writer
+}
+
+/** What to do with a file that has been still for the quiet time, says this about itself, and is or is not held open. */
+export function decide(
+  observation: Observation,
+  { evidence, writer }: Facts,
+  { times, nowMs }: Moment,
+): Verdict {
   const { identity, changedMs } = observation
   // A copy may carry its original's mtime while it is still being written: without proof only ctime counts.
   const still = stillSince(observation, Math.max(identity.mtimeMs, observation.inodeChangedMs), nowMs)
-  const giveUp = (sinceMs: number, failure: Failure): Verdict =>
-    sinceMs + times.staleMs > nowMs
-      ? { state: 'wait', untilMs: sinceMs + times.staleMs }
-      : { state: 'refused', failure }
+  const isHeld = writer.kind === 'open'
+  const held: PendingReason = { kind: 'open', program: isHeld ? writer.program : null }
+  const waitUntil = (untilMs: number, reason: PendingReason): Verdict => {
+    if (!isHeld) return { state: 'wait', untilMs, reason }
+    // No event tells that a file is closed.
+    return { state: 'wait', untilMs: Math.min(untilMs, nowMs + times.heldLookMs), reason: held }
+  }
+  const settleAt = (untilMs: number, reason: PendingReason): Verdict =>
+    untilMs > nowMs ? waitUntil(untilMs, reason) : { state: 'settled' }
+  const giveUp = (sinceMs: number, failure: Failure, reason: (untilMs: number) => PendingReason): Verdict => {
+    const untilMs = sinceMs + (isHeld ? times.giveUpHeldMs : times.giveUpMs)
+    return untilMs > nowMs ? waitUntil(untilMs, reason(untilMs)) : { state: 'refused', failure }
+  }
+  const incomplete = (declaredBytes: number | null) => {
+    const facts = { declaredBytes, presentBytes: identity.sizeBytes }
+    return giveUp(still, { kind: 'file-unfinished', ...facts }, (untilMs) => ({
+      kind: 'incomplete',
+      ...facts,
+      untilMs,
+    }))
+  }
 
   // Held by its writer, or not permitted: only what was seen from here counts, however old it is.
-  if (evidence.verdict === 'unreadable') return giveUp(changedMs, evidence.failure)
-  if (identity.sizeBytes === 0) return giveUp(still, { kind: 'empty' })
-  switch (evidence.verdict) {
-    case 'whole':
-      return { state: 'settled' }
-    case 'unproven': {
-      const pauses = Math.min(times.unprovenMostMs, 3 * observation.longestGapMs)
-      const untilMs = still + Math.max(times.unprovenMs, pauses)
-      return untilMs > nowMs ? { state: 'wait', untilMs } : { state: 'settled' }
-    }
-    case 'cut-short': {
-      const { declaredBytes } = evidence
-      return giveUp(still, { kind: 'file-unfinished', declaredBytes, presentBytes: identity.sizeBytes })
-    }
+  if (evidence.verdict === 'unreadable') {
+    const { failure } = evidence
+    const code = failure.kind === 'file-unreadable' ? failure.code : failure.kind
+    return giveUp(changedMs + observation.missedMs, failure, () => ({ kind: 'unreadable', code }))
   }
+  if (identity.sizeBytes === 0) return giveUp(still, { kind: 'empty' }, () => ({ kind: 'empty' }))
+  if (evidence.verdict === 'incomplete') return incomplete(evidence.declaredBytes)
+  if (evidence.verdict === 'complete')
+    return isHeld ? settleAt(still + times.heldMs, held) : { state: 'settled' }
+  if (isHeld) return incomplete(null)
+  const pausesMs = 3 * observation.longestGapMs
+  const unknownUntilMs = still + Math.max(times.unknownMs, Math.min(times.maxUnknownMs, pausesMs))
+  const quiet: PendingReason = { kind: 'unknown', changedAtMs: still, untilMs: unknownUntilMs }
+  if (evidence.verdict === 'unknown') return settleAt(unknownUntilMs, quiet)
+  const openUntilMs = still + Math.max(times.openMs, pausesMs)
+  const { allocatedBytes } = observation
+  if (evidence.mark === 'reserved')
+    return settleAt(openUntilMs, {
+      kind: 'reserved',
+      presentBytes: allocatedBytes,
+      declaredBytes: identity.sizeBytes,
+      untilMs: openUntilMs,
+    })
+  // Nobody will fill in what is missing any more.
+  return writer.kind === 'none' ? settleAt(unknownUntilMs, quiet) : settleAt(openUntilMs, held)
 }
 
 /** Since when the file is still: its own time where that makes sense, else since it was seen to change. */
-function stillSince({ changedMs, firstSeenMs }: Observation, ownMs: number, nowMs: number): number {
+function stillSince({ changedMs, firstSeenMs, missedMs }: Observation, ownMs: number, nowMs: number): number {
   const isSane = ownMs <= nowMs && nowMs - ownMs < saneAgeMs
-  return changedMs === firstSeenMs && isSane ? Math.min(changedMs, ownMs) : changedMs
+  const sinceMs = changedMs === firstSeenMs && isSane ? Math.min(changedMs, ownMs) : changedMs
+  // What was lying there when it was first seen was still before.
+  return sinceMs < firstSeenMs - missedMs ? sinceMs : sinceMs + missedMs
 }
 
-/** What is known about a file after another look at it. */
-export function observed(before: Observation | undefined, sighting: Sighting, nowMs: number): Observation {
-  const { identity, inodeChangedMs } = sighting
-  const first = { identity, inodeChangedMs, firstSeenMs: nowMs, changedMs: nowMs }
-  if (!before) return { ...first, longestGapMs: 0 }
+/** What is known about a file after another look at it. `learntGapMs`: the longest pause that was seen under this path. */
+export function observed(
+  before: Observation | undefined,
+  sighting: Sighting,
+  { nowMs, learntGapMs = 0 }: { nowMs: number; learntGapMs?: number },
+): Observation {
+  const anew = { ...sighting, firstSeenMs: nowMs, changedMs: nowMs, lastLookMs: nowMs, missedMs: 0 }
+  if (!before) return { ...anew, longestGapMs: learntGapMs }
   // The clock was set back: the times that were noted mean nothing any more, what was measured does.
-  if (nowMs < before.changedMs) return { ...first, longestGapMs: before.longestGapMs }
-  if (sameIdentity(before.identity, identity)) return before
+  if (nowMs < before.changedMs) return { ...anew, longestGapMs: before.longestGapMs }
+  const sinceLookMs = nowMs - before.lastLookMs
+  const missedMs = before.missedMs + (sinceLookMs > maxLookGapMs ? sinceLookMs : 0)
+  if (sameIdentity(before.identity, sighting.identity))
+    return { ...before, ...sighting, lastLookMs: nowMs, missedMs }
+  const { firstSeenMs, longestGapMs } = before
+  const changed = { ...sighting, firstSeenMs, changedMs: nowMs, lastLookMs: nowMs, missedMs: 0 }
+  // A name, a link or a permission was changed, not what is in it.
+  if (isSameContent(before.identity, sighting.identity)) return { ...changed, longestGapMs }
   const wasLyingThere =
     before.changedMs === before.firstSeenMs && before.firstSeenMs - before.identity.mtimeMs > lyingThereMs
-  const gapMs = wasLyingThere ? 0 : nowMs - before.changedMs
-  const longestGapMs = Math.max(before.longestGapMs, gapMs)
-  return { identity, inodeChangedMs, firstSeenMs: before.firstSeenMs, changedMs: nowMs, longestGapMs }
+  const gapMs = wasLyingThere ? 0 : nowMs - before.changedMs - missedMs
+  return { ...changed, longestGapMs: Math.max(longestGapMs, gapMs) }
 }
+
+const isSameContent = (a: FileIdentity, b: FileIdentity) =>
+  a.sizeBytes === b.sizeBytes && a.mtimeMs === b.mtimeMs && a.inode === b.inode

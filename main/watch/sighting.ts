@@ -1,5 +1,5 @@
 import { lstat } from 'node:fs/promises'
-import { faultFromFile, identityOf } from '../media/inspect.ts'
+import { faultFromFile, identityFrom } from '../media/inspect.ts'
 import { isFault } from '../net/fault.ts'
 import type { Sighting } from './settled.ts'
 
@@ -9,9 +9,13 @@ import type { Sighting } from './settled.ts'
  */
 export async function sightingOf(path: string): Promise<Sighting | undefined> {
   try {
-    const stats = await lstat(path)
+    const stats = await lstat(path, { bigint: true })
     if (!stats.isFile()) return undefined
-    return { identity: await identityOf(path), inodeChangedMs: stats.ctimeMs }
+    return {
+      identity: identityFrom(path, stats),
+      inodeChangedMs: Number(stats.ctimeNs / 1_000n) / 1_000,
+      allocatedBytes: Number(stats.blocks) * 512,
+    }
   } catch (error) {
     const fault = faultFromFile(error)
     if (isFault(fault, 'file-missing')) return undefined
@@ -21,5 +25,6 @@ export async function sightingOf(path: string): Promise<Sighting | undefined> {
 
 /** For a file whose facts the system does not tell; always the same, so that it is refused once. */
 export function unseen(path: string): Sighting {
-  return { identity: { path, sizeBytes: 0, mtimeMs: 0, inode: `unseen:${path}` }, inodeChangedMs: 0 }
+  const identity = { path, sizeBytes: 0, mtimeMs: 0, inode: `unseen:${path}` }
+  return { identity, inodeChangedMs: 0, allocatedBytes: 0 }
 }

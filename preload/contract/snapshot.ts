@@ -30,6 +30,13 @@ export const pendingReasonSchema = z.discriminatedUnion('kind', [
     presentBytes: z.number(),
     untilMs: z.number(),
   }),
+  /** It has its full size, but parts of it were never written: a copy that is being filled. */
+  z.object({
+    kind: z.literal('reserved'),
+    declaredBytes: z.number(),
+    presentBytes: z.number(),
+    untilMs: z.number(),
+  }),
   /** Its format does not mark its end: it is sent once it has not changed until then. */
   z.object({ kind: z.literal('unknown'), changedAtMs: z.number(), untilMs: z.number() }),
   z.object({ kind: z.literal('empty') }),
@@ -46,7 +53,14 @@ export const unfinishedFileSchema = z.object({
 export type UnfinishedFile = z.infer<typeof unfinishedFileSchema>
 
 /** Files in a folder that its service does not take; the first few by name. */
-export const unsupportedFilesSchema = z.object({ count: z.number(), names: z.array(z.string()).max(20) })
+export const unsupportedFilesSchema = z.object({
+  count: z.number(),
+  names: z.array(z.string()).max(20),
+  /** Lower case with the dot; empty for names without one. */
+  byExtension: z.record(z.string(), z.number()),
+  /** Links under names that it would take: they are not followed. */
+  links: z.number(),
+})
 export type UnsupportedFiles = z.infer<typeof unsupportedFilesSchema>
 
 export const folderCardSchema = z.object({

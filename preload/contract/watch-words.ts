@@ -60,6 +60,8 @@ const pending: { [K in PendingReason['kind']]: (reason: PendingOf<K>, nowMs: num
     declaredBytes === null
       ? 'Incomplete; waiting for the rest'
       : `Incomplete: ${bytes(presentBytes)} of ${bytes(declaredBytes)}; waiting for the rest`,
+  reserved: ({ declaredBytes, presentBytes }) =>
+    `Being copied: ${bytes(presentBytes)} of ${bytes(declaredBytes)}`,
   unknown: ({ changedAtMs }, nowMs) =>
     `No change for ${Math.max(0, Math.round((nowMs - changedAtMs) / 1_000))} s; this format doesn’t mark its end`,
   empty: () => 'Empty so far',

@@ -98,3 +98,36 @@ export function element(id: string, content: Buffer, sizeBytes: number | 'unknow
 }
 
 export const ebmlHeader = element('1a45dfa3', element('4282', latin1('matroska')))
+
+/** A page of Ogg; packets of `lengths`, filled with ones, or `content` in one segment. */
+export function oggPage({
+  serial = 1,
+  isFirst = false,
+  isLast = false,
+  granule = 0n,
+  lengths = [255, 10],
+  content = Buffer.alloc(0),
+}: {
+  serial?: number
+  isFirst?: boolean
+  isLast?: boolean
+  granule?: bigint
+  lengths?: number[]
+  content?: Buffer
+} = {}): Buffer {
+  const segments = content.length > 0 ? [content.length] : lengths
+  const header = Buffer.alloc(27)
+  header.write('OggS')
+  header[5] = (isFirst ? 2 : 0) | (isLast ? 4 : 0)
+  header.writeBigInt64LE(granule, 6)
+  header.writeUInt32LE(serial, 14)
+  header[26] = segments.length
+  const filling = Buffer.alloc(
+    segments.reduce((sum, length) => sum + length, 0),
+    1,
+  )
+  return Buffer.concat([header, Buffer.from(segments), content.length > 0 ? content : filling])
+}
+
+/** A cluster of Matroska with one block. */
+export const cluster = element('1f43b675', element('a3', Buffer.alloc(40, 1)))

@@ -113,7 +113,7 @@ export const folderCardOf = (id: string, path: string, rest: Partial<FolderCard>
   },
   condition: { state: 'events', troubles: [] },
   unfinished: [],
-  unsupported: { count: 0, names: [] },
+  unsupported: { count: 0, names: [], byExtension: {}, links: 0 },
   counts: { open: 0, complete: 0, failed: 0 },
   ...rest,
 })

@@ -15,7 +15,7 @@ import { follow, type Run } from '../run-jobs.ts'
 import { withEngine } from '../with-engine.ts'
 
 /** With `--once` nobody waits for a writer that has stopped for good. */
-const onceSettle = { staleMs: 20_000 }
+const onceSettle = { giveUpMs: 20_000, giveUpHeldMs: 20_000, heldMs: 20_000, openMs: 60_000 }
 
 /** `watch DIR…`: send what is finished in these folders until SIGINT or SIGTERM, or with `--once` until all is done. */
 export const watch: Command = async (context) => {

@@ -2,9 +2,21 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { durationOf, mp4Duration, waveDuration } from '../../../main/media/duration.ts'
+import { durationOf } from '../../../main/media/duration.ts'
 import { inspectFile } from '../../../main/media/inspect.ts'
-import { box, chunk, ftyp, moov, readerOf, riff, wave64, waveFormat } from '../../fakes/containers.ts'
+import { mp4Duration } from '../../../main/media/mp4-duration.ts'
+import { waveDuration } from '../../../main/media/riff-duration.ts'
+import {
+  box,
+  chunk,
+  ftyp,
+  moov,
+  readerOf,
+  riff,
+  sparseReader,
+  wave64,
+  waveFormat,
+} from '../../fakes/containers.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 
 const sample = (name: string) => fileURLToPath(new URL(`../../../assets/samples/${name}`, import.meta.url))
@@ -52,25 +64,39 @@ test('a movie header of either version, and those that do not say', async () => 
   ])
 })
 
-test('sound is as long as its data, by its format', async () => {
-  const waves = [
+test('sound is as long as the data that is there, by its format, whatever a placeholder says', async () => {
+  const sound = (dataBytes: number, saidBytes: number, bytesPerSecond = 1_000) =>
     riff(
       'WAVE',
-      Buffer.concat([waveFormat(1_000), chunk('LIST', Buffer.alloc(7)), chunk('data', Buffer.alloc(2_500))]),
-    ),
-    wave64(Buffer.concat([waveFormat(1_000), chunk('data', Buffer.alloc(9), 0xffff_ffff)]), {
-      riff: 6_000_000_000n,
-      data: 5_000_000_000n,
-    }),
-    riff('WAVE', Buffer.concat([waveFormat(0), chunk('data', Buffer.alloc(2_500))])),
-    riff('WAVE', Buffer.concat([waveFormat(1_000), chunk('data', Buffer.alloc(2_500), 0xffff_ffff)])),
-    riff('WAVE', waveFormat(1_000)),
+      Buffer.concat([
+        waveFormat(bytesPerSecond),
+        chunk('LIST', Buffer.alloc(7)),
+        chunk('data', Buffer.alloc(dataBytes), saidBytes),
+      ]),
+    )
+  const waves = [
+    sound(2_500, 2_500),
+    sound(2_500, 0xffff_ffff),
+    sound(2_500, 0x7fff_f000),
+    sound(2_500, 0),
+    sound(2_500, 2_544),
+    sound(2_500, 2_500, 0),
+    riff('WAVE', waveFormat()),
     riff('WAVE', Buffer.alloc(100)),
     riff('AVI ', chunk('data', Buffer.alloc(10))),
   ]
   expect(await Promise.all(waves.map((bytes) => waveDuration(readerOf(bytes))))).toEqual([
     2_500,
-    5_000_000_000,
-    ...waves.slice(2).map(() => null),
+    2_500,
+    2_500,
+    2_500,
+    2_500,
+    ...waves.slice(5).map(() => null),
   ])
+  const large = wave64(Buffer.concat([waveFormat(1_000), chunk('data', Buffer.alloc(9), 0xffff_ffff)]), {
+    riff: 6_000_000_000n,
+    data: 5_000_000_000n,
+  })
+  const reader = sparseReader(6_000_000_008, [{ at: 0, bytes: large }])
+  expect(await waveDuration(reader)).toBe(5_000_000_000)
 })

@@ -54,12 +54,13 @@ test('identity is path, size, time below the millisecond, and inode', async () =
   const path = join(temporaryFolder(), 'a.txt')
   await writeFile(path, 'four')
   await utimes(path, 1_700_000_000.123456, 1_700_000_000.123456)
-  const { dev, ino } = await stat(path, { bigint: true })
+  const { dev, ino, ctimeNs } = await stat(path, { bigint: true })
   const identity = await identityOf(path)
   expect({ ...identity, mtimeMs: Math.abs(identity.mtimeMs - 1_700_000_000_123.456) < 0.01 }).toEqual({
     path,
     sizeBytes: 4,
     mtimeMs: true,
+    ctimeMs: Number(ctimeNs / 1_000n) / 1_000,
     inode: `${dev}:${ino}`,
   })
   expect((await inspectFile(path)).identity).toEqual(identity)

@@ -11,7 +11,7 @@ watchFolder({
     ignore: [],
   },
   clock: systemClock,
-  settle: { quietMs: 100, unprovenMs: 200 },
+  settle: { quietMs: 100, unknownMs: 200 },
   wants: (file) => file.endsWith('.png'),
   isKnown: async () => false,
   onSettled: async ({ identity }) => void say(identity.path),

@@ -11,7 +11,7 @@ import type { WatchCondition } from '../../../preload/contract/model.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 
 /** Short enough for a test, long enough for a slow machine to write in between. */
-export const settle = { quietMs: 300, unprovenMs: 600, unprovenMostMs: 2_000, staleMs: 1_500 }
+export const settle = { quietMs: 300, unknownMs: 600, maxUnknownMs: 2_000, openMs: 1_500, giveUpMs: 1_500 }
 
 /** `wanted` and `known` stand for the service and the queue; `told` is awaited before a file counts as told. */
 export interface WatchedFolderOptions

@@ -78,7 +78,13 @@ test('files that are not sent yet are named with why, and can be sent all the sa
 test('files of a kind that is not supported are counted and named', async () => {
   const { page, push } = await open(none)
   const show = (unsupported: { count: number; names: string[] }) =>
-    push({ parts: { folders: [folderCardOf('a', '/Users/mia/A', { unsupported })] } })
+    push({
+      parts: {
+        folders: [
+          folderCardOf('a', '/Users/mia/A', { unsupported: { ...unsupported, byExtension: {}, links: 0 } }),
+        ],
+      },
+    })
   await show({ count: 14, names: ['Budget.xlsx', 'Edit.prproj'] })
   await page.getByText('14 files here aren’t supported').click()
   await page.getByText('Edit.prproj').waitFor()

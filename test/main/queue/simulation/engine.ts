@@ -49,7 +49,7 @@ export interface SimulatedEngine {
 
 export const workspace = 'environment'
 /** Files have the real time on them: the watcher lives in it, and is in a hurry instead. */
-const settle = { quietMs: 60, unprovenMs: 250, unprovenMostMs: 1_000, staleMs: 2_000 }
+const settle = { quietMs: 60, unknownMs: 250, maxUnknownMs: 1_000, openMs: 2_000, giveUpMs: 2_000 }
 /** Shared by all lives of a process, as it is by all folders of an engine. */
 const thread = createWatchThread()
 /** Longer than anything that was left running would keep still. */

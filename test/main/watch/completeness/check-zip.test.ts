@@ -1,32 +1,7 @@
 import { expect, test } from 'vitest'
-import { pdfWhole, svgWhole, zipWhole } from '../../../../main/watch/finished/document-whole.ts'
-import { cutShort, unproven, whole } from '../../../../main/watch/finished/wholeness.ts'
+import { checkZip } from '../../../../main/watch/completeness/check-zip.ts'
+import { complete, incomplete, unknown } from '../../../../main/watch/completeness/completeness.ts'
 import { readerOf } from '../../../fakes/containers.ts'
-
-test('PDF ends with its mark; the one near the start of a linearised file does not count', async () => {
-  const pdf = (text: string) => pdfWhole(readerOf(Buffer.from(text)))
-  expect([
-    await pdf('%PDF-1.7\nstartxref\n9\n%%EOF\n'),
-    await pdf(`%PDF-1.7\n${'a'.repeat(9_000)}%%EOF${'\n'.repeat(99)}`),
-    await pdf(`%PDF-1.7\n%%EOF\n${'a'.repeat(9_000)}`),
-    await pdf('%PDF-1.7\nstartxref\n9\n%%EO'),
-  ]).toEqual([whole, whole, unproven, unproven])
-})
-
-test('SVG ends with the closing tag of its root', async () => {
-  const svg = (text: string) => svgWhole(readerOf(Buffer.from(text)))
-  expect([
-    await svg('<?xml version="1.0"?><!-- <svg/> --><svg a="/>"><g/></svg>\n'),
-    await svg(`<svg>${'<g/>'.repeat(30_000)}</svg ><!-- made by hand -->\n<!-- twice -->`),
-    await svg('<svg:svg xmlns:svg="a"></svg:svg>'),
-    await svgWhole(readerOf(Buffer.from('\uFEFF<svg></svg>', 'utf16le'))),
-    await svg('<svg><g/></sv'),
-    await svg('<svg a="</svg'),
-    await svg('<svg><svg></svg><g'),
-    await svg('<svg></svg><!-- not closed'),
-    await svg('<svg a="b" c=\'>\'/>'),
-  ]).toEqual([whole, whole, whole, whole, cutShort(null), cutShort(null), unproven, unproven, unproven])
-})
 
 interface Zip {
   name?: string
@@ -56,7 +31,7 @@ function zip({ name = 'word/document.xml', method = 0, comment = '', ...director
 }
 
 test('zip ends with a record whose directory is there', async () => {
-  const check = (bytes: Buffer) => zipWhole(readerOf(bytes))
+  const check = (bytes: Buffer) => checkZip(readerOf(bytes))
   const bytes = zip()
   expect([
     await check(bytes),
@@ -74,8 +49,8 @@ test('zip ends with a record whose directory is there', async () => {
     await check(zip({ name: '' })),
     await check(bytes.subarray(0, 29)),
   ]).toEqual([
-    ...[whole, whole],
-    ...Array.from({ length: 7 }, () => cutShort(null)),
-    ...Array.from({ length: 5 }, () => unproven),
+    ...[complete, complete],
+    ...Array.from({ length: 7 }, () => incomplete(null)),
+    ...Array.from({ length: 5 }, () => unknown),
   ])
 })

@@ -1,0 +1,28 @@
+import { inspectOpened, openFile } from '../media/inspect.ts'
+import type { MediaFile } from '../media/media-file.ts'
+import { failureOf, isFault } from '../net/fault.ts'
+import { checkCompleteness } from './completeness/check-completeness.ts'
+import type { Evidence } from './settled.ts'
+
+export interface Examined {
+  evidence: Evidence
+  /** Undefined where it could not be opened. */
+  file?: MediaFile
+}
+
+/** What a file is and whether it is all there, from one opening of it. */
+export async function examine(path: string): Promise<Examined> {
+  try {
+    await using opened = await openFile(path)
+    const file = await inspectOpened(opened)
+    return { file, evidence: await checkCompleteness(opened, file.foundType) }
+  } catch (error) {
+    return { evidence: unreadable(error) }
+  }
+}
+
+/** Of a file that vanished the next sighting finds nothing; what is no trouble of a file is thrown on. */
+export function unreadable(error: unknown): Evidence {
+  if (!isFault(error, 'file-unreadable') && !isFault(error, 'file-missing')) throw error
+  return { verdict: 'unreadable', failure: failureOf(error) }
+}

@@ -1,0 +1,103 @@
+import { realpath, stat } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isOnNetwork } from './mounts.ts'
+import { type OpenFiles, openFiles } from './open-files.ts'
+
+/**
+ * Who has a file open for writing. `none`: nobody, for certain. `unseen`: it cannot be told, because the system does not
+ * say, the file is another user's, or others write to its drive as well.
+ */
+export type Writer = { kind: 'open'; program: string | null } | { kind: 'none' } | { kind: 'unseen' }
+
+/** Ticks are those of `performance.now()`: what was open at a moment says nothing about a change after it. */
+export interface Writers {
+  /** Begins to find out who has which files open, so that the answer is there when it is asked for. */
+  prepare(path: string, sinceTick: number): void
+  /** By what was open after `sinceTick`; `unseen` where that is not known within `patienceMs`. */
+  of(path: string, options: { sinceTick: number; patienceMs: number }): Promise<Writer>
+}
+
+interface Round {
+  begunTick: number
+  /** What was asked for when it began. */
+  paths: ReadonlySet<string>
+  files: Promise<OpenFiles | undefined>
+  endedTick: number
+}
+
+/** Between two rounds, and as a share of what one takes: so that no burst of files keeps a processor busy. */
+const minPauseMs = 250
+const pausePerRound = 4
+const maxPauseMs = 2_000
+
+const unseen: Writer = { kind: 'unseen' }
+
+/** One round through all programs answers for all files that wait. */
+export function createWriters(list: typeof openFiles = openFiles): Writers {
+  let last: Round | undefined
+  let next: Promise<Round> | undefined
+  let asked = new Set<string>()
+
+  async function begin(): Promise<Round> {
+    if (last) await pauseAfter(last)
+    const round: Round = {
+      begunTick: performance.now(),
+      paths: asked,
+      files: list([...asked]).catch(() => undefined),
+      endedTick: Number.POSITIVE_INFINITY,
+    }
+    round.files.then(() => {
+      round.endedTick = performance.now()
+    })
+    asked = new Set()
+    last = round
+    next = undefined
+    return round
+  }
+
+  /** The first round that begins after `sinceTick`. */
+  async function roundAfter(path: string, sinceTick: number): Promise<Round> {
+    const isAnswered = last !== undefined && last.begunTick > sinceTick && (asksAll || last.paths.has(path))
+    if (last && isAnswered) return last
+    asked.add(path)
+    next ??= begin()
+    return await next
+  }
+
+  async function find(path: string, sinceTick: number): Promise<Writer> {
+    const real = await realpath(path).catch(() => path)
+    const files = await (await roundAfter(real, sinceTick)).files
+    if (!files) return unseen
+    const holder = await files.holderOf(real)
+    if (holder) return { kind: 'open', program: holder.program }
+    return (await isOwn(real)) && !(await isOnNetwork(real)) ? { kind: 'none' } : unseen
+  }
+
+  return {
+    prepare: (path, sinceTick) => void find(path, sinceTick).catch(() => {}),
+    async of(path, { sinceTick, patienceMs }) {
+      const over = new AbortController()
+      const patience = sleep(patienceMs, unseen, { signal: over.signal }).catch(() => unseen)
+      return await Promise.race([find(path, sinceTick).catch(() => unseen), patience]).finally(() =>
+        over.abort(),
+      )
+    },
+  }
+}
+
+/** A round answers for every file, not only for those that were asked for. */
+const asksAll = process.platform === 'linux'
+
+async function pauseAfter(round: Round): Promise<void> {
+  await round.files
+  const tookMs = round.endedTick - round.begunTick
+  const pauseMs = Math.min(maxPauseMs, Math.max(minPauseMs, pausePerRound * tookMs))
+  const restMs = round.endedTick + pauseMs - performance.now()
+  if (restMs > 0) await sleep(restMs, undefined, { ref: false })
+}
+
+/** Of another user's programs nothing is seen. */
+async function isOwn(path: string): Promise<boolean> {
+  const user = process.getuid?.()
+  return user === 0 || (await stat(path)).uid === user
+}
