@@ -4,7 +4,8 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Secrets } from '../log/secrets.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
-import { migrations } from './migrations/all.ts'
+import { cleanVersion, migrations } from './migrations/all.ts'
+import { removeStoredSecrets } from './remove-secrets.ts'
 import { faultFromStore, isCorrupt } from './store-fault.ts'
 
 export interface Database {
@@ -76,7 +77,10 @@ interface Opened {
 function opened(path: string, options: Opened = {}): Database {
   const sql = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true })
   try {
-    sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;')
+    // What is deleted is overwritten: it may be a failure that quoted something.
+    sql.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;',
+    )
     if ((statSync(path).size ?? 0) <= fullCheckLimitBytes) refuseDamage(sql)
     migrate(sql, path)
     return wrapped(sql, { path, ...options })
@@ -120,6 +124,7 @@ function knownVersion(sql: DatabaseSync, path: string): number {
 
 function migrate(sql: DatabaseSync, path: string): void {
   const version = knownVersion(sql, path)
+  if (version > 0 && version < cleanVersion) removeStoredSecrets(sql)
   migrations.slice(version).forEach((migration, at) => {
     sql.exec(`BEGIN IMMEDIATE; ${migration}; PRAGMA user_version = ${version + at + 1}; COMMIT`)
   })

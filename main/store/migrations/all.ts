@@ -3,6 +3,17 @@ import { listAndSettings } from './0002-list-and-settings.ts'
 import { presets } from './0003-presets.ts'
 import { readyJobs } from './0004-ready-jobs.ts'
 import { fileFacts } from './0005-file-facts.ts'
+import { noSecrets } from './0006-no-secrets.ts'
 
 /** In order; the schema's version is how many of them have run. Only ever append. */
-export const migrations: readonly string[] = [initial, listAndSettings, presets, readyJobs, fileFacts]
+export const migrations: readonly string[] = [
+  initial,
+  listAndSettings,
+  presets,
+  readyJobs,
+  fileFacts,
+  noSecrets,
+]
+
+/** Databases of lower versions may hold texts in which a secret was not recognised. */
+export const cleanVersion = migrations.indexOf(noSecrets) + 1
