@@ -1,8 +1,10 @@
 import type { JobEvent } from '../../preload/contract/contract.ts'
+import type { Failure } from '../../preload/contract/failure.ts'
+import { policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Job } from '../../preload/contract/model.ts'
 import type { Movement } from '../../preload/contract/snapshot.ts'
 import { sayFailure } from '../words/failures.ts'
-import { bytes } from '../words/format.ts'
+import { bytes, clockTime } from '../words/format.ts'
 import { inspectorWords } from '../words/queue.ts'
 
 export interface TimelineLine {
@@ -13,12 +15,64 @@ export interface TimelineLine {
 
 const words = inspectorWords.timeline
 
-/** The events as sentences. Stages of later versions are passed over. */
+/** The events as sentences. A spell of vain tries is one of them; stages of later versions are passed over. */
 export function timelineOf(events: readonly JobEvent[]): TimelineLine[] {
-  return events.flatMap((event, index): TimelineLine[] => {
-    const text = textOf(event, events.slice(0, index))
+  const lines: TimelineLine[] = []
+  for (let at = 0; at < events.length; at += 1) {
+    const event = events[at]
+    if (!event) continue
+    const spell = spellFrom(events, at)
+    const text = spell ? spellText(spell) : textOf(event, events.slice(0, at))
     const tone = event.stage === 'failed' ? 'bad' : event.stage === 'complete' ? 'good' : 'plain'
-    return text === undefined ? [] : [{ atMs: event.atMs, text, tone }]
+    if (text !== undefined) lines.push({ atMs: event.atMs, text, tone })
+    if (spell) at = spell.last
+  }
+  return lines
+}
+
+interface Spell {
+  failure: Failure
+  fromMs: number
+  /** When something else happened; undefined while it lasts. */
+  untilMs: number | undefined
+  tries: number
+  /** The place of its last event. */
+  last: number
+}
+
+/** From a wait that passes by itself over all vain tries of the same step, to the last of them. */
+function spellFrom(events: readonly JobEvent[], from: number): Spell | undefined {
+  const first = events[from]
+  if (first?.stage !== 'waiting' || !first.failure || !policyFor(first.failure).isTransient) return undefined
+  let last = from
+  let tries = 1
+  let step: string | undefined
+  for (let at = from + 1; at < events.length; at += 1) {
+    const { stage, failure } = events[at] ?? first
+    if (stage === 'waiting' && failure && failure.kind !== first.failure.kind) break
+    if (stage === 'waiting' && failure) {
+      last = at
+      tries += 1
+    } else if (stage !== 'waiting') {
+      if (step !== undefined && step !== stage) break
+      step = stage
+    }
+  }
+  // Being in line for the next try belongs to it.
+  const isInLine = (event: JobEvent | undefined) => event?.stage === 'waiting' && !event.failure
+  while (isInLine(events[last + 1])) last += 1
+  return { failure: first.failure, fromMs: first.atMs, untilMs: events[last + 1]?.atMs, tries, last }
+}
+
+function spellText({ failure, fromMs, untilMs, tries }: Spell): string {
+  const what =
+    policyFor(failure).remedy === 'connection'
+      ? words.offline
+      : sayFailure(failure).happened.replace(/\.$/, '')
+  return words.spell(what, {
+    from: clockTime(fromMs),
+    until: untilMs === undefined ? undefined : clockTime(untilMs),
+    tries,
   })
 }
 

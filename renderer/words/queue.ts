@@ -122,6 +122,15 @@ export const inspectorWords = {
     complete: 'Results ready',
     cancelled: 'Cancelled',
     failed: 'Stopped',
+    offline: 'Offline',
+    /** Offline 10:47–10:52, 6 tries */
+    spell: (
+      what: string,
+      { from, until, tries }: { from: string; until: string | undefined; tries: number },
+    ) => {
+      const when = until === undefined ? `since ${from}` : until === from ? from : `${from}–${until}`
+      return `${what} ${when}${tries > 1 ? `, ${counted(tries, 'try', 'tries')}` : ''}`
+    },
   },
   live: {
     uploading: (sent: string, all: string) => `Uploading, ${sent} of ${all}`,
