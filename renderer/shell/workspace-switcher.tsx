@@ -4,10 +4,15 @@ import { useWorkspace, useWorkspaces } from '../store/selectors.ts'
 import { useView } from '../store/view.ts'
 import { DropdownMenu, type MenuItem } from '../ui/menu.tsx'
 import { shellWords } from '../words/shell.ts'
+import { heldText } from '../words/workspaces.ts'
 import styles from './rail.module.css'
 
-const detailOf = ({ service, environment, maskedKey, isDemo }: Workspace) =>
-  isDemo ? shellWords.demo : [shellWords.kindOf(service, environment), maskedKey].filter(Boolean).join(' · ')
+const detailOf = ({ service, environment, maskedKey, isDemo, refusal }: Workspace) => {
+  if (refusal) return heldText(refusal)
+  return isDemo
+    ? shellWords.demo
+    : [shellWords.kindOf(service, environment), maskedKey].filter(Boolean).join(' · ')
+}
 
 /** Where added files go. */
 export function WorkspaceSwitcher() {

@@ -1,4 +1,4 @@
-import type { Failure, KeychainTrouble } from '../../preload/contract/failure.ts'
+import type { Failure, FailureKind, KeychainTrouble } from '../../preload/contract/failure.ts'
 import { policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Words } from '../../preload/contract/failure-words.ts'
 import type { ServiceName } from '../../preload/contract/preset.ts'
@@ -13,6 +13,7 @@ export const workspacesWords = {
   title: 'Workspaces',
   add: 'Add workspace…',
   replace: 'Replace key…',
+  enter: 'Enter key…',
   check: 'Check now',
   checking: 'Checking…',
   removeNamed: (name: string) => `Remove “${name}”…`,
@@ -24,33 +25,36 @@ export const workspacesWords = {
   environmentHints: {
     live: 'A live key: files count towards your plan.',
     sandbox: 'A sandbox key of MediaMagic: for trying out.',
-    demo: 'The services built into the app: nothing leaves this machine.',
+    demo: 'Built into the app: files you add here stay on this computer.',
   } satisfies Record<Kind, string>,
   builtIn: 'Built in, no key needed',
   notChecked: 'Not checked since the app started',
-  checkedAt: (when: string) => `Accepted ${when}`,
-  accepted: (name: string) => `The key of “${name}” is accepted.`,
+  checkedAt: (when: string) => `Key OK, checked ${when}`,
+  accepted: (name: string) => `Key for “${name}” is OK.`,
   troubleTitle: 'Stored keys cannot be read',
   refresh: 'Try again',
   refreshing: 'Trying…',
-  added: (name: string) => `“${name}” is added.`,
-  replaced: (name: string) => `The key of “${name}” is replaced.`,
-  removed: (name: string) => `“${name}” is removed.`,
+  added: (name: string) => `Added “${name}”.`,
+  replaced: (name: string) => `Key for “${name}” replaced.`,
+  removed: (name: string) => `Removed “${name}”.`,
 } as const
 
 export const keyFormWords = {
   addTitle: 'Add workspace',
   addText: 'The key is checked with its service and kept in the keychain of this computer.',
   kind: 'Service',
+  enterTitle: (name: string) => `Enter the key for “${name}”`,
+  enterText:
+    'Its last key was kept only until you quit. Files in the queue continue once the key is checked.',
+  submitEnter: 'Use key',
   replaceTitle: (name: string) => `Replace the key of “${name}”`,
   replaceText: 'The new key is checked first; until it is accepted, the old one stays.',
   name: 'Name of the workspace',
-  nameHint: 'For you to recognise it by.',
+  nameHint: 'Only you see this name.',
   submit: 'Add workspace',
   submitReplace: 'Replace key',
-  forThisRun: 'Use for this run',
-  forThisRunHint:
-    'Or use the key for this run only: it is held in memory until you quit, and written nowhere.',
+  forThisRun: 'Use until I quit',
+  forThisRunHint: 'You’ll be asked again next time.',
   again: 'Try the keychain again',
   cancel: 'Cancel',
   problems: {
@@ -82,11 +86,11 @@ export const credentialWords: Record<
     title: 'MediaMagic',
     usualName: 'MediaMagic',
     checking: 'Asking MediaMagic whether the key is good…',
-    compare: 'Compare it with the one in MediaMagic.',
+    compare: 'Check that you copied the whole key.',
     parts: [
       {
         label: 'API key',
-        hint: 'Begins with sk_live_ or sk_test_. It is kept in the keychain and shown nowhere.',
+        hint: 'Begins with sk_live_ or sk_test_. Stored in your keychain.',
         hintThisRun: 'Begins with sk_live_ or sk_test_.',
         empty: 'Paste the API key of your workspace.',
         show: 'Show the key',
@@ -98,7 +102,7 @@ export const credentialWords: Record<
     title: 'Dolby Media APIs',
     usualName: 'Dolby',
     checking: 'Asking Dolby whether key and secret are good…',
-    compare: 'Compare both with those in the Dolby dashboard.',
+    compare: 'Check that you copied both in full.',
     parts: [
       {
         label: 'App Key',
@@ -110,8 +114,8 @@ export const credentialWords: Record<
       },
       {
         label: 'App Secret',
-        hint: 'Stands beside the key there. Both are kept in the keychain and shown nowhere.',
-        hintThisRun: 'Stands beside the key there.',
+        hint: 'Beside the key there. Both are stored in your keychain.',
+        hintThisRun: 'Beside the key there.',
         empty: 'Paste the App Secret of your app.',
         show: 'Show the App Secret',
         hide: 'Hide the App Secret',
@@ -149,6 +153,16 @@ const keychains: Record<KeychainTrouble, Words> = {
     next: 'Allow MediaMagic Desktop to use it in the settings of your system, then try again.',
   },
 }
+
+const heldTexts: { [K in FailureKind]?: string } = {
+  'key-missing': 'Key needed',
+  'key-refused': 'Key refused',
+  'plan-refused': 'Not in your plan',
+  'keychain-missing': 'Keychain unavailable',
+}
+
+/** Why nothing of a workspace is tried, in two words. */
+export const heldText = ({ kind }: Failure): string => heldTexts[kind] ?? 'Needs attention'
 
 /** As `sayFailure`, with what to install or allow where the keychain is the trouble. */
 export function keyWords(failure: Failure): Words {

@@ -28,13 +28,9 @@ export function KeyDialog({ replaced, onClose }: Props) {
       onClose()
     },
   })
+  const said = wordsAbout(replaced)
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={replaced ? words.replaceTitle(replaced.name) : words.addTitle}
-      text={replaced ? words.replaceText : words.addText}
-    >
+    <Dialog isOpen onClose={onClose} title={said.title} text={said.text}>
       {!replaced && (
         <div className={styles.kind}>
           <Select
@@ -46,9 +42,18 @@ export function KeyDialog({ replaced, onClose }: Props) {
           />
         </div>
       )}
-      <KeyForm form={form} submit={replaced ? words.submitReplace : words.submit} hasName={!replaced}>
+      <KeyForm form={form} submit={said.submit} hasName={!replaced}>
         <Button onClick={onClose}>{words.cancel}</Button>
       </KeyForm>
     </Dialog>
   )
+}
+
+/** A key that was there once is replaced; one that was for one run is asked for. */
+function wordsAbout(replaced: Workspace | null): { title: string; text: string; submit: string } {
+  if (!replaced) return { title: words.addTitle, text: words.addText, submit: words.submit }
+  const { name, refusal } = replaced
+  return refusal?.kind === 'key-missing'
+    ? { title: words.enterTitle(name), text: words.enterText, submit: words.submitEnter }
+    : { title: words.replaceTitle(name), text: words.replaceText, submit: words.submitReplace }
 }

@@ -1,10 +1,11 @@
 import { Trash2 } from 'lucide-react'
+import { policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Workspace } from '../../preload/contract/snapshot.ts'
 import { useNow } from '../store/now.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { relativeTime } from '../words/format.ts'
-import { keyWords, workspacesWords } from '../words/workspaces.ts'
+import { heldText, keyWords, workspacesWords } from '../words/workspaces.ts'
 import { EnvironmentBadge } from './environment-badge.tsx'
 import { ServiceBadge } from './service-badge.tsx'
 import { useCheck } from './use-check.ts'
@@ -19,13 +20,16 @@ interface Props {
 }
 
 export function WorkspaceRow({ workspace, onReplace, onRemove }: Props) {
-  const { name, maskedKey, isDemo, checkedAtMs, refusal } = workspace
-  const nowMs = useNow()
+  const { name, service, isDemo, refusal } = workspace
   const { isChecking, failure, check } = useCheck(name)
   const said = refusal ?? failure
-  // Then the button stands with what is said about the key.
-  const isKeyBad = said?.kind === 'key-refused' || said?.kind === 'key-missing'
-  const replace = isDemo ? undefined : <Button onClick={onReplace}>{words.replace}</Button>
+  const isHeld = said !== undefined && policyFor(said).remedy === 'key'
+  const isNeeded = said?.kind === 'key-missing'
+  const replace = isDemo ? undefined : (
+    <Button variant={isHeld ? 'primary' : 'plain'} onClick={onReplace}>
+      {isNeeded ? words.enter : words.replace}
+    </Button>
+  )
   return (
     <li className={styles.row} aria-label={name}>
       <div className={styles.line}>
@@ -33,26 +37,42 @@ export function WorkspaceRow({ workspace, onReplace, onRemove }: Props) {
           <bdi className={styles.text} title={name}>
             {name}
           </bdi>
-          <ServiceBadge service={workspace.service} />
-          <EnvironmentBadge workspace={workspace} />
+          <ServiceBadge service={service} />
+          {!isHeld && <EnvironmentBadge workspace={workspace} />}
         </span>
-        {isDemo ? (
-          <span className={styles.builtIn}>{words.builtIn}</span>
+        {/* A key that is refused is neither live nor accepted, whatever it was before. */}
+        {isHeld ? (
+          <strong className={styles.held}>{heldText(said)}</strong>
         ) : (
-          <code className={styles.key}>{maskedKey}</code>
+          <KeyFacts workspace={workspace} />
         )}
-        <span className={styles.checked}>
-          {checkedAtMs === null ? words.notChecked : words.checkedAt(relativeTime(checkedAtMs, nowMs))}
-        </span>
         <span className={styles.actions}>
-          <Button variant="quiet" isBusy={isChecking} onClick={() => void check()}>
-            {isChecking ? words.checking : words.check}
-          </Button>
-          {!isKeyBad && replace}
+          {!isNeeded && (
+            <Button variant="quiet" isBusy={isChecking} onClick={() => void check()}>
+              {isChecking ? words.checking : words.check}
+            </Button>
+          )}
+          {!isHeld && replace}
           <IconButton icon={Trash2} label={words.removeNamed(name)} onClick={onRemove} />
         </span>
       </div>
-      {said && <FailureNote failure={said} say={keyWords} actions={isKeyBad && replace} />}
+      {said && <FailureNote failure={said} say={keyWords} actions={isHeld && replace} />}
     </li>
+  )
+}
+
+function KeyFacts({ workspace: { maskedKey, isDemo, checkedAtMs } }: Pick<Props, 'workspace'>) {
+  const nowMs = useNow()
+  return (
+    <>
+      {isDemo ? (
+        <span className={styles.builtIn}>{words.builtIn}</span>
+      ) : (
+        <code className={styles.key}>{maskedKey}</code>
+      )}
+      <span className={styles.checked}>
+        {checkedAtMs === null ? words.notChecked : words.checkedAt(relativeTime(checkedAtMs, nowMs))}
+      </span>
+    </>
   )
 }

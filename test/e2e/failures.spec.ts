@@ -12,7 +12,7 @@ test('a key that is refused says why where it was typed, and keeps what was type
   const door = page.getByRole('region', { name: 'Add your API key' })
   await door.getByLabel('API key', { exact: true }).fill(key)
   await door.getByLabel('Name of the workspace').fill('Studio')
-  await door.getByRole('button', { name: /^(Add workspace|Use for this run)$/ }).click()
+  await door.getByRole('button', { name: /^(Add workspace|Use until I quit)$/ }).click()
   await expect(door.getByText('The service refused the API key of “Studio”')).toBeVisible()
   await expect(door.getByLabel('API key', { exact: true })).toHaveValue(key)
   await expect(door.getByLabel('Name of the workspace')).toHaveValue('Studio')

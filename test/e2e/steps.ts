@@ -91,6 +91,6 @@ export async function addSoundStudio(page: Page, { dolby }: Sandbox): Promise<vo
   await dialog.getByLabel('Name').fill(soundStudio)
   await dialog.getByLabel('App Key', { exact: true }).fill(dolby.appKey)
   await dialog.getByLabel('App Secret', { exact: true }).fill(dolby.appSecret)
-  await dialog.getByRole('button', { name: 'Use for this run' }).click()
+  await dialog.getByRole('button', { name: 'Use until I quit' }).click()
   await expect(page.getByRole('listitem', { name: soundStudio, exact: true })).toBeVisible()
 }

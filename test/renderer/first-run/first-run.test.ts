@@ -25,7 +25,7 @@ test('a key is checked, kept, and the queue is there', async () => {
   await push({ parts: { workspaces } })
   gate.resolve()
   await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor()
-  await page.getByText('“MediaMagic” is added.').waitFor()
+  await page.getByText('Added “MediaMagic”.').waitFor()
   expect(engine.calls.filter(({ name }) => name === 'workspaces.add')).toEqual([
     {
       name: 'workspaces.add',
@@ -69,7 +69,7 @@ test('the network is down: the key is not stored yet, and may be tried again', a
   await page.getByRole('button', { name: 'Add workspace' }).click()
   await page.getByText('So it is not stored yet. Try again in a moment.').waitFor()
   await page.getByRole('button', { name: 'Add workspace' }).click()
-  await page.getByText('“MediaMagic” is added.').waitFor()
+  await page.getByText('Added “MediaMagic”.').waitFor()
 })
 
 test('what cannot be a key is told without asking anybody', async () => {
@@ -91,8 +91,8 @@ test('without a keychain the key is used for this run, or the keychain is tried 
   await page.getByLabel('API key', { exact: true }).fill(key)
   await page.getByRole('button', { name: 'Try the keychain again' }).click()
   await page.getByText('The keychain is locked.').waitFor()
-  await page.getByRole('button', { name: 'Use for this run' }).click()
-  await page.getByText('“MediaMagic” is added.').waitFor()
+  await page.getByRole('button', { name: 'Use until I quit' }).click()
+  await page.getByText('Added “MediaMagic”.').waitFor()
   expect(engine.calls.map(({ input }) => input)).toEqual([
     { name: 'MediaMagic', service: 'mediamagic', key, isForThisRun: false },
     { name: 'MediaMagic', service: 'mediamagic', key, isForThisRun: true },
@@ -107,8 +107,8 @@ test('a keychain that turns out to be missing is no dead end', async () => {
   await page.getByLabel('API key', { exact: true }).fill(key)
   await page.getByRole('button', { name: 'Add workspace' }).click()
   await page.getByText('Install libsecret').waitFor()
-  await page.getByRole('button', { name: 'Use for this run' }).click()
-  await page.getByText('“MediaMagic” is added.').waitFor()
+  await page.getByRole('button', { name: 'Use until I quit' }).click()
+  await page.getByText('Added “MediaMagic”.').waitFor()
 })
 
 test('looking around is one press; when it fails, it says so and can be tried again', async () => {

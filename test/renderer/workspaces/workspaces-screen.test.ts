@@ -21,10 +21,10 @@ test('each workspace says what it is, and only the end of its key', async () => 
   const texts = (await rows.allInnerTexts()).slice(0, 5).map((text) => text.split('\n').slice(0, 5))
   expect(texts).toEqual([
     ['Acme', 'MediaMagic', 'Live', 'sk_live_…1c07', 'Not checked since the app started'],
-    ['Demo', 'MediaMagic', 'Demo', 'Built in, no key needed', 'Accepted today 00:01'],
-    ['Old Agency', 'MediaMagic', 'Live', 'sk_live_…9f3a', expect.stringMatching(/^Accepted \w+ 00:00$/)],
-    ['Northlight Studio', 'MediaMagic', 'Live', 'sk_live_…9f3a', 'Accepted today 00:01'],
-    ['Try-outs', 'MediaMagic', 'Sandbox', 'sk_test_…77aa', 'Accepted today 00:01'],
+    ['Demo', 'MediaMagic', 'Demo', 'Built in, no key needed', 'Key OK, checked today 00:01'],
+    ['Old Agency', 'MediaMagic', 'Key refused', 'Check now', ''],
+    ['Northlight Studio', 'MediaMagic', 'Live', 'sk_live_…9f3a', 'Key OK, checked today 00:01'],
+    ['Try-outs', 'MediaMagic', 'Sandbox', 'sk_test_…77aa', 'Key OK, checked today 00:01'],
   ])
 })
 
@@ -42,7 +42,7 @@ test('a refused key is replaced where that is said, by keyboard alone', async ()
   await page.keyboard.type(key)
   await page.keyboard.press('Enter')
   await dialog.waitFor({ state: 'detached' })
-  await page.getByText('The key of “Old Agency” is replaced.').waitFor()
+  await page.getByText('Key for “Old Agency” replaced.').waitFor()
   await expect.poll(() => replace.evaluate((button) => button === document.activeElement)).toBe(true)
   expect(askedOf(engine)).toEqual([
     {
@@ -53,6 +53,51 @@ test('a refused key is replaced where that is said, by keyboard alone', async ()
 
   await push({ parts: { workspaces: { list: [workspaceOf('Old Agency')], trouble: null } } })
   await row.getByText('The API key was revoked').waitFor({ state: 'detached' })
+})
+
+test('a key that is refused is neither live nor accepted, anywhere', async () => {
+  const refused = workspaceOf('Acme', {
+    refusal: { kind: 'key-refused', workspace: 'Acme', said: 'revoked' },
+  })
+  const plan = workspaceOf('Beta', { refusal: { kind: 'plan-refused', workspace: 'Beta', said: 'no' } })
+  const { page } = await open({
+    ...scenario,
+    snapshot: { ...scenario.snapshot, workspaces: { list: [refused, plan], trouble: null } },
+  })
+  for (const [name, state] of [
+    ['Acme', 'Key refused'],
+    ['Beta', 'Not in your plan'],
+  ] as const) {
+    const row = rowOf(page, name)
+    await row.getByText(state, { exact: true }).waitFor()
+    expect(await row.getByText(/^(Live|Key OK|Accepted)/).count()).toBe(0)
+  }
+  const switcher = page.getByRole('button', { name: 'Send new files to Acme' })
+  expect(await switcher.textContent()).toContain('Key refused')
+  expect(await switcher.textContent()).not.toContain('Live')
+})
+
+test('a workspace whose key was for one run stays and asks for it', async () => {
+  const needed = workspaceOf('Acme', {
+    maskedKey: '',
+    environment: 'unknown',
+    refusal: { kind: 'key-missing', workspace: 'Acme' },
+    checkedAtMs: null,
+  })
+  const { page, engine } = await open({
+    ...scenario,
+    snapshot: { ...scenario.snapshot, workspaces: { list: [needed], trouble: null } },
+    handlers: { workspaces: { add: () => {} } },
+  })
+  const row = rowOf(page, 'Acme')
+  await row.getByText('Key needed', { exact: true }).waitFor()
+  expect(await row.getByRole('button', { name: 'Check now' }).count()).toBe(0)
+  await row.getByRole('button', { name: 'Enter key…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Enter the key for “Acme”' })
+  await dialog.getByLabel('API key', { exact: true }).fill(key)
+  await dialog.getByRole('button', { name: 'Use key' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect(askedOf(engine)).toMatchObject([{ name: 'workspaces.add', input: { name: 'Acme', key } }])
 })
 
 test('Escape closes the dialog and gives the focus back', async () => {
@@ -95,7 +140,7 @@ test('a service with key and secret asks for both, and gets them as one', async 
   await dialog.getByLabel('App Key', { exact: true }).fill(' mykey ')
   await dialog.getByLabel('App Secret', { exact: true }).fill('my:secret')
   await dialog.getByRole('button', { name: 'Add workspace' }).click()
-  await page.getByText('“Dolby” is added.').waitFor()
+  await page.getByText('Added “Dolby”.').waitFor()
   expect(askedOf(engine)).toEqual([
     {
       name: 'workspaces.add',
@@ -132,7 +177,7 @@ test('a check says that it is at work, what came of it, and what is wrong', asyn
   await rowOf(page, 'Acme').getByRole('button', { name: 'Check now' }).click()
   await rowOf(page, 'Acme').getByRole('button', { name: 'Checking…' }).waitFor()
   gate.resolve()
-  await page.getByText('The key of “Acme” is accepted.').waitFor()
+  await page.getByText('Key for “Acme” is OK.').waitFor()
   await rowOf(page, 'Try-outs').getByRole('button', { name: 'Check now' }).click()
   await rowOf(page, 'Try-outs').getByText('api.mediamagic.app cannot be reached.').waitFor()
 })
@@ -152,7 +197,7 @@ test('before a workspace is removed it is said what becomes of what belongs to i
   await page.getByRole('button', { name: 'Remove “Demo”…' }).click()
   await page.getByText('The built-in services are no longer used.').waitFor()
   await page.getByRole('button', { name: 'Remove workspace' }).click()
-  await page.getByText('“Demo” is removed.').waitFor()
+  await page.getByText('Removed “Demo”.').waitFor()
   expect(askedOf(engine)).toEqual([{ name: 'workspaces.remove', input: { name: 'Demo' } }])
 })
 
@@ -185,8 +230,8 @@ test('where keys cannot be kept, a new one is used for this run', async () => {
   await page.getByRole('button', { name: 'Add workspace…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('API key', { exact: true }).fill(key)
-  await dialog.getByRole('button', { name: 'Use for this run' }).click()
-  await page.getByText('“MediaMagic” is added.').waitFor()
+  await dialog.getByRole('button', { name: 'Use until I quit' }).click()
+  await page.getByText('Added “MediaMagic”.').waitFor()
   expect(askedOf(engine)).toEqual([
     { name: 'workspaces.add', input: { name: 'MediaMagic', service: 'mediamagic', key, isForThisRun: true } },
   ])
