@@ -3,6 +3,7 @@ import { refuseUnsafeLink } from '../net/allowed-url.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Download, DownloadAnswer, DownloadRequest } from '../net/download.ts'
 import { Fault, isFault } from '../net/fault.ts'
+import { isWebPage } from '../net/foreign-page.ts'
 import { storageCode } from '../net/storage-code.ts'
 import { placeOf, single, strongTagOf } from './content-range.ts'
 import { openPartFile, type PartFile } from './part-file.ts'
@@ -99,9 +100,13 @@ async function receive(part: PartFile, receiving: Receiving): Promise<void> {
         await part.empty()
         return at
       }
-      const code = await codeIn(answer)
+      const { host } = new URL(at.url)
+      const text = await textIn(answer)
+      const code = storageCode(text)
+      if (isWebPage(text))
+        throw new Fault({ kind: 'unexpected-answer', host, status, details: `${status} a web page` })
       if (isExpired({ status, code }) && source.renew()) return await source.current()
-      throw refusal({ status, code, host: new URL(at.url).host })
+      throw refusal({ status, code, host })
     })
     if (!next) return
     at = next
@@ -131,6 +136,8 @@ async function take(
   { known, options, url }: Receiving & { url: string },
 ): Promise<undefined> {
   const { host } = new URL(url)
+  if (/^text\/html\b/i.test(single(answer.headers['content-type']) ?? ''))
+    throw new Fault({ kind: 'unexpected-answer', host, status: answer.status, details: 'a web page' })
   const place = placeOf(answer)
   const tag = strongTagOf(answer)
   const goesOn =
@@ -160,8 +167,8 @@ function refuseLength(part: PartFile, { totalBytes }: Known, host: string): void
 
 const mostRefusalBytes = 64 * 1024
 
-/** Of the storage's XML; there may be none. */
-async function codeIn({ chunks }: DownloadAnswer): Promise<string> {
+/** The storage's XML, a gateway's page, or nothing. */
+async function textIn({ chunks }: DownloadAnswer): Promise<string> {
   const pieces: Uint8Array[] = []
   let size = 0
   for await (const chunk of chunks) {
@@ -169,7 +176,7 @@ async function codeIn({ chunks }: DownloadAnswer): Promise<string> {
     if (size > mostRefusalBytes) break
     pieces.push(chunk)
   }
-  return storageCode(Buffer.concat(pieces).toString('utf8'))
+  return Buffer.concat(pieces).toString('utf8')
 }
 
 interface StorageRefusal {
@@ -183,7 +190,8 @@ const isExpired = ({ status, code }: StorageRefusal) =>
 
 function refusal({ status, code, host }: StorageRefusal & { host: string }): Fault {
   const details = `${status} ${code}`
-  if (status >= 500 || status === 429) return new Fault({ kind: 'service-trouble', host, status, details })
+  if (status >= 500 || [408, 421, 425, 429].includes(status))
+    return new Fault({ kind: 'service-trouble', host, status, details })
   if (status < 400) return new Fault({ kind: 'unexpected-answer', host, status, details })
   const said =
     status === 404 || status === 410 ? 'the result is no longer there' : 'the result is not given out'

@@ -1,11 +1,16 @@
 import { basename } from 'node:path'
 import type { AssetId, Job, JobId, SubmissionId } from '../../preload/contract/model.ts'
-import type { AssetOutcome, AssetReading, Connection, EndedReport, Report } from '../services/service.ts'
+import type {
+  AssetOutcome,
+  AssetReading,
+  Connection,
+  EndedReport,
+  Report,
+  RunningReport,
+} from '../services/service.ts'
 import { foundIn } from './found.ts'
+import { looksFor, looksForReason, looksForResults, resultsDelayMs, unheardOfDelayMs } from './patience.ts'
 import type { Step, StepContext } from './step.ts'
-
-/** Looks allowed for results that the service announced but does not give; afterwards what is there counts. */
-const emptyLookLimit = 4
 
 /** One look at a submission, for all of its jobs: the service is asked once, not once a job. */
 export const follow: Step = async (job, context) => {
@@ -15,7 +20,7 @@ export const follow: Step = async (job, context) => {
   const report = await reportOn(submissionId, connection, context)
   const jobs = context.jobs.ofSubmission(submissionId).flatMap((each) => inProcessing(each, context))
   if (report.state === 'running') {
-    for (const each of jobs) lookAgain(each, report.percent, context)
+    for (const each of jobs) lookAgain(each, report, context)
     return
   }
   const assetIds = [...report.outcomes.keys()]
@@ -117,37 +122,59 @@ interface Conclusion {
 
 function conclude(job: Job, { assetId, outcome, reading, context }: Conclusion): void {
   if (job.state.stage !== 'processing') return
-  const patient = job.state.emptyLooks < emptyLookLimit
-  if (assetId && reading?.state === 'complete' && (reading.isEnriched || !patient)) {
-    context.results.save(job.id, reading.result)
-    context.commit(job, { type: 'completed', assetId, found: foundIn(reading.result) })
+  const { results, commit } = context
+  const { emptyLooks } = job.state
+  if (assetId && reading?.state === 'complete' && (reading.isComplete || emptyLooks >= looksFor(reading))) {
+    results.save(job.id, reading.result)
+    commit(job, { type: 'completed', assetId, found: foundIn(reading.result) })
     return
   }
   if (assetId && reading?.state === 'files') {
-    context.commit(job, { type: 'made', assetId, files: reading.files, levels: reading.levels })
+    commit(job, { type: 'made', assetId, files: reading.files, levels: reading.levels })
     return
   }
   if (outcome?.state === 'cancelled') {
-    context.commit(job, { type: 'cancelled' })
+    commit(job, { type: 'cancelled' })
     return
   }
-  const failed = outcome?.state === 'failed' ? outcome : undefined
-  if (failed || reading?.state === 'failed' || !patient) {
-    const reason = outcome && outcome.state !== 'complete' ? outcome.said : null
-    const unread = reading?.state === 'failed' ? (reading.said ?? 'no reason was given') : undefined
-    const said = reason || unread || 'its results never came'
-    const isRetryable = failed?.isRetryable ?? false
-    context.commit(job, { type: 'failed', failure: { kind: 'analysis-failed', said, isRetryable } })
-    return
-  }
-  lookAgain(job, 100, context, job.state.emptyLooks + 1)
+  const failure = failureOf({ outcome, reading, emptyLooks })
+  if (failure) commit(job, { type: 'failed', failure })
+  else lookForResults(job, context)
 }
 
-function lookAgain(job: Job, percent: number, context: StepContext, emptyLooks = 0): void {
+interface Ending extends Pick<Conclusion, 'outcome' | 'reading'> {
+  emptyLooks: number
+}
+
+/** What the service said about the end of an analysis that came to nothing; undefined while it may still be told. */
+function failureOf({ outcome, reading, emptyLooks }: Ending) {
+  const failed = outcome?.state === 'failed' ? outcome : undefined
+  const unread = reading?.state === 'failed' ? (reading.said ?? 'no reason was given') : undefined
+  const isOver = outcome?.state === 'unknown' && emptyLooks >= looksForReason
+  if (failed || unread !== undefined || isOver) {
+    const reason = outcome && 'said' in outcome ? outcome.said : null
+    const said = reason || unread || 'no reason was given'
+    return { kind: 'analysis-failed' as const, said, isRetryable: failed?.isRetryable ?? false }
+  }
+  return emptyLooks >= looksForResults ? { kind: 'results-missing' as const } : undefined
+}
+
+function lookAgain(job: Job, { percent, phase, word }: RunningReport, context: StepContext): void {
   if (job.state.stage !== 'processing') return
   const { clock, commit, services } = context
   const nowMs = clock.now()
-  const { startedAtMs, delayMs: lastDelayMs } = job.state
-  const delayMs = services[job.service].nextLookMs({ runningMs: nowMs - startedAtMs, lastDelayMs })
-  commit(job, { type: 'looked', percent, nowMs, delayMs, emptyLooks })
+  const { startedAtMs, delayMs: lastDelayMs, remote: before } = job.state
+  const sinceMs = before?.word === word ? before.sinceMs : nowMs
+  const remote = { phase: before?.phase === 'cancelling' ? before.phase : phase, word, sinceMs }
+  const usualMs = services[job.service].nextLookMs({ runningMs: nowMs - startedAtMs, lastDelayMs })
+  const delayMs = Math.max(usualMs, unheardOfDelayMs(remote, nowMs))
+  commit(job, { type: 'looked', percent, nowMs, delayMs, emptyLooks: 0, remote })
+}
+
+/** The analysis is over; what came of it is asked for more and more slowly. */
+function lookForResults(job: Job, { clock, commit }: StepContext): void {
+  if (job.state.stage !== 'processing') return
+  const { emptyLooks } = job.state
+  const delayMs = resultsDelayMs(emptyLooks)
+  commit(job, { type: 'looked', percent: 100, nowMs: clock.now(), delayMs, emptyLooks: emptyLooks + 1 })
 }

@@ -6,7 +6,12 @@ import type { Result } from '../../preload/domain/model/result.ts'
 export function foundIn(result: Result): Found {
   switch (result.kind) {
     case 'issues':
-      return { kind: 'issues', count: result.issues.length, severities: severitiesOf(result.issues) }
+      return {
+        kind: 'issues',
+        count: result.issues.length,
+        severities: severitiesOf(result.issues),
+        ...(result.missing ? { isIncomplete: true } : {}),
+      }
     case 'report': {
       const { loudness, quality } = result.report
       return {

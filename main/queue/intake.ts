@@ -5,6 +5,7 @@ import type { Preset, Step } from '../../preload/contract/preset.ts'
 import { inspectFile } from '../media/inspect.ts'
 import { Fault } from '../net/fault.ts'
 import type { Services } from '../services/registry.ts'
+import { submissionIdOf } from '../store/job-rows.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { MadeFiles } from '../store/made-files.ts'
 import type { Uploads } from '../store/uploads.ts'
@@ -36,8 +37,8 @@ export interface IntakeOptions {
 }
 
 /**
- * Takes a file into the queue. One that is in it already, or was sent with the same wishes, is not sent twice unless
- * asked for: its job comes back. Throws `unsupported`, `bad-request`, `file-missing` or `file-unreadable`.
+ * Takes a file into the queue. One that is in it already, or has reached the service with the same wishes whatever came
+ * of it, is not sent twice unless asked for: its job comes back. Throws `unsupported`, `bad-request`, `file-missing` or `file-unreadable`.
  */
 export async function takeIn(
   path: string,
@@ -54,9 +55,17 @@ export async function takeIn(
   if (known && known !== 'undecided') {
     if (isOpen(known.state)) return known
     const isThere = made.ofJob(known.id).every((file) => existsSync(file.path))
-    if (known.state.stage === 'complete' && !isAgain && isThere) return known
+    if (hasArrived(known) && !isAgain && isThere) return known
   }
   return queue.add({ ...request, file })
+}
+
+/** The service has it, or said that it has: to send it again would be another submission of the same bytes. */
+function hasArrived({ state }: Job): boolean {
+  if (state.stage === 'complete') return true
+  if (state.stage !== 'failed') return false
+  const { kind } = state.failure
+  return submissionIdOf(state) !== null || kind === 'answer-lost' || kind === 'already-submitted'
 }
 
 const isSameWish = (

@@ -1,4 +1,5 @@
 import type { Failure } from '../../preload/contract/failure.ts'
+import { failureIn } from '../../preload/contract/failure-words.ts'
 import type { Folder, Job, JobId, SubmissionId, Work } from '../../preload/contract/model.ts'
 import type { Preset, Step } from '../../preload/contract/preset.ts'
 import { identityOf } from '../media/inspect.ts'
@@ -8,6 +9,8 @@ import type { Changes } from '../state/changes.ts'
 import type { Jobs, NewJob } from '../store/jobs.ts'
 import { nextJob } from './next-job.ts'
 import { checkPreset } from './presets.ts'
+import { isHopeless } from './reactions.ts'
+import { retryFrom } from './retry.ts'
 import { Scheduler, type SchedulerOptions } from './scheduler.ts'
 import { canPause, fromTheStart, isOpen, isPaused, nextState, type StageEvent, workOf } from './stages.ts'
 
@@ -62,43 +65,38 @@ export class Queue {
     return this.#insert(request, { type: 'refused', failure })
   }
 
-  /** Throws `unknown-id` or `not-retryable`. A failed analysis runs again at the service, without a new upload. */
+  /**
+   * Tries again what failed or was cancelled, and what waits without waiting any longer. What is at the service already
+   * is followed before anything is sent again. Throws `unknown-id`, `not-retryable`, or what kept the service from
+   * being asked.
+   */
   async retry(id: JobId): Promise<Job> {
     const job = this.#find(id)
+    if (job.state.stage === 'waiting') return this.#tryNow(job)
     if (job.state.stage !== 'failed' && job.state.stage !== 'cancelled')
       throw new Fault({ kind: 'not-retryable', said: `it is ${job.state.stage}` })
-    const work = workOf(job.state) ?? fromTheStart
-    const analysed = job.state.stage === 'failed' && job.state.failure.kind === 'analysis-failed'
-    if (!analysed || work.stage !== 'processing' || work.assetId === null)
-      return this.#runAgain(job, await this.#workAfterFailure(job))
-    const canRetry = this.#options.services[job.service].connect(job.workspace, job.preset).retry
-    if (
-      canRetry &&
-      job.state.stage === 'failed' &&
-      'isRetryable' in job.state.failure &&
-      !job.state.failure.isRetryable
-    )
-      throw new Fault({ kind: 'not-retryable', said: 'the service does not offer it for this failure' })
-    const { retry } = this.#options.services[job.service].connect(job.workspace, job.preset)
-    if (!retry) return this.#runAgain(job, await this.#workAfterFailure(job))
-    await retry(work.submissionId, work.assetId, AbortSignal.timeout(60_000))
-    const nowMs = this.#options.clock.now()
-    const again = {
-      ...work,
-      percent: 0,
-      startedAtMs: nowMs,
-      lookAtMs: nowMs + 5_000,
-      delayMs: 5_000,
-      emptyLooks: 0,
-    }
-    this.scheduler.reopen(work.submissionId)
-    return this.#runAgain(job, again)
-  }
-
-  #runAgain(job: Job, work: Work): Job {
+    const { services, clock } = this.#options
+    const connection = services[job.service].connect(job.workspace, job.preset)
+    const from = await retryFrom(job, connection, clock.now())
+    const work = from.at === 'file' ? await this.#workFromFile(job) : from.work
+    if (from.at === 'work' && from.isReopened && 'submissionId' in work)
+      this.scheduler.reopen(work.submissionId)
     const again = this.#commit(job, { type: 'retried', work })
     this.scheduler.wake()
     return again
+  }
+
+  /** Ends the wait for a failure to pass, or for a person. A rate limit is not for a person to pass over. */
+  #tryNow(job: Job): Job {
+    if (isPaused(job.state)) this.resume([job.id])
+    const failure = job.state.stage === 'waiting' ? failureIn(job.state.why) : undefined
+    if (!failure && !isPaused(job.state))
+      throw new Fault({ kind: 'not-retryable', said: 'it is waiting for its turn' })
+    // The first address of a file is tried whatever the forecast says.
+    if (failure?.kind === 'upload-expired' && isHopeless(failure)) this.#options.uploads.forget(job.id)
+    if (failure && failure.kind !== 'rate-limited') this.scheduler.release(job)
+    this.scheduler.wake()
+    return this.#find(job.id)
   }
 
   /** Throws `unknown-id`, or `not-cancellable` once the service has begun and cannot stop. */
@@ -160,12 +158,8 @@ export class Queue {
     return job
   }
 
-  /** A submission that a person sends again, or a file that changed meanwhile, starts from its first byte. */
-  async #workAfterFailure(job: Job): Promise<Work> {
-    const work = workOf(job.state)
-    const isGone = job.state.stage === 'failed' && job.state.failure.kind === 'rejected'
-    // What the service has made is fetched, unless the service itself says that it is no longer there.
-    if (work?.stage === 'fetching' && !isGone) return work
+  /** From the first byte, of the file as it is now. */
+  async #workFromFile(job: Job): Promise<Work> {
     // Whether blocks of the file as it was belong to the file as it is turns out when it is sent.
     this.#options.jobs.setFile(job, await identityOf(job.file.path))
     return fromTheStart

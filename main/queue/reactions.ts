@@ -1,27 +1,82 @@
 import type { Failure } from '../../preload/contract/failure.ts'
+import { policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Job } from '../../preload/contract/model.ts'
-import { fromTheStart, type StageEvent } from './stages.ts'
+import { backoffMs } from './backoff.ts'
+import { doubtfulDelayMs, triesBefore } from './patience.ts'
+import { fromTheStart, type StageEvent, workOf } from './stages.ts'
 
-/** Uploads begun anew for one job before it fails. */
+/** What becomes of a job whose step has failed. `tries` have failed before this one. */
+export function eventAfter(
+  job: Job,
+  failure: Failure,
+  { tries, nowMs, random }: { tries: number; nowMs: number; random: () => number },
+): StageEvent {
+  const held = (untilMs: number | null): StageEvent => ({
+    type: 'held',
+    why: failure,
+    untilMs,
+    tries: tries + 1,
+  })
+  const laterMs = Math.ceil(nowMs + (isDoubtful(failure) ? doubtfulDelayMs(tries) : backoffMs(tries, random)))
+  switch (policyFor(failure).reaction) {
+    case 'wait':
+      return held(laterMs)
+    case 'until':
+      return held('untilMs' in failure ? failure.untilMs : laterMs)
+    case 'pause':
+      return held(null)
+    case 'start-over':
+      return failure.kind === 'upload-expired'
+        ? anotherAddress(job, failure, { tries, nowMs })
+        : startOver(job, failure, laterMs)
+    case 'end':
+      if (tries < triesBefore(failure, job)) return held(Math.ceil(nowMs + doubtfulDelayMs(tries)))
+      // In a watched folder the file comes back by itself, as a new job, once it has settled again.
+      return failure.kind === 'file-changed' && job.folderId !== null
+        ? { type: 'cancelled', isReplaced: true }
+        : { type: 'failed', failure }
+  }
+}
+
+/** A refusal in the service's own words that says nothing about the file: not to be asked often. */
+const isDoubtful = (failure: Failure) =>
+  failure.kind === 'service-trouble' && failure.status < 500 && ![408, 421, 425, 429].includes(failure.status)
+
+/** Uploads begun anew under another name for one job before it fails. */
 const startOverLimit = 3
 
 /** Between two looks at whether the line has become fast enough for a file that it was too slow for. */
 const hopelessMs = 15 * 60_000
 
-const isHopeless = (failure: Failure) =>
+/** The whole file needs longer at the measured rate than an address lives. */
+export const isHopeless = (failure: Failure) =>
   failure.kind === 'upload-expired' && (failure.neededMs ?? 0) > (failure.lifeMs ?? Number.POSITIVE_INFINITY)
 
-export function startOver({ state }: Job, failure: Failure, untilMs: number): StageEvent {
-  const work = state.stage === 'uploading' ? state : fromTheStart
+/**
+ * Another address: at once where the one before has taken something, since what it took may count for the next one as
+ * well. Addresses end by themselves, so their number has no end.
+ */
+function anotherAddress(
+  job: Job,
+  failure: Failure,
+  { tries, nowMs }: { tries: number; nowMs: number },
+): StageEvent {
+  const work = workOf(job.state)
+  const begun = work?.stage === 'uploading' ? work : fromTheStart
   // Another address would come to the same end: the line is measured anew with whatever else is sent.
-  if (isHopeless(failure))
-    return {
-      type: 'held',
-      why: failure,
-      untilMs: untilMs + hopelessMs,
-      tries: 0,
-      work: { ...work, sentBytes: 0 },
-    }
+  const delayMs = isHopeless(failure) ? hopelessMs : tries === 0 ? 0 : doubtfulDelayMs(tries)
+  return {
+    type: 'held',
+    why: failure,
+    untilMs: Math.ceil(nowMs + delayMs),
+    tries: tries + 1,
+    work: { ...begun, sentBytes: 0 },
+  }
+}
+
+/** Another name, a few times at the most. */
+function startOver({ state }: Job, failure: Failure, untilMs: number): StageEvent {
+  const work = state.stage === 'uploading' ? state : fromTheStart
   const restarts = work.restarts + 1
   if (restarts >= startOverLimit) return { type: 'failed', failure }
   return { type: 'held', why: failure, untilMs, tries: restarts, work: { ...fromTheStart, restarts } }

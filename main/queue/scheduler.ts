@@ -4,13 +4,12 @@ import { failureIn } from '../../preload/contract/failure-words.ts'
 import type { Job, JobId, SubmissionId, Work } from '../../preload/contract/model.ts'
 import { failureOf } from '../net/fault.ts'
 import type { EndedReport } from '../services/service.ts'
-import { backoffMs } from './backoff.ts'
 import { affectedBy, companionsOf } from './companions.ts'
 import { fetchResults } from './fetch-step.ts'
 import { follow } from './follow-step.ts'
 import { PausedWorkspaces } from './paused-workspaces.ts'
-import { startOver } from './reactions.ts'
-import { holdsUpGroup, type StageEvent } from './stages.ts'
+import { eventAfter } from './reactions.ts'
+import { holdsUpGroup } from './stages.ts'
 import type { Step, StepContext } from './step.ts'
 import { submit } from './submit-step.ts'
 import { upload } from './upload-step.ts'
@@ -24,7 +23,7 @@ const steps: Record<Lane, Step> = {
 }
 const lanes: readonly Lane[] = ['fetching', 'processing', 'submitting', 'uploading']
 
-export interface SchedulerOptions extends Omit<StepContext, 'signal' | 'ended'> {
+export interface SchedulerOptions extends Omit<StepContext, 'signal' | 'ended' | 'arrived'> {
   random?: () => number
   /** Uploads at once; asked anew each time. */
   parallelUploads(): number
@@ -215,10 +214,13 @@ export class Scheduler {
 
   async #step(due: Job, { lane, signal }: { lane: Lane; signal: AbortSignal }): Promise<void> {
     const { commit, jobs } = this.#options
-    const tries = due.state.stage === 'waiting' ? due.state.tries : 0
+    let tries = due.state.stage === 'waiting' ? due.state.tries : 0
+    const arrived = () => {
+      tries = 0
+    }
     try {
       const job = due.state.stage === 'waiting' ? commit(due, { type: 'started' }) : due
-      await steps[lane](job, { ...this.#options, ended: this.#ended, signal })
+      await steps[lane](job, { ...this.#options, ended: this.#ended, signal, arrived })
     } catch (error) {
       if (signal.aborted) return
       const failure = failureOf(error)
@@ -229,33 +231,12 @@ export class Scheduler {
   }
 
   #react(job: Job, { failure, tries }: { failure: Failure; tries: number }): void {
-    const event = this.#reaction(job, { failure, tries })
-    this.#options.commit(job, event)
-  }
-
-  #reaction(job: Job, { failure, tries }: { failure: Failure; tries: number }): StageEvent {
     const { clock, random = Math.random } = this.#options
-    const held = (untilMs: number | null): StageEvent => {
-      return { type: 'held', why: failure, untilMs, tries: tries + 1 }
-    }
-    const later = () => Math.ceil(clock.now() + backoffMs(tries, random))
-    switch (policyFor(failure).reaction) {
-      case 'wait':
-        if ('host' in failure && isLostTo(failure, failure.host)) this.#options.lost(failure.host)
-        return held(later())
-      case 'until':
-        return held('untilMs' in failure ? failure.untilMs : later())
-      case 'pause':
-        this.#paused.pause(job.workspace, failure)
-        return held(null)
-      case 'start-over':
-        return startOver(job, failure, later())
-      case 'end':
-        // In a watched folder the file comes back by itself, as a new job, once it has settled again.
-        return failure.kind === 'file-changed' && job.folderId !== null
-          ? { type: 'cancelled', isReplaced: true }
-          : { type: 'failed', failure }
-    }
+    const { reaction } = policyFor(failure)
+    if (reaction === 'wait' && 'host' in failure && isLostTo(failure, failure.host))
+      this.#options.lost(failure.host)
+    if (reaction === 'pause') this.#paused.pause(job.workspace, failure)
+    this.#options.commit(job, eventAfter(job, failure, { tries, nowMs: clock.now(), random }))
   }
 
   /** Those who waited for the others look again once nobody of the group holds them up any more. */

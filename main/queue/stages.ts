@@ -4,6 +4,7 @@ import type {
   Found,
   JobState,
   RemoteFile,
+  RemoteStatus,
   StageName,
   SubmissionId,
   WaitReason,
@@ -17,7 +18,14 @@ export type StageEvent =
   | { type: 'uploaded'; reference: string }
   | { type: 'asked'; unanswered: number; askedAtMs: number | null }
   | { type: 'submitted'; submissionId: SubmissionId; assetId: AssetId | null; nowMs: number; delayMs: number }
-  | { type: 'looked'; percent: number; nowMs: number; delayMs: number; emptyLooks: number }
+  | {
+      type: 'looked'
+      percent: number
+      nowMs: number
+      delayMs: number
+      emptyLooks: number
+      remote?: RemoteStatus
+    }
   | { type: 'made'; assetId: AssetId; files: RemoteFile[]; levels: Levels | null }
   | { type: 'fetched'; fetched: number }
   | { type: 'completed'; assetId: AssetId; found: Found }
@@ -64,8 +72,9 @@ export function nextState(state: JobState, event: StageEvent): JobState {
       break
     case 'looked':
       if (state.stage === 'processing') {
-        const { percent, nowMs, delayMs, emptyLooks } = event
-        return { ...state, percent, lookAtMs: nowMs + delayMs, delayMs, emptyLooks }
+        const { percent, nowMs, delayMs, emptyLooks, remote = state.remote } = event
+        const looked = { percent, lookAtMs: nowMs + delayMs, delayMs, emptyLooks }
+        return { ...state, ...looked, ...(remote ? { remote } : {}) }
       }
       break
     case 'made':

@@ -38,6 +38,8 @@ export interface StepContext {
   commit(job: Job, event: StageEvent): Job
   /** Seen by people at once, written only when something lasting happened. */
   progress(id: JobId, sentBytes: number): void
+  /** The storage has taken something for good: whatever failed before is forgotten. */
+  arrived(): void
   /** Whether the upload will be through before its address expires: before its first byte and every few seconds. */
   forecast(id: JobId, forecast: Forecast): void
 }

@@ -6,9 +6,9 @@ import type { Step, StepContext } from './step.ts'
 
 /**
  * From uploaded bytes to a submission, for a job alone or for its whole group at once. Services offer no idempotency. A
- * submission whose answer was lost is looked for where the service lists what it has; elsewhere it is sent once more
- * and no further: a 409 then says that the first one arrived, and a second loss ends it. Whether a person sends it
- * again as a new submission is hers to say.
+ * submission whose answer was lost is looked for where the service lists what it has. Elsewhere it is sent again, as
+ * often as it takes: the same uploaded bytes are submitted once, so an acceptance says that no earlier one arrived, and
+ * a 409 that one did. Whether a person then sends the file again as a new submission is hers to say.
  */
 export const submit: Step = async (job, context) => {
   const members = job.groupId === null ? [job] : context.jobs.ofGroup(job.groupId)
@@ -65,10 +65,7 @@ async function send(ready: Job[], context: StepContext): Promise<void> {
     const doubtful = !(error instanceof Fault) || error.mayHaveArrived
     if (!doubtful)
       for (const job of ready) commit(job, { type: 'asked', unanswered: before, askedAtMs: lost })
-    if (signal.aborted || connection.findLost) throw error
-    const refusedBecauseItArrived = isFault(error, 'already-submitted') && before > 0
-    const lostAgain = doubtful && before > 0 && !isFault(error, 'service-trouble')
-    if (!refusedBecauseItArrived && !lostAgain) throw error
+    if (!isFault(error, 'already-submitted') || before === 0) throw error
     const details = error instanceof Error ? error.message : String(error)
     throw new Fault({ kind: 'answer-lost', details })
   })

@@ -19,8 +19,15 @@ export const upload: Step = async (job, context) => {
     file: job.file,
     // A file that was unfinished when it was taken in had no type yet.
     contentType: file.contentType ?? job.contentType,
-    reserve: () => service.connect(job.workspace, job.preset).reserve(file, signal),
-    memory: uploadMemory(job.id, { uploads, key: await context.keyOf(job.workspace, job.service) }),
+    reserve: () => {
+      const name = uploads.find(job.id)?.name
+      return service.connect(job.workspace, job.preset).reserve(file, { signal, ...(name ? { name } : {}) })
+    },
+    memory: uploadMemory(job.id, {
+      uploads,
+      key: await context.keyOf(job.workspace, job.service),
+      arrived: () => context.arrived(),
+    }),
     pool,
     throttle,
     ...(checksums() ? { hasher } : {}),

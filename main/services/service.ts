@@ -1,5 +1,5 @@
 import type { Failure } from '../../preload/contract/failure.ts'
-import type { AssetId, RemoteFile, SubmissionId } from '../../preload/contract/model.ts'
+import type { AssetId, RemoteFile, RemoteStatus, SubmissionId } from '../../preload/contract/model.ts'
 import type { Preset, ServiceName } from '../../preload/contract/preset.ts'
 import type { Result } from '../../preload/domain/model/result.ts'
 import type { MediaFile } from '../media/media-file.ts'
@@ -9,9 +9,32 @@ import type { StreamBody } from '../net/http.ts'
 /** Where the bytes of one file go. `reference` is what the service calls them afterwards. */
 export type UploadTarget =
   /** A presigned URL of Azure Blob Storage: one PUT, or blocks. */
-  | { way: 'presigned'; url: string; reference: string; expiresAtMs: number }
-  /** All at once, to wherever the service wants them. Resolves to the reference. */
-  | { way: 'direct'; send(content: StreamBody, signal: AbortSignal): Promise<string> }
+  /** An address whose end is not known (null) is taken to live as long as they usually do. */
+  | PresignedTarget
+  /**
+   * All at once, to wherever the service wants them. `send` resolves to the reference; `instead` gives the other way
+   * where the error it threw is a refusal of this one.
+   */
+  | {
+      way: 'direct'
+      send(content: StreamBody, signal: AbortSignal): Promise<string>
+      instead?(error: unknown): (() => Promise<PresignedTarget>) | undefined
+    }
+
+export interface PresignedTarget {
+  way: 'presigned'
+  url: string
+  reference: string
+  expiresAtMs: number | null
+  /** What the file travels under: asked for again under the same name, an address may lead to the same blob. */
+  name: string
+}
+
+export interface Reserving {
+  signal: AbortSignal
+  /** The name the file travels under since an earlier address; absent where it has none yet. */
+  name?: string
+}
 
 /** What is asked for about the uploaded files; several references become one submission. */
 export interface Order {
@@ -53,13 +76,17 @@ export interface EndedReport {
   outcomes: ReadonlyMap<AssetId, AssetOutcome>
 }
 
-export type Report = { state: 'running'; percent: number } | EndedReport
+/** `word` is the service's own, for `phase`. */
+export type RunningReport = { state: 'running'; percent: number } & Pick<RemoteStatus, 'phase' | 'word'>
+
+export type Report = RunningReport | EndedReport
 
 export type AssetReading =
   | { state: 'unfinished' }
   /** `fileName` as far as the service repeats it, to tell the assets of one submission apart. */
   | { state: 'failed'; fileName: string | null; said?: string }
-  | { state: 'complete'; result: Result; fileName: string | null; isEnriched: boolean }
+  /** `isComplete`: the result holds everything that was announced; what it lacks may still come. */
+  | { state: 'complete'; result: Result; fileName: string | null; isComplete: boolean }
   /** Files to be fetched, soon: the service does not keep them. */
   | { state: 'files'; files: RemoteFile[]; levels: Levels | null; fileName: null }
 
@@ -80,7 +107,7 @@ export interface Levels {
 
 /** One service as seen with one workspace's key, for one preset. Every method throws Faults. */
 export interface Connection {
-  reserve(file: MediaFile, signal: AbortSignal): Promise<UploadTarget>
+  reserve(file: MediaFile, reserving: Reserving): Promise<UploadTarget>
   /** `sending` is told right before the one request that must not be made twice. */
   submit(order: Order, asking: { signal: AbortSignal; sending(): void }): Promise<RemoteSubmission>
   /**

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { type FileIdentity, fileIdentitySchema, type JobId } from '../../preload/contract/model.ts'
 import type { Database } from './database.ts'
 import { jsonIn } from './job-rows.ts'
@@ -7,6 +8,8 @@ export interface StoredUpload {
   /** A presigned URL, sealed: it is a secret. */
   sealedUrl: string
   expiresAtMs: number
+  /** What the file travels under. */
+  name: string
   blockBytes: number
   /** What the blocks were read from; undefined in what earlier versions stored. */
   file?: FileIdentity | undefined
@@ -14,23 +17,27 @@ export interface StoredUpload {
   blocks: Map<number, string | null>
 }
 
+type NewUpload = Omit<StoredUpload, 'blocks'> & { blocks?: ReadonlyMap<number, string | null> }
+
 export type Uploads = ReturnType<typeof createUploads>
 
 /** Unfinished block uploads, one a job at the most. A block counts once it is written here. */
 export function createUploads(database: Database) {
   const { sql } = database
   const add = sql.prepare(
-    'INSERT INTO uploads (job_id, reference, sealed_url, expires_at_ms, block_bytes, file) VALUES (?,?,?,?,?,?)',
+    'INSERT INTO uploads (job_id, reference, sealed_url, expires_at_ms, name, block_bytes, file) VALUES (?,?,?,?,?,?,?)',
   )
   const setFile = sql.prepare('UPDATE uploads SET file = ? WHERE job_id = ?')
+  const expire = sql.prepare('UPDATE uploads SET expires_at_ms = 0 WHERE job_id = ?')
   const remove = sql.prepare('DELETE FROM uploads WHERE job_id = ?')
   const find = sql.prepare('SELECT * FROM uploads WHERE job_id = ?')
   const addBlock = sql.prepare('INSERT OR REPLACE INTO blocks (job_id, number, md5) VALUES (?,?,?)')
   const blocks = sql.prepare('SELECT number, md5 FROM blocks WHERE job_id = ?')
 
   return {
-    begin(id: JobId, upload: Omit<StoredUpload, 'blocks'>): void {
-      const { reference, sealedUrl, expiresAtMs, blockBytes, file } = upload
+    /** In the place of an earlier one, whose blocks count only where they are given. */
+    begin(id: JobId, upload: NewUpload): void {
+      const { reference, sealedUrl, expiresAtMs, name, blockBytes, file, blocks } = upload
       database.transaction(() => {
         remove.run(id)
         add.run(
@@ -38,15 +45,18 @@ export function createUploads(database: Database) {
           database.hide(reference),
           sealedUrl,
           Math.floor(expiresAtMs),
+          name,
           blockBytes,
           file ? JSON.stringify(file) : null,
         )
+        for (const [number, md5] of blocks ?? []) addBlock.run(id, number, md5)
       })
     },
     block: (id: JobId, number: number, md5: string | null) =>
       void database.transaction(() => addBlock.run(id, number, md5)),
     setFile: (id: JobId, file: FileIdentity) =>
       void database.transaction(() => setFile.run(JSON.stringify(file), id)),
+    expire: (id: JobId) => void database.transaction(() => expire.run(id)),
     forget: (id: JobId) => void database.transaction(() => remove.run(id)),
     find(id: JobId): StoredUpload | undefined {
       const row = find.get(id)
@@ -55,6 +65,8 @@ export function createUploads(database: Database) {
         reference: String(row.reference),
         sealedUrl: String(row.sealed_url),
         expiresAtMs: Number(row.expires_at_ms),
+        // Of an upload begun by an earlier version: the last part of its path.
+        name: row.name === '' ? basename(String(row.reference)) : String(row.name),
         blockBytes: Number(row.block_bytes),
         file: fileIdentitySchema.safeParse(jsonIn(row.file)).data,
         blocks: new Map(

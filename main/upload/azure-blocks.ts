@@ -11,7 +11,8 @@ import { type Throttle, throttled } from './throttle.ts'
 export interface PutBlocksOptions {
   source: FileSource
   plan: BlockPlan
-  target: { url: string; expiresAtMs: number }
+  /** `hasAccepted`: the address has taken something before. */
+  target: { url: string; expiresAtMs: number; hasAccepted?: boolean }
   contentType: string
   /** Blocks the storage has acknowledged already, with their MD5 in base64 or null. */
   acknowledged: Map<number, string | null>
@@ -38,6 +39,7 @@ const betweenTriesMs = 1_000
  */
 export async function putBlocks(options: PutBlocksOptions): Promise<void> {
   const { plan, acknowledged, pool, source } = options
+  const target = { ...options.target }
   const failed = new AbortController()
   const signal = AbortSignal.any([options.signal, failed.signal])
   const progress = createProgress(options)
@@ -46,7 +48,7 @@ export async function putBlocks(options: PutBlocksOptions): Promise<void> {
     for (let number = 0; number < plan.count; number += 1) {
       if (acknowledged.has(number)) continue
       const place = await pool.enter(signal)
-      const block = putBlock(number, { ...options, signal, progress })
+      const block = putBlock(number, { ...options, target, signal, progress })
         .catch((error) => failed.abort(error))
         .finally(() => {
           place.leave()
@@ -63,7 +65,7 @@ export async function putBlocks(options: PutBlocksOptions): Promise<void> {
     throw failed.signal.reason
   }
   await source.refuseChange()
-  await commit(options)
+  await commit({ ...options, target })
 }
 
 /** Bytes acknowledged, and of the blocks under way those that the line has taken. */
@@ -102,6 +104,7 @@ async function putBlock(number: number, options: PutBlockOptions): Promise<void>
         body: counted(throttled(content, throttle, signal), (bytes) => progress(number, bytes)),
       })
       pool.giveBack(slices)
+      target.hasAccepted = true
       options.remember(number, md5)
       acknowledged.set(number, md5)
       progress(number, range.length)
@@ -160,6 +163,6 @@ async function put(
   const { http, clock, signal, target } = options
   const answer = await http({ method: 'PUT', signal, ...request })
   if (answer.status === 201) return
-  const refusal = { answer, url: target.url, expiresAtMs: target.expiresAtMs, nowMs: clock.now() }
-  throw new Fault(failureFromAzure(refusal), { mayHaveArrived: answer.status >= 500 })
+  const failure = failureFromAzure({ ...target, answer, nowMs: clock.now() })
+  throw new Fault(failure, { mayHaveArrived: failure.kind === 'service-trouble' })
 }

@@ -49,6 +49,7 @@ export function followUpload(options: FollowOptions): FollowedUpload {
     if (said) onForecast(said)
   }
 
+  onProgress(options.sentBytes)
   sayForecast(options.sentBytes)
   return {
     sent(totalBytes) {

@@ -20,12 +20,20 @@ interface PresignedTarget {
   url: string
   reference: string
   expiresAtMs: number
+  /** It has taken something already. */
+  hasAccepted?: boolean
+  /** What the file travels under; for whoever reserves the next one. */
+  name?: string
 }
 
 /** Structurally what a service reserves; the upload knows no service. */
-type Target =
-  | PresignedTarget
-  | { way: 'direct'; send(content: StreamBody, signal: AbortSignal): Promise<string> }
+type Target = (Omit<PresignedTarget, 'expiresAtMs'> & { expiresAtMs: number | null }) | DirectTarget
+
+interface DirectTarget {
+  way: 'direct'
+  send(content: StreamBody, signal: AbortSignal): Promise<string>
+  instead?(error: unknown): (() => Promise<Target>) | undefined
+}
 
 export interface Remembered {
   target: PresignedTarget
@@ -35,14 +43,24 @@ export interface Remembered {
   file?: FileIdentity | undefined
 }
 
+export interface BegunUpload {
+  target: PresignedTarget
+  blockBytes: number
+  file: FileIdentity
+  /** What an earlier address to the same blob has taken. */
+  blocks?: ReadonlyMap<number, string | null>
+}
+
 /** What outlives the process: where a file was going and which of its blocks arrived. */
 export interface UploadMemory {
   recall(): Remembered | undefined
   /** `file`: the one whose blocks are remembered from now on. */
-  begin(target: PresignedTarget, blockBytes: number, file: FileIdentity): void
+  begin(upload: BegunUpload): void
   block(number: number, md5: string | null): void
   /** What is remembered is of this file, though the system says something else about it by now. */
   recognised(file: FileIdentity): void
+  /** The address is not to be used again; its name, and what it has taken, may be of use to the next one. */
+  expire(): void
   forget(): void
 }
 
@@ -73,6 +91,8 @@ export interface Sent {
 
 /** An address with less life than this is not worth beginning with. */
 const leastLifeMs = 20_000
+/** Of an address that does not say when it ends (reference §12.1). */
+const usualLifeMs = 60 * 60_000
 /** One Put Blob takes no more (reference §13.5). */
 const singlePutLimitBytes = 5_000 * 1024 * 1024
 
@@ -95,7 +115,7 @@ export async function sendFile(options: SendOptions): Promise<Sent> {
 }
 
 async function sendOnce(options: SendOptions, read: readonly KnownPart[]): Promise<Sent> {
-  const { file, memory, pool, throttle, clock, signal, onProgress, onForecast } = options
+  const { file, memory, signal } = options
   await using source = await openSource(file)
   const remembered = memory.recall()
   const sent = remembered && { file: remembered.file ?? file, parts: partsOf(remembered, file.sizeBytes) }
@@ -103,7 +123,11 @@ async function sendOnce(options: SendOptions, read: readonly KnownPart[]): Promi
   if (remembered && !counts) memory.forget()
   else if (sent && compareFacts(source.identity, sent.file) !== 'same') memory.recognised(source.identity)
   if (compareFacts(source.identity, file) !== 'same') options.onRecognised?.(source.identity)
-  const place = await placeFor(options, source.identity)
+  return await sendTo(await placeFor(options, source.identity), source, options)
+}
+
+async function sendTo(place: Place, source: FileSource, options: SendOptions): Promise<Sent> {
+  const { file, pool, throttle, clock, onProgress, onForecast } = options
   using upload = followUpload({
     sizeBytes: file.sizeBytes,
     sentBytes: sizeOf(place.plan, place.acknowledged.keys()),
@@ -115,16 +139,27 @@ async function sendOnce(options: SendOptions, read: readonly KnownPart[]): Promi
     onProgress,
   })
   const { target } = place
-  if (target.way === 'direct') {
-    const reference = await target.send(throttled(source.body(upload.sent), throttle, signal), signal)
-    return { reference, hash: source.md5 && wholeHash(source.md5) }
+  if (target.way === 'presigned') return await sendPresigned(options, { ...place, target, source, upload })
+  try {
+    return await sendDirect(options, { target, source, upload })
+  } catch (error) {
+    const reserve = target.instead?.(error)
+    if (!reserve) throw error
+    return await sendTo(await placeFor({ ...options, reserve }, source.identity), source, options)
   }
-  return await sendPresigned(options, { ...place, target, source, upload })
+}
+
+async function sendDirect(
+  { throttle, signal }: SendOptions,
+  { target, source, upload }: { target: DirectTarget } & Pick<Sending, 'source' | 'upload'>,
+): Promise<Sent> {
+  const reference = await target.send(throttled(source.body(upload.sent), throttle, signal), signal)
+  return { reference, hash: source.md5 && wholeHash(source.md5) }
 }
 
 /** Where the file goes and what is there already. */
 interface Place {
-  target: Target
+  target: PresignedTarget | DirectTarget
   plan: BlockPlan
   acknowledged: Map<number, string | null>
   /** How long the address lives from its issue on; undefined where that is not known. */
@@ -139,23 +174,29 @@ async function placeFor({ memory, clock, reserve }: SendOptions, file: FileIdent
   const begun = remembered && cut(file.sizeBytes, remembered.blockBytes)
   if (remembered && begun && remembered.target.expiresAtMs - leastLifeMs > clock.now())
     return {
-      target: remembered.target,
+      target: { ...remembered.target, hasAccepted: remembered.blocks.size > 0 },
       plan: begun,
       acknowledged: remembered.blocks,
       lifeMs: undefined,
       again: false,
     }
-  const target = await reserve()
+  const reserved = await reserve().catch((error) => {
+    if (isFault(error, 'name-taken')) memory.forget()
+    throw error
+  })
+  const target =
+    reserved.way === 'direct'
+      ? reserved
+      : { ...reserved, expiresAtMs: reserved.expiresAtMs ?? clock.now() + usualLifeMs }
   const anew = { target, plan: planBlocks(file.sizeBytes), acknowledged: new Map<number, string | null>() }
   if (target.way === 'direct') return { ...anew, lifeMs: undefined, again: false }
   // One that is over when it comes says only that the clocks disagree.
   const lifeMs = target.expiresAtMs > clock.now() ? target.expiresAtMs - clock.now() : undefined
   if (remembered && begun && sameBlob(remembered.target.url, target.url)) {
-    memory.begin(target, begun.blockBytes, file)
-    for (const [number, md5] of remembered.blocks) memory.block(number, md5)
+    memory.begin({ target, blockBytes: begun.blockBytes, file, blocks: remembered.blocks })
     return { target, plan: begun, acknowledged: remembered.blocks, lifeMs, again: false }
   }
-  memory.begin(target, anew.plan.blockBytes, file)
+  memory.begin({ target, blockBytes: anew.plan.blockBytes, file })
   return { ...anew, lifeMs, again: remembered !== undefined }
 }
 
@@ -181,7 +222,7 @@ interface Sending extends Place {
 }
 
 async function sendPresigned(options: SendOptions, sending: Sending): Promise<Sent> {
-  const { file, memory, clock } = options
+  const { file, memory } = options
   const { target, plan, acknowledged, source, upload } = sending
   try {
     // The first address of a file is tried whatever the forecast says; a second one only when there is hope.
@@ -195,10 +236,13 @@ async function sendPresigned(options: SendOptions, sending: Sending): Promise<Se
     const md5s = Array.from({ length: plan.count }, (_, number) => acknowledged.get(number) ?? null)
     return { reference: target.reference, hash: blocksHash(plan.blockBytes, md5s) }
   } catch (error) {
-    // What an address that came to its end has taken may be of use to the next one; all else is no good any more.
-    const cameToItsEnd = isFault(error, 'upload-expired') && clock.now() >= target.expiresAtMs
-    if (mustStartOver(error) && !cameToItsEnd) memory.forget()
-    if (isFault(error, 'upload-expired')) throw withForecast(error, options, sending)
+    if (isFault(error, 'upload-expired')) {
+      if (isLost(error)) memory.forget()
+      else memory.expire()
+      // The next address may lead to the same blob, which keeps what it has: only then is known what is left to send.
+      throw acknowledged.size && !isLost(error) ? error : withForecast(error, options, sending)
+    }
+    if (mustStartOver(error)) memory.forget()
     // An address that does not take blocks may still take the whole file at once.
     if (!isFault(error, 'storage-refused') || acknowledged.size || file.sizeBytes > singlePutLimitBytes)
       throw error
@@ -221,12 +265,7 @@ async function sendWhole(options: SendOptions, { source, target, upload }: Sendi
 }
 
 /** The address or what was sent to it is no good any more. */
-const restarting = new Set([
-  'upload-expired',
-  'upload-damaged',
-  'name-taken',
-  'storage-refused',
-  'file-changed',
-])
+const restarting = new Set(['upload-damaged', 'name-taken', 'storage-refused', 'file-changed'])
+const isLost = ({ failure }: Fault) => failure.kind === 'upload-expired' && failure.isLost === true
 const mustStartOver = (error: unknown) =>
   error instanceof Fault && !(error instanceof DoubtfulFile) && restarting.has(error.failure.kind)

@@ -108,6 +108,7 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'file-unfinished': ended('send-anyway'),
   'folder-missing': mended('retry', 'job'),
   'analysis-failed': ended('retry'),
+  'results-missing': ended('retry'),
   'not-retryable': ended('none'),
   'not-cancellable': ended('none'),
   'unknown-id': ended('none'),

@@ -1,4 +1,5 @@
 import type { Failure, FailureKind, FailureOf } from './failure.ts'
+import { policyFor } from './failure-policy.ts'
 import type { WaitReason } from './model.ts'
 import { bytes } from './units.ts'
 
@@ -173,6 +174,10 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `The analysis failed: ${fullStop(said)}`,
     next: isRetryable ? 'Retry runs the failed part again.' : 'The service does not offer a retry for it.',
   }),
+  'results-missing': () => ({
+    happened: 'The analysis is complete, but its results can’t be read.',
+    next: 'Retry asks for them again; nothing is uploaded or paid twice.',
+  }),
   'not-retryable': ({ said }) => ({ happened: `This cannot be retried: ${fullStop(said)}`, next: '' }),
   'not-cancellable': ({ service }) => ({
     happened: `${service} cannot stop an analysis that has begun.`,
@@ -237,6 +242,8 @@ const plainWaits = {
 /** Why a job waits, as a sentence. */
 export function sentenceForWait(why: WaitReason): string {
   if (why.kind === 'queued' || why.kind === 'together' || why.kind === 'paused') return plainWaits[why.kind]
+  // What would need a person may pass all the same, and is tried a few times first.
+  if (policyFor(why).reaction === 'end') return `${wordsFor(why).happened} ${itself}`
   return sentenceFor(why)
 }
 

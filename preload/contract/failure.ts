@@ -30,8 +30,15 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('already-submitted', { said: z.string() }),
   kind('answer-lost', {}),
   kind('storage-refused', { status: z.number(), code: z.string() }),
-  /** Where known: what the whole file needs at the measured rate, and how long a new address lives. */
-  kind('upload-expired', { neededMs: z.number().optional(), lifeMs: z.number().optional() }),
+  /**
+   * Where known: what the whole file needs at the measured rate, and how long a new address lives. `isLost`: the storage
+   * no longer has what it had taken.
+   */
+  kind('upload-expired', {
+    neededMs: z.number().optional(),
+    lifeMs: z.number().optional(),
+    isLost: z.boolean().optional(),
+  }),
   kind('upload-damaged', {}),
   kind('name-taken', {}),
   kind('unsupported', { extension: z.string() }),
@@ -45,6 +52,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('file-unfinished', { declaredBytes: z.number().nullable(), presentBytes: z.number() }),
   kind('folder-missing', { path: z.string() }),
   kind('analysis-failed', { said: z.string(), isRetryable: z.boolean() }),
+  /** The analysis is over, and its results were asked for again and again without coming. */
+  kind('results-missing', {}),
   kind('not-retryable', { said: z.string() }),
   kind('not-cancellable', { service: z.string() }),
   kind('unknown-id', { id: z.string() }),

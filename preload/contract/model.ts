@@ -29,6 +29,17 @@ export const remoteFileSchema = z.object({
 })
 export type RemoteFile = z.infer<typeof remoteFileSchema>
 
+/** What the service says about an analysis that it has not finished. */
+export const remoteStatusSchema = z.object({
+  /** Waiting for its turn at the service, being analysed, being stopped, or a word that means nothing here. */
+  phase: z.enum(['queued', 'running', 'cancelling', 'unknown']),
+  /** The service's own word. */
+  word: z.string().max(100),
+  /** Since when it has said so. */
+  sinceMs: instantMs,
+})
+export type RemoteStatus = z.infer<typeof remoteStatusSchema>
+
 /** What a job does next, or is doing: the stages in which it has work to do. */
 export const workSchema = z.discriminatedUnion('stage', [
   z.object({
@@ -61,6 +72,8 @@ export const workSchema = z.discriminatedUnion('stage', [
     delayMs: z.number().nonnegative(),
     /** Times the results were asked for after the analysis had ended and were not there. */
     emptyLooks: z.number().int().nonnegative(),
+    /** Absent while nothing was said yet. */
+    remote: remoteStatusSchema.optional(),
   }),
   z.object({
     stage: z.literal('fetching'),
@@ -88,6 +101,8 @@ export const foundSchema = z.discriminatedUnion('kind', [
     kind: z.literal('issues'),
     count: z.number().int().nonnegative(),
     severities: severityCountsSchema,
+    /** Something that the service announced could not be read. */
+    isIncomplete: z.boolean().optional(),
   }),
   /** The two measures that say most; null what was not measured. */
   z.object({

@@ -24,7 +24,7 @@ const http = createHttp({ clock })
 /** What the uploads of one engine share. */
 const shared = {
   contentType: 'video/mp4',
-  memory: { recall: () => undefined, begin() {}, block() {}, recognised() {}, forget() {} },
+  memory: { recall: () => undefined, begin() {}, block() {}, recognised() {}, expire() {}, forget() {} },
   pool: createBlockPool({ clock }),
   throttle: createThrottle({ clock, limitAt: () => null }),
   http,

@@ -42,11 +42,15 @@ interface Call<T extends z.ZodType> {
   query?: Record<string, string | undefined>
   body?: unknown
   answer: T
+  verdicts?: readonly number[]
   signal: AbortSignal
 }
 
 /** Nobody has more jobs in the 31 days that are listed. */
 const mostPages = 1_000
+
+/** What an address can be refused for; any other status is about the service. */
+const aboutTheFile = [400, 403, 413, 415, 422]
 
 /** The Media APIs, one method an endpoint. Every method throws Faults; none retries, but for one new token after a 401. */
 export function createClient({ http, buckets, apiUrl, workspace, tokens }: ClientOptions) {
@@ -63,30 +67,31 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
     return answer.status === 401 ? send(await tokens.instead(token, request.signal)) : answer
   }
 
-  async function send(request: HttpRequest): Promise<HttpAnswer> {
+  async function send(request: HttpRequest, verdicts?: readonly number[]): Promise<HttpAnswer> {
     const answer = await authorized(request)
     const { status, text } = answer
     if (status === 429) throw buckets.hold(bucket, retryAfterOf(answer))
     if (status >= 200 && status <= 299) return answer
     const redirect = faultFromRedirect(answer, request.url)
     if (redirect) throw redirect
-    throw new Fault(failureFromRefusal({ status, text, host, workspace }), { mayHaveArrived: status >= 500 })
+    const asked = verdicts ? { verdicts } : {}
+    const failure = failureFromRefusal({ status, text, host, workspace, ...asked })
+    throw new Fault(failure, { mayHaveArrived: status >= 500 || status === 408 })
   }
 
   async function call<T extends z.ZodType>(made: Call<T>): Promise<z.infer<T>> {
-    const { method, path, query = {}, body, answer, signal } = made
-    const received = await buckets.run(bucket, () =>
-      send({
-        method,
-        url: addressOf(path, query),
-        headers: {
-          accept: 'application/json',
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal,
-      }),
-    )
+    const { method, path, query = {}, body, answer, verdicts, signal } = made
+    const request: HttpRequest = {
+      method,
+      url: addressOf(path, query),
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal,
+    }
+    const received = await buckets.run(bucket, () => send(request, verdicts))
     return parsed(answer, received)
   }
 
@@ -107,8 +112,8 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
   }
 
   async function presigned(path: JobPath, location: string, signal: AbortSignal): Promise<string> {
-    const body = { url: location }
-    const { url } = await call({ method: 'POST', path, body, answer: wire.presignedWire, signal })
+    const made = { method: 'POST', path, body: { url: location }, verdicts: aboutTheFile } as const
+    const { url } = await call({ ...made, answer: wire.presignedWire, signal })
     refuseUnsafeLink(url, root)
     return url
   }
@@ -194,7 +199,7 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
         return 'accepted'
       } catch (error) {
         const failure = error instanceof Fault ? error.failure : undefined
-        if (failure?.kind === 'rejected' && [400, 409].includes(failure.status)) return 'over'
+        if (failure && 'status' in failure && [400, 409].includes(failure.status)) return 'over'
         throw error
       }
     },

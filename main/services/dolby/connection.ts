@@ -146,5 +146,5 @@ function complete(
   report: NonNullable<ReturnType<typeof reportOfAnalysis>>,
 ): AssetReading {
   const result = { kind: 'report' as const, submissionId, assetId, report }
-  return { state: 'complete', result, fileName: null, isEnriched: true }
+  return { state: 'complete', result, fileName: null, isComplete: true }
 }

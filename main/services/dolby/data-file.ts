@@ -1,5 +1,6 @@
 import { refuseUnsafeLink } from '../../net/allowed-url.ts'
 import { Fault } from '../../net/fault.ts'
+import { isWebPage } from '../../net/foreign-page.ts'
 import type { Http, HttpAnswer } from '../../net/http.ts'
 import { storageCode } from '../../net/storage-code.ts'
 import { jsonIn } from './refusal.ts'
@@ -15,16 +16,18 @@ const mostRedirects = 5
 
 /**
  * The JSON that a job wrote to its output; undefined when it is not there, null when it is no JSON. An address that is
- * refused is asked for once more. Throws `service-trouble`, `rejected`, or what the network does.
+ * refused is asked for once more. Throws `unexpected-answer` for a web page, `service-trouble`, `rejected`, or what the network does.
  */
 export async function dataFile({ url, http, signal }: DataFileOptions): Promise<unknown> {
   const first = await get(await url(), { http, signal })
   const { answer, host } = isExpired(first.answer) ? await get(await url(), { http, signal }) : first
   const { status, text } = answer
+  if (isWebPage(text))
+    throw new Fault({ kind: 'unexpected-answer', host, status, details: `${status} a web page` })
   if (status === 404 || status === 410) return undefined
   if (status >= 200 && status <= 299) return jsonIn(text) ?? null
   const details = `${status} ${storageCode(text)}`
-  if (status >= 500 || status < 400 || isExpired(answer))
+  if (isPassing(status) || status < 400 || isExpired(answer))
     throw new Fault({ kind: 'service-trouble', host, status, details })
   throw new Fault({ kind: 'rejected', status, said: 'the report is not given out', details })
 }
@@ -47,6 +50,8 @@ function locationOf({ headers: { location } }: HttpAnswer, from: string): string
   if (next) refuseUnsafeLink(next.href, from)
   return next?.href
 }
+
+const isPassing = (status: number) => status >= 500 || [408, 421, 425, 429].includes(status)
 
 /** An address that has come to its end and one that was altered are refused alike. */
 const isExpired = ({ status, text }: HttpAnswer) =>

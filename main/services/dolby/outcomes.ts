@@ -1,8 +1,9 @@
 import { foreignText } from '../../log/foreign-text.ts'
+import type { RunningReport } from '../service.ts'
 import type { JobWire } from './wire.ts'
 
 export type JobOutcome =
-  | { state: 'running'; percent: number }
+  | RunningReport
   /** `result` is undefined where the result is a file. */
   | { state: 'success'; result: unknown }
   | { state: 'failed'; said: string }
@@ -12,9 +13,11 @@ export type JobOutcome =
 export function outcomeOf(job: JobWire): JobOutcome {
   switch (job.status) {
     case 'Pending':
+      return running(job, 'queued')
     case 'Running':
+      return running(job, 'running')
     case 'unknown':
-      return { state: 'running', percent: Math.min(100, Math.max(0, job.progress ?? 0)) }
+      return running(job, 'unknown')
     case 'Success':
       return { state: 'success', result: isEmpty(job.result) ? undefined : job.result }
     case 'Failed':
@@ -25,6 +28,13 @@ export function outcomeOf(job: JobWire): JobOutcome {
       return { state: 'cancelled' }
   }
 }
+
+const running = ({ progress, word }: JobWire, phase: RunningReport['phase']): RunningReport => ({
+  state: 'running',
+  percent: Math.min(100, Math.max(0, progress ?? 0)),
+  phase,
+  word,
+})
 
 /** The title, then the details. They may repeat a location with its credentials. */
 function saidBy({ error }: JobWire): string | undefined {

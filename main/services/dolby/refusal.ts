@@ -8,21 +8,31 @@ export interface Refusal {
   text: string
   host: string
   workspace: string
+  /** The statuses that say something about what was sent; absent where each of them does. */
+  verdicts?: readonly number[]
 }
 
 /**
  * What an error status means (reference §8.1, most of it assumed there). The status decides; the body is only text to
- * show, since its members may be missing and it need not be JSON. 429 is not here: the caller holds its bucket.
+ * show, since its members may be missing. What is no JSON object is a page of a gateway, a proxy or a sign-in portal and
+ * says nothing about the request. 429 is not here: the caller holds its bucket.
  */
-export function failureFromRefusal({ status, text, host, workspace }: Refusal): Failure {
+export function failureFromRefusal({ status, text, host, workspace, verdicts }: Refusal): Failure {
   const said = foreignText(saidIn(text) ?? phrases[status] ?? `status ${status}`)
   const details = { details: `${status} ${foreignText(text)}`.trim() }
-  if (status >= 500) return { kind: 'service-trouble', host, status, ...details }
+  if (status >= 500 || [408, 421, 425].includes(status))
+    return { kind: 'service-trouble', host, status, ...details }
+  if (!isOwn(text)) return { kind: 'unexpected-answer', host, status, ...details }
   if (status === 401) return { kind: 'key-refused', workspace, said, ...details }
   if (status === 402) return { kind: 'plan-refused', workspace, said, ...details }
+  if (status >= 400 && verdicts && !verdicts.includes(status))
+    return { kind: 'service-trouble', host, status, ...details }
   if (status >= 400) return { kind: 'rejected', status, said, ...details }
   return { kind: 'unexpected-answer', host, status, ...details }
 }
+
+/** Members may be missing, but it is an object. */
+export const isOwn = (body: string): boolean => z.looseObject({}).safeParse(jsonIn(body)).success
 
 const phrases: Record<number, string> = {
   400: 'the request was not understood',

@@ -1,4 +1,5 @@
 import { Fault } from '../../net/fault.ts'
+import { isWebPage } from '../../net/foreign-page.ts'
 import type { Http, StreamBody } from '../../net/http.ts'
 import { storageCode } from '../../net/storage-code.ts'
 
@@ -16,7 +17,7 @@ export interface PutInputOptions {
  */
 export async function putInput({ url, content, http, signal }: PutInputOptions): Promise<void> {
   const { status, text } = await http({ method: 'PUT', url, body: content, signal })
-  if (status >= 200 && status <= 299) return
+  if (status >= 200 && status <= 299 && !isWebPage(text)) return
   throw storageFault({ status, text, url })
 }
 
@@ -25,11 +26,12 @@ export function storageFault({ status, text, url }: { status: number; text: stri
   const { host } = new URL(url)
   const code = storageCode(text)
   const details = `${status} ${code}`
-  if (status >= 500 || slow.has(code)) return new Fault({ kind: 'service-trouble', host, status, details })
+  if (status >= 500 || [408, 421, 425, 429].includes(status) || slow.has(code))
+    return new Fault({ kind: 'service-trouble', host, status, details })
+  if (status < 400 || isWebPage(text)) return new Fault({ kind: 'unexpected-answer', host, status, details })
   // An address that has expired and one that was altered get the same status.
   if (status === 403 || code === 'ExpiredToken' || code === 'RequestTimeout')
     return new Fault({ kind: 'upload-expired', details })
-  if (status < 400) return new Fault({ kind: 'unexpected-answer', host, status, details })
   return new Fault({ kind: 'storage-refused', status, code, details })
 }
 

@@ -6,7 +6,7 @@ import type { Http, HttpAnswer } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
 import { faultFromRedirect } from '../../net/redirect.ts'
 import type { Credentials } from './credentials.ts'
-import { failureFromRefusal, jsonIn } from './refusal.ts'
+import { failureFromRefusal, isOwn, jsonIn } from './refusal.ts'
 import { tokenWire } from './wire.ts'
 
 export interface TokensOptions {
@@ -128,8 +128,9 @@ export function createTokens({
 
   function parsed({ status, text }: HttpAnswer): z.infer<typeof tokenWire> {
     if (status < 200 || status > 299) {
-      const refusal = { status: refusals.includes(status) ? 401 : status, text, host, workspace }
-      throw new Fault(failureFromRefusal(refusal))
+      // Only a refused key is a verdict; anything else is about the token host.
+      const said = isOwn(text) && refusals.includes(status) ? 401 : status
+      throw new Fault(failureFromRefusal({ status: said, text, host, workspace, verdicts: [] }))
     }
     const result = tokenWire.safeParse(jsonIn(text))
     if (result.success) return result.data

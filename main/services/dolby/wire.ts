@@ -53,13 +53,20 @@ export const errorWire = z.union([
   z.string().transform((title) => ({ type: null, title, details: null, detail: null })),
 ])
 
-export const jobWire = z.object({
-  status: statusWire,
-  progress: number,
-  /** Absent, null or `{}` where the result is a file. */
-  result: z.unknown().optional(),
-  error: errorWire.nullish().catch(null),
-})
+/** The status, and the service's own word for it. */
+export const jobWire = z
+  .looseObject({ status: z.string() })
+  .transform((job) => ({ ...job, word: job.status.trim().slice(0, 100) }))
+  .pipe(
+    z.object({
+      status: statusWire,
+      word: z.string(),
+      progress: number,
+      /** Absent, null or `{}` where the result is a file. */
+      result: z.unknown().optional(),
+      error: errorWire.nullish().catch(null),
+    }),
+  )
 export type JobWire = z.infer<typeof jobWire>
 
 /** Times as they came; `duration` is in seconds of media or of work, nobody says which. */

@@ -35,10 +35,13 @@ interface Call<T extends z.ZodType> {
   form?: { stream: StreamBody; contentType: string }
   answer: T
   conflict?: NonNullable<Refusal['conflict']>
+  verdicts?: readonly number[]
   signal: AbortSignal
 }
 
 const sandboxKey = /^sk_test_/
+/** What an upload can be refused for (reference §4.1 and §4.3); any other status is about the service. */
+const aboutTheFile = [400, 403, 413, 415, 422]
 
 /** The Integrations API, one method an endpoint. Every method throws Faults; none retries. */
 export function createClient({ http, buckets, baseUrl, workspace, key }: ClientOptions) {
@@ -47,7 +50,7 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
 
   async function send(
     request: HttpRequest,
-    { bucket, conflict }: Pick<Call<z.ZodType>, 'bucket' | 'conflict'>,
+    { bucket, conflict, verdicts }: Pick<Call<z.ZodType>, 'bucket' | 'conflict' | 'verdicts'>,
   ): Promise<HttpAnswer> {
     const apiKey = await key()
     const answer = await http({ ...request, headers: { ...request.headers, 'X-API-Key': apiKey } })
@@ -59,8 +62,9 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
     if (redirect) throw redirect
     const { status, text } = answer
     if (status >= 200 && status <= 299) return answer
-    const refusal = { status, text, host, workspace, ...(conflict ? { conflict } : {}) }
-    throw new Fault(failureFromRefusal(refusal), { mayHaveArrived: status >= 500 })
+    const asked = { ...(conflict ? { conflict } : {}), ...(verdicts ? { verdicts } : {}) }
+    const failure = failureFromRefusal({ status, text, host, workspace, ...asked })
+    throw new Fault(failure, { mayHaveArrived: status >= 500 || status === 408 })
   }
 
   /** Counted per key, hence per workspace. */
@@ -109,6 +113,8 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
         path,
         body,
         answer: wire.uploadUrlWire,
+        conflict: 'name-taken',
+        verdicts: aboutTheFile,
         signal,
       } as const
       const target = await call(made)
@@ -127,6 +133,8 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
         path: '/uploads/direct',
         form: multipartFile(file),
         answer: wire.directUploadWire,
+        conflict: 'name-taken',
+        verdicts: aboutTheFile,
         signal,
       }),
 

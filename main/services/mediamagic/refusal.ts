@@ -8,23 +8,50 @@ export interface Refusal {
   host: string
   workspace: string
   /** What a 409 means where the request was made. */
-  conflict?: 'already-submitted' | 'not-retryable'
+  conflict?: 'already-submitted' | 'not-retryable' | 'name-taken'
+  /** The statuses that say something about what was sent; absent where each of them does. */
+  verdicts?: readonly number[]
 }
 
 /**
- * What an error status means. The status decides; the body is only text to show, because there is no single error
- * shape and no constant in it may be relied on. An answer may repeat what it was asked, so secrets are taken out of it.
- * 429 is not here: the caller holds its bucket.
+ * What an error status means. The status decides; the body is only text to show, because no constant in it may be
+ * relied on. It has to be one of the API's own shapes, though: a page of a gateway, a proxy or a sign-in portal says
+ * nothing about the request, whatever its status. An answer may repeat what it was asked, so secrets are taken out of
+ * it. 429 is not here: the caller holds its bucket.
  */
-export function failureFromRefusal({ status, text, host, workspace, conflict }: Refusal): Failure {
+export function failureFromRefusal(refusal: Refusal): Failure {
+  const { status, text, host, workspace, conflict, verdicts } = refusal
   const said = foreignText(saidIn(text) ?? phrases[status] ?? `status ${status}`)
   const details = { details: `${status} ${foreignText(text)}`.trim() }
-  if (status >= 500) return { kind: 'service-trouble', host, status, ...details }
+  if (isPassing(status)) return { kind: 'service-trouble', host, status, ...details }
+  if (!isOwn(text)) return { kind: 'unexpected-answer', host, status, ...details }
   if (status === 401) return { kind: 'key-refused', workspace, said, ...details }
   if (status === 402) return { kind: 'plan-refused', workspace, said, ...details }
-  if (status === 409 && conflict) return { kind: conflict, said, ...details }
+  if (status === 409 && conflict)
+    return conflict === 'name-taken' ? { kind: conflict, ...details } : { kind: conflict, said, ...details }
+  if (status >= 400 && verdicts && !verdicts.includes(status))
+    return { kind: 'service-trouble', host, status, ...details }
   if (status >= 400) return { kind: 'rejected', status, said, ...details }
   return { kind: 'unexpected-answer', host, status, ...details }
+}
+
+/** Time-outs and refusals of one connection (408, 421, 425) are no verdict, nor is any trouble of the server's. */
+const isPassing = (status: number) => status >= 500 || [408, 421, 425].includes(status)
+
+/** Members that the problem documents of gateways have, and no error of the API (reference §7.1). */
+const foreign = ['title', 'statusCode', 'timestamp', 'path', 'traceId']
+
+/** Whether the body has one of the API's error shapes; the text in it may be missing. */
+export function isOwn(body: string): boolean {
+  const json = parseObject(body)
+  if (!json || foreign.some((name) => name in json)) return false
+  const { detail, error, error_code: code } = json
+  return (
+    typeof detail === 'string' ||
+    Array.isArray(detail) ||
+    typeof error === 'string' ||
+    typeof code === 'string'
+  )
 }
 
 const phrases: Record<number, string> = {

@@ -1,20 +1,34 @@
-import { assetIdSchema, type SubmissionId } from '../../../preload/contract/model.ts'
+import type { AssetId, SubmissionId } from '../../../preload/contract/model.ts'
 import type { Issue, IssuesResult } from '../../../preload/domain/model/result.ts'
 import type { AssetWire, IssueWire, TopicsWire } from './wire.ts'
 
-/** One asset in our words: its issues with what the other two reads know about them, and how they group. */
+/**
+ * One asset in our words: its issues with what the other two reads know about them, and how they group. What was
+ * announced and is not in any of the three is `missing`.
+ */
 export function assetResultFrom(
-  submissionId: SubmissionId,
+  { submissionId, assetId }: { submissionId: SubmissionId; assetId: AssetId },
   asset: AssetWire,
-  read: { enriched: IssueWire[]; topics: TopicsWire | undefined },
+  read: { enriched: IssueWire[] | undefined; topics: TopicsWire | undefined },
 ): IssuesResult {
   const issues = new Map<string, Issue>()
   const grouped = (read.topics?.topics ?? []).flatMap((topic) => topic.issues)
-  for (const wire of [...grouped, ...(read.topics?.orphanIssues ?? []), ...read.enriched, ...asset.issues])
+  for (const wire of [
+    ...grouped,
+    ...(read.topics?.orphanIssues ?? []),
+    ...(read.enriched ?? []),
+    ...asset.issues,
+  ])
     issues.set(wire.id, merged(issues.get(wire.id), wire))
+  const missing = [
+    ...(issues.size < (asset.issueCount ?? 0) ? (['issues'] as const) : []),
+    ...(read.enriched ? [] : (['details'] as const)),
+    ...(read.topics ? [] : (['topics'] as const)),
+  ]
   return {
     kind: 'issues',
-    assetId: assetIdSchema.parse(asset.assetId),
+    ...(missing.length ? { missing } : {}),
+    assetId,
     submissionId,
     contentType: asset.mimeType ?? null,
     versionGroupId: asset.versionGroupId ?? null,

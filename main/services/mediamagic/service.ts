@@ -1,14 +1,14 @@
 import { assetIdSchema, submissionIdSchema } from '../../../preload/contract/model.ts'
 import { reviewPreset } from '../../../preload/contract/preset.ts'
 import type { MediaFile } from '../../media/media-file.ts'
-import { Fault } from '../../net/fault.ts'
+import { Fault, isFault } from '../../net/fault.ts'
 import type { Http } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
-import type { AssetReading, Connection, MediaService, Order } from '../service.ts'
+import type { AssetReading, Connection, MediaService, Order, PresignedTarget } from '../service.ts'
 import { createClient, type MediaMagicClient } from './client.ts'
 import { kindOf, refusalOf } from './kinds.ts'
 import { serviceTitle } from './offers.ts'
-import { outcomesOf } from './outcomes.ts'
+import { outcomesOf, phaseOf, statusOf } from './outcomes.ts'
 import { nextLookMs } from './pace.ts'
 import { assetResultFrom } from './results.ts'
 import { sentNameFor } from './sent-name.ts'
@@ -30,6 +30,7 @@ const noSubmission = '00000000-0000-0000-0000-000000000000'
 export function createMediaMagic({ keyOf, baseUrlOf, http, buckets }: MediaMagicOptions): MediaService {
   const clientOf = (workspace: string, key: () => Promise<string>) =>
     createClient({ http, buckets, baseUrl: baseUrlOf(workspace), workspace, key })
+  const direct: DirectWay = { limitBytes: directLimitBytes }
   return {
     name: 'mediamagic',
     title: serviceTitle,
@@ -41,29 +42,52 @@ export function createMediaMagic({ keyOf, baseUrlOf, http, buckets }: MediaMagic
     wants: (path) => kindOf(path) !== undefined,
     accepts: refusalOf,
     nextLookMs,
-    connect: (workspace) => connection(clientOf(workspace, () => keyOf(workspace))),
+    connect: (workspace) =>
+      connection(
+        clientOf(workspace, () => keyOf(workspace)),
+        direct,
+      ),
     async checkKey(workspace, key, signal) {
       await unlessMissing(clientOf(workspace, async () => key).submission(noSubmission, signal))
     },
   }
 }
 
-function connection(client: MediaMagicClient): Connection {
+/** Below the documented limit there may be a lower one, of the service or of a proxy; it is learnt by its refusal. */
+interface DirectWay {
+  limitBytes: number
+}
+
+/** 413, or one of the statuses of a way that is not offered; whoever answered. */
+const isRefusedWay = (error: unknown) =>
+  error instanceof Fault &&
+  'status' in error.failure &&
+  [404, 405, 411, 413, 501].includes(error.failure.status)
+
+function connection(client: MediaMagicClient, direct: DirectWay): Connection {
   return {
-    async reserve(file, signal) {
+    async reserve(file, { signal, name = sentNameFor(file.identity.path) }) {
       const contentType = contentTypeOf(file)
-      const filename = sentNameFor(file.identity.path)
-      if (file.identity.sizeBytes <= directLimitBytes)
-        return {
-          way: 'direct',
-          send: async (content, sending) =>
-            (await client.uploadDirect({ filename, contentType, content }, sending)).blobPath,
-        }
-      const { uploadUrl, blobPath, expiresAt } = await client.requestUploadUrl(
-        { filename, contentType },
-        signal,
-      )
-      return { way: 'presigned', url: uploadUrl, reference: blobPath, expiresAtMs: expiresAt }
+      const presigned = async (): Promise<PresignedTarget> => {
+        const {
+          uploadUrl,
+          blobPath,
+          expiresAt = null,
+        } = await client.requestUploadUrl({ filename: name, contentType }, signal)
+        return { way: 'presigned', url: uploadUrl, reference: blobPath, expiresAtMs: expiresAt, name }
+      }
+      const { sizeBytes } = file.identity
+      if (sizeBytes > direct.limitBytes) return await presigned()
+      return {
+        way: 'direct',
+        send: async (content, sending) =>
+          (await client.uploadDirect({ filename: name, contentType, content }, sending)).blobPath,
+        instead(error) {
+          if (!isRefusedWay(error)) return undefined
+          direct.limitBytes = Math.min(direct.limitBytes, sizeBytes - 1)
+          return presigned
+        },
+      }
     },
 
     async submit(order, { signal, sending }) {
@@ -81,15 +105,20 @@ function connection(client: MediaMagicClient): Connection {
 
     async read({ submissionId, assetId }, signal): Promise<AssetReading> {
       const asset = await unlessMissing(client.asset(submissionId, assetId, signal))
-      if (asset?.status === 'failed') return { state: 'failed', fileName: asset.filename ?? null }
-      if (asset?.status !== 'complete') return { state: 'unfinished' }
+      if (!asset) return { state: 'unfinished' }
+      const fileName = asset.filename ?? null
+      const status = statusOf(asset.status)
+      if (status === 'failed') return { state: 'failed', fileName }
+      // A word never heard of is the end of it where the results are there all the same.
+      const hasResults = phaseOf(status) === 'unknown' && typeof asset.issueCount === 'number'
+      if (status !== 'complete' && !hasResults) return { state: 'unfinished' }
       const [issues, topics] = await Promise.all([
-        unlessMissing(client.issues(submissionId, assetId, signal)),
-        unlessMissing(client.topics(submissionId, assetId, signal)),
+        unlessRefused(client.issues(submissionId, assetId, signal)),
+        unlessRefused(client.topics(submissionId, assetId, signal)),
       ])
-      const result = assetResultFrom(submissionId, asset, { enriched: issues?.issues ?? [], topics })
-      const isEnriched = issues !== undefined && topics !== undefined
-      return { state: 'complete', result, fileName: asset.filename ?? null, isEnriched }
+      const ids = { submissionId, assetId }
+      const result = assetResultFrom(ids, asset, { enriched: issues?.issues, topics })
+      return { state: 'complete', result, fileName, isComplete: !result.missing }
     },
 
     async retry(submissionId, assetId, signal) {
@@ -113,6 +142,24 @@ function contentTypeOf(file: MediaFile): string {
   const kind = kindOf(file.identity.path)
   if (!kind) throw new Fault({ kind: 'unsupported', extension: file.extension })
   return kind.contentType
+}
+
+/**
+ * What more there is to know about an asset that was read: without it the asset is still worth having, so no answer of
+ * the service keeps the rest back.
+ */
+async function unlessRefused<T>(read: Promise<T>): Promise<T | undefined> {
+  try {
+    return await read
+  } catch (error) {
+    if (
+      isFault(error, 'rejected') ||
+      isFault(error, 'service-trouble') ||
+      isFault(error, 'unexpected-answer')
+    )
+      return undefined
+    throw error
+  }
 }
 
 /** While an analysis runs, a 404 from the reads of an asset means "not yet", never "deleted". */

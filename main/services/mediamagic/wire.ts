@@ -19,17 +19,24 @@ const list = <T extends z.ZodType>(item: T) =>
       }),
     )
 
-/** `2031-04-02T10:15:00Z`, also with fractional seconds or `+00:00`; as milliseconds since 1970. */
-const timestamp = z.string().transform((value, context) => {
-  const at = Date.parse(value)
-  if (!Number.isNaN(at)) return at
-  context.addIssue({ code: 'custom', message: 'not a timestamp' })
-  return z.NEVER
-})
+/**
+ * `2031-04-02T10:15:00Z`, also with fractional seconds or `+00:00`, and without a zone, which is UTC then as well. As
+ * milliseconds since 1970; null for what is none.
+ */
+const timestamp = z
+  .string()
+  .transform((value) => {
+    const isLocal = /^\d{4}-\d{2}-\d{2}[T ][\d:.]+$/.test(value.trim())
+    const at = Date.parse(isLocal ? `${value.trim().replace(' ', 'T')}Z` : value)
+    return Number.isNaN(at) ? null : at
+  })
+  .nullish()
+  .catch(null)
 
 export const uploadUrlWire = z.object({
   uploadUrl: z.url(),
   blobPath: z.string().min(1),
+  /** Null where it cannot be read: nothing but the forecast needs it. */
   expiresAt: timestamp,
 })
 
@@ -41,10 +48,11 @@ export const createdWire = z.object({
 })
 
 export const submissionWire = z.object({
-  submissionId: z.string().min(1),
-  /** An unknown value is not terminal. */
+  /** In any case; an unknown value is not terminal. */
   status: z.string(),
   progressPercent: number,
+  /** Set once the submission is over; only whether it is there counts. */
+  completedAt: z.unknown().optional(),
   errorMessage: text,
   assets: list(
     z.object({
@@ -86,7 +94,6 @@ export const issueWire = z
 export type IssueWire = z.infer<typeof issueWire>
 
 export const assetWire = z.object({
-  assetId: z.string().min(1),
   filename: text,
   mimeType: text,
   status: z.string(),

@@ -4,6 +4,7 @@ import { presets } from './0003-presets.ts'
 import { readyJobs } from './0004-ready-jobs.ts'
 import { fileFacts } from './0005-file-facts.ts'
 import { noSecrets } from './0006-no-secrets.ts'
+import { uploadNames } from './0007-upload-names.ts'
 
 /** In order; the schema's version is how many of them have run. Only ever append. */
 export const migrations: readonly string[] = [
@@ -13,6 +14,7 @@ export const migrations: readonly string[] = [
   readyJobs,
   fileFacts,
   noSecrets,
+  uploadNames,
 ]
 
 /** Databases of lower versions may hold texts in which a secret was not recognised. */

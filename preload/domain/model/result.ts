@@ -58,6 +58,8 @@ export const assetResultSchema = z.object({
   versionNumber: z.number().nullable(),
   issues: z.array(issueSchema),
   topics: z.array(topicSchema),
+  /** What the service announced and did not give, however often it was asked: `details` are evidence and the like. */
+  missing: z.array(z.enum(['issues', 'details', 'topics'])).optional(),
 })
 export type AssetResult = z.infer<typeof assetResultSchema>
 

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { takeIn } from '../../../main/queue/intake.ts'
+import { reviewPreset } from '../../../preload/contract/preset.ts'
 import { mp4, png } from '../../fakes/media.ts'
 import { failureOf, openDesk, waitsFor } from '../../fakes/open-desk.ts'
 
@@ -35,7 +37,6 @@ test.each([500, 502, 503, 504])(
 test.each([
   [400, 'rejected'],
   [403, 'rejected'],
-  [404, 'rejected'],
   [409, 'already-submitted'],
   [413, 'rejected'],
   [415, 'rejected'],
@@ -84,18 +85,42 @@ test('a submission whose answer was lost is asked for once more; a 409 then mean
   expect(desk.sandbox.submissions).toHaveLength(1)
 })
 
-test('a submission lost before it arrived goes with the second try; lost twice, a person decides', async () => {
+test('a submission lost before it arrived is sent again, as often as it takes', async () => {
   const desk = await openDesk()
-  desk.sandbox.faults.dropApi({ path: 'submissions$', when: 'before' })
-  const once = await desk.add(desk.file('a.png', png('a')))
-  expect((await desk.until(once.id)).state.stage).toBe('complete')
+  desk.sandbox.faults.dropApi({ path: 'submissions$', when: 'before', times: 6 })
+  const job = await desk.add(desk.file('a.png', png('a')))
+  expect((await desk.until(job.id)).state.stage).toBe('complete')
+  expect(desk.sandbox.submissions).toHaveLength(1)
+})
 
-  desk.sandbox.faults.dropApi({ path: 'submissions$', when: 'before', times: 2 })
-  const twice = await desk.add(desk.file('b.png', png('b')))
-  expect(failureOf(await desk.until(twice.id))).toMatchObject({ kind: 'answer-lost' })
-  await desk.engine.queue.retry(twice.id)
-  expect((await desk.until(twice.id)).state.stage).toBe('complete')
-  expect(desk.sandbox.submissions).toHaveLength(2)
+test('a page in front of the submissions is no answer: nothing is lost, doubled or said to be sent', async () => {
+  const desk = await openDesk()
+  for (const [status, times] of [
+    [200, 2],
+    [403, 2],
+    [404, 2],
+    [409, 2],
+  ] as const)
+    desk.sandbox.faults.answerApi({ path: 'submissions$', status, body: 'html', times })
+  const job = await desk.add(desk.file('a.png', png('a')))
+  expect((await desk.until(job.id)).state.stage).toBe('complete')
+  expect(desk.sandbox.submissions).toHaveLength(1)
+})
+
+test('what arrived although its answer was lost is not begun anew unless a person says so', async () => {
+  const desk = await openDesk()
+  desk.sandbox.faults.dropApi({ path: 'submissions$', when: 'after' })
+  const path = desk.file('a.png', png('a'))
+  const wish = { workspace: 'environment', preset: reviewPreset, metadata: {} }
+  const { id } = await takeIn(path, wish, desk.engine)
+  expect(failureOf(await desk.until(id))).toMatchObject({ kind: 'answer-lost' })
+  expect((await takeIn(path, wish, desk.engine)).id).toBe(id)
+  expect(desk.sandbox.submissions).toHaveLength(1)
+  const again = await takeIn(path, { ...wish, isAgain: true }, desk.engine)
+  expect((await desk.until(again.id)).state.stage).toBe('complete')
+  await desk.engine.queue.retry(id)
+  expect((await desk.until(id)).state.stage).toBe('complete')
+  expect(desk.sandbox.submissions).toHaveLength(3)
 })
 
 test('the network goes and comes back: the job waits with why, then ends complete', async () => {

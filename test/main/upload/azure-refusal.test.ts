@@ -72,16 +72,42 @@ test('the code is found in the body too: behind a byte-order mark, among other e
   expect([
     failure(inBody(400, `\ufeff${xml('InvalidMd5')}`)),
     failure(inBody(400, xml('Md5Mismatch'))),
-    failure(inBody(400, '')),
-    failure(inBody(400, '<html>Bad Request</html>')),
+    failure({ status: 400, headers: { 'x-ms-request-id': 'r-1' }, text: '' }),
     failure({ status: 400, headers: { 'x-ms-error-code': 'InvalidMd5' }, text: xml('Md5Mismatch') }),
   ]).toEqual([
     refused('InvalidMd5'),
     { kind: 'upload-damaged', details: '400 Md5Mismatch' },
     refused('without a code'),
-    refused('without a code'),
     refused('InvalidMd5'),
   ])
+})
+
+test.each([400, 403, 404, 405, 409, 410, 411, 412, 413, 415, 416, 431, 451, 499])(
+  'an answer without any mark of the storage says nothing, with %i',
+  (status) => {
+    const pages = ['<html>This web app is stopped</html>', '', '{"message":"Forbidden"}', 'Not found']
+    expect(pages.map((page) => failure(inBody(status, page)).kind)).toEqual(
+      pages.map(() => 'unexpected-answer'),
+    )
+  },
+)
+
+test.each([408, 421, 425, 429])('%i is waited out, whatever its code', (status) => {
+  expect([failure(inHeader(status, 'AuthorizationFailure')).kind, failure(inBody(status, '')).kind]).toEqual([
+    'service-trouble',
+    'service-trouble',
+  ])
+})
+
+test('a refusal of an address that has accepted something is its end, however the clocks differ', () => {
+  const after = (code: string) =>
+    failureFromAzure({ answer: inHeader(403, code), url, expiresAtMs, nowMs: 1, hasAccepted: true }).kind
+  expect(['AuthorizationFailure', 'AuthorizationPermissionMismatch', ''].map(after)).toEqual([
+    'upload-expired',
+    'upload-expired',
+    'upload-expired',
+  ])
+  expect(after('UnauthorizedBlobOverwrite')).toBe('name-taken')
 })
 
 test('a page where an upload should be, and trouble with or without words, name the host and no secret', () => {

@@ -27,14 +27,17 @@ function memoryOfUpload(): KeptMemory {
     recall() {
       return this.kept && { ...this.kept, blocks: new Map(this.kept.blocks) }
     },
-    begin(target, blockBytes, file) {
-      this.kept = { target, blockBytes, blocks: new Map(), file }
+    begin({ blocks, ...upload }) {
+      this.kept = { ...upload, blocks: new Map(blocks) }
     },
     recognised(file) {
       if (this.kept) this.kept = { ...this.kept, file }
     },
     block(number, md5) {
       this.kept?.blocks.set(number, md5)
+    },
+    expire() {
+      if (this.kept) this.kept.target = { ...this.kept.target, expiresAtMs: 0 }
     },
     forget() {
       this.kept = undefined

@@ -108,11 +108,12 @@ test('an expired upload says what it needs; without hope another address is not 
   const first = await failureOf('a.mp4')
   const kept = sender.memory.kept?.blocks.size
   const second = await failureOf('b.mp4')
-  expect({ first, kept, second, left: sender.memory.kept, taken: taken.length }).toEqual({
-    first: hopeless,
+  // The next address might have led to the same blob: only when it does not is anything known.
+  expect({ first, kept, second, left: sender.memory.kept?.blocks.size, taken: taken.length }).toEqual({
+    first: { kind: 'upload-expired', isHopeless: false },
     kept: 2,
     second: hopeless,
-    left: undefined,
+    left: 0,
     taken: 2,
   })
 })
@@ -154,12 +155,36 @@ test('a new address for the same blob goes on with the missing blocks', async ()
   })
 })
 
-test('an address that is refused before its end is not believed to have kept anything', async () => {
+test.each(['AuthenticationFailed', 'AuthorizationFailure', 'AuthorizationPermissionMismatch'])(
+  'an address that ends before its time by this clock (%s) is not used again, and its blocks are kept',
+  async (code) => {
+    const clock = turnedClock()
+    const { taken, at } = await storage(({ address, taken: count }) =>
+      count >= 2 && address.endsWith(' 1') ? code : undefined,
+    )
+    const sender = createSender(9 * MiB, clock)
+    const ends = [1, 2]
+    const send = () =>
+      sender.send(() => ({ ...at('a.mp4', ends.shift() ?? 3), expiresAtMs: clock.now() + hour }))
+    await expect(send()).rejects.toMatchObject({ failure: { kind: 'upload-expired' } })
+    expect(sender.memory.kept).toMatchObject({ target: { expiresAtMs: 0 }, blocks: { size: 2 } })
+    await send()
+    expect(taken.toSorted()).toEqual(['000000', '000001', '000002', '000003', '000004', 'list'])
+  },
+)
+
+test('blocks that the storage has lost are sent again', async () => {
   const clock = turnedClock()
-  const { at } = await storage(({ taken }) => (taken < 2 ? undefined : 'AuthenticationFailed'))
+  let isLost = true
+  const { taken, at } = await storage(({ taken: count }) =>
+    count === 5 && isLost ? 'InvalidBlockList' : undefined,
+  )
   const sender = createSender(9 * MiB, clock)
   await expect(sender.send(() => at('a.mp4', clock.now() + hour))).rejects.toMatchObject({
-    failure: { kind: 'upload-expired' },
+    failure: { kind: 'upload-expired', isLost: true },
   })
   expect(sender.memory.kept).toBeUndefined()
+  isLost = false
+  await sender.send(() => at('a.mp4', clock.now() + hour))
+  expect(taken).toHaveLength(11)
 })

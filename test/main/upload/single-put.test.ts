@@ -138,14 +138,14 @@ test.each([
   })
 })
 
-test('a refusal without words, and one after the address expired', async () => {
+test('an answer that is not the storage’s, and one after the address expired', async () => {
   const path = newFile(randomBytes(10))
   const refuse: RequestListener = async (request, response) => {
     await bodyOf(request)
     response.writeHead(403).end()
   }
   await expect(send(path, refuse)).rejects.toMatchObject({
-    failure: { kind: 'storage-refused', status: 403, code: 'without a code' },
+    failure: { kind: 'unexpected-answer', status: 403 },
   })
   await expect(send(path, refuse, { expiresAtMs: systemClock.now() })).rejects.toMatchObject({
     failure: { kind: 'upload-expired' },

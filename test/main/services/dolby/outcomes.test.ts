@@ -3,17 +3,22 @@ import { outcomeOf } from '../../../../main/services/dolby/outcomes.ts'
 import { jobWire } from '../../../../main/services/dolby/wire.ts'
 
 const failed = (said: string) => ({ state: 'failed', said })
-const running = (percent: number) => ({ state: 'running', percent })
+const running = (percent: number, phase = 'running', word = 'Running') => ({
+  state: 'running',
+  percent,
+  phase,
+  word,
+})
 
 test.each([
-  [{ status: 'Pending', progress: 0, result: {} }, running(0)],
+  [{ status: 'Pending', progress: 0, result: {} }, running(0, 'queued', 'Pending')],
   [{ status: 'Running', progress: 42 }, running(42)],
-  [{ status: 'RUNNING', progress: '42.5' }, running(42.5)],
-  [{ status: 'running', progress: 170 }, running(100)],
+  [{ status: 'RUNNING', progress: '42.5' }, running(42.5, 'running', 'RUNNING')],
+  [{ status: 'running', progress: 170 }, running(100, 'running', 'running')],
   [{ status: 'Running', progress: -3 }, running(0)],
   [{ status: 'Running', progress: null, api_version: 7, path: null }, running(0)],
-  [{ status: 'Completed', progress: 100, result: { a: 1 } }, running(100)],
-  [{ status: 'Canceled' }, running(0)],
+  [{ status: 'Completed', progress: 100, result: { a: 1 } }, running(100, 'unknown', 'Completed')],
+  [{ status: 'Canceled' }, running(0, 'unknown', 'Canceled')],
   [
     { status: 'Success', result: {} },
     { state: 'success', result: undefined },

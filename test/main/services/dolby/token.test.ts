@@ -123,7 +123,7 @@ test.each([
     { kind: 'key-refused', workspace: 'desk', said: 'invalid_client' },
   ],
   [
-    { status: 403, body: '' },
+    { status: 403, body: {} },
     { kind: 'key-refused', workspace: 'desk', said: 'the App Key or the App Secret is not valid' },
   ],
   [
@@ -136,7 +136,7 @@ test.each([
   ],
   [
     { status: 404, body: {} },
-    { kind: 'rejected', status: 404, said: 'not found' },
+    { kind: 'service-trouble', status: 404 },
   ],
   [
     { status: 302, headers: { location: 'https://login.example/' } },
@@ -154,6 +154,13 @@ test.each([
 ])('%j is no token', async (answer, failure) => {
   const { tokens } = await openClient({ token: () => answer })
   expect(await failureOf(tokens.current(never))).toMatchObject(failure)
+})
+
+test.each([400, 401, 402, 403, 404, 499])('a page with %i is no word about the key', async (status) => {
+  const body = '<html><h1>This web app is stopped</h1></html>'
+  const { tokens } = await openClient({ token: () => ({ status, body }) })
+  const failure = await failureOf(tokens.current(never))
+  expect(failure).toMatchObject({ kind: 'unexpected-answer', status })
 })
 
 test('nothing of a failure shows a secret', async () => {

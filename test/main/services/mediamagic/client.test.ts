@@ -53,14 +53,19 @@ const endpoints: Record<
     ask: (client) => client.submission('s', never),
     status: 200,
     body: statusBody('s', 'processing'),
-    value: { submissionId: 's', status: 'processing', progressPercent: 50, errorMessage: null, assets: [] },
+    value: {
+      status: 'processing',
+      progressPercent: 50,
+      completedAt: null,
+      errorMessage: null,
+      assets: [],
+    },
   },
   'GET /submissions/s/assets/a': {
     ask: (client) => client.asset('s', 'a', never),
     status: 200,
     body: assetBody('s', 'a'),
     value: {
-      assetId: 'a',
       filename: 'a.mov',
       mimeType: 'video/quicktime',
       status: 'complete',
@@ -246,19 +251,10 @@ const shapes: [body: unknown, said: string | undefined][] = [
   ['\ufeff<?xml version="1.0"?><Error><Code>AuthenticationFailed</Code></Error>', undefined],
   [{ detail: [{ loc: ['body', 'assets'], msg: 'First' }, { msg: 'Second' }] }, 'First Second'],
 ]
-const phrases: Record<number, string> = {
-  400: 'the request was not understood',
-  401: 'the key is not valid',
-  402: 'this API is not part of the plan',
-  403: 'not allowed',
-  404: 'not found',
-  409: 'it conflicts with what is already there',
-  413: 'the file is too large',
-  415: 'the type of the file is not accepted',
-  422: 'the request was not valid',
-}
 const conflicts: Record<string, string> = {
   'POST /submissions': 'already-submitted',
+  'POST /uploads/url': 'name-taken',
+  'POST /uploads/direct': 'name-taken',
   'POST /submissions/s/assets/a/retry': 'not-retryable',
 }
 
@@ -267,17 +263,22 @@ test.each(Object.keys(endpoints))('%s: every error status, with every shape of b
   const { client, server, clock } = await openClient(() => reply)
   const ask = () => endpoints[name]?.ask(client).then(() => 'no failure', failureOf)
   const factsOf = (status: number, said: string | undefined) => {
-    const spoken = { said: said ?? phrases[status] }
     if (status === 429) return { kind: 'rate-limited', untilMs: clock.now() + 9_000 }
-    if (status >= 500) return { kind: 'service-trouble', host: server.host, status }
-    if (status === 401) return { kind: 'key-refused', workspace: 'desk', ...spoken }
-    if (status === 402) return { kind: 'plan-refused', workspace: 'desk', ...spoken }
-    if (status === 409 && conflicts[name]) return { kind: conflicts[name], ...spoken }
-    return { kind: 'rejected', status, ...spoken }
+    if (status >= 500 || [408, 421, 425].includes(status))
+      return { kind: 'service-trouble', host: server.host, status }
+    if (said === undefined) return { kind: 'unexpected-answer', host: server.host, status }
+    if (status === 401) return { kind: 'key-refused', workspace: 'desk', said }
+    if (status === 402) return { kind: 'plan-refused', workspace: 'desk', said }
+    if (status === 409 && conflicts[name]) return { kind: conflicts[name] }
+    const isAboutService = name.startsWith('POST /uploads') && [404, 405, 410, 451].includes(status)
+    if (isAboutService) return { kind: 'service-trouble', host: server.host, status }
+    return { kind: 'rejected', status, said }
   }
   const seen = []
   const expected = []
-  for (const status of [400, 401, 402, 403, 404, 409, 413, 415, 422, 429, 500, 502, 503, 504])
+  for (const status of [
+    400, 401, 402, 403, 404, 405, 408, 409, 410, 413, 415, 421, 422, 425, 429, 451, 500, 502, 503, 504,
+  ])
     for (const [body, said] of shapes) {
       reply = { status, body, headers: { 'retry-after': '9' } }
       seen.push(await ask())
@@ -291,7 +292,10 @@ test.each(Object.keys(endpoints))('%s: every error status, with every shape of b
 test('whether a request may have done its work is told from its answer', async () => {
   const seen = []
   for (const [status, body] of [
-    [400, {}],
+    [400, { detail: 'no' }],
+    [403, '<html>This web app is stopped</html>'],
+    [408, ''],
+    [421, ''],
     [429, {}],
     [307, ''],
     [500, {}],
@@ -305,6 +309,9 @@ test('whether a request may have done its work is told from its answer', async (
   }
   expect(seen).toEqual([
     [400, 'rejected', false],
+    [403, 'unexpected-answer', false],
+    [408, 'service-trouble', true],
+    [421, 'service-trouble', false],
     [429, 'rate-limited', false],
     [307, 'redirected', false],
     [500, 'service-trouble', true],
@@ -381,9 +388,9 @@ test('unknown members are ignored and missing ones count as null', async () => {
   ]).toEqual([
     { ...issued, expiresAt: Date.parse(issued.expiresAt) },
     { submissionId: 's', assets: [{ assetId: 'a' }] },
-    { submissionId: 's', status: 'processing', assets: [{ assetId: 'a' }] },
-    { submissionId: 's', status: 'processing', assets: [] },
-    { assetId: 'a', status: 'processing', issues: [] },
+    { status: 'processing', assets: [{ assetId: 'a' }] },
+    { status: 'processing', assets: [] },
+    { status: 'processing', issues: [] },
     { topics: [], orphanIssues: [] },
     { issues: [] },
     { versions: [] },
@@ -396,15 +403,29 @@ test.each([
   ['2031-04-02T10:15:00.123456+00:00', 123],
   ['2031-04-02T10:15:00+00:00', 0],
   ['2031-04-02T12:15:00+02:00', 0],
+  ['2031-04-02T10:15:00', 0],
+  ['2031-04-02T10:15:00.123456', 123],
+  ['2031-04-02 10:15:00', 0],
 ])('the end of an address may be written %s', async (expiresAt, laterMs) => {
   const { client } = await openClient(() => ({ status: 200, body: { ...issued, expiresAt } }))
   const { expiresAt: read } = await client.requestUploadUrl({ filename: 'a', contentType: 'b' }, never)
-  expect(read - Date.UTC(2031, 3, 2, 10, 15)).toBe(laterMs)
+  expect((read ?? 0) - Date.UTC(2031, 3, 2, 10, 15)).toBe(laterMs)
 })
+
+test.each([[undefined], [null], ['tomorrow'], [7], [{}]])(
+  'an address whose end is said as %j is taken all the same',
+  async (expiresAt) => {
+    const { client } = await openClient(() => ({ status: 200, body: { ...issued, expiresAt } }))
+    const { uploadUrl, expiresAt: read = null } = await client.requestUploadUrl(
+      { filename: 'a', contentType: 'b' },
+      never,
+    )
+    expect({ uploadUrl, read }).toEqual({ uploadUrl: issued.uploadUrl, read: null })
+  },
+)
 
 test.each([
   ['POST /uploads/url', { ...issued, uploadUrl: 'not a url' }],
-  ['POST /uploads/url', { ...issued, expiresAt: 'tomorrow' }],
   ['POST /uploads/url', { ...issued, blobPath: '' }],
   ['POST /uploads/direct', { blobPath: null }],
   ['POST /submissions', { id: 's', assets: [] }],
@@ -450,7 +471,7 @@ test.each([
 ])('issues may come as %s', async (_, issues) => {
   expect(await readingOf({ issues })).toMatchObject({
     state: 'complete',
-    isEnriched: true,
+    isComplete: true,
     result: { issues: [{ id: 'i', summary: 'No basis' }] },
   })
 })
@@ -460,7 +481,7 @@ test.each([[null], [[]], [{}], [{ issues: null }], [{ issues: {} }], [{ issues: 
   async (issues) => {
     expect(await readingOf({ issues })).toMatchObject({
       state: 'complete',
-      isEnriched: true,
+      isComplete: true,
       result: { issues: [] },
     })
   },
@@ -479,17 +500,17 @@ test.each([
 ])('topics may come as %s', async (_, topics, expected) => {
   expect(await readingOf({ topics })).toMatchObject({
     state: 'complete',
-    isEnriched: true,
+    isComplete: true,
     result: { topics: expected },
   })
 })
 
 test('while an asset is not finished, a 404 and an unfinished status say the same', async () => {
-  const finished = { state: 'complete', isEnriched: false, fileName: 'a.mov' }
+  const finished = { state: 'complete', isComplete: false, fileName: 'a.mov' }
   expect([
     await readingOf({ asset: 404 }),
     await readingOf({ asset: assetBody('s', 'a', { status: 'processing', issueCount: null }) }),
-    await readingOf({ asset: assetBody('s', 'a', { status: 'thinking' }) }),
+    await readingOf({ asset: assetBody('s', 'a', { status: 'thinking', issueCount: null }) }),
     await readingOf({ asset: assetBody('s', 'a', { status: 'failed' }), issues: 404 }),
     await readingOf({ asset: { assetId: 'a', status: 'failed' } }),
     await readingOf({ issues: 404 }),

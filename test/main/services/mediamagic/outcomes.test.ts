@@ -10,15 +10,42 @@ const outcomeIn = (status: string, asset: object, facts: object = {}) => {
   return report.state === 'ended' ? [...report.outcomes.values()][0] : report
 }
 
-test.each(['uploading', 'submitted', 'processing', 'paused', 'COMPLETE', 'completed', ''])(
-  'goes on while it is %j',
+test.each([
+  ['uploading', 'queued'],
+  ['submitted', 'queued'],
+  ['Submitted', 'queued'],
+  ['processing', 'running'],
+  [' PROCESSING ', 'running'],
+  ['paused', 'unknown'],
+  ['', 'unknown'],
+])('goes on while it is %j, which is %s', (status, phase) => {
+  expect(of(status, { assets: [{ assetId: 'a', errorMessage: 'no', issueCount: 3 }] })).toEqual({
+    state: 'running',
+    percent: 50,
+    phase,
+    word: status.trim(),
+  })
+})
+
+test.each(['complete', 'COMPLETE', 'Complete', ' complete ', 'completed', 'COMPLETED', 'failed', 'FAILED'])(
+  'is over when it is %j',
   (status) => {
-    expect(of(status, { assets: [{ assetId: 'a', errorMessage: 'no', issueCount: 3 }] })).toEqual({
-      state: 'running',
-      percent: 50,
-    })
+    expect(of(status).state).toBe('ended')
   },
 )
+
+test('a word never heard of is the end when the submission says when it ended', () => {
+  const completedAt = '2031-04-02T09:24:52Z'
+  expect(outcomeIn('archived', { issueCount: 2 }, { completedAt })).toEqual({ state: 'complete' })
+  expect(outcomeIn('archived', { errorMessage: 'No' }, { completedAt })).toMatchObject({ state: 'failed' })
+  expect(outcomeIn('archived', {}, { completedAt })).toEqual({ state: 'unknown', said: null })
+  expect(of('archived', { completedAt: null }).state).toBe('running')
+  expect(of('processing', { completedAt }).state).toBe('running')
+})
+
+test('an id is not needed: whoever asked knows it', () => {
+  expect(of('complete', { submissionId: undefined }).state).toBe('ended')
+})
 
 test.each([
   [0, 0],
@@ -31,11 +58,11 @@ test.each([
   ['50', 0],
   [undefined, 0],
 ])('shows progress %j as %j', (progressPercent, percent) => {
-  expect(of('processing', { progressPercent })).toEqual({ state: 'running', percent })
+  expect(of('processing', { progressPercent })).toMatchObject({ state: 'running', percent })
 })
 
 test('progress may fall', () => {
-  expect([60, 20, 80].map((progressPercent) => of('processing', { progressPercent }))).toEqual(
+  expect([60, 20, 80].map((progressPercent) => of('processing', { progressPercent }))).toMatchObject(
     [60, 20, 80].map((percent) => ({ state: 'running', percent })),
   )
 })

@@ -46,9 +46,10 @@ test.each([
 })
 
 test('each status is a failure of its own kind with a sentence for a person', () => {
-  const statuses = [400, 401, 402, 403, 404, 405, 409, 413, 415, 418, 422, 500, 502, 503, 504, 302, 199]
+  const statuses = [400, 401, 402, 403, 404, 405, 408, 409, 413, 415, 418, 421, 422, 425, 500, 502, 503, 504]
+  const own = '{"detail":""}'
   expect(
-    statuses.map((status) => `${status} ${of(status, '').kind}: ${sentenceFor(of(status, ''))}`),
+    statuses.map((status) => `${status} ${of(status, own).kind}: ${sentenceFor(of(status, own))}`),
   ).toEqual([
     '400 rejected: The service refused: the request was not understood. Retry sends the file again.',
     '401 key-refused: The service refused the API key of “desk”: the key is not valid. Replace the key; the queue then goes on where it stopped.',
@@ -56,20 +57,46 @@ test('each status is a failure of its own kind with a sentence for a person', ()
     '403 rejected: The service refused: not allowed. Retry sends the file again.',
     '404 rejected: The service refused: not found. Retry sends the file again.',
     '405 rejected: The service refused: not offered. Retry sends the file again.',
+    '408 service-trouble: api.example has trouble (status 408). It goes on by itself.',
     '409 rejected: The service refused: it conflicts with what is already there. Retry sends the file again.',
     '413 rejected: The service refused: the file is too large. Retry sends the file again.',
     '415 rejected: The service refused: the type of the file is not accepted. Retry sends the file again.',
     '418 rejected: The service refused: status 418. Retry sends the file again.',
+    '421 service-trouble: api.example has trouble (status 421). It goes on by itself.',
     '422 rejected: The service refused: the request was not valid. Retry sends the file again.',
+    '425 service-trouble: api.example has trouble (status 425). It goes on by itself.',
     '500 service-trouble: api.example has trouble (status 500). It goes on by itself.',
     '502 service-trouble: api.example has trouble (status 502). It goes on by itself.',
     '503 service-trouble: api.example has trouble (status 503). It goes on by itself.',
     '504 service-trouble: api.example has trouble (status 504). It goes on by itself.',
-    ...[302, 199].map(
-      (status) =>
-        `${status} unexpected-answer: api.example answered with something that is not its own (status ${status}). A sign-in page of the network or a wrong address does this; check the connection. It is tried again.`,
-    ),
   ])
+})
+
+const pages = [
+  '<html><body>This web app is stopped.</body></html>',
+  '<?xml version="1.0"?><Error><Code>AuthenticationFailed</Code></Error>',
+  '',
+  'Forbidden',
+  'null',
+  '[]',
+  '"detail"',
+  '{}',
+  '{"detail":"cut o',
+  '{"detail":7,"message":null}',
+  '{"message":"no Route matched with those values"}',
+  '{"statusCode":401,"message":"Access denied due to missing subscription key"}',
+  '{"error":{"code":"NotFound","message":"Resource not found"}}',
+  '{"timestamp":"2031-04-02T09:20:11Z","status":404,"error":"Not Found","path":"/api"}',
+  '{"type":"about:blank","title":"Not Found","status":404,"detail":"No such route"}',
+]
+
+test.each([
+  ...[302, 307, 400, 401, 402, 403, 404, 405, 406, 407, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418],
+  ...[422, 423, 424, 426, 428, 431, 451, 499],
+])('a body that is none of the API’s own is no answer of it, with %i', (status) => {
+  expect(pages.map((page) => of(status, page, 'already-submitted').kind)).toEqual(
+    pages.map(() => 'unexpected-answer'),
+  )
 })
 
 test('what a 409 means is said by whoever asked', () => {
@@ -80,7 +107,7 @@ test('what a 409 means is said by whoever asked', () => {
     { kind: 'already-submitted', said: 'no', details: '409 {"detail":"no"}' },
     { kind: 'not-retryable', said: 'no', details: '409 {"detail":"no"}' },
   ])
-  expect(of(404, '', 'already-submitted').kind).toBe('rejected')
+  expect(of(404, '{"detail":"no"}', 'already-submitted').kind).toBe('rejected')
 })
 
 test('the details hold the answer, shortened and without secrets', () => {

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { assetResultFrom } from '../../../../main/services/mediamagic/results.ts'
 import { assetWire, issuesWire, topicsWire } from '../../../../main/services/mediamagic/wire.ts'
-import { submissionIdSchema } from '../../../../preload/contract/model.ts'
+import { assetIdSchema, submissionIdSchema } from '../../../../preload/contract/model.ts'
 import { resultSchema } from '../../../../preload/domain/model/result.ts'
 import { assetBody } from './scripted-service.ts'
 
-const submissionId = submissionIdSchema.parse('s')
+const ids = { submissionId: submissionIdSchema.parse('s'), assetId: assetIdSchema.parse('a') }
 
 /** Undefined where the read answered 404. */
 function resultOf(asset: object, { issues, topics }: { issues?: unknown; topics?: unknown } = {}) {
-  return assetResultFrom(submissionId, assetWire.parse(assetBody('s', 'a', asset)), {
-    enriched: issues === undefined ? [] : issuesWire.parse(issues).issues,
+  return assetResultFrom(ids, assetWire.parse(assetBody('s', 'a', asset)), {
+    enriched: issues === undefined ? undefined : issuesWire.parse(issues).issues,
     topics: topics === undefined ? undefined : topicsWire.parse(topics),
   })
 }
@@ -93,8 +93,9 @@ test('one asset with everything there is', () => {
 
 test('an asset of which nothing but the id and the status is said', () => {
   const asset = assetWire.parse({ assetId: 'a', status: 'complete' })
-  expect(assetResultFrom(submissionId, asset, { enriched: [], topics: undefined })).toEqual({
+  expect(assetResultFrom(ids, asset, { enriched: [], topics: undefined })).toEqual({
     kind: 'issues',
+    missing: ['topics'],
     assetId: 'a',
     submissionId: 's',
     contentType: null,

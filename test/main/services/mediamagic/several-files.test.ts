@@ -196,7 +196,7 @@ test('an analysis that ended without a word and without results fails after a fe
     stage: 'failed',
     failure: { kind: 'analysis-failed', said: 'Out of memory', isRetryable: false },
   })
-  expect(asked('GET asset')).toHaveLength(5)
+  expect(asked('GET asset')).toHaveLength(6)
 })
 
 test('the others of a group go on when the one they waited for is cancelled', async () => {

@@ -1,0 +1,76 @@
+import type { Job, Work } from '../../preload/contract/model.ts'
+import { Fault, isFault } from '../net/fault.ts'
+import type { Connection } from '../services/service.ts'
+import { fromTheStart, workOf } from './stages.ts'
+
+/** For an answer that a person waits for. */
+const answerMs = 60_000
+
+/** Where a retry of a failed or cancelled job begins. `file`: at the first byte of the file as it is now. */
+export type RetryFrom = { at: 'file' } | { at: 'work'; work: Work; isReopened?: boolean }
+
+/**
+ * A job whose file has been submitted is followed, never uploaded and paid again: only where the service itself says
+ * that the analysis came to nothing does it begin anew, at the service where that is offered. Throws `not-retryable`,
+ * or what kept the service from being asked.
+ */
+export async function retryFrom(job: Job, connection: Connection, nowMs: number): Promise<RetryFrom> {
+  const work = workOf(job.state) ?? fromTheStart
+  switch (work.stage) {
+    case 'uploading':
+      return { at: 'file' }
+    case 'submitting':
+      return isSubmissionOver(job) ? { at: 'file' } : { at: 'work', work }
+    case 'processing':
+      return await afterAnalysis(job, work, { connection, nowMs })
+    case 'fetching':
+      // What the service has made is fetched, unless the service itself says that it is no longer there.
+      return job.state.stage === 'failed' && job.state.failure.kind === 'rejected'
+        ? { at: 'file' }
+        : { at: 'work', work }
+  }
+}
+
+/** It was refused, or it arrived and cannot be followed: what is sent now is a submission of its own. */
+function isSubmissionOver({ state }: Job): boolean {
+  return (
+    state.stage === 'cancelled' ||
+    (state.stage === 'failed' &&
+      ['rejected', 'already-submitted', 'answer-lost'].includes(state.failure.kind))
+  )
+}
+
+async function afterAnalysis(
+  { state }: Job,
+  work: Extract<Work, { stage: 'processing' }>,
+  { connection, nowMs }: { connection: Connection; nowMs: number },
+): Promise<RetryFrom> {
+  const followed: Work = { ...work, startedAtMs: nowMs, lookAtMs: nowMs, delayMs: 0, emptyLooks: 0 }
+  if (state.stage === 'cancelled') return { at: 'file' }
+  if (state.stage !== 'failed') return { at: 'work', work: followed }
+  const { failure } = state
+  if (failure.kind === 'analysis-failed') {
+    if (!connection.retry) return { at: 'file' }
+    if (!failure.isRetryable)
+      throw new Fault({ kind: 'not-retryable', said: 'the service does not offer it for this failure' })
+    if (work.assetId === null) return { at: 'work', work: followed, isReopened: true }
+    await connection.retry(work.submissionId, work.assetId, AbortSignal.timeout(answerMs))
+    const again: Work = { ...followed, percent: 0, lookAtMs: nowMs + 5_000, delayMs: 5_000 }
+    return { at: 'work', work: again, isReopened: true }
+  }
+  const isGone = failure.kind === 'rejected' && failure.status === 404 && (await isUnknown(work, connection))
+  return isGone ? { at: 'file' } : { at: 'work', work: followed, isReopened: true }
+}
+
+/** Whether the service says once more, in its own words, that it has no such submission. */
+async function isUnknown(
+  { submissionId }: Extract<Work, { stage: 'processing' }>,
+  connection: Connection,
+): Promise<boolean> {
+  try {
+    await connection.report(submissionId, AbortSignal.timeout(answerMs))
+    return false
+  } catch (error) {
+    return isFault(error, 'rejected') && 'status' in error.failure && error.failure.status === 404
+  }
+}
