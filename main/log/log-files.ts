@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { keepFilePrivate, makeFolderPrivate, privateFile } from './private-files.ts'
 
 const dayMs = 86_400_000
 const daysKept = 7
@@ -23,7 +24,7 @@ export function createLogFiles(directory: string): LogFiles {
       const today = dayOf(nowMs)
       const path = join(directory, `mediamagic-${today}.log`)
       if (today !== day) {
-        mkdirSync(directory, { recursive: true })
+        makeFolderPrivate(directory)
         removeOld(directory, dayOf(nowMs - (daysKept - 1) * dayMs))
         day = today
         bytes = sizeOf(path)
@@ -34,11 +35,11 @@ export function createLogFiles(directory: string): LogFiles {
         bytes = Buffer.byteLength(line)
       }
       try {
-        appendFileSync(path, line, { mode: 0o600 })
+        appendFileSync(path, line, { mode: privateFile })
       } catch {
         // Somebody cleared the folder away.
-        mkdirSync(directory, { recursive: true })
-        appendFileSync(path, line, { mode: 0o600 })
+        makeFolderPrivate(directory)
+        appendFileSync(path, line, { mode: privateFile })
       }
     },
   }
@@ -48,6 +49,7 @@ function removeOld(directory: string, oldestKept: string): void {
   for (const name of readdirSync(directory)) {
     const [, writtenOn] = ours.exec(name) ?? []
     if (writtenOn && writtenOn < oldestKept) rmSync(join(directory, name), { force: true })
+    else if (writtenOn) keepFilePrivate(join(directory, name))
   }
 }
 

@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs'
+import { renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { keepFilePrivate, makeFilePrivate, makeFolderPrivate } from '../log/private-files.ts'
 import type { Secrets } from '../log/secrets.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
@@ -34,7 +35,7 @@ interface OpenOptions {
  */
 export function openDatabase(path: string, { clock, secrets }: OpenOptions): Database {
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolderPrivate(dirname(path))
     try {
       return opened(path, { secrets })
     } catch (error) {
@@ -75,6 +76,9 @@ interface Opened {
 }
 
 function opened(path: string, options: Opened = {}): Database {
+  // What SQLite writes beside it has the same mode.
+  makeFilePrivate(path)
+  for (const suffix of ['-wal', '-shm']) keepFilePrivate(path + suffix)
   const sql = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true })
   try {
     // What is deleted is overwritten: it may be a failure that quoted something.

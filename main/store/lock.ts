@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { makeFilePrivate, makeFolderPrivate } from '../log/private-files.ts'
 import { Fault } from '../net/fault.ts'
 import { faultFromStore, isBusy, isCorrupt } from './store-fault.ts'
 
@@ -13,7 +14,8 @@ export function holdFolder(folder: string): Disposable {
   const holder = join(folder, 'lock.pid')
   let sql: DatabaseSync | undefined
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolderPrivate(folder)
+    for (const each of [path, holder]) makeFilePrivate(each)
     sql = new DatabaseSync(path, { timeout: 0 })
     sql.exec('BEGIN EXCLUSIVE')
     writeFileSync(holder, String(process.pid))

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BrowserWindow, screen } from 'electron'
 import { z } from 'zod'
+import { makeFilePrivate } from '../log/private-files.ts'
 
 const stateSchema = z.object({
   x: z.number().int(),
@@ -36,6 +37,7 @@ export function keepWindowState(window: BrowserWindow, folder: string): void {
     if (window.isDestroyed() || window.isMinimized()) return
     const state: WindowState = { ...window.getNormalBounds(), isMaximized: window.isMaximized() }
     try {
+      makeFilePrivate(fileIn(folder))
       writeFileSync(fileIn(folder), JSON.stringify(state))
     } catch {
       // A window that opens elsewhere next time is no reason to trouble anybody now.

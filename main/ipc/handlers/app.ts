@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { platform, release } from 'node:os'
 import { join } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
+import { makeFilePrivate } from '../../log/private-files.ts'
 import { redact } from '../../log/redact.ts'
 import type { Desk } from '../desk.ts'
 
@@ -15,6 +16,7 @@ export function appHandlers({ engine, publisher, system, lookAround }: Desk): Ha
     async saveDiagnostics() {
       const path = await system.chooseDestination('MediaMagic diagnostics.txt')
       if (path === null) return null
+      makeFilePrivate(path)
       await writeFile(path, await diagnostics({ engine, publisher, system }, logs))
       return { path }
     },
