@@ -25,8 +25,14 @@ const oneOf =
   (head: Buffer) =>
     tests.some((test) => test(head))
 
-const isoMedia = oneOf(at(4, 'ftyp'), at(4, 'moov'), at(4, 'mdat'), at(4, 'wide'), at(4, 'free'))
-const mpegAudio = oneOf(at(0, 'ID3'), (head) => head[0] === 0xff && ((head[1] ?? 0) & 0xe0) === 0xe0)
+const isoMedia = oneOf(...['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'pnot'].map((type) => at(4, type)))
+const wave = oneOf(riff('WAVE'), ...['RF64', 'BW64'].map((name) => at(0, name)))
+const mpegAudio = oneOf(
+  at(0, 'ID3'),
+  at(0, 'APETAGEX'),
+  bytes('00000000'),
+  (head) => head[0] === 0xff && ((head[1] ?? 0) & 0xe0) === 0xe0,
+)
 const noNul = (head: Buffer) => !head.subarray(0, 4 * 1024).includes(0)
 
 /** The allowlist with the leading bytes of each type. */
@@ -36,8 +42,8 @@ const kinds: Record<string, Kind> = {
   'video/x-msvideo': { category: 'video', matches: riff('AVI ') },
   'video/x-matroska': { category: 'video', matches: bytes('1a45dfa3') },
   'audio/mpeg': { category: 'audio', matches: mpegAudio },
-  'audio/wav': { category: 'audio', matches: riff('WAVE') },
-  'audio/x-wav': { category: 'audio', matches: riff('WAVE') },
+  'audio/wav': { category: 'audio', matches: wave },
+  'audio/x-wav': { category: 'audio', matches: wave },
   'audio/aac': { category: 'audio', matches: oneOf(bytes('fff1'), bytes('fff9')) },
   'audio/ogg': { category: 'audio', matches: at(0, 'OggS') },
   'image/jpeg': { category: 'image', matches: bytes('ffd8ff') },
@@ -45,7 +51,7 @@ const kinds: Record<string, Kind> = {
   'image/gif': { category: 'image', matches: at(0, 'GIF8') },
   'image/webp': { category: 'image', matches: riff('WEBP') },
   'image/svg+xml': { category: 'image', matches: (head) => noNul(head) && startsWithSvg(head) },
-  'application/pdf': { category: 'document', matches: at(0, '%PDF-') },
+  'application/pdf': { category: 'document', matches: (head) => head.subarray(0, 1024).includes('%PDF-') },
   'application/msword': { category: 'document', matches: bytes('d0cf11e0a1b11ae1') },
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': {
     category: 'document',

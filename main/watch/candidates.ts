@@ -32,6 +32,8 @@ interface Candidate {
   observation: Observation
   /** Of `performance.now()`, when the last change was seen: what was open before says nothing about what is now. */
   changedTick: number
+  /** When it was last found to be open for writing, while it is. */
+  lookedTick: number | undefined
   /** This version was asked about and was not known. */
   isNew: boolean
   /** What it said about itself, as it is now. */
@@ -50,7 +52,7 @@ interface Done {
 /** While a file waits unchanged it is read again no more often than this. */
 const examinedForMs = 20_000
 /** A complete file waits no longer than this to know whether somebody still writes to it. */
-const holderPatienceMs = 250
+const holderPatienceMs = 500
 const otherPatienceMs = 5_000
 /** Who has a file open is found out while it must be quiet anyway. */
 const preparedAt = 0.6
@@ -131,7 +133,9 @@ export class Candidates {
     const patienceMs = evidence.verdict === 'complete' ? holderPatienceMs : otherPatienceMs
     const writer: Writer = blocked
       ? { kind: 'unseen' }
-      : await writers.of(path, { sinceTick: candidate.changedTick, patienceMs })
+      : await writers.of(path, { sinceTick: candidate.lookedTick ?? candidate.changedTick, patienceMs })
+    // It may have been closed since, without a change.
+    candidate.lookedTick = writer.kind === 'open' ? performance.now() : undefined
     const verdict = decide(candidate.observation, { evidence, writer }, { times, nowMs: clock.now() })
     if (verdict.state === 'wait') {
       this.#setReason(candidate, verdict.reason)
@@ -200,6 +204,7 @@ export class Candidates {
       reason: before?.reason ?? { kind: 'preparing' },
       observation,
       changedTick: isSame ? before.changedTick : performance.now(),
+      lookedTick: isSame ? before.lookedTick : undefined,
       isNew: before?.isNew === true && sameIdentity(before.observation.identity, sighting.identity),
       examined: isSame ? before.examined : undefined,
       forced: before?.forced,

@@ -26,9 +26,9 @@ interface Round {
 }
 
 /** Between two rounds, and as a share of what one takes: so that no burst of files keeps a processor busy. */
-const minPauseMs = 250
-const pausePerRound = 4
-const maxPauseMs = 2_000
+const minPauseMs = 100
+const pausePerRound = 2
+const maxPauseMs = 1_000
 
 const unseen: Writer = { kind: 'unseen' }
 
@@ -39,7 +39,8 @@ export function createWriters(list: typeof openFiles = openFiles): Writers {
   let asked = new Set<string>()
 
   async function begin(): Promise<Round> {
-    if (last) await pauseAfter(last)
+    // Awaited in any case: whoever asks meanwhile waits for this round.
+    await (last && pauseAfter(last))
     const round: Round = {
       begunTick: performance.now(),
       paths: asked,
