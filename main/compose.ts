@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import type { Failure } from '../preload/contract/failure.ts'
 import type { ServiceName } from '../preload/contract/preset.ts'
+import { createFingerprint } from './keys/fingerprint.ts'
+import { environmentWorkspaces } from './keys/key-store.ts'
 import { createKeychain } from './keys/keychain.ts'
-import { learningKeys } from './keys/learning-keys.ts'
-import { keysForThisRun } from './keys/run-keys.ts'
+import { learningKeys, learnKey } from './keys/learning-keys.ts'
+import { environmentKeysIn, keysForThisRun } from './keys/run-keys.ts'
 import { learnEnvironment, learningDownload, learningHttp, learningProxies } from './log/learning.ts'
 import { createLogger } from './log/logger.ts'
 import { createSecrets, type Secrets } from './log/secrets.ts'
@@ -16,6 +18,7 @@ import { createHttp } from './net/http.ts'
 import { createOnline } from './net/online.ts'
 import { type Proxies, proxiesOf } from './net/proxies.ts'
 import { RateBuckets } from './net/rate-buckets.ts'
+import { Accounts } from './queue/accounts.ts'
 import { tidyAfterwards } from './queue/afterwards.ts'
 import { createPresets } from './queue/presets.ts'
 import { Queue } from './queue/queue.ts'
@@ -25,15 +28,19 @@ import { hostsFrom } from './services/dolby/hosts.ts'
 import { createServices } from './services/registry.ts'
 import { Changes } from './state/changes.ts'
 import { openDatabase } from './store/database.ts'
+import { createDemoJobs } from './store/demo-jobs.ts'
+import { createEvidence } from './store/evidence.ts'
 import { createFolders } from './store/folders.ts'
 import { createJobList } from './store/job-list.ts'
 import { createJobs } from './store/jobs.ts'
+import { createKeyBindings } from './store/key-bindings.ts'
 import { holdFolder } from './store/lock.ts'
 import { createMadeFiles } from './store/made-files.ts'
 import { createOwnPresets } from './store/presets.ts'
 import { createResults } from './store/results.ts'
 import { createSettings } from './store/settings.ts'
 import { createUploads } from './store/uploads.ts'
+import { createKnownWorkspaces } from './store/workspaces.ts'
 import { createBlockPool } from './upload/block-pool.ts'
 import { createHasher } from './upload/hasher.ts'
 import { limitNow } from './upload/limit-hours.ts'
@@ -56,6 +63,14 @@ export interface EngineOptions {
   proxies?: Proxies
   /** In place of what is set, for as long as this engine runs. */
   overrides?: { parallelUploads?: number; limitBytesPerSecond?: number }
+}
+
+/** A workspace of services that run in this process. */
+export interface BuiltIn {
+  /** Scheme, host and port as they are now. */
+  url(): string
+  /** Starts them where they rest. */
+  key(): Promise<string>
 }
 
 export type Engine = Awaited<ReturnType<typeof compose>>
@@ -83,6 +98,8 @@ export async function compose(options: EngineOptions) {
   const proxies = learningProxies(options.proxies ?? proxiesOf(environment), secrets)
   const apiUrl = baseAddress('MEDIAMAGIC_API_URL', environment, publicApiUrl)
   const publicHosts = hostsFrom(environment)
+  const environmentKeys = environmentKeysIn(environment)
+  for (const key of Object.values(environmentKeys)) learnKey(key, secrets.learn)
   await using building = new AsyncDisposableStack()
   building.use(holdFolder(home))
   const log = building.adopt(
@@ -94,19 +111,25 @@ export async function compose(options: EngineOptions) {
 
   const http = learningHttp(createHttp({ clock, proxies }), secrets)
   const buckets = new RateBuckets({ clock })
-  const keys = learningKeys(keysForThisRun({ environment, keychain: createKeychain() }), secrets.learn)
-  const keyOf = async (workspace: string, service: ServiceName) => {
-    const key = workspaces.keyForThisRun(workspace) ?? (await keys.get(workspace, service))
-    if (key) return key
-    throw new Fault({ kind: 'key-missing', workspace })
-  }
+  const keys = learningKeys(
+    keysForThisRun({ environment: environmentKeys, keychain: createKeychain() }),
+    secrets.learn,
+  )
   /** Of workspaces that are served by what is built in. */
-  const ownUrls = new Map<string, string>()
+  const builtIn = new Map<string, BuiltIn>()
+  const keyOf = async (workspace: string, service: ServiceName) => {
+    const own = builtIn.get(workspace)
+    if (own) return await own.key()
+    const key = workspaces.keyForThisRun(workspace) ?? (await keys.get(workspace, service))
+    if (!key || workspaces.isDemo(workspace)) throw new Fault({ kind: 'key-missing', workspace })
+    accounts.saw(workspace, service, key)
+    return key
+  }
   const services = createServices({
     mediamagic: {
       http,
       buckets,
-      baseUrlOf: (workspace) => ownUrls.get(workspace) ?? apiUrl,
+      baseUrlOf: (workspace) => builtIn.get(workspace)?.url() ?? apiUrl,
       keyOf: (workspace) => keyOf(workspace, 'mediamagic'),
     },
     dolby: {
@@ -114,7 +137,7 @@ export async function compose(options: EngineOptions) {
       buckets,
       clock,
       hostsOf(workspace) {
-        const own = ownUrls.get(workspace)
+        const own = builtIn.get(workspace)?.url()
         return own === undefined ? publicHosts : { tokenUrl: own, apiUrl: own }
       },
       keyOf: (workspace) => keyOf(workspace, 'dolby'),
@@ -137,10 +160,25 @@ export async function compose(options: EngineOptions) {
     changed: () => changes.publish({ kind: 'connection' }),
   })
   building.defer(() => online.stop())
+  const bindings = createKeyBindings(database)
+  const accounts: Accounts = new Accounts({
+    bindings,
+    evidence: createEvidence(database, clock),
+    uploads,
+    services,
+    fingerprint: createFingerprint(bindings.salt()),
+    keyOf,
+    isDemo: (workspace) => workspaces.isDemo(workspace),
+  })
+  for (const [service, key] of Object.entries(environmentKeys) as [ServiceName, string][])
+    accounts.saw(environmentWorkspaces[service], service, key)
   const queue: Queue = new Queue({
     jobs,
     results,
     uploads,
+    bindings,
+    accounts,
+    isDemo: (workspace) => workspaces.isDemo(workspace),
     services,
     made,
     download: learningDownload(createDownload({ clock, proxies }), secrets),
@@ -154,7 +192,6 @@ export async function compose(options: EngineOptions) {
     checksums: () => settings.now.checksums,
     parallelUploads: () => overrides.parallelUploads ?? settings.now.parallelUploads,
     isPaused: () => settings.now.isPaused,
-    keyOf,
     clock,
     changes,
     trouble,
@@ -163,7 +200,8 @@ export async function compose(options: EngineOptions) {
   })
   building.defer(() => queue.scheduler.stop())
   const { scheduler } = queue
-  const workspaces = new Workspaces({ keys, services, scheduler, changes, clock })
+  const known = createKnownWorkspaces(database)
+  const workspaces: Workspaces = new Workspaces({ keys, known, services, scheduler, changes, clock })
   const thread = createWatchThread()
   const linkVersions = () => settings.now.linkVersions
   const noticing = { thread, writers: createWriters(), pauses: createPauses() }
@@ -199,7 +237,9 @@ export async function compose(options: EngineOptions) {
     settings,
     online,
     buckets,
-    ownUrls,
+    builtIn,
+    demoJobs: createDemoJobs(database, clock),
+    environmentKeys,
     services,
     hasher,
     changes,

@@ -1,6 +1,6 @@
 import { type Preset, reviewPreset, type ServiceName, type Step } from '../../preload/contract/preset.ts'
 import type { Engine, EngineOptions } from '../compose.ts'
-import { keyInEnvironment } from '../keys/run-keys.ts'
+import { environmentWorkspaces } from '../keys/key-store.ts'
 import { Fault } from '../net/fault.ts'
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts'
 import { type Arguments, wrongUse } from './arguments.ts'
@@ -36,9 +36,6 @@ export function operandsOf(
   return operands
 }
 
-/** Of the keys that the environment gives. */
-const inEnvironment: Record<ServiceName, string> = { mediamagic: 'environment', dolby: 'environment (audio)' }
-
 /**
  * What new files are to have done, by the presets named with `--preset` in their order, each with the workspace it is
  * done in: the one named with `--workspace` where it is of the preset's service. Throws `key-missing`, `keychain-missing` or `bad-request`.
@@ -57,8 +54,10 @@ export async function stepsFor(context: Context, engine: Engine): Promise<[Step,
   if (named && !fitting.size) throw new Fault({ kind: 'key-missing', workspace: named })
   const step = async (preset: Preset): Promise<Step> => {
     const { service } = preset
-    const workspace = named && fitting.has(service) ? named : await workspaceFor(context, engine, service)
-    return { workspace, preset }
+    if (!named || !fitting.has(service)) return { workspace: await workspaceFor(engine, service), preset }
+    // Read here, so that the files are bound to the key that is there now.
+    await engine.keyOf(named, service)
+    return { workspace: named, preset }
   }
   const next: Step[] = []
   const begin = await step(first)
@@ -67,9 +66,9 @@ export async function stepsFor(context: Context, engine: Engine): Promise<[Step,
 }
 
 /** The workspace of a service, its key checked to be at hand: the one of the environment, or the only one in the keychain. */
-async function workspaceFor({ environment }: Context, engine: Engine, service: ServiceName): Promise<string> {
-  const isGiven = Boolean(keyInEnvironment(environment, service).key)
-  const workspace = isGiven ? inEnvironment[service] : await onlyWorkspace(engine, service)
+async function workspaceFor(engine: Engine, service: ServiceName): Promise<string> {
+  const isGiven = engine.environmentKeys[service] !== undefined
+  const workspace = isGiven ? environmentWorkspaces[service] : await onlyWorkspace(engine, service)
   await engine.keyOf(workspace, service)
   return workspace
 }

@@ -8,6 +8,7 @@ import { styleText } from 'node:util'
 import type { Job, JobId } from '../../preload/contract/model.ts'
 import { type Issue, severitySchema } from '../../preload/domain/model/result.ts'
 import { compose, type Engine } from '../compose.ts'
+import { environmentWorkspaces } from '../keys/key-store.ts'
 import { takeIn } from '../queue/intake.ts'
 import { isOpen } from '../queue/stages.ts'
 import { watchInto } from '../queue/watching.ts'
@@ -85,7 +86,7 @@ async function watchUntilDone({ engine, exports, context, signal }: Watching): P
   for (const name of atOnce) await copyFile(join(samples, name), join(exports, name))
   const folder = engine.folders.put({
     path: exports,
-    workspace: 'sandbox',
+    workspace: environmentWorkspaces.mediamagic,
     subfolders: true,
     ignore: [],
     metadata: {},
@@ -94,7 +95,11 @@ async function watchUntilDone({ engine, exports, context, signal }: Watching): P
   queue.scheduler.start()
   const preset = engine.presets.find(enhancement)
   if (preset)
-    await takeIn(join(exports, spoken), { workspace: 'sandbox audio', preset, metadata: {} }, engine)
+    await takeIn(
+      join(exports, spoken),
+      { workspace: environmentWorkspaces.dolby, preset, metadata: {} },
+      engine,
+    )
   const writing = writeSlowly(join(samples, growing), join(exports, growing), signal)
   const patience = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])
   patience.addEventListener('abort', () => resolve(), { once: true })

@@ -8,6 +8,7 @@ import { compose } from '../compose.ts'
 import { attach } from '../ipc/attach.ts'
 import { createHandlers } from '../ipc/handlers/all.ts'
 import { serve } from '../ipc/serve.ts'
+import { withoutKeys } from '../keys/run-keys.ts'
 import { contentTypeOf } from '../media/content-types.ts'
 import { trustSystemCertificates } from '../net/system-certificates.ts'
 import { createDesktop } from '../windows/desktop.ts'
@@ -18,8 +19,8 @@ import { systemProxies } from '../windows/proxy.ts'
 import { serveMedia, servePage } from '../windows/schemes.ts'
 import { harden } from '../windows/security.ts'
 import { openShell } from '../windows/shell.ts'
+import { createDemo } from './demo.ts'
 import { dataFolder } from './home.ts'
-import { createLookAround } from './look-around.ts'
 import { publish } from './publish.ts'
 
 export interface OpenApp {
@@ -40,7 +41,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
   const engine = building.use(
     await compose({
       home,
-      environment: process.env,
+      environment: withoutKeys(process.env),
       proxies: systemProxies(session.defaultSession, () => settings().proxy),
       trouble: (failure) => {
         trouble = failure
@@ -58,7 +59,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
   changes.subscribe(({ kind }) => {
     if (kind === 'stage') trouble = null
   })
-  const lookAround = building.use(createLookAround(engine))
+  const demo = building.use(createDemo(engine))
   let window: BrowserWindow | undefined
   const theWindow = () => {
     if (!window) throw new Error('the window is opened before it is asked for')
@@ -88,7 +89,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
     },
   })
   const system = createDesktop(theWindow)
-  const handlers = createHandlers({ engine, publisher, system, lookAround: lookAround.begin })
+  const handlers = createHandlers({ engine, publisher, system, demo })
   attach({
     answer: serve({ handlers, log: info, hide: engine.secrets.hide }),
     publisher,
@@ -97,7 +98,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
     log: info,
   })
   await workspaces.refresh()
-  await lookAround.goOn()
+  await demo.resume()
   queue.scheduler.start()
   watchedFolders.start()
 

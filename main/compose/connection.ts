@@ -6,13 +6,13 @@ import type { Engine } from '../compose.ts'
 
 /** How the connection is: nothing is taken for being online but an answer that counted. */
 export function createConnection(
-  engine: Pick<Engine, 'changes' | 'online' | 'buckets' | 'list' | 'workspaces' | 'ownUrls'>,
+  engine: Pick<Engine, 'changes' | 'online' | 'buckets' | 'list' | 'workspaces' | 'builtIn'>,
 ): { now(): Connection; close(): void } {
-  const { changes, online, buckets, list, workspaces, ownUrls } = engine
+  const { changes, online, buckets, list, workspaces, builtIn } = engine
   let hasAnswered = false
 
   /** What is built into the app is always there. */
-  const isRemote = (workspace: string) => !ownUrls.has(workspace)
+  const isRemote = (workspace: string) => !builtIn.has(workspace)
   const hear = (job: Job) => {
     if (!isRemote(job.workspace)) return
     const { state } = job

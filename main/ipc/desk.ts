@@ -40,6 +40,12 @@ export interface Desk {
   engine: EngineParts
   publisher: Publisher
   system: System
-  /** Starts the services that are built in. */
-  lookAround(): Promise<void>
+  demo: DemoControl
+}
+
+/** The services that are built in, with their sample files. */
+export interface DemoControl {
+  begin(): Promise<void>
+  remove(): Promise<void>
+  restore(): Promise<void>
 }

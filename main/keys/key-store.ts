@@ -60,3 +60,18 @@ export function refuseUnusableName(workspace: string): void {
 }
 
 const refusal = (said: string) => new Fault({ kind: 'bad-request', said })
+
+/** Of the keys that the environment gives for one run of the command line. */
+export const environmentWorkspaces: Record<ServiceName, string> = {
+  mediamagic: 'environment',
+  dolby: 'environment (audio)',
+}
+
+export const isEnvironmentWorkspace = (workspace: string): boolean =>
+  Object.values(environmentWorkspaces).includes(workspace)
+
+/** Throws `bad-request`: no other key may stand under this name. */
+export function refuseReservedName(workspace: string): void {
+  if (isEnvironmentWorkspace(workspace))
+    throw refusal(`“${workspace}” stands for the keys in the environment; choose another name`)
+}

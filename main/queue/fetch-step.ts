@@ -3,6 +3,7 @@ import { dirname, extname, join, parse } from 'node:path'
 import type { Job, RemoteFile } from '../../preload/contract/model.ts'
 import { fetchFile } from '../fetch/fetch-file.ts'
 import { faultFromWriting, finishClaimed } from '../fetch/part-file.ts'
+import { connectFor } from './connect.ts'
 import { foundIn } from './found.ts'
 import type { Step, StepContext } from './step.ts'
 
@@ -32,13 +33,13 @@ interface One {
 }
 
 async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<void> {
-  const { made, services, download, clock, signal } = context
+  const { made, download, clock, signal } = context
   const destination = destinationOf(job, file, isAlone)
   const mark = `${job.id}-${at}`
   const place = { id: job.id, at, location: file.location }
   const claimed = made.claimed(place)
   if (claimed && (await finishClaimed(claimed, destination, mark))) return
-  const { source } = services[job.service].connect(job.workspace, job.preset)
+  const { source } = await connectFor(job, context)
   if (!source) throw new Error(`${job.service} makes no files`)
   if (job.preset.output.kind === 'folder')
     await mkdir(dirname(destination), { recursive: true }).catch((error) => {

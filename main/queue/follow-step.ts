@@ -8,7 +8,9 @@ import type {
   Report,
   RunningReport,
 } from '../services/service.ts'
+import { connectFor } from './connect.ts'
 import { foundIn } from './found.ts'
+import { lookDelay } from './look-delay.ts'
 import { looksFor, looksForReason, looksForResults, resultsDelayMs, unheardOfDelayMs } from './patience.ts'
 import type { Step, StepContext } from './step.ts'
 
@@ -16,7 +18,7 @@ import type { Step, StepContext } from './step.ts'
 export const follow: Step = async (job, context) => {
   if (job.state.stage !== 'processing') return
   const { submissionId } = job.state
-  const connection = context.services[job.service].connect(job.workspace, job.preset)
+  const connection = await connectFor(job, context)
   const report = await reportOn(submissionId, connection, context)
   const jobs = context.jobs.ofSubmission(submissionId).flatMap((each) => inProcessing(each, context))
   if (report.state === 'running') {
@@ -166,7 +168,7 @@ function lookAgain(job: Job, { percent, phase, word }: RunningReport, context: S
   const { startedAtMs, delayMs: lastDelayMs, remote: before } = job.state
   const sinceMs = before?.word === word ? before.sinceMs : nowMs
   const remote = { phase: before?.phase === 'cancelling' ? before.phase : phase, word, sinceMs }
-  const usualMs = services[job.service].nextLookMs({ runningMs: nowMs - startedAtMs, lastDelayMs })
+  const usualMs = lookDelay(job, services[job.service], { runningMs: nowMs - startedAtMs, lastDelayMs })
   const delayMs = Math.max(usualMs, unheardOfDelayMs(remote, nowMs))
   commit(job, { type: 'looked', percent, nowMs, delayMs, emptyLooks: 0, remote })
 }

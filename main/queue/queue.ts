@@ -7,6 +7,8 @@ import type { MediaFile } from '../media/media-file.ts'
 import { Fault } from '../net/fault.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Jobs, NewJob } from '../store/jobs.ts'
+import { addBound, type Binding } from './add-bound.ts'
+import { connectFor, connectionOf } from './connect.ts'
 import { nextJob } from './next-job.ts'
 import { checkPreset } from './presets.ts'
 import { isHopeless } from './reactions.ts'
@@ -15,7 +17,8 @@ import { Scheduler, type SchedulerOptions } from './scheduler.ts'
 import { canPause, fromTheStart, isOpen, isPaused, nextState, type StageEvent, workOf } from './stages.ts'
 
 export interface QueueOptions
-  extends Omit<SchedulerOptions, 'commit' | 'progress' | 'forecast' | 'listChanged'> {
+  extends Omit<SchedulerOptions, 'commit' | 'progress' | 'forecast' | 'listChanged' | 'keyFor'>,
+    Binding {
   jobs: Jobs
   changes: Changes
 }
@@ -35,12 +38,13 @@ export interface Request {
 
 export class Queue {
   readonly scheduler: Scheduler
-  readonly #options: QueueOptions
+  readonly #options: QueueOptions & Pick<SchedulerOptions, 'keyFor'>
 
   constructor(options: QueueOptions) {
-    this.#options = options
+    const keyFor: SchedulerOptions['keyFor'] = (job, signal) => options.accounts.keyFor(job, signal)
+    this.#options = { ...options, keyFor }
     this.scheduler = new Scheduler({
-      ...options,
+      ...this.#options,
       commit: (job, event) => this.#commit(job, event),
       listChanged: () => options.changes.publish({ kind: 'list' }),
       progress: (id, sentBytes) => options.changes.publish({ kind: 'progress', id, sentBytes }),
@@ -75,8 +79,11 @@ export class Queue {
     if (job.state.stage === 'waiting') return this.#tryNow(job)
     if (job.state.stage !== 'failed' && job.state.stage !== 'cancelled')
       throw new Fault({ kind: 'not-retryable', said: `it is ${job.state.stage}` })
-    const { services, clock } = this.#options
-    const connection = services[job.service].connect(job.workspace, job.preset)
+    const { clock, keyFor } = this.#options
+    const signal = AbortSignal.timeout(60_000)
+    // The demo's services may rest.
+    if (job.isDemo) await keyFor(job, signal)
+    const connection = connectionOf(job, { ...this.#options, signal })
     const from = await retryFrom(job, connection, clock.now())
     const work = from.at === 'file' ? await this.#workFromFile(job) : from.work
     if (from.at === 'work' && from.isReopened && 'submissionId' in work)
@@ -107,12 +114,21 @@ export class Queue {
     const remote = workOf(found.state)
     if (!isOpen(found.state))
       throw new Fault({ kind: 'bad-request', said: `It is already ${found.state.stage}` })
-    if (remote?.stage === 'processing') {
-      const stop = service.connect(found.workspace, found.preset).cancel
-      if (!stop) throw new Fault({ kind: 'not-cancellable', service: service.title })
-      await stop(remote.submissionId, AbortSignal.timeout(60_000))
+    // With the key of another account nobody can ask the service: the job alone ends.
+    const isUnreachable = found.state.stage === 'waiting' && found.state.why.kind === 'key-changed'
+    if (remote?.stage === 'processing' && !isUnreachable) {
+      if (!service.connect(found.workspace, found.preset).cancel)
+        throw new Fault({ kind: 'not-cancellable', service: service.title })
+      const signal = AbortSignal.timeout(60_000)
+      const { cancel } = await connectFor(found, { ...this.#options, signal })
+      await cancel?.(remote.submissionId, signal)
       return this.#lookNow(id)
     }
+    return await this.stop(id)
+  }
+
+  /** Ends the job here; nothing is said to the service. Throws `unknown-id`. */
+  async stop(id: JobId): Promise<Job> {
     const job = await this.scheduler.halt(id, () => {
       const halted = this.#find(id)
       return isOpen(halted.state) ? this.#commit(halted, { type: 'cancelled' }) : halted
@@ -120,6 +136,14 @@ export class Queue {
     if (job.groupId !== null) this.scheduler.releaseGroup(job.groupId)
     this.scheduler.wake()
     return job
+  }
+
+  /** From its first byte again, before the scheduler has begun: what the service held is gone. Throws `unknown-id`. */
+  startOver(id: JobId): void {
+    const job = this.#find(id)
+    if (!isOpen(job.state) || workOf(job.state)?.stage === 'uploading') return
+    const why = { kind: 'queued' as const }
+    this.#commit(job, { type: 'held', why, untilMs: 0, tries: 0, work: fromTheStart })
   }
 
   /** What the service says about its end counts: a job that was to be stopped may have ended otherwise. */
@@ -171,20 +195,23 @@ export class Queue {
       verdict.type === 'refused'
         ? { stage: 'failed', failure: verdict.failure, work: fromTheStart }
         : { stage: 'waiting', why: { kind: 'queued' }, untilMs: 0, tries: 0, work: fromTheStart }
-    const job = this.#options.jobs.add({
-      file: file.identity,
-      contentType: file.contentType ?? 'application/octet-stream',
-      service: preset.service,
-      workspace,
-      preset,
-      next: [...(next ?? [])],
-      sourceJobId: null,
-      folderId: folder?.id ?? null,
-      groupId: groupId ?? null,
-      previousSubmissionId: previousSubmissionId ?? null,
-      metadata: { ...folder?.metadata, ...preset.metadata, ...metadata },
-      state,
-    })
+    const job = addBound(
+      {
+        file: file.identity,
+        contentType: file.contentType ?? 'application/octet-stream',
+        service: preset.service,
+        workspace,
+        preset,
+        next: [...(next ?? [])],
+        sourceJobId: null,
+        folderId: folder?.id ?? null,
+        groupId: groupId ?? null,
+        previousSubmissionId: previousSubmissionId ?? null,
+        metadata: { ...folder?.metadata, ...preset.metadata, ...metadata },
+        state,
+      },
+      this.#options,
+    )
     this.#options.changes.publish({ kind: 'stage', job })
     this.scheduler.wake()
     return job
@@ -198,7 +225,8 @@ export class Queue {
     const { written, following } = jobs.atOnce(() => {
       const completed = jobs.setState(current, nextState(current.state, event))
       const next = event.type === 'completed' ? nextJob(completed, { jobs, made }) : undefined
-      return { written: completed, following: next && jobs.add(next) }
+      const [, ...bound] = this.#options.bindings.fingerprintsOf(job.id) ?? []
+      return { written: completed, following: next && addBound(next, this.#options, bound) }
     })
     if (following) changes.publish({ kind: 'stage', job: following })
     changes.publish({ kind: 'stage', job: written })

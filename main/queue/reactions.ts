@@ -24,6 +24,7 @@ export function eventAfter(
     case 'until':
       return held('untilMs' in failure ? failure.untilMs : laterMs)
     case 'pause':
+    case 'hold':
       return held(null)
     case 'start-over':
       return failure.kind === 'upload-expired'

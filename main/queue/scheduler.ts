@@ -4,6 +4,7 @@ import { failureIn } from '../../preload/contract/failure-words.ts'
 import type { Job, JobId, SubmissionId, Work } from '../../preload/contract/model.ts'
 import { failureOf } from '../net/fault.ts'
 import type { EndedReport } from '../services/service.ts'
+import type { Accounts } from './accounts.ts'
 import { affectedBy, companionsOf } from './companions.ts'
 import { fetchResults } from './fetch-step.ts'
 import { follow } from './follow-step.ts'
@@ -24,6 +25,7 @@ const steps: Record<Lane, Step> = {
 const lanes: readonly Lane[] = ['fetching', 'processing', 'submitting', 'uploading']
 
 export interface SchedulerOptions extends Omit<StepContext, 'signal' | 'ended' | 'arrived'> {
+  accounts: Accounts
   random?: () => number
   /** Uploads at once; asked anew each time. */
   parallelUploads(): number
@@ -221,6 +223,7 @@ export class Scheduler {
     try {
       const job = due.state.stage === 'waiting' ? commit(due, { type: 'started' }) : due
       await steps[lane](job, { ...this.#options, ended: this.#ended, signal, arrived })
+      this.#options.accounts.accepted(due)
     } catch (error) {
       if (signal.aborted) return
       const failure = failureOf(error)
@@ -235,6 +238,7 @@ export class Scheduler {
     const { reaction } = policyFor(failure)
     if (reaction === 'wait' && 'host' in failure && isLostTo(failure, failure.host))
       this.#options.lost(failure.host)
+    if (failure.kind === 'key-refused') this.#options.accounts.refused(job)
     if (reaction === 'pause') this.#paused.pause(job.workspace, failure)
     this.#options.commit(job, eventAfter(job, failure, { tries, nowMs: clock.now(), random }))
   }

@@ -1,5 +1,4 @@
 import type { Job, JobId, SubmissionId } from '../../preload/contract/model.ts'
-import type { ServiceName } from '../../preload/contract/preset.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Download } from '../net/download.ts'
 import type { Http } from '../net/http.ts'
@@ -29,8 +28,11 @@ export interface StepContext {
   hasher: Hasher
   /** Whether blocks carry their MD5. */
   checksums(): boolean
-  /** The API key of a workspace, under which addresses are sealed. Throws `key-missing` or `keychain-missing`. */
-  keyOf(workspace: string, service: ServiceName): Promise<string>
+  /**
+   * The API key that the job was queued with, under which its upload links are sealed. Throws `key-missing`,
+   * `keychain-missing`, or `key-changed` where the key at hand is another account's.
+   */
+  keyFor(job: Job, signal: AbortSignal): Promise<string>
   clock: Clock
   signal: AbortSignal
   /** Of submissions that are over while their results cannot be read yet: their status is not asked for again. */

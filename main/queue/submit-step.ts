@@ -1,6 +1,8 @@
 import type { Job, SubmissionId } from '../../preload/contract/model.ts'
 import { Fault, isFault } from '../net/fault.ts'
 import type { Order, RemoteSubmission } from '../services/service.ts'
+import { connectFor } from './connect.ts'
+import { lookDelay } from './look-delay.ts'
 import { holdsUpGroup, isOpen, workOf } from './stages.ts'
 import type { Step, StepContext } from './step.ts'
 
@@ -34,7 +36,9 @@ async function send(ready: Job[], context: StepContext): Promise<void> {
   if (!first) return
   const before = Math.max(...ready.map(unansweredOf))
   const service = context.services[first.service]
-  const connection = service.connect(first.workspace, first.preset)
+  // Queued together, hence with one key; a group that grew since then waits for the key of each.
+  for (const job of ready) await context.keyFor(job, signal)
+  const connection = await connectFor(first, context)
   const order: Order = {
     references: ready.map(referenceOf),
     previous: ready.map((job) => job.previousSubmissionId),
@@ -45,7 +49,7 @@ async function send(ready: Job[], context: StepContext): Promise<void> {
     jobs.atOnce(() => {
       results.addSubmission({ id: submissionId, service: first.service, workspace: first.workspace })
       const nowMs = clock.now()
-      const delayMs = service.nextLookMs({ runningMs: 0, lastDelayMs: 0 })
+      const delayMs = lookDelay(first, service, { runningMs: 0, lastDelayMs: 0 })
       for (const [at, job] of ready.entries())
         commit(job, { type: 'submitted', submissionId, assetId: assetIds[at] ?? null, nowMs, delayMs })
     })

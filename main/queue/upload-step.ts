@@ -3,6 +3,7 @@ import { inspectFile } from '../media/inspect.ts'
 import { compareFacts } from '../media/same-file.ts'
 import { Fault } from '../net/fault.ts'
 import { sendFile } from '../upload/send-file.ts'
+import { connectFor } from './connect.ts'
 import type { Step } from './step.ts'
 import { uploadMemory } from './upload-memory.ts'
 
@@ -19,13 +20,13 @@ export const upload: Step = async (job, context) => {
     file: job.file,
     // A file that was unfinished when it was taken in had no type yet.
     contentType: file.contentType ?? job.contentType,
-    reserve: () => {
+    reserve: async () => {
       const name = uploads.find(job.id)?.name
-      return service.connect(job.workspace, job.preset).reserve(file, { signal, ...(name ? { name } : {}) })
+      return (await connectFor(job, context)).reserve(file, { signal, ...(name ? { name } : {}) })
     },
     memory: uploadMemory(job.id, {
       uploads,
-      key: await context.keyOf(job.workspace, job.service),
+      key: await context.keyFor(job, signal),
       arrived: () => context.arrived(),
     }),
     pool,

@@ -31,8 +31,10 @@ export interface ApiOptions {
   routes: Route[]
   faults: FaultState
   count: CountRequest
-  /** Answers the paths of the sandbox itself. */
-  control(exchange: Exchange): Promise<void>
+  /** Answers the paths of the sandbox itself; without it there are none. */
+  control?: ((exchange: Exchange) => Promise<void>) | undefined
+  /** No other is known. */
+  onlyKey?: string | undefined
 }
 
 interface Found {
@@ -45,10 +47,10 @@ const maxJsonBytes = 1024 * 1024
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** Routing, faults, key, plan and rate limit, in this order; then the route's own handler. */
-export function createApi({ routes, faults, count, control }: ApiOptions) {
+export function createApi({ routes, faults, count, control, onlyKey }: ApiOptions) {
   async function handle(exchange: Exchange): Promise<void> {
     const { method, path } = exchange.record
-    if (path.startsWith(controlPrefix)) return control(exchange)
+    if (control && path.startsWith(controlPrefix)) return control(exchange)
     const found = find(routes, method, path)
     const bucket = found instanceof Refusal ? undefined : found.route.bucket
     const isMeant = isFor({ bucket, method, path })
@@ -69,7 +71,7 @@ export function createApi({ routes, faults, count, control }: ApiOptions) {
     const { route, params } = found
     const { method, path } = exchange.record
     const { bucket } = route
-    const caller = authenticate(exchange.request.headers, faults.settings.keys)
+    const caller = authenticate(exchange.request.headers, { states: faults.settings.keys, onlyKey })
     const isMeant = isFor({ bucket, method, path })
     if (faults.take('refusePlan', isMeant)) throw planRefused(bucket)
     const limited = faults.take('rateLimit', isMeant)

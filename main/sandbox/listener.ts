@@ -10,6 +10,8 @@ export interface ListenOptions {
   side: 'api' | 'blob'
   port: number
   tls: { key: string; cert: string } | undefined
+  /** Refuses whoever calls it by another name than its address, and web pages. */
+  isLocked?: boolean | undefined
   clock: Clock
   faults: { readonly settings: Pick<FaultSettings, 'offline' | 'latencyMs' | 'captivePortal'> }
   requests: RecordedRequest[]
@@ -29,11 +31,18 @@ export interface Listener {
 export const controlPrefix = '/__sandbox/'
 
 /** One HTTP or HTTPS server on the loopback interface. Rejects when the port is taken. */
-export async function listen({ side, port, tls, ...options }: ListenOptions): Promise<Listener> {
+export async function listen({
+  side,
+  port,
+  tls,
+  isLocked = false,
+  ...options
+}: ListenOptions): Promise<Listener> {
   const { clock, faults, requests, handle, fail } = options
   const closing = new AbortController()
   setMaxListeners(0, closing.signal)
   const work = new Set<Promise<void>>()
+  let authority = ''
 
   async function answer(exchange: Exchange): Promise<void> {
     const { settings } = faults
@@ -48,8 +57,18 @@ export async function listen({ side, port, tls, ...options }: ListenOptions): Pr
     await handle(exchange)
   }
 
+  /** A page whose name was made to lead here (DNS rebinding) names itself as the host. */
+  function isStranger({ headers, rawHeaders }: IncomingMessage): boolean {
+    const hosts = rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host')
+    return headers.host !== authority || hosts.length !== 1 || headers.origin !== undefined
+  }
+
   function serve(request: IncomingMessage, response: ServerResponse): void {
     const { socket } = request
+    if (isLocked && isStranger(request)) {
+      response.writeHead(421, { connection: 'close' }).end()
+      return
+    }
     const exchange = { request, response, socket, record: recordOf(request, { side, at: clock.now() }) }
     const one = answer(exchange)
       .catch((error) => {
@@ -69,10 +88,10 @@ export async function listen({ side, port, tls, ...options }: ListenOptions): Pr
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
-  const bound = typeof address === 'object' && address ? address.port : port
+  authority = `127.0.0.1:${typeof address === 'object' && address ? address.port : port}`
 
   return {
-    url: `${tls ? 'https' : 'http'}://127.0.0.1:${bound}`,
+    url: `${tls ? 'https' : 'http'}://${authority}`,
     async close() {
       closing.abort()
       const closed = once(server, 'close')

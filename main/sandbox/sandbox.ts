@@ -14,6 +14,8 @@
  * another process with `POST /__sandbox/faults` and `{"rateLimit": {"bucket": "upload", "retryAfter": 2}}`. All faults
  * are described in fault-kinds.ts.
  *
+ * With `isLocked` it serves its own key under its own address and nothing else: what the app's demo runs.
+ *
  * With `dolby: {}` a sandbox of the Dolby Media APIs runs beside it: dolby/dolby-sandbox.ts.
  *
  * One file a concern: listener.ts takes requests; api.ts routes those of the API to uploads.ts, submissions.ts,
@@ -33,7 +35,7 @@ import { createBlobStore } from './blob-store.ts'
 import { answerControl } from './control.ts'
 import { createDeliveries } from './deliveries.ts'
 import { type DolbySandbox, type DolbySandboxOptions, startDolbySandbox } from './dolby/dolby-sandbox.ts'
-import type { RecordedRequest } from './exchange.ts'
+import type { Exchange, RecordedRequest } from './exchange.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { fireRoute } from './fire.ts'
 import { listen } from './listener.ts'
@@ -65,6 +67,8 @@ export interface SandboxOptions {
   webhookCa?: string
   /** Starts the Dolby Media APIs beside it; its clock, delay and certificates are this sandbox's unless given. */
   dolby?: DolbySandboxOptions
+  /** Its own key alone, by its own address alone; no control and no webhooks. Holds for what runs beside it, too. */
+  isLocked?: boolean
 }
 
 export interface Sandbox extends AsyncDisposable {
@@ -93,7 +97,7 @@ export interface Sandbox extends AsyncDisposable {
 
 /** Rejects when a port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { clock = systemClock, delaySeconds = 0, tls, webhookCa } = options
+  const { clock = systemClock, delaySeconds = 0, tls, webhookCa, isLocked = false } = options
   await using stack = new AsyncDisposableStack()
   const directory = await blobDirectory(options.blobDirectory, stack)
   const key = `sk_test_${randomBytes(32).toString('hex')}`
@@ -122,7 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   })
   stack.defer(() => closing.abort())
 
-  const listening = { tls, clock, faults: state, requests }
+  const listening = { tls, isLocked, clock, faults: state, requests }
   const blobServer = createBlobServer({ blobs, sas, faults: state, clock })
   const blobSide = await listen({ ...listening, ...blobServer, side: 'blob', port: options.blobPort ?? 0 })
   stack.defer(() => blobSide.close())
@@ -132,19 +136,26 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...uploadRoutes({ blobs, sas, faults: state, blobUrl: blobSide.url, declaredTypes }),
     ...submissionRoutes({ clock, faults: state, desk, blobs, declaredTypes, delaySeconds }),
     ...resultRoutes(desk),
-    ...subscriptionRoutes({ clock, subscriptions, deliveries }),
-    fireRoute({ desk, deliveries }),
+    ...(isLocked
+      ? []
+      : [...subscriptionRoutes({ clock, subscriptions, deliveries }), fireRoute({ desk, deliveries })]),
   ]
   const api = createApi({
     routes,
     faults: state,
     count,
-    control: (exchange) => answerControl(exchange, faults),
+    ...(isLocked ? { onlyKey: key } : { control: (exchange: Exchange) => answerControl(exchange, faults) }),
   })
   const apiSide = await listen({ ...listening, ...api, side: 'api', port: options.port ?? 0 })
   stack.defer(() => apiSide.close())
 
-  const inherited = { clock, delaySeconds, ...(tls ? { tls } : {}), ...(webhookCa ? { webhookCa } : {}) }
+  const inherited = {
+    clock,
+    delaySeconds,
+    isLocked,
+    ...(tls ? { tls } : {}),
+    ...(webhookCa ? { webhookCa } : {}),
+  }
   const dolby = options.dolby && stack.use(await startDolbySandbox({ ...inherited, ...options.dolby }))
 
   const started = stack.move()

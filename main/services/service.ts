@@ -125,6 +125,16 @@ export interface Connection {
   cancel?(submissionId: SubmissionId, signal: AbortSignal): Promise<'accepted' | 'over'>
 }
 
+/** Something at the service, and a key that may belong to its account. */
+export interface Claim {
+  workspace: string
+  key: string
+  preset: Preset
+  submissionId: SubmissionId | null
+  /** Of an upload that was not submitted. */
+  reference: string | null
+}
+
 /** How long the analysis has run, and the wait before this look; milliseconds. */
 export interface Pace {
   runningMs: number
@@ -144,7 +154,13 @@ export interface MediaService {
   accepts(file: MediaFile, preset: Preset, durationMs: number | null): Failure | undefined
   /** Until the next look at a running analysis, in milliseconds. */
   nextLookMs(pace: Pace): number
-  connect(workspace: string, preset: Preset): Connection
+  /** `key` is asked for with each call; the workspace's own unless given. */
+  connect(workspace: string, preset: Preset, access?: { key(): Promise<string> }): Connection
+  /**
+   * Whether this key is of the account that holds a submission or an upload made before; undefined where the service
+   * cannot tell. Nothing about a file is sent.
+   */
+  owns(claim: Claim, signal: AbortSignal): Promise<boolean | undefined>
   /** Whether the service accepts this key for the workspace. Throws `key-refused`, or what kept it from being asked. */
   checkKey(workspace: string, key: string, signal: AbortSignal): Promise<void>
 }

@@ -94,7 +94,8 @@ export function createJobList(database: Database, clock: Clock) {
   const respace = sql.prepare(`UPDATE jobs SET rank = spaced.n, place = spaced.n
     FROM (SELECT id, row_number() OVER (ORDER BY rank, seq) AS n FROM jobs WHERE shelf = 0) AS spaced
     WHERE jobs.id = spaced.id`)
-  const results = sql.prepare(`SELECT * FROM jobs INDEXED BY jobs_results WHERE stage = 'complete'
+  const results =
+    sql.prepare(`SELECT * FROM jobs INDEXED BY jobs_results WHERE stage = 'complete' AND is_demo <> 2
     AND name LIKE :name ESCAPE '\\'
     AND (:workspace IS NULL OR workspace = :workspace)
     AND (:folder IS NULL OR folder_id = :folder)

@@ -34,6 +34,7 @@ export function jobFromRow(row: Row): Job {
     groupId: row.group_id,
     previousSubmissionId: row.previous_submission_id,
     metadata: metadataIn(row.metadata),
+    isDemo: Number(row.is_demo) > 0,
     addedAtMs: row.added_at_ms,
     changedAtMs: row.changed_at_ms,
     state: stateIn(row.state),

@@ -16,7 +16,7 @@ import { createHeldJobs } from './held-jobs.ts'
 import { dueAtOf, jobFromRow, laneOf, type Row, shelfOf, submissionIdOf } from './job-rows.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
-export type NewJob = Omit<Job, 'id' | 'addedAtMs' | 'changedAtMs'>
+export type NewJob = Omit<Job, 'id' | 'addedAtMs' | 'changedAtMs' | 'isDemo'> & { isDemo?: boolean }
 export type Jobs = ReturnType<typeof createJobs>
 
 export interface DueQuery {
@@ -45,8 +45,8 @@ export function createJobs(database: Database, clock: Clock) {
   const { sql } = database
   const insert =
     sql.prepare(`INSERT INTO jobs (id, path, size_bytes, mtime_ms, ctime_ms, inode, content_type, service, workspace,
-    preset, next, source_job_id, folder_id, group_id, previous_submission_id, metadata, added_at_ms, changed_at_ms, name, stage, lane, due_at_ms, submission_id, shelf, state)
-    VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
+    preset, next, source_job_id, folder_id, group_id, previous_submission_id, metadata, is_demo, added_at_ms, changed_at_ms, name, stage, lane, due_at_ms, submission_id, shelf, state)
+    VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
   const setRank = sql.prepare(
     'UPDATE jobs SET rank = seq, place = CASE shelf WHEN 0 THEN seq ELSE -changed_at_ms END WHERE id = ?',
   )
@@ -112,7 +112,7 @@ export function createJobs(database: Database, clock: Clock) {
     add(job: NewJob): Job {
       const now = clock.now()
       const state = withoutSecrets(job.state, database.hide)
-      const added: Job = { ...job, state, id: newId(), addedAtMs: now, changedAtMs: now }
+      const added: Job = { isDemo: false, ...job, state, id: newId(), addedAtMs: now, changedAtMs: now }
       const { file } = added
       return database.transaction(() => {
         insert.run(
@@ -132,6 +132,7 @@ export function createJobs(database: Database, clock: Clock) {
           added.groupId,
           added.previousSubmissionId,
           JSON.stringify(added.metadata),
+          added.isDemo ? 1 : 0,
           now,
           now,
           basename(file.path),

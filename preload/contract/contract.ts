@@ -125,6 +125,10 @@ export const contract = {
     snapshot: { input: none, output: snapshotSchema },
     /** Starts the services built into the app, with sample files in a folder of their own. */
     lookAround: { input: none, output: none },
+    /** Ends the demo: its services, workspaces, folder, sample files, jobs and results. Nothing else is touched. */
+    removeDemo: { input: none, output: none },
+    /** Takes back a `removeDemo` of this run of the app. */
+    restoreDemo: { input: none, output: none },
     /** Https only; the system's browser opens it. */
     openLink: { input: z.object({ url: z.url({ protocol: /^https$/ }) }), output: none },
     openLogs: { input: none, output: none },

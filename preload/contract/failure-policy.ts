@@ -3,9 +3,9 @@ import type { Failure, FailureKind } from './failure.ts'
 /**
  * What the queue does about a failure by itself. `wait`: try again after a growing delay, for as long as it takes.
  * `until`: the failure says until when. `pause`: nothing of this workspace is tried until its key or plan changes.
- * `start-over`: upload again from the first byte, a few times at the most. `end`: the job fails.
+ * `hold`: this job alone waits, until a key is given. `start-over`: upload again from the first byte, a few times at the most. `end`: the job fails.
  */
-export type Reaction = 'wait' | 'until' | 'pause' | 'start-over' | 'end'
+export type Reaction = 'wait' | 'until' | 'pause' | 'hold' | 'start-over' | 'end'
 
 /**
  * What a person can do about it, as far as a button leads there. `retry`: send or try it again as it is. `file`: look
@@ -88,6 +88,8 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'rate-limited': passing('until', 'workspace'),
   'key-missing': held,
   'key-refused': held,
+  // Others of its workspace go on: they were queued with the key that is there now.
+  'key-changed': { ...held, reaction: 'hold', scope: 'job' },
   'plan-refused': held,
   'keychain-missing': held,
   rejected: ended('retry'),

@@ -1,6 +1,7 @@
 import type { Failure, FailureKind, FailureOf } from './failure.ts'
 import { policyFor } from './failure-policy.ts'
 import type { WaitReason } from './model.ts'
+import type { ServiceName } from './preset.ts'
 import { bytes } from './units.ts'
 
 /** `happened` is one sentence about what is so; `next` one about what to do, empty where nothing is needed. */
@@ -49,6 +50,27 @@ const keychain: Record<FailureOf<'keychain-missing'>['trouble'], Words> = {
   },
 }
 
+const keyVariable: Record<ServiceName, string> = {
+  mediamagic: 'MEDIAMAGIC_API_KEY',
+  dolby: 'DOLBY_APP_KEY',
+}
+
+const keyChanged: Record<FailureOf<'key-changed'>['change'], (workspace: string, variable: string) => Words> =
+  {
+    key: (_, variable) => ({
+      happened: `This file was queued with another key than the one in ${variable}.`,
+      next: 'Resume it with that key, or cancel it and submit the file with this one.',
+    }),
+    account: (workspace) => ({
+      happened: `The new key of “${workspace}” is for another account than this file was queued for.`,
+      next: 'Put the old key back, or cancel this one and add the file again.',
+    }),
+    unknown: (_, variable) => ({
+      happened: `An earlier version queued this file without noting its key, and ${variable} may hold another.`,
+      next: 'Cancel it and submit the file again.',
+    }),
+  }
+
 const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   offline: ({ host }) => ({ happened: `${host} cannot be reached.`, next: itself }),
   'untrusted-certificate': ({ host }) => ({
@@ -92,6 +114,7 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `The service refused the API key of “${workspace}”: ${fullStop(said)}`,
     next: 'Replace the key; the queue then goes on where it stopped.',
   }),
+  'key-changed': ({ workspace, service, change }) => keyChanged[change](workspace, keyVariable[service]),
   'plan-refused': ({ workspace, said }) => ({
     happened: `The plan of “${workspace}” does not allow this: ${fullStop(said)}`,
     next: 'Change the plan at MediaMagic; the queue then goes on where it stopped.',

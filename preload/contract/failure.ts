@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { serviceNameSchema } from './preset.ts'
 
 /** The raw answer or system error, secrets removed, for whoever opens "Details". */
 const details = { details: z.string().optional() }
@@ -25,6 +26,15 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('rate-limited', { bucket: z.string(), untilMs: z.number() }),
   kind('key-missing', { workspace: z.string() }),
   kind('key-refused', { workspace: z.string(), said: z.string() }),
+  /**
+   * The job waits for the key it was queued with. `key`: the environment holds another one. `account`: the workspace's
+   * key is of another account now. `unknown`: it was queued by a version that did not note its key.
+   */
+  kind('key-changed', {
+    workspace: z.string(),
+    service: serviceNameSchema,
+    change: z.enum(['key', 'account', 'unknown']),
+  }),
   kind('plan-refused', { workspace: z.string(), said: z.string() }),
   kind('rejected', { status: z.number(), said: z.string() }),
   kind('already-submitted', { said: z.string() }),

@@ -174,6 +174,8 @@ export const jobSchema = z.object({
   groupId: z.string().nullable(),
   previousSubmissionId: submissionIdSchema.nullable(),
   metadata: z.record(z.string(), z.string()),
+  /** Sent to the services built into the app. */
+  isDemo: z.boolean().default(false),
   addedAtMs: instantMs,
   changedAtMs: instantMs,
   state: jobStateSchema,

@@ -75,14 +75,14 @@ export type FolderCard = z.infer<typeof folderCardSchema>
 export const workspaceSchema = z.object({
   name: z.string().min(1),
   service: serviceNameSchema,
+  /** Empty while there is no key. */
   maskedKey: z.string(),
   environment: z.enum(['live', 'sandbox', 'unknown']),
-  /** The services built into the app, for looking around; nothing leaves the machine. */
+  /** The services built into the app, with sample files; nothing sent to them leaves the machine. */
   isDemo: z.boolean(),
-  /**
-   * Why nothing of it is tried; null while all is well. `key-missing`: its key was for one run or is gone; the row stays
-   * and asks for it, with an empty `maskedKey`.
-   */
+  /** `key-needed`: its key was for an earlier run of the app, or is gone. `refused`: `refusal` says why. */
+  state: z.enum(['ready', 'key-needed', 'refused']),
+  /** Why nothing of it is tried; null while all is well. `key-missing` where a key is needed. */
   refusal: failureSchema.nullable(),
   /** When the service last accepted the key in this run of the app. */
   checkedAtMs: z.number().nullable(),

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { createLookAround } from '../../main/compose/look-around.ts'
+import { createDemo } from '../../main/compose/demo.ts'
 import { publish } from '../../main/compose/publish.ts'
 import { compose, type Engine } from '../../main/compose.ts'
 import { createHandlers } from '../../main/ipc/handlers/all.ts'
@@ -40,12 +40,12 @@ export async function openBench(): Promise<Bench> {
   const folder = temporaryFolder()
   const environment = { MEDIAMAGIC_API_URL: sandbox.apiUrl }
   const engine = await compose({ home: join(folder, 'data'), environment, clock })
-  const lookAround = createLookAround(engine)
+  const demo = createDemo(engine)
   // The window is as fast as people are, whatever the engine's clock does.
   const publisher = publish({ ...engine, clock: systemClock }, { trouble: () => null, place: () => null })
   onTestFinished(async () => {
     publisher[Symbol.dispose]()
-    await lookAround[Symbol.asyncDispose]()
+    await demo[Symbol.asyncDispose]()
     await engine[Symbol.asyncDispose]()
   })
   const answers: Bench['answers'] = { files: [], folder: null, original: null, destination: null }
@@ -62,7 +62,7 @@ export async function openBench(): Promise<Bench> {
     version: '0',
   }
   const logged: string[] = []
-  const handlers = createHandlers({ engine, publisher, system, lookAround: lookAround.begin })
+  const handlers = createHandlers({ engine, publisher, system, demo })
   const log = (event: string, facts: Record<string, unknown>) =>
     void logged.push(`${event} ${JSON.stringify(facts)}`)
   const answer = serve({ handlers, log })

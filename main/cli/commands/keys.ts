@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers'
-import { serviceOf } from '../../keys/key-store.ts'
+import { refuseReservedName, serviceOf } from '../../keys/key-store.ts'
 import { createKeychain } from '../../keys/keychain.ts'
 import { wrongUse } from '../arguments.ts'
 import { type Command, operandsOf } from '../context.ts'
@@ -33,6 +33,7 @@ export const keys: Command = async (context) => {
     context.say(`The key of “${name}” was removed.`)
     return exit.done
   }
+  refuseReservedName(name)
   if (process.stdin.isTTY) context.say('Paste the key, then press Enter and Ctrl+D.')
   const key = (await text(process.stdin)).trim()
   const before = (await keychain.list()).find(({ workspace }) => workspace === name)

@@ -11,12 +11,15 @@ import { closingTable } from '../report/closing-table.ts'
 import { runJobs } from '../run-jobs.ts'
 import { withEngine } from '../with-engine.ts'
 
+/** The demo's files go to services that run in the app alone. */
+const isOurs = ({ state, isDemo }: Job) => isOpen(state) && !isDemo
+
 /** `resume`: go on with whatever the queue holds. */
 export const resume: Command = async (context) => {
   operandsOf(context, { least: 0, most: 0, names: '[--wait]' })
   context.args.allow(['wait', 'limit', 'parallel'])
   return withEngine(context, async (run) => {
-    const open = [...allJobs(run.engine.jobs)].filter(({ state }) => isOpen(state)).map(({ id }) => id)
+    const open = [...allJobs(run.engine.jobs)].filter(isOurs).map(({ id }) => id)
     if (!open.length) run.reporter.note('The queue is empty.')
     return runJobs(run, open, { wait: context.args.flag('wait') })
   })

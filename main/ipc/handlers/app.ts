@@ -6,11 +6,13 @@ import { makeFilePrivate } from '../../log/private-files.ts'
 import { redact } from '../../log/redact.ts'
 import type { Desk } from '../desk.ts'
 
-export function appHandlers({ engine, publisher, system, lookAround }: Desk): Handlers['app'] {
+export function appHandlers({ engine, publisher, system, demo }: Desk): Handlers['app'] {
   const logs = join(engine.home, 'logs')
   return {
     snapshot: () => publisher.snapshot(),
-    lookAround,
+    lookAround: () => demo.begin(),
+    removeDemo: () => demo.remove(),
+    restoreDemo: () => demo.restore(),
     openLink: ({ url }) => system.openLink(url),
     openLogs: () => system.openFolder(logs),
     async saveDiagnostics() {

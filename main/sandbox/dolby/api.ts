@@ -24,7 +24,8 @@ export interface DolbyApiOptions {
   routes: DolbyRoute[]
   tokens: TokenDesk
   faults: DolbyFaultState
-  control(exchange: Exchange): Promise<void>
+  /** Answers the paths of the sandbox itself; without it there are none. */
+  control?: ((exchange: Exchange) => Promise<void>) | undefined
 }
 
 const tokenPath = '/v1/auth/token'
@@ -34,7 +35,7 @@ const mostBodyBytes = 1024 * 1024
 export function createDolbyApi({ routes, tokens, faults, control }: DolbyApiOptions) {
   async function handle(exchange: Exchange): Promise<void> {
     const { method, path } = exchange.record
-    if (path.startsWith(controlPrefix)) return control(exchange)
+    if (control && path.startsWith(controlPrefix)) return control(exchange)
     const isMeant = (fault: { method?: string | undefined; path?: string | undefined }) =>
       (fault.method ?? method) === method && new RegExp(fault.path ?? '').test(path)
     if (faults.take('stallApi', isMeant)) return

@@ -48,6 +48,8 @@ export interface DolbySandboxOptions {
   tls?: { key: string; cert: string }
   /** A certificate, as PEM, that receivers of notifications may show beside those of the usual authorities. */
   webhookCa?: string
+  /** Its own App Key alone, by its own address alone; no control, no webhooks, no locations elsewhere. */
+  isLocked?: boolean
 }
 
 export interface DolbySandbox extends AsyncDisposable {
@@ -71,7 +73,7 @@ export interface DolbySandbox extends AsyncDisposable {
 
 /** Rejects when a port is taken. */
 export async function startDolbySandbox(options: DolbySandboxOptions = {}): Promise<DolbySandbox> {
-  const { clock = systemClock, tls, delaySeconds = 1.6 } = options
+  const { clock = systemClock, tls, delaySeconds = 1.6, isLocked = false } = options
   await using stack = new AsyncDisposableStack()
   const directory = await mkdtemp(join(tmpdir(), 'dolby-sandbox-'))
   stack.defer(() => rm(directory, { recursive: true, force: true, maxRetries: 3 }))
@@ -86,7 +88,13 @@ export async function startDolbySandbox(options: DolbySandboxOptions = {}): Prom
     expireTokens: () => tokens.expireAll(),
     loseFile: (location) => void objects.lose(location),
   })
-  const tokens: TokenDesk = createTokenDesk({ clock, settings: state.settings })
+  const appKey = `sandbox${randomBytes(8).toString('hex')}`
+  const appSecret = randomBytes(24).toString('base64url')
+  const tokens: TokenDesk = createTokenDesk({
+    clock,
+    settings: state.settings,
+    onlyKey: isLocked ? `${appKey}:${appSecret}` : undefined,
+  })
   const webhooks = new Map<string, Webhook>()
   const background = { clock, faults: state, closing: closing.signal }
   const notices = createNotices({ ...background, webhooks, ca: options.webhookCa })
@@ -96,33 +104,32 @@ export async function startDolbySandbox(options: DolbySandboxOptions = {}): Prom
   stack.defer(() => desk.idle())
   stack.defer(() => closing.abort())
 
-  const listening = { tls, clock, faults: state, requests }
+  const listening = { tls, isLocked, clock, faults: state, requests }
   const storageServer = createStorageServer({ objects, presigned, faults: state })
   const storagePort = options.storagePort ?? 0
   const storage = await listen({ ...listening, ...storageServer, side: 'blob', port: storagePort })
   stack.defer(() => storage.close())
   const routes = [
     ...ioRoutes({ presigned, storageUrl: storage.url }),
-    ...jobRoutes({ desk, clock, jobsPerPage: options.jobsPerPage ?? 100 }),
-    ...webhookRoutes(webhooks),
+    ...jobRoutes({ desk, clock, jobsPerPage: options.jobsPerPage ?? 100, isLocked }),
+    ...(isLocked ? [] : webhookRoutes(webhooks)),
   ]
   const apiServer = createDolbyApi({
     routes,
     tokens,
     faults: state,
-    control: (exchange) => answerControl(exchange, faults, faultRequest),
+    control: isLocked ? undefined : (exchange) => answerControl(exchange, faults, faultRequest),
   })
   const api = await listen({ ...listening, ...apiServer, side: 'api', port: options.port ?? 0 })
   stack.defer(() => api.close())
 
-  const appKey = `sandbox${randomBytes(8).toString('hex')}`
   const started = stack.move()
   const close = () => started.disposeAsync()
   return {
     apiUrl: api.url,
     storageUrl: storage.url,
     appKey,
-    appSecret: randomBytes(24).toString('base64url'),
+    appSecret,
     faults,
     requests,
     jobs: desk.jobs,

@@ -12,9 +12,11 @@ export interface JobRoutesOptions {
   desk: JobDesk
   clock: Clock
   jobsPerPage: number
+  /** Refuses whatever leads away from this machine's own storage. */
+  isLocked?: boolean | undefined
 }
 
-export function jobRoutes({ desk, clock, jobsPerPage }: JobRoutesOptions): DolbyRoute[] {
+export function jobRoutes({ desk, clock, jobsPerPage, isLocked = false }: JobRoutesOptions): DolbyRoute[] {
   const own = ({ appKey }: DolbyCall) =>
     desk.jobs.filter((job) => job.appKey === appKey && clock.now() < job.submittedAtMs + keptMs)
 
@@ -31,6 +33,8 @@ export function jobRoutes({ desk, clock, jobsPerPage }: JobRoutesOptions): Dolby
         path,
         async handle(call) {
           const body = checked<z.ZodType>(services[path].schema, await call.json())
+          if (isLocked && leadsAway(body))
+            throw problem(400, 'Invalid request', 'only dlb:// locations, and no notifications')
           const { jobId } = await desk.start(call.appKey, { path, body } as JobRequest)
           return { status: 200, body: { job_id: jobId } }
         },
@@ -78,6 +82,12 @@ export function jobRoutes({ desk, clock, jobsPerPage }: JobRoutesOptions): Dolby
     { method: 'GET', path: '/media/jobs', handle: list },
     { method: 'POST', path: '/media/jobs/cancel', handle: cancel },
   ]
+}
+
+/** An address of any scheme other than `dlb:`, wherever it stands. */
+function leadsAway(value: unknown): boolean {
+  if (typeof value === 'string') return /^\s*[a-z][a-z0-9+.-]*:/i.test(value) && !value.startsWith('dlb://')
+  return typeof value === 'object' && value !== null && Object.values(value).some(leadsAway)
 }
 
 /** The answer to a GET (reference §4.2). */

@@ -9,14 +9,21 @@ const mostSeconds = 86_400
 
 export type TokenDesk = ReturnType<typeof createTokenDesk>
 
+export interface TokenDeskOptions {
+  clock: Clock
+  settings: DolbySettings
+  /** `KEY:SECRET`; no other is known. */
+  onlyKey?: string | undefined
+}
+
 /** Access tokens, opaque, for any App Key and App Secret that are not empty. */
-export function createTokenDesk({ clock, settings }: { clock: Clock; settings: DolbySettings }) {
+export function createTokenDesk({ clock, settings, onlyKey }: TokenDeskOptions) {
   const tokens = new Map<string, { appKey: string; untilMs: number }>()
 
   return {
     /** Throws 400 or 401. */
     issue(headers: IncomingHttpHeaders, form: string) {
-      const appKey = appKeyIn(headers.authorization)
+      const appKey = appKeyIn(headers.authorization, onlyKey)
       if (!appKey || settings.unknownKeys.has(appKey)) throw problem(401, 'Invalid App Key or App Secret')
       if (!/^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? ''))
         throw problem(400, 'Invalid request', 'a form is expected')
@@ -47,9 +54,11 @@ export function createTokenDesk({ clock, settings }: { clock: Clock; settings: D
   }
 }
 
-/** Undefined unless key and secret are both there. */
-function appKeyIn(authorization = ''): string | undefined {
+/** Undefined unless key and secret are both there, and the only ones where there are such. */
+function appKeyIn(authorization = '', onlyKey?: string): string | undefined {
   const [, basic = ''] = /^Basic (\S+)$/.exec(authorization) ?? []
-  const [, appKey, secret] = /^([^:]+):(.+)$/.exec(Buffer.from(basic, 'base64').toString('utf8')) ?? []
+  const pair = Buffer.from(basic, 'base64').toString('utf8')
+  if (onlyKey !== undefined && pair !== onlyKey) return undefined
+  const [, appKey, secret] = /^([^:]+):(.+)$/.exec(pair) ?? []
   return secret ? appKey : undefined
 }

@@ -13,7 +13,7 @@ import type { DolbyHosts } from './hosts.ts'
 import { serviceTitle } from './offers.ts'
 import { isOperation, type OperationName, operations, orderOf, refusalOf } from './operations/operations.ts'
 import { nextLookMs } from './pace.ts'
-import { createTokens, type Tokens } from './token.ts'
+import { createTokens, type Tokens, tokensWith } from './token.ts'
 import { createTurns } from './turns.ts'
 
 export interface DolbyOptions {
@@ -44,6 +44,8 @@ export function createDolby({ http, buckets, clock, hostsOf, keyOf }: DolbyOptio
     tokensOf.set(name, found)
     return found
   }
+  const clientOf = (workspace: string, own: Tokens) =>
+    createClient({ http, buckets, apiUrl: hostsOf(workspace).apiUrl, workspace, tokens: own })
   return {
     name: 'dolby',
     title: serviceTitle,
@@ -54,15 +56,38 @@ export function createDolby({ http, buckets, clock, hostsOf, keyOf }: DolbyOptio
       operations[operation].inputs.some((extension) => path.toLowerCase().endsWith(extension)),
     accepts: (file: MediaFile, { operation }, durationMs) => refusalOf(nameOf(operation), file, durationMs),
     nextLookMs,
-    connect(workspace, preset) {
-      const { apiUrl } = hostsOf(workspace)
-      const client = createClient({ http, buckets, apiUrl, workspace, tokens: kept(workspace) })
+    connect(workspace, preset, access) {
+      const own = kept(workspace)
+      const client = clientOf(
+        workspace,
+        access ? tokensWith(async () => credentialsFrom(await access.key(), workspace), own) : own,
+      )
       const order = (extension: string) => orderFor(preset, extension)
       return connection({ client, http, order, inTurn: (work) => turns(workspace, work) })
+    },
+    async owns({ workspace, key, preset, submissionId }, signal) {
+      // The App Key is another one, and what was uploaded belongs to the application (reference §3.1).
+      if (submissionId === null) return false
+      const client = clientOf(
+        workspace,
+        tokens(workspace, async () => key),
+      )
+      return await isThere(client.job(orderFor(preset, '').path, submissionId, signal))
     },
     async checkKey(workspace, key, signal) {
       await tokens(workspace, async () => key).current(signal)
     },
+  }
+}
+
+async function isThere(read: Promise<unknown>): Promise<boolean> {
+  try {
+    await read
+    return true
+  } catch (error) {
+    if (error instanceof Fault && error.failure.kind === 'rejected' && error.failure.status === 404)
+      return false
+    throw error
   }
 }
 

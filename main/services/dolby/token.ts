@@ -17,16 +17,24 @@ export interface TokensOptions {
   tokenUrl: string
   workspace: string
   /** Reads them anew for each call, so that replaced ones count at once. Throws `key-missing`. */
-  credentials(): Promise<Credentials>
+  credentials: GiveCredentials
 }
 
 /** The access token of one workspace, in memory only. */
 export interface Tokens {
   /** One that is good for a while. Throws `key-refused` and whatever keeps the token host from answering. */
-  current(signal: AbortSignal): Promise<string>
+  current(signal: AbortSignal, only?: GiveCredentials): Promise<string>
   /** Another one than this, which the API has refused. */
-  instead(refused: string, signal: AbortSignal): Promise<string>
+  instead(refused: string, signal: AbortSignal, only?: GiveCredentials): Promise<string>
 }
+
+type GiveCredentials = () => Promise<Credentials>
+
+/** The same tokens, got with these credentials and no others of the workspace. */
+export const tokensWith = (only: GiveCredentials, tokens: Tokens): Tokens => ({
+  current: (signal) => tokens.current(signal, only),
+  instead: (refused, signal) => tokens.instead(refused, signal, only),
+})
 
 interface Kept {
   basic: string
@@ -61,8 +69,11 @@ export function createTokens({
   let kept: Kept | undefined
   let asking: Asking | undefined
 
-  async function token(isGood: (kept: Kept) => boolean, signal: AbortSignal): Promise<string> {
-    const { appKey, appSecret } = await credentials()
+  async function token(
+    isGood: (kept: Kept) => boolean,
+    { signal, only = credentials }: { signal: AbortSignal; only: GiveCredentials | undefined },
+  ): Promise<string> {
+    const { appKey, appSecret } = await only()
     const basic = Buffer.from(`${appKey}:${appSecret}`).toString('base64')
     if (kept?.basic === basic && isGood(kept)) return kept.token
     if (asking?.basic !== basic) asking = ask(basic)
@@ -140,8 +151,8 @@ export function createTokens({
   }
 
   return {
-    current: (signal) => token(({ renewAtMs }) => clock.now() < renewAtMs, signal),
-    instead: (refused, signal) => token((each) => each.token !== refused, signal),
+    current: (signal, only) => token(({ renewAtMs }) => clock.now() < renewAtMs, { signal, only }),
+    instead: (refused, signal, only) => token((each) => each.token !== refused, { signal, only }),
   }
 }
 

@@ -27,6 +27,11 @@ const directLimitBytes = 10_000_000
 /** No submission has it: the service answers 404 to a key that it accepts. */
 const noSubmission = '00000000-0000-0000-0000-000000000000'
 
+const neutralFile = { filename: 'key-check.txt', contentType: 'text/plain' }
+/** The UUID that a blob's path begins with. */
+const ownerIn = (blobPath: string) =>
+  /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\/)/i.exec(blobPath)?.[0]
+
 export function createMediaMagic({ keyOf, baseUrlOf, http, buckets }: MediaMagicOptions): MediaService {
   const clientOf = (workspace: string, key: () => Promise<string>) =>
     createClient({ http, buckets, baseUrl: baseUrlOf(workspace), workspace, key })
@@ -42,11 +47,19 @@ export function createMediaMagic({ keyOf, baseUrlOf, http, buckets }: MediaMagic
     wants: (path) => kindOf(path) !== undefined,
     accepts: refusalOf,
     nextLookMs,
-    connect: (workspace) =>
-      connection(
-        clientOf(workspace, () => keyOf(workspace)),
-        direct,
-      ),
+    connect: (workspace, _, access) =>
+      connection(clientOf(workspace, access?.key ?? (() => keyOf(workspace))), direct),
+    async owns({ workspace, key, submissionId, reference }, signal) {
+      const client = clientOf(workspace, async () => key)
+      if (submissionId !== null)
+        return (await unlessMissing(client.submission(submissionId, signal))) !== undefined
+      const owner = ownerIn(reference ?? '')
+      if (owner === undefined) return undefined
+      // Uploads of an account lie in a folder of its own (reference §4.2); a link is asked for and not used.
+      const { blobPath } = await client.requestUploadUrl(neutralFile, signal)
+      const asked = ownerIn(blobPath)
+      return asked === undefined ? undefined : asked === owner
+    },
     async checkKey(workspace, key, signal) {
       await unlessMissing(clientOf(workspace, async () => key).submission(noSubmission, signal))
     },

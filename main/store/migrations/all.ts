@@ -5,6 +5,7 @@ import { readyJobs } from './0004-ready-jobs.ts'
 import { fileFacts } from './0005-file-facts.ts'
 import { noSecrets } from './0006-no-secrets.ts'
 import { uploadNames } from './0007-upload-names.ts'
+import { workspacesAndKeys } from './0008-workspaces-and-keys.ts'
 
 /** In order; the schema's version is how many of them have run. Only ever append. */
 export const migrations: readonly string[] = [
@@ -15,6 +16,7 @@ export const migrations: readonly string[] = [
   fileFacts,
   noSecrets,
   uploadNames,
+  workspacesAndKeys,
 ]
 
 /** Databases of lower versions may hold texts in which a secret was not recognised. */

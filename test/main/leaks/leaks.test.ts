@@ -39,7 +39,9 @@ async function shownBy(engine: Engine, home: string): Promise<[string, string][]
     runtime: 'none',
     version: '0',
   }
-  const handlers = createHandlers({ engine, publisher, system, lookAround: async () => {} })
+  const nothing = async () => {}
+  const demo = { begin: nothing, remove: nothing, restore: nothing }
+  const handlers = createHandlers({ engine, publisher, system, demo })
   const answer = serve({ handlers, log: () => {}, hide: engine.secrets.hide })
   const shown: [string, string][] = [['snapshot', JSON.stringify(publisher.snapshot())]]
   const page = { shelf: 'all', search: '', offset: 0, limit: 500 }

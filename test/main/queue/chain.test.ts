@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { environmentWorkspaces } from '../../../main/keys/key-store.ts'
 import { chainOf } from '../../../main/queue/chain.ts'
 import { folderSettingsSchema } from '../../../preload/contract/model.ts'
 import { type Desk, failureOf, openDesk } from '../../fakes/open-desk.ts'
@@ -12,7 +13,7 @@ async function open() {
   const step = (name: string) => {
     const preset = desk.engine.presets.find(name)
     if (!preset) throw new Error(`there is no preset ${name}`)
-    return { workspace: preset.service, preset }
+    return { workspace: environmentWorkspaces[preset.service], preset }
   }
   return { desk, step }
 }

@@ -19,7 +19,7 @@ test('a job comes back as it was added, with an id and the time', () => {
     state: processing('s', 6_000.5),
   })
   const added = jobs.add(whole)
-  expect(added).toEqual({ ...whole, id: added.id, addedAtMs: 1_000, changedAtMs: 1_000 })
+  expect(added).toEqual({ ...whole, isDemo: false, id: added.id, addedAtMs: 1_000, changedAtMs: 1_000 })
   expect([jobs.find(added.id), jobs.find('nobody')]).toEqual([added, undefined])
   expect(added.id).toMatch(/^[0-9a-hjkmnp-z]{10}$/)
 })

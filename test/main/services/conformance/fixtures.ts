@@ -1,3 +1,4 @@
+import { environmentWorkspaces } from '../../../../main/keys/key-store.ts'
 import type { Desk } from '../../../fakes/open-desk.ts'
 import { openDesk } from '../../../fakes/open-desk.ts'
 
@@ -78,5 +79,8 @@ export async function openConformance({ preset: name }: Fixture) {
   const desk = await openDesk({ dolby: {} })
   const preset = desk.engine.presets.find(name)
   if (!preset) throw new Error(`there is no preset ${name}`)
-  return { desk, add: (path: string) => desk.add(path, { preset, workspace: `of ${preset.service}` }) }
+  return {
+    desk,
+    add: (path: string) => desk.add(path, { preset, workspace: environmentWorkspaces[preset.service] }),
+  }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { environmentWorkspaces } from '../../../../main/keys/key-store.ts'
 import { outcomeOf } from '../../../../main/services/dolby/outcomes.ts'
 import { jobWire } from '../../../../main/services/dolby/wire.ts'
 import { failureOf, openDesk } from '../../../fakes/open-desk.ts'
@@ -17,7 +18,10 @@ async function openAudio() {
     for (const name of names) {
       const preset = desk.engine.presets.find(name)
       if (!preset) throw new Error(`there is no preset ${name}`)
-      const job = await desk.add(desk.file(`${name}.wav`, tone()), { preset, workspace: 'studio' })
+      const job = await desk.add(desk.file(`${name}.wav`, tone()), {
+        preset,
+        workspace: environmentWorkspaces.dolby,
+      })
       jobs.push(await desk.until(job.id))
     }
     return jobs
@@ -129,7 +133,7 @@ test('§11.13 media under two seconds is not sent', async () => {
   const preset = desk.engine.presets.find('dolby-analyze')
   if (!preset) throw new Error('the preset is there')
   const path = desk.file('short.wav', tone({ seconds: 1.9 }))
-  const job = await desk.add(path, { preset, workspace: 'studio' })
+  const job = await desk.add(path, { preset, workspace: environmentWorkspaces.dolby })
   expect(failureOf(await desk.until(job.id))).toMatchObject({ kind: 'too-short' })
   expect(dolby.requests).toEqual([])
 })
@@ -165,7 +169,7 @@ test('§11.18 of a running job nothing but its progress is told', async () => {
   dolby.faults.stickJobs({ at: 'Running' })
   const preset = desk.engine.presets.find('dolby-diagnose')
   if (!preset) throw new Error('the preset is there')
-  const job = await desk.add(desk.file('a.wav', tone()), { preset, workspace: 'studio' })
+  const job = await desk.add(desk.file('a.wav', tone()), { preset, workspace: environmentWorkspaces.dolby })
   const { state } = await desk.until(job.id, (each) => each.state.stage === 'processing')
   expect(Object.keys(state).toSorted()).toEqual([
     'assetId',

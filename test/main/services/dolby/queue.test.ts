@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { environmentWorkspaces } from '../../../../main/keys/key-store.ts'
 import { takeIn } from '../../../../main/queue/intake.ts'
 import type { OutputPlace } from '../../../../preload/contract/preset.ts'
 import { type Desk, failureOf, openDesk, waitsFor } from '../../../fakes/open-desk.ts'
@@ -18,7 +19,10 @@ function audio({ sandbox: { dolby } }: Desk) {
 function add(desk: Desk, path: string, name: string, output?: OutputPlace) {
   const preset = desk.engine.presets.find(name)
   if (!preset) throw new Error(`there is no preset ${name}`)
-  return desk.add(path, { preset: { ...preset, ...(output ? { output } : {}) }, workspace: 'studio' })
+  return desk.add(path, {
+    preset: { ...preset, ...(output ? { output } : {}) },
+    workspace: environmentWorkspaces.dolby,
+  })
 }
 
 const inside = (folder: string) => readdirSync(folder).filter((name) => name !== 'data')
@@ -188,7 +192,7 @@ test('a made file that was thrown away is made again when its source is added ag
   const desk = await openAudio()
   const preset = desk.engine.presets.find('dolby-enhance')
   if (!preset) throw new Error('the preset is there')
-  const wish = { workspace: 'studio', preset, metadata: {} }
+  const wish = { workspace: environmentWorkspaces.dolby, preset, metadata: {} }
   const path = desk.file('a.wav', tone())
   const first = await takeIn(path, wish, desk.engine)
   await desk.until(first.id)
@@ -211,7 +215,11 @@ test('steps that cannot be are refused before anything is paid, and a folder for
   const away = { ...preset, output: { kind: 'folder' as const, path: 'results', suffix: null } }
   for (const next of [odd, away])
     await expect(
-      desk.add(path, { preset, workspace: 'studio', next: [{ workspace: 'studio', preset: next }] }),
+      desk.add(path, {
+        preset,
+        workspace: environmentWorkspaces.dolby,
+        next: [{ workspace: environmentWorkspaces.dolby, preset: next }],
+      }),
     ).rejects.toMatchObject({ failure: { kind: 'bad-request' } })
   expect(audio(desk).requests).toEqual([])
 })

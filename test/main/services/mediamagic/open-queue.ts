@@ -1,18 +1,22 @@
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { createFingerprint } from '../../../../main/keys/fingerprint.ts'
 import { createLogger } from '../../../../main/log/logger.ts'
 import { inspectFile } from '../../../../main/media/inspect.ts'
 import { createDownload } from '../../../../main/net/download.ts'
 import { Fault } from '../../../../main/net/fault.ts'
 import { createHttp } from '../../../../main/net/http.ts'
 import { RateBuckets } from '../../../../main/net/rate-buckets.ts'
+import { Accounts } from '../../../../main/queue/accounts.ts'
 import { Queue, type Request } from '../../../../main/queue/queue.ts'
 import { hostsFrom } from '../../../../main/services/dolby/hosts.ts'
 import { createServices } from '../../../../main/services/registry.ts'
 import { Changes } from '../../../../main/state/changes.ts'
 import { openDatabase } from '../../../../main/store/database.ts'
+import { createEvidence } from '../../../../main/store/evidence.ts'
 import { createJobs } from '../../../../main/store/jobs.ts'
+import { createKeyBindings } from '../../../../main/store/key-bindings.ts'
 import { createMadeFiles } from '../../../../main/store/made-files.ts'
 import { createResults } from '../../../../main/store/results.ts'
 import { createUploads } from '../../../../main/store/uploads.ts'
@@ -46,14 +50,23 @@ export async function openQueue(script: Script = {}, { key = testKey } = {}) {
   const results = createResults(database, clock)
   const hasher = createHasher()
   const buckets = new RateBuckets({ clock, random: () => 0 })
+  const services = createServices({
+    mediamagic: { http, buckets, baseUrlOf: () => service.api.url, keyOf },
+    dolby: { http, buckets, clock, keyOf, hostsOf: () => hostsFrom({}) },
+  })
+  const uploads = createUploads(database)
+  const bindings = createKeyBindings(database)
+  const fingerprint = createFingerprint(bindings.salt())
+  const evidence = createEvidence(database, clock)
+  const isDemo = () => false
   const queue = new Queue({
     jobs,
     results,
-    uploads: createUploads(database),
-    services: createServices({
-      mediamagic: { http, buckets, baseUrlOf: () => service.api.url, keyOf },
-      dolby: { http, buckets, clock, keyOf, hostsOf: () => hostsFrom({}) },
-    }),
+    uploads,
+    services,
+    bindings,
+    accounts: new Accounts({ bindings, evidence, uploads, services, fingerprint, keyOf, isDemo }),
+    isDemo,
     made: createMadeFiles(database),
     download: createDownload({ clock }),
     http,
@@ -63,7 +76,6 @@ export async function openQueue(script: Script = {}, { key = testKey } = {}) {
     checksums: () => true,
     parallelUploads: () => 4,
     isPaused: () => false,
-    keyOf,
     clock,
     random: () => 0,
     changes: new Changes(),

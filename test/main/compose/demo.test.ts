@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { createLookAround } from '../../../main/compose/look-around.ts'
+import { createDemo } from '../../../main/compose/demo.ts'
 import { compose } from '../../../main/compose.ts'
 import { fastClock } from '../../fakes/fast-clock.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
@@ -9,12 +9,12 @@ import { png, temporaryFolder } from '../../fakes/media.ts'
 async function start(home: string) {
   const stack = new AsyncDisposableStack()
   const engine = stack.use(await compose({ home, environment: {}, clock: fastClock(10) }))
-  const lookAround = stack.use(createLookAround(engine))
+  const demo = stack.use(createDemo(engine))
   const quit = () => stack.disposeAsync()
   onTestFinished(quit)
   return {
     engine,
-    lookAround,
+    demo,
     quit,
     run() {
       engine.queue.scheduler.start()
@@ -32,20 +32,20 @@ async function start(home: string) {
   }
 }
 
-test('looking around goes on after a restart: nothing is sent again, and a new file goes', async () => {
+test('the demo goes on after a restart: nothing is sent again, and a new file goes', async () => {
   const home = temporaryFolder()
   const first = await start(home)
-  await first.lookAround.goOn()
+  await first.demo.resume()
   expect(first.engine.workspaces.shown().list).toEqual([])
   first.run()
-  await first.lookAround.begin()
+  await first.demo.begin()
   await first.done(4)
-  await first.lookAround.begin()
+  await first.demo.begin()
   await first.engine.watchedFolders.rescanAll()
   await first.quit()
 
   const second = await start(home)
-  await second.lookAround.goOn()
+  await second.demo.resume()
   expect(second.engine.workspaces.shown().list).toMatchObject([
     { name: 'Demo', isDemo: true, refusal: null },
     { name: 'Demo audio', isDemo: true },

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Fault } from '../net/fault.ts'
+
+const variable = 'MEDIAMAGIC_API_KEY_FILE'
+/** What systemd calls it with `LoadCredential=mediamagic-api-key:PATH`. */
+const credentialName = 'mediamagic-api-key'
+const mostBytes = 4_096
+
+/**
+ * The key in the file that MEDIAMAGIC_API_KEY_FILE names (a bare name also among systemd's credentials), or in the
+ * credential `mediamagic-api-key`. Undefined where neither is given. Throws `bad-request` for one that cannot be read.
+ */
+export function keyInFile(environment: Record<string, string | undefined>): string | undefined {
+  const { CREDENTIALS_DIRECTORY: credentials } = environment
+  const named = environment[variable]
+  if (named) return keyAt(credentials && !/[\\/]/.test(named) ? join(credentials, named) : resolve(named))
+  if (!credentials) return undefined
+  try {
+    return keyAt(join(credentials, credentialName))
+  } catch (error) {
+    if (error instanceof Fault && error.failure.details === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+function keyAt(path: string): string {
+  const text = readText(path)
+  if (text.trim() && text.length <= mostBytes) return text.trim()
+  throw refusal(`The file of ${variable}, ${path}, holds no key`)
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    throw refusal(`The key file ${path} can’t be read (${code}); check ${variable}`, code)
+  }
+}
+
+const refusal = (said: string, details?: string) =>
+  new Fault({ kind: 'bad-request', said, ...(details ? { details } : {}) })
