@@ -4,13 +4,12 @@ import { type EvidenceReading, readEvidence } from '../../preload/domain/evidenc
 import { type Comparison, compareIssues } from '../../preload/domain/issues/compare.ts'
 import { groupIssues } from '../../preload/domain/issues/grouping.ts'
 import { countSeverities, type SeverityCount } from '../../preload/domain/issues/severity.ts'
+import { type MediumKind, mediumOf } from '../../preload/domain/media/medium.ts'
 import type { Issue } from '../../preload/domain/model/result.ts'
 import { plainClock, type TimecodeClock } from '../../preload/domain/timecode/clock.ts'
 import { frameRate, knownRateNear } from '../../preload/domain/timecode/rate.ts'
 import type { DetailOf } from './detail-kind.ts'
 import { layMarks, type Mark } from './timeline-marks.ts'
-
-export type MediumKind = 'video' | 'audio' | 'image' | 'document'
 
 export interface ReviewedIssue {
   issue: Issue
@@ -92,11 +91,6 @@ function clockOf({ framesPerSecond }: Medium): TimecodeClock | null {
   const rate =
     framesPerSecond && (knownRateNear(framesPerSecond) ?? frameRate(Math.round(framesPerSecond * 1000), 1000))
   return rate ? plainClock(rate) : null
-}
-
-export function mediumOf(contentType: string): MediumKind {
-  const [family = ''] = contentType.toLowerCase().split('/')
-  return family === 'video' || family === 'audio' || family === 'image' ? family : 'document'
 }
 
 function numberOf({ versions, detail }: ResultDetail): number {

@@ -5,7 +5,7 @@ const layers: readonly (readonly string[])[] = [
   ['index'],
   ['compose'],
   ['ipc', 'windows', 'cli'],
-  ['queue'],
+  ['queue', 'export'],
   ['upload', 'fetch', 'services', 'store', 'watch', 'state'],
   ['keys', 'media', 'log'],
   ['net'],
@@ -29,6 +29,7 @@ const pureContract = [
   'preload/contract/group.ts',
   'preload/contract/units.ts',
   'preload/contract/watch-words.ts',
+  'preload/contract/export-words.ts',
 ]
 
 /** What is stored and sent, with its schemas. The rest of the domain runs in the renderer too and brings no schema library. */

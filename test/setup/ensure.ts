@@ -38,6 +38,13 @@ const programs: readonly Need[] = [
     elsewhere: 'install xvfb',
   },
   {
+    name: 'xmllint',
+    untested: 'exported FCPXML against its document type',
+    isThere: () => findExecutable('xmllint') !== undefined,
+    packages: ['libxml2-utils'],
+    elsewhere: 'install libxml2',
+  },
+  {
     name: 'a private D-Bus with gnome-keyring',
     untested: 'the keychain',
     isThere: () =>

@@ -1,6 +1,6 @@
 import type { TimecodeClock } from '../timecode/clock.ts'
 import { type Counting, frameOfLabel, framesADay, type LabelParts, readLabel } from '../timecode/label.ts'
-import { type FrameRate, framesPerSecondOf, nominalOf } from '../timecode/rate.ts'
+import { type FrameRate, framesPerSecondOf, nominalOf, offersDropFrame } from '../timecode/rate.ts'
 
 /** Of a timecode whose rate nobody says; what broadcast in Europe uses. */
 export const assumedRate: FrameRate = { num: 25, den: 1 }
@@ -41,7 +41,8 @@ function timecodeIn(text: string, reading: TimeReading): number | undefined {
  * count from its beginning. A semicolon says drop frame unless the file's own timecode is known to be none.
  */
 function msOfLabel(parts: LabelParts, { durationMs, clock }: TimeReading): number | undefined {
-  const isDropFrame = clock.isDropFrame || (parts.hasDropSign && clock.startFrame === 0)
+  const saysDropFrame = parts.hasDropSign && clock.startFrame === 0 && offersDropFrame(clock.rate)
+  const isDropFrame = clock.isDropFrame || saysDropFrame
   const counting = { rate: clock.rate, isDropFrame }
   const frame = nearestFrame(parts, counting)
   if (frame === undefined) return undefined

@@ -1,7 +1,7 @@
 import type { Fraction } from './fraction.ts'
 import { type FrameRange, frameAt, frameRange, secondsOfMs } from './frames.ts'
 import { type Counting, type FrameOfLabel, frameOfLabel, labelOfFrame, readLabel } from './label.ts'
-import { canDropFrames, type FrameRate, sameRate } from './rate.ts'
+import { canDropFrames, type FrameRate, offersDropFrame, sameRate } from './rate.ts'
 
 /** How the frames of one file are counted and labelled. */
 export interface TimecodeClock extends Counting {
@@ -56,15 +56,17 @@ export type Timecode =
   | Exclude<FrameOfLabel, { kind: 'frame' }>
 
 /**
- * A typed timecode, or a plain frame number. A semicolon says drop frame wherever labels can be dropped; colons leave
- * it to `counting`, since some programs write drop-frame labels with colons throughout.
+ * A typed timecode, or a plain frame number. A semicolon says drop frame at the rates that have it; colons leave it
+ * to `counting`, since some programs write drop-frame labels with colons throughout.
  */
 export function parseTimecode(text: string, counting: Counting): Timecode {
   if (/^\s*\d{1,8}\s*$/.test(text))
     return { kind: 'timecode', frame: Number(text), isDropFrame: counting.isDropFrame }
   const parts = readLabel(text)
   if (!parts) return { kind: 'no-timecode' }
-  const isDropFrame = (parts.hasDropSign || counting.isDropFrame) && canDropFrames(counting.rate)
+  const isDropFrame = counting.isDropFrame
+    ? canDropFrames(counting.rate)
+    : parts.hasDropSign && offersDropFrame(counting.rate)
   const found = frameOfLabel(parts, { rate: counting.rate, isDropFrame })
   return found.kind === 'frame' ? { kind: 'timecode', frame: found.frame, isDropFrame } : found
 }

@@ -1,12 +1,12 @@
 import { FileQuestion } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { JobDetail } from '../../../preload/contract/contract.ts'
+import { mediumOf } from '../../../preload/domain/media/medium.ts'
 import { audioWords } from '../../words/audio.ts'
 import { fileName } from '../../words/format.ts'
 import { LocateButton } from '../original/locate-button.tsx'
 import { Player } from '../player/player.tsx'
 import { usePlayback } from '../player/playing.tsx'
-import { mediumOf } from '../review.ts'
 import styles from './report-original.module.css'
 import { SoundBar } from './sound-bar.tsx'
 

@@ -1,7 +1,7 @@
 import type { MadeFile } from '../../../../preload/contract/contract.ts'
+import { type MediumKind, mediumOf } from '../../../../preload/domain/media/medium.ts'
 import { fileName } from '../../../words/format.ts'
 import type { DetailOf } from '../../detail-kind.ts'
-import { type MediumKind, mediumOf } from '../../review.ts'
 import type { Measured } from '../loudness/measure.ts'
 
 /** Something that can be listened to. */

@@ -1,0 +1,94 @@
+import { exportWords, statusWord } from '../../preload/contract/export-words.ts'
+import type { TimecodeClock } from '../../preload/domain/timecode/clock.ts'
+import { shortened } from './clean-text.ts'
+import type { Finding } from './findings.ts'
+import { type Entry, type Mark, rangeText } from './marks.ts'
+
+const maxNameLength = 80
+
+const titleOf = ({ severity, rule, summary }: Finding) => [severity, rule, summary].filter(Boolean).join(' ')
+
+/** The marker's name: one line that begins with the severity, because colour alone must not carry it. */
+export function nameOf({ entries, unplaced }: Mark): string {
+  const [first, ...others] = entries
+  if (!first) return exportWords.noTime(unplaced.length)
+  const { number, of } = first.place
+  const more = others.length + unplaced.length
+  const suffix = `${of > 1 ? ` (${number}/${of})` : ''}${more ? ` (+${more})` : ''}`
+  return `${shortened(titleOf(first.finding), maxNameLength - suffix.length)}${suffix}`
+}
+
+/** How much of each finding a note tells; the less, the more findings fit. */
+const details = ['full', 'brief', 'names'] as const
+type Detail = (typeof details)[number]
+
+/** All that is known of a mark, line by line. */
+export const noteLines = (mark: Mark, clock: TimecodeClock | null): string[] =>
+  linesIn(mark, { clock, detail: 'full' })
+
+/**
+ * A note for a format that takes only so many characters of it: as much of each finding as fits, and at the very least
+ * how many are left out. `written` gives the text as it will stand in the file.
+ */
+export function noteWithin(
+  mark: Mark,
+  limits: { clock: TimecodeClock | null; maxLength: number; written: (lines: string[]) => string },
+): { text: string; isShortened: boolean } {
+  const { clock, maxLength, written } = limits
+  for (const detail of details) {
+    const text = written(linesIn(mark, { clock, detail }))
+    if ([...text].length <= maxLength) return { text, isShortened: detail !== 'full' }
+  }
+  const lines = linesIn(mark, { clock, detail: 'names' })
+  const isOne = mark.entries.length + mark.unplaced.length === 1
+  if (isOne) return { text: shortened(written(lines), maxLength), isShortened: true }
+  const withRest = (count: number) =>
+    written([...lines.slice(0, count), exportWords.andMore(lines.length - count)])
+  let text = withRest(0)
+  for (let count = 1; count < lines.length; count += 1) {
+    const longer = withRest(count)
+    if ([...longer].length > maxLength) break
+    text = longer
+  }
+  return { text: shortened(text, maxLength), isShortened: true }
+}
+
+interface Telling {
+  clock: TimecodeClock | null
+  detail: Detail
+}
+
+function linesIn(mark: Mark, { clock, detail }: Telling): string[] {
+  const { entries, unplaced } = mark
+  const [only] = entries
+  if (only && entries.length === 1 && !unplaced.length) {
+    const { finding } = only
+    const text = detail === 'names' ? [] : [finding.summary, ...(detail === 'full' ? finding.reasoning : [])]
+    return [...text.filter(Boolean), ...movedLine(only), statusLine(finding, rangeText(only.place, clock))]
+  }
+  const told = [
+    ...entries.map((entry) => ({ ...entry, range: rangeText(entry.place, clock) })),
+    ...unplaced.map((finding) => ({ finding, range: exportWords.withoutTime, place: null })),
+  ]
+  return told.map(({ finding, place, range }, at) => {
+    const which = place && place.of > 1 ? ` (${place.number}/${place.of})` : ''
+    const title = `${at + 1}. ${titleOf(finding)}${which}`
+    if (detail === 'names') return shortened(title, maxNameLength)
+    const reasoning = detail === 'full' ? finding.reasoning : []
+    const moved = place ? movedLine({ place }) : []
+    return [title, ...reasoning, ...moved, statusLine(finding, range)]
+      .map(sentence)
+      .join(' ')
+      .replace(/\.$/, '')
+  })
+}
+
+const sentence = (text: string) => (/[.!?…:]$/.test(text) ? text : `${text}.`)
+
+const movedLine = ({ place }: Pick<Entry, 'place'>) =>
+  place.reportedMs === null ? [] : [exportWords.moved(place.reportedMs)]
+
+function statusLine({ status, number }: Finding, range: string): string {
+  const numbered = number === null ? [] : [`no. ${number}`]
+  return `Status: ${[statusWord(status), ...numbered, range].join(', ')}`
+}

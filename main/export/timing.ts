@@ -1,0 +1,71 @@
+import { exportWords } from '../../preload/contract/export-words.ts'
+import { clockOfFile } from '../../preload/domain/media/file-clock.ts'
+import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
+import { parseTimecode, plainClock, type TimecodeClock } from '../../preload/domain/timecode/clock.ts'
+import { readLabel } from '../../preload/domain/timecode/label.ts'
+import { type FrameRate, offersDropFrame, rateName, sameRate } from '../../preload/domain/timecode/rate.ts'
+import { Fault } from '../net/fault.ts'
+
+/** Where a value came from: the file says it, somebody gave it, or it is what is usual. */
+export type Source = 'file' | 'given' | 'default'
+
+export interface TimingWishes {
+  rate: FrameRate | null
+  /** A timecode, or a plain frame number. */
+  start: string | null
+}
+
+export interface Timing {
+  /** What the markers are labelled by; null where no rate is known. */
+  clock: TimecodeClock | null
+  /** What times inside evidence are read by. */
+  fileClock: TimecodeClock | null
+  isOwnRate: boolean
+  sources: { rate: Source; dropFrame: Source; start: Source }
+  /** A semicolon was given at a rate that has no drop frame. */
+  ignoredDropFrame: boolean
+}
+
+/** Rate, drop frame and start timecode, each by what is asked for, else by the file, else by what is usual. Throws `bad-request`. */
+export function timingOf(facts: MediaFacts | null, wishes: TimingWishes, defaultStart: string): Timing {
+  const known = { frameRate: facts?.frameRate ?? null, start: facts?.start ?? null }
+  const rate = wishes.rate ?? known.frameRate
+  const isOwnRate = known.frameRate !== null && rate !== null && sameRate(rate, known.frameRate)
+  const sources = {
+    rate: wishes.rate && !isOwnRate ? ('given' as const) : ('file' as const),
+    dropFrame: known.start ? ('file' as const) : ('default' as const),
+    start: known.start ? ('file' as const) : ('default' as const),
+  }
+  const fileClock = clockOfFile(known, rate)
+  if (!rate || !fileClock) return { clock: null, fileClock, isOwnRate, sources, ignoredDropFrame: false }
+  const base = { fileClock, isOwnRate }
+  if (wishes.start === null) {
+    const clock = known.start ? fileClock : startingAt(defaultStart, plainClock(rate))
+    return { ...base, clock, sources, ignoredDropFrame: false }
+  }
+  const asked = readLabel(wishes.start)
+  const clock = startingAt(wishes.start, fileClock)
+  return {
+    ...base,
+    clock,
+    sources: {
+      ...sources,
+      start: 'given',
+      dropFrame: asked?.hasDropSign && clock.isDropFrame ? 'given' : sources.dropFrame,
+    },
+    ignoredDropFrame: (asked?.hasDropSign ?? false) && !clock.isDropFrame && !offersDropFrame(rate),
+  }
+}
+
+function startingAt(text: string, { rate, isDropFrame }: TimecodeClock): TimecodeClock {
+  const found = parseTimecode(text, { rate, isDropFrame })
+  switch (found.kind) {
+    case 'timecode':
+      return { rate, isDropFrame: found.isDropFrame, startFrame: found.frame }
+    case 'dropped':
+      throw new Fault({ kind: 'bad-request', said: exportWords.droppedLabel(text, found.next) })
+    case 'no-label':
+    case 'no-timecode':
+      throw new Fault({ kind: 'bad-request', said: exportWords.noTimecode(text, rateName(rate)) })
+  }
+}

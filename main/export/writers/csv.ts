@@ -1,0 +1,46 @@
+import { statusWord } from '../../../preload/contract/export-words.ts'
+import { labelAt } from '../../../preload/domain/timecode/clock.ts'
+import { rateName } from '../../../preload/domain/timecode/rate.ts'
+import type { MarkerList, Written } from '../marker-list.ts'
+import { type Row, rowsOf } from '../rows.ts'
+
+type Cell = string | number
+
+/** Scripts read these names: they are never renamed, new ones come at the end. */
+const columns: readonly [string, (row: Row, list: MarkerList) => Cell][] = [
+  ['Number', ({ finding }) => finding.number ?? ''],
+  ['Severity', ({ finding }) => finding.severity],
+  ['Rule', ({ finding }) => finding.rule],
+  ['Summary', ({ finding }) => finding.summary],
+  ['Reasoning', ({ finding }) => finding.reasoning.join('\n')],
+  ['Status', ({ finding }) => statusWord(finding.status)],
+  ['Start timecode', ({ startTimecode }) => startTimecode],
+  ['End timecode', ({ endTimecode }) => endTimecode],
+  ['Start seconds', ({ startSeconds }) => startSeconds],
+  ['End seconds', ({ endSeconds }) => endSeconds],
+  ['Start frame', ({ place }, { clock }) => (place && clock ? place.start : '')],
+  ['Duration frames', ({ place }, { clock }) => (place && clock ? place.end - place.start : '')],
+  ['Frame rate', (_, { clock }) => (clock ? rateName(clock.rate) : '')],
+  ['Drop frame', (_, { clock }) => (clock ? (clock.isDropFrame ? 'yes' : 'no') : '')],
+  ['Start of file', (_, { clock }) => (clock ? labelAt(0, clock) : '')],
+  ['Asset', (_, { file }) => file.name],
+  ['Issue ID', ({ finding }) => finding.id],
+  ['Place (n/m)', ({ place }) => (place ? `${place.number}/${place.of}` : '')],
+]
+
+/** One line a place of an issue (RFC 4180). */
+export function writeCsv(list: MarkerList): Written {
+  const header = columns.map(([name]) => name)
+  const lines = rowsOf(list).map((row) => columns.map(([, read]) => read(row, list)))
+  return {
+    texts: [[header, ...lines].map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('')],
+    shortened: 0,
+  }
+}
+
+/** What begins like a formula is kept from being one: spreadsheets run them. */
+function cellText(cell: Cell): string {
+  const text = String(cell)
+  const safe = typeof cell === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

@@ -1,0 +1,112 @@
+import { exportResult } from '../../../main/export/export-text.ts'
+import type { ExportRequest } from '../../../main/export/prepare.ts'
+import { type ExportFormat, exportFormatNames } from '../../../preload/domain/export/formats.ts'
+import type { FrameRate } from '../../../preload/domain/timecode/rate.ts'
+import { readAvid } from './readers/avid.ts'
+import { readEdl } from './readers/edl.ts'
+import { readFcpxml } from './readers/fcpxml.ts'
+import { countOf } from './readers/labels.ts'
+import { readOtio } from './readers/otio.ts'
+import { readCsv, readCues, readReport } from './readers/tables.ts'
+import { readXmeml } from './readers/xmeml.ts'
+
+export interface Found {
+  frame: number
+  /** Null where the format does not carry it. */
+  frames: number | null
+  text: string
+}
+
+export const day = { exportedOn: '27 Nov 2026' }
+export const allFormats = exportFormatNames
+
+export const textOf = (request: ExportRequest, format: ExportFormat): string =>
+  exportResult(request, format, day).texts.join('')
+
+/** What an independent reader of the format finds, as frames from the beginning of the file; none without a time. */
+export function readBack(request: ExportRequest, format: ExportFormat): Found[] {
+  const { list, texts } = exportResult(request, format, day)
+  const { clock } = list
+  if (!clock) throw new Error('no frame rate')
+  const nominal = Math.ceil(clock.rate.num / clock.rate.den)
+  const counting = { nominal, start: clock.startFrame }
+  return texts.flatMap((text) => foundIn(text, { format, rate: clock.rate, counting }))
+}
+
+interface Reading {
+  format: ExportFormat
+  rate: FrameRate
+  counting: { nominal: number; start: number }
+}
+
+function foundIn(text: string, { format, rate, counting }: Reading): Found[] {
+  switch (format) {
+    case 'resolve-edl':
+      return readEdl(text, counting).marks.map(asFound)
+    case 'avid-text':
+      return readAvid(text, counting).map(asFound)
+    case 'fcpxml':
+      return readFcpxml(text).marks.map((mark) => ({ ...asFound(mark), frames: null }))
+    case 'premiere-xml':
+      return readXmeml(text).marks.map(asFound)
+    case 'otio':
+      return readOtio(text).marks.map(asFound)
+    case 'csv':
+      return readCsv(text)
+        .filter((row) => row['Start frame'] !== '')
+        .map((row) => ({
+          frame: Number(row['Start frame']),
+          frames: Number(row['Duration frames']),
+          text: [row.Severity, row.Rule, row.Summary, row.Reasoning].join(' '),
+        }))
+    case 'vtt':
+    case 'srt':
+      return readCues(text, format).map(({ startMs, lines }) => ({
+        // The frame on screen at that millisecond.
+        frame: Number((BigInt(startMs) * BigInt(rate.num)) / (1000n * BigInt(rate.den))),
+        frames: null,
+        text: lines.join('\n'),
+      }))
+    case 'html':
+      return readReport(text)
+        .filter(({ time }) => time !== 'no time')
+        .map(({ time, text }) => ({
+          frame: dayOf(
+            countOf(time.split('-')[0] ?? '', counting.nominal) - counting.start,
+            counting.nominal,
+          ),
+          frames: null,
+          text,
+        }))
+    case 'json':
+      return (JSON.parse(text) as JsonExport).issues.flatMap((issue) =>
+        issue.places.map(({ startFrame, durationFrames }) => ({
+          frame: startFrame,
+          frames: durationFrames,
+          text: [issue.severity, issue.rule, issue.summary, issue.reasoning].join(' '),
+        })),
+      )
+  }
+}
+
+interface JsonExport {
+  issues: {
+    severity: string
+    rule: string
+    summary: string
+    reasoning: string
+    places: { startFrame: number; durationFrames: number }[]
+  }[]
+}
+
+const asFound = (mark: { frame: number; frames: number; name: string; note: string }): Found => ({
+  frame: mark.frame,
+  frames: mark.frames,
+  text: `${mark.name}\n${mark.note}`,
+})
+
+/** Labels begin anew at midnight. */
+function dayOf(frame: number, nominal: number): number {
+  if (frame >= 0) return frame
+  return frame + (nominal === 30 || nominal === 60 ? (2_589_408 * nominal) / 30 : 86_400 * nominal)
+}

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import { timingOf } from '../../../main/export/timing.ts'
+import { failureOf } from '../../../main/net/fault.ts'
+import { clockOfFile } from '../../../preload/domain/media/file-clock.ts'
+import { frameAtMs, labelAt } from '../../../preload/domain/timecode/clock.ts'
+import { knownRates, rateName } from '../../../preload/domain/timecode/rate.ts'
+import { facts, ntsc, startAt } from './requests.ts'
+
+const pal = { num: 25, den: 1 }
+const oneHour = '01:00:00:00'
+const nothing = { rate: null, start: null }
+
+function told(timing: ReturnType<typeof timingOf>) {
+  const { clock, sources } = timing
+  return clock && [rateName(clock.rate), labelAt(0, clock), sources.rate, sources.dropFrame, sources.start]
+}
+
+test('the file’s own timecode, else what is usual', () => {
+  expect([
+    told(timingOf(facts({ frameRate: ntsc, start: startAt(107_892, true) }), nothing, oneHour)),
+    told(timingOf(facts(), nothing, oneHour)),
+    told(timingOf(facts(), nothing, '00:00:00:00')),
+    told(timingOf(facts({ frameRate: null }), nothing, oneHour)),
+    told(timingOf(null, nothing, oneHour)),
+  ]).toEqual([
+    ['29.97', '01:00:00;00', 'file', 'file', 'file'],
+    ['25', '01:00:00:00', 'file', 'default', 'default'],
+    ['25', '00:00:00:00', 'file', 'default', 'default'],
+    null,
+    null,
+  ])
+})
+
+test('what is given comes before the file', () => {
+  const file = facts({ frameRate: ntsc, start: startAt(107_892, true) })
+  const given = (rate: typeof pal | null, start: string | null) => timingOf(file, { rate, start }, oneHour)
+  expect([
+    told(given(null, '10:00:00:00')),
+    told(given(null, '10:00:00;00')),
+    told(given(pal, null)),
+    told(given(ntsc, null)),
+    told(timingOf(null, { rate: ntsc, start: '10:00:00;00' }, oneHour)),
+    told(timingOf(null, { rate: ntsc, start: '108000' }, oneHour)),
+  ]).toEqual([
+    // Colons of a file that is drop frame are drop frame too.
+    ['29.97', '10:00:00;00', 'file', 'file', 'given'],
+    ['29.97', '10:00:00;00', 'file', 'given', 'given'],
+    // At another rate the label stays.
+    ['25', '01:00:00:00', 'given', 'file', 'file'],
+    ['29.97', '01:00:00;00', 'file', 'file', 'file'],
+    ['29.97', '10:00:00;00', 'given', 'given', 'given'],
+    ['29.97', '01:00:00:00', 'given', 'default', 'given'],
+  ])
+  expect([given(pal, null).isOwnRate, given(ntsc, null).isOwnRate]).toEqual([false, true])
+})
+
+test('a semicolon at a rate without drop frame is noticed', () => {
+  const timing = timingOf(null, { rate: pal, start: '10:00:00;00' }, oneHour)
+  expect([told(timing)?.[1], timing.ignoredDropFrame]).toEqual(['10:00:00:00', true])
+})
+
+test.each([
+  ['01:01:00;00', ntsc, 'does not exist in drop frame. The next timecode is 01:01:00;02'],
+  ['01:00:00:25', pal, '“01:00:00:25” is no timecode at 25 frames a second'],
+  ['noon', pal, '“noon” is no timecode'],
+])('%s is refused', (start, rate, sentence) => {
+  try {
+    timingOf(null, { rate, start }, oneHour)
+    expect.unreachable()
+  } catch (error) {
+    expect(failureOf(error)).toMatchObject({ kind: 'bad-request', said: expect.stringContaining(sentence) })
+  }
+})
+
+test('sound stored in whole samples begins on the frame it was recorded at, at every rate', () => {
+  for (const rate of knownRates)
+    for (const perSecond of [44_100, 48_000, 96_000])
+      for (let frame = 0; frame < 400; frame += 1) {
+        const samples = Math.floor((frame * rate.den * perSecond) / rate.num)
+        const start = {
+          kind: 'samples',
+          samples,
+          samplesPerSecond: perSecond,
+          isDropFrame: null,
+          from: 'bext',
+        } as const
+        const clock = clockOfFile({ frameRate: null, start }, rate)
+        expect(clock?.startFrame).toBe(frame)
+      }
+})
+
+test('sound that begins between two frames: a place is counted from midnight, and rounded once', () => {
+  const start = {
+    kind: 'samples',
+    samples: 480,
+    samplesPerSecond: 48_000,
+    isDropFrame: null,
+    from: 'bext',
+  } as const
+  const clock = clockOfFile({ frameRate: null, start }, pal)
+  // 10 ms into frame 0: frame 1 begins 30 ms later.
+  expect(clock && [clock.startFrame, frameAtMs(28.9, clock), frameAtMs(29, clock)]).toEqual([0, 0, 1])
+})
