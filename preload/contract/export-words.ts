@@ -1,6 +1,6 @@
 import type { Limit } from '../domain/export/formats.ts'
 import { clockTimeOf } from '../domain/timecode/clock.ts'
-import { sizeText } from './failure-words.ts'
+import { bytes } from './units.ts'
 
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
@@ -40,7 +40,7 @@ export const exportWords = {
   starting: (timecode: string) => `starting at ${timecode}`,
   unknownRate: 'Frame rate unknown; times are in seconds from the beginning.',
   variableRate: 'Varies: places are exact in time and within one frame.',
-  size: sizeText,
+  size: bytes,
   issueCount: (count: number, leftOut: number) =>
     leftOut ? `${count}, and ${leftOut} settled left out` : String(count),
 
