@@ -18,6 +18,7 @@ import { createHttp } from './net/http.ts'
 import { createOnline } from './net/online.ts'
 import { type Proxies, proxiesOf } from './net/proxies.ts'
 import { RateBuckets } from './net/rate-buckets.ts'
+import { reaches } from './net/reach.ts'
 import { Accounts } from './queue/accounts.ts'
 import { tidyAfterwards } from './queue/afterwards.ts'
 import { createPresets } from './queue/presets.ts'
@@ -109,7 +110,16 @@ export async function compose(options: EngineOptions) {
   const database = building.adopt(openDatabase(databaseIn(home), { clock, secrets }), (each) => each.close())
   if (database.setAside) log.warn('database-set-aside', { path: database.setAside })
 
-  const http = learningHttp(createHttp({ clock, proxies }), secrets)
+  const online = createOnline({
+    clock,
+    reaches: (url, signal) => reaches(url, proxies, signal),
+    isWaitedFor: (host) => jobs.isAnyWaitingFor(host),
+    back: (host) => queue.scheduler.back(host),
+    changed: () => changes.publish({ kind: 'connection' }),
+  })
+  building.defer(() => online.stop())
+  const { traffic } = online
+  const http = learningHttp(createHttp({ clock, proxies, traffic }), secrets)
   const buckets = new RateBuckets({ clock })
   const keys = learningKeys(
     keysForThisRun({ environment: environmentKeys, keychain: createKeychain() }),
@@ -154,12 +164,6 @@ export async function compose(options: EngineOptions) {
   const info = (event: string, facts: Record<string, unknown>) => log.info(event, facts)
   const folders = createFolders(database)
   const settings = createSettings(database)
-  const online = createOnline({
-    clock,
-    back: (host) => queue.scheduler.back(host),
-    changed: () => changes.publish({ kind: 'connection' }),
-  })
-  building.defer(() => online.stop())
   const bindings = createKeyBindings(database)
   const accounts: Accounts = new Accounts({
     bindings,
@@ -181,7 +185,7 @@ export async function compose(options: EngineOptions) {
     isDemo: (workspace) => workspaces.isDemo(workspace),
     services,
     made,
-    download: learningDownload(createDownload({ clock, proxies }), secrets),
+    download: learningDownload(createDownload({ clock, proxies, traffic }), secrets),
     http,
     pool: createBlockPool({ clock }),
     throttle: createThrottle({
@@ -196,6 +200,7 @@ export async function compose(options: EngineOptions) {
     changes,
     trouble,
     lost: online.lost,
+    untilBack: online.untilBack,
     log: info,
   })
   building.defer(() => queue.scheduler.stop())

@@ -4,6 +4,7 @@ import type { Clock } from '../net/clock.ts'
 import type { Download, DownloadAnswer, DownloadRequest } from '../net/download.ts'
 import { Fault, isFault } from '../net/fault.ts'
 import { isWebPage } from '../net/foreign-page.ts'
+import type { Online } from '../net/online.ts'
 import { storageCode } from '../net/storage-code.ts'
 import { placeOf, single, strongTagOf } from './content-range.ts'
 import { openPartFile, type PartFile } from './part-file.ts'
@@ -19,6 +20,8 @@ export interface FetchOptions {
   claim(file: FileIdentity): void
   download: Download
   clock: Clock
+  /** Ends the wait after a lost connection; absent: nothing but the clock does. */
+  untilBack?: Online['untilBack']
   signal: AbortSignal
   /** `totalBytes` is null where the server does not say. `receivedBytes` falls when it begins again. */
   onProgress?(receivedBytes: number, totalBytes: number | null): void
@@ -41,7 +44,7 @@ interface Known {
  * `result-unwritable` about the disk, `rejected` with 404 when the file is gone, and what the network does.
  */
 export async function fetchFile(options: FetchOptions): Promise<string> {
-  const { clock, signal } = options
+  const { clock, signal, untilBack = (_, waitMs) => clock.sleep(waitMs, signal) } = options
   await using part = await openPartFile(options.destination, options.mark)
   const known: Known = { tag: null, totalBytes: null }
   const source = createSource(options)
@@ -54,12 +57,16 @@ export async function fetchFile(options: FetchOptions): Promise<string> {
       signal.throwIfAborted()
       tries = part.sizeBytes > beforeBytes ? 1 : tries + 1
       if (!isPassing(error) || tries >= mostTries) throw error
-      await clock.sleep(Math.min(60_000, 1_000 * 2 ** (tries - 1)), signal)
+      const waitMs = Math.min(60_000, 1_000 * 2 ** (tries - 1))
+      const { failure } = error
+      if (failure.kind === 'offline' || failure.kind === 'stalled')
+        await untilBack(failure.host, waitMs, signal)
+      else await clock.sleep(waitMs, signal)
     }
   }
 }
 
-const isPassing = (error: unknown) =>
+const isPassing = (error: unknown): error is Fault =>
   isFault(error, 'offline') || isFault(error, 'stalled') || isFault(error, 'service-trouble')
 
 /** An address that is refused is asked for anew, once. */

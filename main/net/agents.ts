@@ -1,4 +1,4 @@
-import { Agent as PlainAgent } from 'node:http'
+import { type AgentOptions, Agent as PlainAgent } from 'node:http'
 import { Agent as SecureAgent } from 'node:https'
 import type { Proxies } from './proxies.ts'
 import { isSocks } from './proxy-address.ts'
@@ -17,7 +17,7 @@ export interface Way {
   agents: Agents | undefined
 }
 
-/** For a proxy to take a connection and to open the way, and for an idle connection to be kept. */
+/** For a proxy to take a connection and to open the way. */
 const connectMs = 20_000
 
 /** Connections are kept and used again, apart for each proxy. Throws what `proxies` throws. */
@@ -26,14 +26,14 @@ export function createWays(proxies: Proxies): (url: string) => Promise<Way> {
   return async (url) => {
     const proxy = await proxies(url)
     if (proxy === null) return { proxy, agents: undefined }
-    const agents = known.get(proxy) ?? agentsThrough(proxy, true)
+    const agents = known.get(proxy) ?? agentsThrough(proxy, { keepAlive: true, timeout: connectMs })
     known.set(proxy, agents)
     return { proxy, agents }
   }
 }
 
-export function agentsThrough(proxy: string, keepAlive: boolean): Agents {
-  const options = { keepAlive, timeout: connectMs }
+/** `timeout`, in milliseconds, is for connecting; an idle connection is kept no longer either. */
+export function agentsThrough(proxy: string, options: AgentOptions & { timeout: number }): Agents {
   if (isSocks(proxy)) return socksAgents(proxy, options)
   const proxyEnv = { HTTP_PROXY: proxy, HTTPS_PROXY: proxy }
   return {

@@ -29,7 +29,7 @@ export type Download = <T>(
   take: (answer: DownloadAnswer) => Promise<T>,
 ) => Promise<T>
 
-export function createDownload({ clock, proxies = async () => null }: HttpOptions): Download {
+export function createDownload({ clock, proxies = async () => null, traffic }: HttpOptions): Download {
   const wayTo = createWays(proxies)
   return async ({ url, headers = {}, signal }, take) => {
     refuseUnsafeLink(url, url)
@@ -55,8 +55,10 @@ export function createDownload({ clock, proxies = async () => null }: HttpOption
       const { statusCode, headers: received } = await answered.promise
       const refusal = faultFromProxy(statusCode, address, proxy)
       if (refusal) throw refusal
+      traffic?.answered(url)
       return await take({ status: statusCode, headers: received, chunks: watched(stream, stall) })
     } catch (error) {
+      traffic?.unanswered(url)
       signal.throwIfAborted()
       if (stall.fault) throw stall.fault
       if (error instanceof RequestError) throw faultFromNetwork(error, address, proxy)

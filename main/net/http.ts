@@ -6,6 +6,7 @@ import { refuseUnsafeLink } from './allowed-url.ts'
 import type { Clock } from './clock.ts'
 import { Fault } from './fault.ts'
 import { faultFromNetwork, faultFromProxy } from './network-fault.ts'
+import type { Traffic } from './online.ts'
 import type { Proxies } from './proxies.ts'
 import { createStallTimer, type StallTimer } from './stall-timer.ts'
 
@@ -41,6 +42,7 @@ export type Http = (request: HttpRequest) => Promise<HttpAnswer>
 export interface HttpOptions {
   clock: Clock
   proxies?: Proxies
+  traffic?: Traffic
 }
 
 const connectMs = 20_000
@@ -49,7 +51,11 @@ export const silentMs = 30_000
 /** After the last byte the storage may need a while to commit what it got. */
 export const answerMs = 120_000
 /** No answer of a service's own comes near this; one without an end must not fill the memory. */
-const mostAnswerBytes = 64 * 1024 * 1024
+const maxAnswerBytes = 64 * 1024 * 1024
+/** Once an answer has begun, it is over in this time, longer by a second for each kilobyte, and in any case in these ten minutes. */
+const minAnswerMs = 30_000
+const maxAnswerMs = 600_000
+const minBytesPerMs = 1
 
 export const instance = got.extend({
   retry: { limit: 0 },
@@ -59,7 +65,7 @@ export const instance = got.extend({
   headers: { 'user-agent': 'MediaMagic-Desktop' },
 })
 
-export function createHttp({ clock, proxies = async () => null }: HttpOptions): Http {
+export function createHttp({ clock, proxies = async () => null, traffic }: HttpOptions): Http {
   const wayTo = createWays(proxies)
   return async ({ method, url, headers = {}, body, signal }) => {
     refuseUnsafeLink(url, url)
@@ -84,8 +90,10 @@ export function createHttp({ clock, proxies = async () => null }: HttpOptions): 
       const answer = await request
       const refusal = faultFromProxy(answer.statusCode, address, proxy)
       if (refusal) throw refusal
+      traffic?.answered(url)
       return { status: answer.statusCode, headers: answer.headers, text: answer.body }
     } catch (error) {
+      traffic?.unanswered(url)
       signal.throwIfAborted()
       if (stall.fault) throw stall.fault
       if (error instanceof Fault) throw error
@@ -107,18 +115,23 @@ async function* watched(body: StreamBody, stall: StallTimer): AsyncGenerator<Uin
   stall.allow(answerMs)
 }
 
-/** Each piece of an answer is a sign of life too. Only got's native request shows the status before the end. */
+/** Pieces of an answer are a sign of life only at some pace. Only got's native request shows the status before the end. */
 function watchAnswer(request: RequestPromise, { host, stall }: { host: string; stall: StallTimer }): void {
   let status = 0
   request.on('request', (sent) =>
     sent.once('response', ({ statusCode = 0 }) => {
       status = statusCode
+      progressed(0)
     }),
   )
+  const progressed = (receivedBytes: number) => {
+    stall.allow(silentMs)
+    stall.endWithin(Math.min(maxAnswerMs, minAnswerMs + receivedBytes / minBytesPerMs), receivedBytes)
+  }
   request.on('downloadProgress', ({ transferred }) => {
-    stall.allow(answerMs)
-    if (transferred <= mostAnswerBytes) return
-    const details = `more than ${mostAnswerBytes} bytes`
+    progressed(transferred)
+    if (transferred <= maxAnswerBytes) return
+    const details = `more than ${maxAnswerBytes} bytes`
     stall.giveUp(new Fault({ kind: 'unexpected-answer', host, status, details }, { mayHaveArrived: true }))
   })
 }

@@ -27,10 +27,12 @@ export function faultFromNetwork(error: NetworkError, { host, protocol }: URL, p
 }
 
 /** What a tunnel was refused with stands on Node's own error, which got wraps. */
-function isLogin({ code, cause }: NetworkError): boolean {
-  const status =
-    typeof cause === 'object' && cause !== null && 'statusCode' in cause ? cause.statusCode : undefined
-  return code === 'ERR_PROXY_LOGIN' || status === 407
+function isLogin(error: NetworkError): boolean {
+  const refused = [error, error.cause].map((each) => (typeof each === 'object' && each !== null ? each : {}))
+  return (
+    error.code === 'ERR_PROXY_LOGIN' ||
+    refused.some((each) => 'statusCode' in each && each.statusCode === 407)
+  )
 }
 
 /**

@@ -1,76 +1,134 @@
-import { connect } from 'node:net'
 import type { Clock } from './clock.ts'
 
 export interface Online {
-  /** A request to this host (`name` or `name:port`) found no way. Looks for it until it answers again. */
+  /** A request to this host (`name` or `name:port`) found no way. Looks for it until it answers or nobody waits. */
   lost(host: string): void
+  /** What requests tell: no answer from this URL, or one, whatever it says. */
+  readonly traffic: Traffic
+  /** Resolves when the host answers again, after `mostMs` at the latest. Rejects with the signal's reason. */
+  untilBack(host: string, mostMs: number, signal: AbortSignal): Promise<void>
   /** Those looked for now. */
   readonly hosts: readonly string[]
   stop(): void
 }
 
-const firstLookMs = 1_500
-const ceilingMs = 60_000
-/** A host that is lost again this soon had answered the look, but not the request. */
-const relapseMs = 10_000
-const connectMs = 5_000
+/** Whom requests tell how they went. */
+export interface Traffic {
+  answered(url: string): void
+  unanswered(url: string): void
+}
 
-/**
- * Looks for a lost host by opening a connection and closing it again, about every second and a half, and tells once
- * when it is back. Where that turns out to be wrong, it looks less and less often.
- */
-export function createOnline(options: {
+export interface OnlineOptions {
   clock: Clock
+  /** Whether a request to this URL would find its host. */
+  reaches(url: string, signal: AbortSignal): Promise<boolean>
+  /** Whether work waits for this host. */
+  isWaitedFor(host: string): boolean
   back(host: string): void
   /** `hosts` is another one now. */
   changed?(): void
-}): Online {
-  const { clock, back, changed = () => {} } = options
+}
+
+/** Between two looks; what is on its way then goes on, so that a slow line is not given up too early. */
+const lookMs = 1_500
+const ceilingMs = 60_000
+/** A host that is lost again this soon, with no answer in between, had answered the look but not the request. */
+const relapseMs = 10_000
+
+/**
+ * Looks for a lost host in the way requests go, about every second and a half, and tells once when it is back. Where
+ * that turns out to be wrong, the first look comes later and later; a look in vain was right, and brings the pace back.
+ */
+export function createOnline({
+  clock,
+  reaches,
+  isWaitedFor,
+  back,
+  changed = () => {},
+}: OnlineOptions): Online {
   const stopped = new AbortController()
-  const looking = new Set<string>()
+  const looking = new Map<string, AbortController>()
+  const waiting = new Map<string, Set<() => void>>()
+  const urls = new Map<string, string>()
   const history = new Map<string, { backAtMs: number; delayMs: number }>()
 
-  async function look(host: string): Promise<void> {
+  function firstDelayMs(host: string): number {
     const last = history.get(host)
-    const relapsed = last !== undefined && clock.now() - last.backAtMs < relapseMs
-    const delayMs = relapsed ? Math.min(ceilingMs, last.delayMs * 2) : firstLookMs
-    do await clock.sleep(delayMs, stopped.signal)
-    while (!(await answers(host)))
+    const isRelapse = last !== undefined && Math.abs(clock.now() - last.backAtMs) < relapseMs
+    return isRelapse ? Math.min(ceilingMs, last.delayMs * 2) : lookMs
+  }
+
+  async function look(host: string, { signal }: AbortController): Promise<void> {
+    const delayMs = firstDelayMs(host)
+    await clock.sleep(delayMs, signal)
+    for (;;) {
+      if (!isWaitedFor(host) && !waiting.has(host)) return end(host)
+      reaches(urls.get(host) ?? `https://${host}`, signal).then(
+        (isBack) => {
+          if (!isBack) history.delete(host)
+          else if (!signal.aborted) found(host, delayMs)
+        },
+        () => {},
+      )
+      await clock.sleep(lookMs, signal)
+    }
+  }
+
+  function end(host: string): void {
+    looking.get(host)?.abort()
+    if (looking.delete(host)) changed()
+  }
+
+  function found(host: string, delayMs: number): void {
     history.set(host, { backAtMs: clock.now(), delayMs })
-    looking.delete(host)
-    changed()
+    tell(host)
+  }
+
+  function tell(host: string): void {
+    end(host)
+    for (const resolve of waiting.get(host) ?? []) resolve()
     back(host)
   }
 
+  function lost(host: string): void {
+    if (looking.has(host) || stopped.signal.aborted) return
+    const search = new AbortController()
+    looking.set(host, search)
+    changed()
+    look(host, search).catch(() => end(host))
+  }
+
   return {
-    lost(host) {
-      if (looking.has(host) || stopped.signal.aborted) return
-      looking.add(host)
-      changed()
-      look(host).catch(() => looking.delete(host))
+    lost,
+    traffic: {
+      answered(url) {
+        const { host } = new URL(url)
+        history.delete(host)
+        if (looking.has(host)) tell(host)
+      },
+      unanswered: (url) => void urls.set(new URL(url).host, new URL(url).origin),
+    },
+    async untilBack(host, mostMs, signal) {
+      const isOver = new AbortController()
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const others = waiting.get(host) ?? new Set()
+      waiting.set(host, others.add(resolve))
+      lost(host)
+      try {
+        await Promise.race([promise, clock.sleep(mostMs, AbortSignal.any([signal, isOver.signal]))])
+      } finally {
+        isOver.abort()
+        others.delete(resolve)
+        if (!others.size) waiting.delete(host)
+      }
     },
     get hosts() {
-      return [...looking]
+      return [...looking.keys()]
     },
-    stop: () => stopped.abort(),
+    stop() {
+      stopped.abort()
+      for (const search of looking.values()) search.abort()
+      looking.clear()
+    },
   }
-}
-
-function answers(host: string): Promise<boolean> {
-  const { hostname, port } = new URL(`https://${host}`)
-  const { promise, resolve } = Promise.withResolvers<boolean>()
-  const socket = connect({
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: Number(port) || 443,
-    timeout: connectMs,
-  })
-  socket.unref()
-  const end = (reached: boolean) => {
-    socket.destroy()
-    resolve(reached)
-  }
-  socket.once('connect', () => end(true))
-  socket.once('error', () => end(false))
-  socket.once('timeout', () => end(false))
-  return promise
 }

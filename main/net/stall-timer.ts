@@ -7,25 +7,43 @@ export interface StallTimer {
   readonly fault: Fault | undefined
   /** Starts the silence anew: from now on at most `ms` of it. */
   allow(ms: number): void
+  /** For an answer that comes in drops: it has to be over `ms` after this was said first, whatever moves. */
+  endWithin(ms: number, receivedBytes: number): void
   /** Ends the transfer for another reason than silence. */
   giveUp(reason: Fault): void
   clear(): void
 }
 
-/** Aborts a transfer on which nothing moves; one that moves slowly may take as long as it needs. */
+/** Aborts a transfer on which nothing moves; one that moves slowly may take as long as it needs, unless it is told. */
 export function createStallTimer(options: { clock: Clock; host: string; signal: AbortSignal }): StallTimer {
   const { clock, host, signal } = options
   const stalled = new AbortController()
-  let since = clock.now()
+  let nowMs = clock.now()
+  let sinceMs = nowMs
   let limitMs = Number.POSITIVE_INFINITY
+  let total: { sinceMs: number; limitMs: number; receivedBytes: number } | undefined
   let fault: Fault | undefined
   const giveUp = (reason: Fault) => {
     fault ??= reason
     stalled.abort(fault)
   }
+  /** A clock that was set back takes the beginnings along: no wait grows longer by it. */
+  const tick = () => {
+    const backMs = Math.max(0, nowMs - clock.now())
+    nowMs = clock.now()
+    sinceMs -= backMs
+    if (total) total.sinceMs -= backMs
+  }
   const look = () => {
-    const silentMs = clock.now() - since
+    tick()
+    const silentMs = nowMs - sinceMs
+    const answeringMs = total ? nowMs - total.sinceMs : 0
     if (silentMs >= limitMs) giveUp(new Fault({ kind: 'stalled', host, silentMs }, { mayHaveArrived: true }))
+    else if (total && answeringMs >= total.limitMs) {
+      const { receivedBytes } = total
+      const failure = { kind: 'stalled', host, silentMs: answeringMs, receivedBytes } as const
+      giveUp(new Fault(failure, { mayHaveArrived: true }))
+    }
   }
   const timer = setInterval(look, 1_000)
   timer.unref()
@@ -35,8 +53,13 @@ export function createStallTimer(options: { clock: Clock; host: string; signal: 
       return fault
     },
     allow(ms) {
-      since = clock.now()
+      tick()
+      sinceMs = nowMs
       limitMs = ms
+    },
+    endWithin(ms, receivedBytes) {
+      tick()
+      total = { sinceMs: total?.sinceMs ?? nowMs, limitMs: ms, receivedBytes }
     },
     giveUp,
     clear: () => clearInterval(timer),

@@ -33,7 +33,7 @@ interface One {
 }
 
 async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<void> {
-  const { made, download, clock, signal } = context
+  const { made, download, clock, untilBack, signal } = context
   const destination = destinationOf(job, file, isAlone)
   const mark = `${job.id}-${at}`
   const place = { id: job.id, at, location: file.location }
@@ -52,6 +52,7 @@ async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<
     claim: (identity) => made.put(place, identity),
     download,
     clock,
+    untilBack,
     signal,
     onProgress: (receivedBytes) => context.progress(job.id, receivedBytes),
   })

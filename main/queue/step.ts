@@ -2,6 +2,7 @@ import type { Job, JobId, SubmissionId } from '../../preload/contract/model.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Download } from '../net/download.ts'
 import type { Http } from '../net/http.ts'
+import type { Online } from '../net/online.ts'
 import type { Services } from '../services/registry.ts'
 import type { EndedReport } from '../services/service.ts'
 import type { Jobs } from '../store/jobs.ts'
@@ -34,6 +35,8 @@ export interface StepContext {
    */
   keyFor(job: Job, signal: AbortSignal): Promise<string>
   clock: Clock
+  /** Waits in the middle of a step for a host that was lost, no longer than so many milliseconds. */
+  untilBack: Online['untilBack']
   signal: AbortSignal
   /** Of submissions that are over while their results cannot be read yet: their status is not asked for again. */
   ended: Map<SubmissionId, EndedReport>

@@ -96,6 +96,9 @@ export function createJobs(database: Database, clock: Clock) {
   const held = sql.prepare(
     "SELECT * FROM jobs WHERE stage = 'waiting' AND (due_at_ms IS NULL OR due_at_ms > ?) ORDER BY seq",
   )
+  const waitingFor = sql.prepare(`SELECT 1 FROM jobs WHERE stage = 'waiting' AND due_at_ms > ?
+    AND CASE WHEN json_valid(state) THEN json_extract(state, '$.why.kind') IN ('offline', 'stalled')
+    AND json_extract(state, '$.why.host') = ? END LIMIT 1`)
   const counts = sql.prepare('SELECT stage, count(*) AS n FROM jobs GROUP BY stage')
   const hashOf = sql.prepare('SELECT content_hash FROM jobs WHERE id = ?')
   const events = sql.prepare('SELECT at_ms, stage, failure FROM events WHERE job_id = ? ORDER BY seq')
@@ -225,6 +228,9 @@ export function createJobs(database: Database, clock: Clock) {
     nextDueMs: (afterMs: number) => (nextDue.get(afterMs)?.at ?? null) as number | null,
     /** Waiting for a time that has not come, or for something other than the clock. */
     held: (nowMs: number) => many(held.all(nowMs)),
+
+    /** Whether one waits for this host to be reached again. */
+    isAnyWaitingFor: (host: string) => waitingFor.get(clock.now(), host) !== undefined,
 
     /** A keyset page in the order of adding. */
     page({ after, limit }: { after: JobId | null; limit: number }): Job[] {

@@ -77,8 +77,10 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `The certificate of ${host} is not trusted; the network may be intercepting the connection.`,
     next: 'Nothing was sent. On a network that inspects traffic, add its certificate to the system; otherwise change the network.',
   }),
-  stalled: ({ host, silentMs }) => ({
-    happened: `Nothing moved to ${host} for ${Math.round(silentMs / 1000)} seconds.`,
+  stalled: ({ host, silentMs, receivedBytes }) => ({
+    happened: receivedBytes
+      ? `The answer of ${host} comes too slowly: ${receivedBytes} bytes in ${roundTime(silentMs)}.`
+      : `Nothing moved to ${host} for ${Math.round(silentMs / 1000)} seconds.`,
     next: itself,
   }),
   'unexpected-answer': ({ host, status }) => ({

@@ -16,7 +16,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('proxy-login', { proxy: z.string() }),
   kind('proxy-unusable', {}),
   kind('untrusted-certificate', { host: z.string() }),
-  kind('stalled', { host: z.string(), silentMs: z.number() }),
+  /** `receivedBytes`: something came in that time, but too little to be an answer. */
+  kind('stalled', { host: z.string(), silentMs: z.number(), receivedBytes: z.number().optional() }),
   kind('unexpected-answer', { host: z.string(), status: z.number() }),
   /** Nothing was sent to what the host named. */
   kind('insecure-link', { host: z.string() }),

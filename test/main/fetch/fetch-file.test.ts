@@ -237,3 +237,27 @@ test.each(['http://elsewhere.example/file', 'ftp://127.0.0.1/file', 'http://10.1
     expect(names()).toEqual([])
   },
 )
+
+test('after a lost connection the host is waited for, not the clock', async () => {
+  const { url, host } = await fileServer(content, (nth, response) => {
+    if (nth <= 3) cut(content, response, { afterBytes: 1_000 * nth })
+  })
+  const asked: [string, number][] = []
+  const folder = temporaryFolder()
+  const path = await fetchFile({
+    source: async () => ({ url }),
+    destination: join(folder, 'a.wav'),
+    mark: 'x',
+    claim: () => {},
+    download: createDownload({ clock }),
+    clock: { ...clock, sleep: () => new Promise(() => {}) },
+    untilBack: async (lost, mostMs) => void asked.push([lost, mostMs]),
+    signal: new AbortController().signal,
+  })
+  expect(readFileSync(path).equals(content)).toBe(true)
+  expect(asked).toEqual([
+    [host, 1_000],
+    [host, 1_000],
+    [host, 1_000],
+  ])
+})

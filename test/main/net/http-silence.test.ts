@@ -106,17 +106,57 @@ test('after the last byte of a body the answer may take two minutes', async () =
   expect((await http({ method: 'PUT', url: `http://${host}/`, signal: never, body })).text).toBe('done')
 })
 
-test('an answer that moves may take as long as it needs', async () => {
-  const { http, silence } = desk()
-  const { host } = await listen(
+/** An answer in pieces of so many bytes, each after a silence. */
+const drips = (answer: { pieces: number; bytes: number; everyMs: number }, silence: (ms: number) => void) =>
+  listen(
     createServer(async (_, response) => {
-      for (let at = 0; at < 8; at += 1) {
-        response.write('a')
-        await sleep(50)
-        silence(40_000)
+      for (let at = 0; at < answer.pieces && !response.destroyed; at += 1) {
+        response.write('a'.repeat(answer.bytes))
+        await sleep(20)
+        if (!response.destroyed) silence(answer.everyMs)
       }
       response.end()
     }),
   )
-  expect((await http({ method: 'GET', url: `http://${host}/`, signal: never })).text).toBe('aaaaaaaa')
+
+test('an answer that comes in drops is given up, however often something moves', async () => {
+  const { http, silence } = desk()
+  const { host, connections } = await drips({ pieces: 60, bytes: 1, everyMs: 1_000 }, silence)
+  await expect(http({ method: 'GET', url: `http://${host}/`, signal: never })).rejects.toMatchObject({
+    failure: { kind: 'stalled', host, receivedBytes: expect.any(Number) },
+    mayHaveArrived: true,
+  })
+  await expect.poll(() => connections.size).toBe(0)
+})
+
+test('a slow line has the time that a long answer needs, up to ten minutes', async () => {
+  const slow = desk()
+  const long = await drips({ pieces: 20, bytes: 25_000, everyMs: 20_000 }, slow.silence)
+  const { text } = await slow.http({ method: 'GET', url: `http://${long.host}/`, signal: never })
+  expect(text).toHaveLength(500_000)
+  const slower = desk()
+  const endless = await drips({ pieces: 40, bytes: 25_000, everyMs: 20_000 }, slower.silence)
+  await expect(
+    slower.http({ method: 'GET', url: `http://${endless.host}/`, signal: never }),
+  ).rejects.toMatchObject({ failure: { kind: 'stalled', silentMs: 600_000 } })
+  await expect.poll(() => endless.connections.size).toBe(0)
+})
+
+test('a head that comes in drops is no answer yet', async () => {
+  const { http, silence } = desk()
+  const { host, connections } = await listen(
+    createNetServer(async (socket) => {
+      socket.resume()
+      socket.write('HTTP/1.1 200 OK\r\nX-Long: ')
+      for (let at = 0; at < 130 && !socket.destroyed; at += 1) {
+        socket.write('a')
+        await sleep(2)
+        if (!socket.destroyed) silence(1_000)
+      }
+    }),
+  )
+  await expect(http({ method: 'GET', url: `http://${host}/`, signal: never })).rejects.toMatchObject({
+    failure: { kind: 'stalled', host, silentMs: 120_000 },
+  })
+  await expect.poll(() => connections.size).toBe(0)
 })

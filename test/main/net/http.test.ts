@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import { createServer as createNetServer, type Socket } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { Fault } from '../../../main/net/fault.ts'
 import { createHttp, type HttpRequest, type StreamBody } from '../../../main/net/http.ts'
@@ -190,4 +191,25 @@ test('who aborted beforehand asks nobody', async () => {
   const reason = new Error('quitting')
   await expect(get(`http://${host}/`, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
   expect(asked).toBe(0)
+})
+
+test('an answer without an end is given up, also one that is small until it is unpacked', async () => {
+  const bomb = gzipSync(Buffer.alloc(100 * 1024 * 1024))
+  const { host } = await serve((request, response) => {
+    if (request.url === '/bomb') response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb)
+    else {
+      const more = () => {
+        while (!response.destroyed && response.write(Buffer.alloc(1024 * 1024)));
+      }
+      response.on('drain', more)
+      more()
+    }
+  })
+  for (const path of ['bomb', 'endless'])
+    expect(await faultOf(get(`http://${host}/${path}`))).toEqual({
+      kind: 'unexpected-answer',
+      host,
+      status: 200,
+      mayHaveArrived: true,
+    })
 })

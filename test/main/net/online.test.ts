@@ -1,60 +1,183 @@
-import { createServer } from 'node:net'
+import { setImmediate as turn } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { createOnline } from '../../../main/net/online.ts'
-import { listen, unusedPort } from '../../fakes/loopback.ts'
 import { turnedClock } from '../../fakes/turned-clock.ts'
 
 function open() {
   const clock = turnedClock()
-  const said: string[] = []
+  const events: string[] = []
+  const asked: string[] = []
+  const state = { isReached: false, isWaitedFor: true }
   const online = createOnline({
     clock,
-    back: (host) => said.push(`back ${host}`),
-    changed: () => said.push(`lost: ${online.hosts.join(' ') || 'none'}`),
+    reaches: async (url) => {
+      asked.push(url)
+      return state.isReached
+    },
+    isWaitedFor: () => state.isWaitedFor,
+    back: (host) => events.push(`back ${host}`),
+    changed: () => events.push(`lost: ${online.hosts.join(' ') || 'none'}`),
   })
   onTestFinished(() => online.stop())
   /** Lets as much time pass as the next look waits for; gives how much that was. */
   const nextLook = async () => {
-    await expect.poll(() => clock.wakesMs.length).toBe(1)
-    const waitMs = (clock.wakesMs[0] ?? 0) - clock.now()
+    const waitMs = Math.min(...clock.wakesMs) - clock.now()
     clock.turn(waitMs)
+    for (let at = 0; at < 5; at += 1) await turn()
     return waitMs
   }
-  return { online, said, nextLook }
+  return { clock, online, events, asked, state, nextLook }
 }
 
 test('a lost host is looked for less than 2 s later, again and again, and told once when it answers', async () => {
-  const { online, said, nextLook } = open()
-  const port = await unusedPort(createServer())
-  const host = `127.0.0.1:${port}`
-  online.lost(host)
-  online.lost(host)
-  const waits = [await nextLook(), await nextLook(), await nextLook()]
-  const server = createServer()
-  server.listen(port, '127.0.0.1')
-  onTestFinished(() => void server.close())
+  const { online, events, state, nextLook } = open()
+  online.lost('a.example')
+  online.lost('a.example')
+  const waits = []
+  for (let at = 0; at < 40; at += 1) waits.push(await nextLook())
+  state.isReached = true
   waits.push(await nextLook())
-  await expect.poll(() => said).toEqual([`lost: ${host}`, 'lost: none', `back ${host}`])
+  expect(events).toEqual(['lost: a.example', 'lost: none', 'back a.example'])
   expect(waits.filter((waitMs) => waitMs >= 2_000)).toEqual([])
 })
 
-test('a host that answers the look but not the request is looked for less and less often, at most once a minute', async () => {
-  const { online, said, nextLook } = open()
-  const { host } = await listen(createServer())
+test('it is looked for the way that requests to it went', async () => {
+  const { online, asked, nextLook } = open()
+  online.traffic.unanswered('http://127.0.0.1:8080/a/b?sig=SECRET')
+  online.lost('127.0.0.1:8080')
+  await nextLook()
+  online.lost('b.example:8443')
+  await nextLook()
+  expect(asked).toEqual(['http://127.0.0.1:8080', 'http://127.0.0.1:8080', 'https://b.example:8443'])
+})
+
+test('a look that takes long does not hold up the next one', async () => {
+  const clock = turnedClock()
+  const looks: PromiseWithResolvers<boolean>[] = []
+  const back: string[] = []
+  const online = createOnline({
+    clock,
+    reaches: () => {
+      const look = Promise.withResolvers<boolean>()
+      looks.push(look)
+      return look.promise
+    },
+    isWaitedFor: () => true,
+    back: (host) => back.push(host),
+  })
+  onTestFinished(() => online.stop())
+  online.lost('a.example')
+  for (let at = 0; at < 3; at += 1) {
+    clock.turn(1_500)
+    for (let wait = 0; wait < 5; wait += 1) await turn()
+  }
+  expect(looks).toHaveLength(3)
+  looks[2]?.resolve(true)
+  await expect.poll(() => back).toEqual(['a.example'])
+  looks[0]?.resolve(true)
+  await turn()
+  expect(back).toEqual(['a.example'])
+})
+
+test('the first answer of the host ends it, and whoever waits goes on', async () => {
+  const { clock, online, events } = open()
+  online.lost('a.example')
+  online.traffic.answered('https://other.example/x')
+  online.traffic.answered('https://a.example/x')
+  online.traffic.answered('https://a.example/y')
+  await turn()
+  expect({ events, sleeping: clock.wakesMs }).toEqual({
+    events: ['lost: a.example', 'lost: none', 'back a.example'],
+    sleeping: [],
+  })
+})
+
+test('when nobody waits for it any more, nobody looks', async () => {
+  const { clock, online, events, asked, state, nextLook } = open()
+  online.lost('a.example')
+  await nextLook()
+  state.isWaitedFor = false
+  await nextLook()
+  expect({ events, asked: asked.length, sleeping: clock.wakesMs }).toEqual({
+    events: ['lost: a.example', 'lost: none'],
+    asked: 1,
+    sleeping: [],
+  })
+})
+
+test('a host that answers the look but not the request is looked for later and later, at most once a minute', async () => {
+  const { online, events, state, nextLook } = open()
+  state.isReached = true
   const waits: number[] = []
   for (let time = 0; time < 9; time += 1) {
-    online.lost(host)
+    online.lost('a.example')
     waits.push(await nextLook())
-    await expect.poll(() => said.filter((each) => each.startsWith('back'))).toHaveLength(time + 1)
   }
   expect(waits).toEqual([1_500, 3_000, 6_000, 12_000, 24_000, 48_000, 60_000, 60_000, 60_000])
+  expect(events.filter((each) => each.startsWith('back'))).toHaveLength(9)
+})
+
+test('an answer in between, or a look in vain, brings the pace back', async () => {
+  const { online, state, nextLook } = open()
+  state.isReached = true
+  const waits: number[] = []
+  const lose = async () => {
+    online.lost('a.example')
+    waits.push(await nextLook())
+  }
+  for (let time = 0; time < 4; time += 1) await lose()
+  online.traffic.answered('https://a.example/')
+  await lose()
+  await lose()
+  state.isReached = false
+  await lose()
+  waits.push(await nextLook(), await nextLook())
+  state.isReached = true
+  waits.push(await nextLook())
+  expect(waits).toEqual([1_500, 3_000, 6_000, 12_000, 1_500, 3_000, 6_000, 1_500, 1_500, 1_500])
+})
+
+test('a clock that is put right changes nothing about the pace', async () => {
+  const { clock, online, state, nextLook } = open()
+  state.isReached = true
+  online.lost('a.example')
+  await nextLook()
+  clock.turn(-7_200_000)
+  online.lost('a.example')
+  expect(await nextLook()).toBe(1_500)
+})
+
+test('whoever waits in the middle of something goes on at once, or when the time is over', async () => {
+  const { clock, online, state, nextLook } = open()
+  state.isWaitedFor = false
+  const never = new AbortController().signal
+  const over: string[] = []
+  const first = online.untilBack('a.example', 60_000, never).then(() => over.push('first'))
+  const second = online.untilBack('a.example', 4_000, never).then(() => over.push('second'))
+  await nextLook()
+  await nextLook()
+  expect(over).toEqual([])
+  clock.turn(1_000)
+  await second
+  state.isReached = true
+  await nextLook()
+  await first
+  expect(over).toEqual(['second', 'first'])
+  const stop = new AbortController()
+  const third = online.untilBack('b.example', 60_000, stop.signal)
+  stop.abort(new Error('stopping'))
+  await expect(third).rejects.toThrow('stopping')
 })
 
 test('once it is stopped nobody is looked for', async () => {
-  const { online, said } = open()
-  online.lost('127.0.0.1:1')
+  const { clock, online, events } = open()
+  online.lost('a.example')
   online.stop()
-  online.lost('127.0.0.1:2')
-  await expect.poll(() => online.hosts).toEqual([])
-  expect(said).toEqual(['lost: 127.0.0.1:1'])
+  online.lost('b.example')
+  await turn()
+  expect({ hosts: online.hosts, sleeping: clock.wakesMs, events }).toEqual({
+    hosts: [],
+    sleeping: [],
+    events: ['lost: a.example'],
+  })
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { fromTheStart } from '../../../main/queue/stages.ts'
 import type { DueQuery } from '../../../main/store/jobs.ts'
-import { folderIdSchema, type Job, jobIdSchema } from '../../../preload/contract/model.ts'
+import { folderIdSchema, type Job, jobIdSchema, type WaitReason } from '../../../preload/contract/model.ts'
 import { complete, newJob, processing, queued, submission } from './new-job.ts'
 import { openStore } from './open-store.ts'
 
@@ -129,6 +130,23 @@ test('an instant between two milliseconds waits for the second one', () => {
   const due = (nowMs: number) =>
     ids(jobs.due({ lane: 'uploading', nowMs, limit: 1, pausedWorkspaces: [], except: [], only: null }))
   expect([jobs.find(job.id)?.state, due(100), due(101)]).toEqual([queued(100.25), [], [job.id]])
+})
+
+test('whether somebody waits for a host: not what is due, runs, or waits for another one', () => {
+  const { jobs, sql } = openStore()
+  const waits = (why: WaitReason, untilMs: number | null) =>
+    jobs.add(newJob({ state: { stage: 'waiting', why, untilMs, tries: 1, work: fromTheStart } }))
+  const far = Number.MAX_SAFE_INTEGER
+  waits({ kind: 'offline', host: 'due.example' }, 0)
+  waits({ kind: 'offline', host: 'a.example' }, far)
+  waits({ kind: 'stalled', host: 'b.example', silentMs: 1 }, far)
+  waits({ kind: 'service-trouble', host: 'c.example', status: 503 }, far)
+  const torn = waits({ kind: 'offline', host: 'torn.example' }, far)
+  sql.prepare("UPDATE jobs SET state = '{' WHERE id = ?").run(torn.id)
+  const hosts = ['due', 'a', 'b', 'c', 'torn', 'nobody'].filter((name) =>
+    jobs.isAnyWaitingFor(`${name}.example`),
+  )
+  expect(hosts).toEqual(['a', 'b'])
 })
 
 test('a state that cannot be read is a failure to be retried by a person; it is never due and holds nobody up', () => {
