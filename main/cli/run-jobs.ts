@@ -46,6 +46,7 @@ export async function runJobs(run: Run, ids: Iterable<JobId>, { wait }: { wait: 
   if (interrupted.aborted) end(undefined)
   for (const job of asked.values()) reporter.job(job)
   engine.queue.scheduler.start(asked)
+  engine.queue.hurry(asked.keys())
   look()
   const block = await over
   await engine.queue.scheduler.stop()

@@ -93,6 +93,15 @@ export class Queue {
     return again
   }
 
+  /** Ends the waits of those among these that wait for a failure to pass: somebody asks for them now. */
+  hurry(ids: Iterable<JobId>): void {
+    for (const id of ids) {
+      const job = this.#find(id)
+      const failure = job.state.stage === 'waiting' ? failureIn(job.state.why) : undefined
+      if (failure) this.#tryNow(job)
+    }
+  }
+
   /** Ends the wait for a failure to pass, or for a person. A rate limit is not for a person to pass over. */
   #tryNow(job: Job): Job {
     if (isPaused(job.state)) this.resume([job.id])

@@ -9,7 +9,8 @@ import { affectedBy, companionsOf } from './companions.ts'
 import { fetchResults } from './fetch-step.ts'
 import { follow } from './follow-step.ts'
 import { PausedWorkspaces } from './paused-workspaces.ts'
-import { eventAfter } from './reactions.ts'
+import { eventAfter, isHopeless } from './reactions.ts'
+import { createSlowUploads } from './slow-uploads.ts'
 import { holdsUpGroup } from './stages.ts'
 import type { Step, StepContext } from './step.ts'
 import { submit } from './submit-step.ts'
@@ -60,6 +61,7 @@ const pausable: readonly Lane[] = ['submitting', 'uploading']
 /** Runs what is due, lane by lane. The queue itself is a query: nothing is kept here but what is running now. */
 export class Scheduler {
   readonly #options: SchedulerOptions
+  readonly #slow: ReturnType<typeof createSlowUploads>
   readonly #running = new Map<JobId, Running>()
   readonly #paused: PausedWorkspaces
   readonly #ended = new Map<SubmissionId, EndedReport>()
@@ -72,6 +74,7 @@ export class Scheduler {
 
   constructor(options: SchedulerOptions) {
     this.#options = options
+    this.#slow = createSlowUploads({ jobs: options.jobs, line: options.pool.line })
     this.#paused = new PausedWorkspaces(options)
   }
 
@@ -167,6 +170,7 @@ export class Scheduler {
   /** Looks for due work now. */
   wake(): void {
     if (this.#stopped) return
+    for (const job of this.#slow.fitting()) this.release(job)
     const nowMs = this.#options.clock.now()
     if (this.#paused.all.size)
       this.#paused.hold({ except: [...this.#running.keys()], only: this.#only && [...this.#only.keys()] })
@@ -241,6 +245,7 @@ export class Scheduler {
     if (failure.kind === 'key-refused') this.#options.accounts.refused(job)
     if (reaction === 'pause') this.#paused.pause(job.workspace, failure)
     this.#options.commit(job, eventAfter(job, failure, { tries, nowMs: clock.now(), random }))
+    if (isHopeless(failure)) this.#slow.add(job)
   }
 
   /** Those who waited for the others look again once nobody of the group holds them up any more. */

@@ -7,6 +7,8 @@ export interface FollowOptions {
   sizeBytes: number
   /** What is through already. */
   sentBytes: number
+  /** Whether its time says something about the line. */
+  isMeasured: boolean
   /** Of the address; absent for one that has no end. */
   expiresAtMs?: number
   line: LineRate
@@ -30,7 +32,7 @@ const forecastEveryMs = 2_000
  */
 export function followUpload(options: FollowOptions): FollowedUpload {
   const { sizeBytes, expiresAtMs, line, throttle, clock, onProgress, onForecast } = options
-  const use = line.begin(sizeBytes, options.sentBytes)
+  const use = line.begin({ sizeBytes, sentBytes: options.sentBytes, isMeasured: options.isMeasured })
   let saidAtMs = Number.NEGATIVE_INFINITY
 
   const forecastFor = (bytes: number, leftMs: number) =>

@@ -2,10 +2,24 @@ import type { Clock } from '../net/clock.ts'
 
 /** How fast the line is, measured over all uploads together. */
 export interface LineRate {
-  /** Bytes a second over the last half minute in which something was sent; null before there was enough to measure. */
+  /**
+   * Bytes a second over the last half minute in which something was sent; null before there was enough to measure, and
+   * once that is so long ago that the line may be another one.
+   */
   readonly bytesPerSecond: number | null
-  /** An upload of `sizeBytes` that goes on after `sentBytes`; it counts until it is disposed. */
-  begin(sizeBytes: number, sentBytes: number): LineUse
+  /** It counts until it is disposed. */
+  begin(upload: LineUpload): LineUse
+}
+
+export interface LineUpload {
+  sizeBytes: number
+  /** What is through already. */
+  sentBytes: number
+  /**
+   * Whether its time says something about the line. That of a small file sent at once is mostly the service's own: it
+   * shares the line with the others, and is not measured by itself.
+   */
+  isMeasured: boolean
 }
 
 export interface LineUse extends Disposable {
@@ -20,9 +34,13 @@ const bucketMs = 500
 const leastMs = 3_000
 /** A longer silence is a line that is gone or a computer that slept: it says nothing about the rate. */
 const longestSilenceMs = 30_000
+/** A measure that is older says nothing about the line as it is now. */
+const longestUseMs = 10 * 60_000
 
 export function createLineRate({ clock }: { clock: Clock }): LineRate {
   const uses = new Set<{ leftBytes: number }>()
+  let measured = 0
+  let lastBytesAtMs = Number.NEGATIVE_INFINITY
   /** Newest last. Only time in which something was under way passes here. */
   const buckets: { ms: number; bytes: number }[] = []
   let atMs = clock.now()
@@ -30,8 +48,13 @@ export function createLineRate({ clock }: { clock: Clock }): LineRate {
   function pass(bytes: number): void {
     const nowMs = clock.now()
     const silenceMs = nowMs - atMs
-    const passedMs = uses.size && silenceMs > 0 && silenceMs <= longestSilenceMs ? silenceMs : 0
+    const passedMs = measured && silenceMs > 0 && silenceMs <= longestSilenceMs ? silenceMs : 0
     atMs = nowMs
+    if (!measured) return
+    if (bytes > 0) {
+      if (isOld(nowMs)) buckets.length = 0
+      lastBytesAtMs = nowMs
+    }
     const last = buckets.at(-1)
     if (last && last.ms + passedMs < bucketMs) {
       last.ms += passedMs
@@ -43,6 +66,8 @@ export function createLineRate({ clock }: { clock: Clock }): LineRate {
     if (oldest && total().ms - oldest.ms > windowMs) buckets.shift()
   }
 
+  const isOld = (nowMs: number) => Math.abs(nowMs - lastBytesAtMs) > longestUseMs
+
   const total = () =>
     buckets.reduce((sum, { ms, bytes }) => ({ ms: sum.ms + ms, bytes: sum.bytes + bytes }), {
       ms: 0,
@@ -51,11 +76,13 @@ export function createLineRate({ clock }: { clock: Clock }): LineRate {
 
   return {
     get bytesPerSecond() {
+      if (isOld(clock.now())) return null
       const { ms, bytes } = total()
       return ms < leastMs ? null : (bytes / ms) * 1_000
     },
-    begin(sizeBytes, sentBytes) {
+    begin({ sizeBytes, sentBytes, isMeasured }) {
       pass(0)
+      if (isMeasured) measured += 1
       const use = { leftBytes: sizeBytes - sentBytes }
       uses.add(use)
       let before = sentBytes
@@ -71,7 +98,7 @@ export function createLineRate({ clock }: { clock: Clock }): LineRate {
         },
         [Symbol.dispose]() {
           pass(0)
-          uses.delete(use)
+          if (uses.delete(use) && isMeasured) measured -= 1
         },
       }
     },

@@ -127,21 +127,10 @@ async function sendOnce(options: SendOptions, read: readonly KnownPart[]): Promi
 }
 
 async function sendTo(place: Place, source: FileSource, options: SendOptions): Promise<Sent> {
-  const { file, pool, throttle, clock, onProgress, onForecast } = options
-  using upload = followUpload({
-    sizeBytes: file.sizeBytes,
-    sentBytes: sizeOf(place.plan, place.acknowledged.keys()),
-    ...(place.target.way === 'presigned' ? { expiresAtMs: place.target.expiresAtMs } : {}),
-    ...(onForecast ? { onForecast } : {}),
-    line: pool.line,
-    throttle,
-    clock,
-    onProgress,
-  })
   const { target } = place
-  if (target.way === 'presigned') return await sendPresigned(options, { ...place, target, source, upload })
+  if (target.way === 'presigned') return await sendPresigned(options, { ...place, target, source })
   try {
-    return await sendDirect(options, { target, source, upload })
+    return await sendDirect(options, { ...place, target, source })
   } catch (error) {
     const reserve = target.instead?.(error)
     if (!reserve) throw error
@@ -150,11 +139,29 @@ async function sendTo(place: Place, source: FileSource, options: SendOptions): P
 }
 
 async function sendDirect(
-  { throttle, signal }: SendOptions,
-  { target, source, upload }: { target: DirectTarget } & Pick<Sending, 'source' | 'upload'>,
+  options: SendOptions,
+  place: Place & { target: DirectTarget; source: FileSource },
 ): Promise<Sent> {
+  const { throttle, signal } = options
+  const { target, source } = place
+  using upload = followed(options, place)
   const reference = await target.send(throttled(source.body(upload.sent), throttle, signal), signal)
   return { reference, hash: source.md5 && wholeHash(source.md5) }
+}
+
+function followed(options: SendOptions, { target, plan, acknowledged }: Place): FollowedUpload {
+  const { file, pool, throttle, clock, onProgress, onForecast } = options
+  return followUpload({
+    sizeBytes: file.sizeBytes,
+    sentBytes: sizeOf(plan, acknowledged.keys()),
+    isMeasured: target.way === 'presigned',
+    ...(target.way === 'presigned' ? { expiresAtMs: target.expiresAtMs } : {}),
+    ...(onForecast ? { onForecast } : {}),
+    line: pool.line,
+    throttle,
+    clock,
+    onProgress,
+  })
 }
 
 /** Where the file goes and what is there already. */
@@ -221,9 +228,11 @@ interface Sending extends Place {
   upload: FollowedUpload
 }
 
-async function sendPresigned(options: SendOptions, sending: Sending): Promise<Sent> {
+async function sendPresigned(options: SendOptions, place: Omit<Sending, 'upload'>): Promise<Sent> {
+  using upload = followed(options, place)
+  const sending = { ...place, upload }
   const { file, memory } = options
-  const { target, plan, acknowledged, source, upload } = sending
+  const { target, plan, acknowledged, source } = sending
   try {
     // The first address of a file is tried whatever the forecast says; a second one only when there is hope.
     const { again, lifeMs } = sending

@@ -7,15 +7,17 @@ function desk() {
   const pass = (ms: number) => {
     nowMs += ms
   }
+  const begin = (sizeBytes: number, sentBytes = 0, isMeasured = true) =>
+    line.begin({ sizeBytes, sentBytes, isMeasured })
   /** An upload that sends `bytesPerSecond` for so many seconds, in steps of a quarter. */
   const send = (seconds: number, bytesPerSecond: number) => {
-    using use = line.begin(seconds * bytesPerSecond, 0)
+    using use = begin(seconds * bytesPerSecond)
     for (let quarter = 1; quarter <= seconds * 4; quarter += 1) {
       pass(250)
       use.sent((quarter * bytesPerSecond) / 4)
     }
   }
-  return { line, pass, send }
+  return { line, pass, begin, send }
 }
 
 test('nothing is known at first; then the rate of the last half minute is', () => {
@@ -34,22 +36,52 @@ test('nothing is known at first; then the rate of the last half minute is', () =
 })
 
 test('a pause between uploads, a long silence and a clock set back change nothing', () => {
-  const { line, pass, send } = desk()
+  const { line, pass, begin, send } = desk()
   send(10, 1_000)
   pass(3_600_000)
   send(10, 1_000)
-  using use = line.begin(1_000, 0)
-  pass(8 * 3_600_000)
+  using use = begin(1_000)
+  pass(9 * 60_000)
   use.sent(0)
-  pass(-3_600_000)
+  pass(-9 * 60_000)
   use.sent(0)
   expect(line.bytesPerSecond).toBe(1_000)
 })
 
-test('a short silence counts, bytes sent again count, and what was sent before does not', () => {
+test('what was measured long ago is no measure of the line as it is now', () => {
   const { line, pass, send } = desk()
   send(10, 1_000)
-  using use = line.begin(100_000, 50_000)
+  const rates = [line.bytesPerSecond]
+  pass(11 * 60_000)
+  rates.push(line.bytesPerSecond)
+  send(10, 5_000)
+  rates.push(line.bytesPerSecond)
+  expect(rates).toEqual([1_000, null, 5_000])
+})
+
+test('files sent at once take time that is not the line’s, and share the line with what is measured', () => {
+  const { line, pass, begin } = desk()
+  for (let file = 0; file < 40; file += 1) {
+    using use = begin(5_000, 0, false)
+    use.sent(5_000)
+    pass(400)
+  }
+  const rates = [line.bytesPerSecond]
+  using film = begin(100_000)
+  using still = begin(5_000, 0, false)
+  for (let second = 1; second <= 5; second += 1) {
+    pass(1_000)
+    film.sent(second * 9_000)
+    still.sent(second * 1_000)
+  }
+  rates.push(line.bytesPerSecond)
+  expect(rates).toEqual([null, 10_000])
+})
+
+test('a short silence counts, bytes sent again count, and what was sent before does not', () => {
+  const { line, pass, begin, send } = desk()
+  send(10, 1_000)
+  using use = begin(100_000, 50_000)
   pass(10_000)
   use.sent(50_000)
   expect(line.bytesPerSecond).toBe(500)
@@ -59,10 +91,10 @@ test('a short silence counts, bytes sent again count, and what was sent before d
 })
 
 test('uploads at the same time take the same share until they are through', () => {
-  const { line } = desk()
-  using one = line.begin(1_000, 0)
-  using large = line.begin(50_000, 0)
-  const ended = line.begin(7_000, 0)
+  const { begin } = desk()
+  using one = begin(1_000)
+  using large = begin(50_000)
+  const ended = begin(7_000)
   ended[Symbol.dispose]()
   one.sent(400)
   expect([one.sharedBytes(600), large.sharedBytes(50_000), large.sharedBytes(300)]).toEqual([

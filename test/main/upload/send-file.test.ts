@@ -63,7 +63,7 @@ function measured(
   clock: ReturnType<typeof turnedClock>,
   rate: number,
 ) {
-  using use = sender.pool.line.begin(rate * 40, 0)
+  using use = sender.pool.line.begin({ sizeBytes: rate * 40, sentBytes: 0, isMeasured: true })
   for (let second = 1; second <= 40; second += 1) {
     clock.turn(1_000)
     use.sent(second * rate)

@@ -1,0 +1,28 @@
+import type { Job, JobId } from '../../preload/contract/model.ts'
+import type { Jobs } from '../store/jobs.ts'
+import type { LineRate } from '../upload/line-rate.ts'
+import { isHopeless } from './reactions.ts'
+
+/** Jobs that wait because the line was too slow for them, since this process runs. */
+export function createSlowUploads({ jobs, line }: { jobs: Jobs; line: LineRate }) {
+  const slow = new Set<JobId>()
+  const lifeOf = ({ state }: Job): number | undefined => {
+    if (state.stage !== 'waiting' || state.why.kind !== 'upload-expired') return undefined
+    return isHopeless(state.why) ? state.why.lifeMs : undefined
+  }
+  return {
+    add: (job: Job): void => void slow.add(job.id),
+    /** Those for which it is fast enough by now; each is told once. */
+    fitting(): Job[] {
+      const { bytesPerSecond } = line
+      if (!slow.size || bytesPerSecond === null) return []
+      return [...slow].flatMap((id) => {
+        const job = jobs.find(id)
+        const lifeMs = job && lifeOf(job)
+        const isFast = job && lifeMs !== undefined && (job.file.sizeBytes / bytesPerSecond) * 1_000 <= lifeMs
+        if (lifeMs === undefined || isFast) slow.delete(id)
+        return isFast ? [job] : []
+      })
+    },
+  }
+}
