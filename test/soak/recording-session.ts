@@ -38,7 +38,7 @@ const recorders: Readonly<Record<string, readonly string[]>> = {
   'take.mkv': [...picture, ...x264],
   'camera.avi': [...picture, '-c:v', 'mjpeg'],
   'boom.wav': [...sound],
-  'long-boom.wav': [...sound, '-rf64', 'always'],
+  'long-boom.wav': [...sound, '-rf64', 'auto'],
   'guide.mp3': [...sound, '-b:a', '128k'],
   'room.ogg': [...sound, '-c:a', 'libvorbis'],
 }
