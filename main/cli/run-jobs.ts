@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Failure } from '../../preload/contract/failure.ts'
+import { policyFor } from '../../preload/contract/failure-policy.ts'
 import { failureIn, sentenceFor, sentenceForSlowLine } from '../../preload/contract/failure-words.ts'
 import type { Job, JobId } from '../../preload/contract/model.ts'
 import type { Engine } from '../compose.ts'
@@ -94,7 +95,7 @@ export function follow({ engine, reporter }: Run, jobs: Map<JobId, Job>, onChang
 /** What only a person can change, if that is what the job waits for. */
 function blockOf(state: Job['state']): Failure | undefined {
   const why = state.stage === 'waiting' ? failureIn(state.why) : undefined
-  if (state.stage !== 'waiting' || !why) return undefined
+  if (state.stage !== 'waiting' || !why || policyFor(why).reaction === 'back') return undefined
   // Only whoever starts the command can give the proxy what it wants.
   if (state.untilMs === null || why.kind === 'proxy-login') return why
   return foreignAnswers.includes(why.kind) && state.tries >= foreignAnswersLimit ? why : undefined

@@ -64,14 +64,25 @@ export async function identityOf(path: string): Promise<FileIdentity> {
 
 /** A network drive says ESTALE for a file that was removed elsewhere. */
 const gone = ['ENOENT', 'ENOTDIR', 'ESTALE']
+const locked = ['EBUSY', 'ETXTBSY', 'EAGAIN', 'EDEADLK']
+/** Windows refuses so what another program has open for itself, and virus scanners what they look at. */
+const lockedOnWindows = [...locked, 'EPERM', 'EACCES']
+/** The drive, or the network it is on, does not answer as one does. */
+const ofDrive = ['EIO', 'ENXIO', 'ENODEV', 'ENOMEDIUM', 'EREMOTEIO', 'ENOTCONN', 'EHOSTDOWN', 'EHOSTUNREACH']
+const ofDriveToo = ['ENETDOWN', 'ENETUNREACH', 'ETIMEDOUT', 'ECONNABORTED', 'ECONNRESET', 'UNKNOWN']
 
 /** A system error about a file, as a fault; anything else comes back as it is. */
-export function faultFromFile(error: unknown): unknown {
+export function faultFromFile(error: unknown, platform: NodeJS.Platform = process.platform): unknown {
   if (error instanceof Fault || !(error instanceof Error)) return error
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
-  if (!code || !/^E[A-Z0-9]+$/.test(code)) return error
-  if (gone.includes(code)) return new Fault({ kind: 'file-missing', details: error.message })
-  return new Fault({ kind: 'file-unreadable', code, details: error.message })
+  if (!code || !/^(?:E[A-Z0-9]+|UNKNOWN)$/.test(code)) return error
+  const details = error.message
+  if (gone.includes(code)) return new Fault({ kind: 'file-missing', details })
+  if ((platform === 'win32' ? lockedOnWindows : locked).includes(code))
+    return new Fault({ kind: 'file-locked', code, details })
+  if (ofDrive.includes(code) || ofDriveToo.includes(code))
+    return new Fault({ kind: 'drive-trouble', code, details })
+  return new Fault({ kind: 'file-unreadable', code, details })
 }
 
 function rethrow(error: unknown): never {

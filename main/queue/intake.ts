@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import type { Job, SubmissionId } from '../../preload/contract/model.ts'
 import type { Preset, Step } from '../../preload/contract/preset.ts'
+import { placeOf } from '../media/file-place.ts'
 import { inspectFile } from '../media/inspect.ts'
 import { Fault } from '../net/fault.ts'
 import type { Services } from '../services/registry.ts'
@@ -57,7 +58,10 @@ export async function takeIn(
     const isThere = made.ofJob(known.id).every((file) => existsSync(file.path))
     if (hasArrived(known) && !isAgain && isThere) return known
   }
-  return queue.add({ ...request, file })
+  const place = await placeOf(path)
+  const job = queue.add({ ...request, file })
+  jobs.setPlace(job.id, place)
+  return job
 }
 
 /** The service has it, or said that it has: to send it again would be another submission of the same bytes. */

@@ -7,6 +7,7 @@ import type { MediaFile } from '../media/media-file.ts'
 import { Fault } from '../net/fault.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Jobs, NewJob } from '../store/jobs.ts'
+import { absenceOf } from './absent-places.ts'
 import { addBound, type Binding } from './add-bound.ts'
 import { connectFor, connectionOf } from './connect.ts'
 import { nextJob } from './next-job.ts'
@@ -194,7 +195,13 @@ export class Queue {
   /** From the first byte, of the file as it is now. */
   async #workFromFile(job: Job): Promise<Work> {
     // Whether blocks of the file as it was belong to the file as it is turns out when it is sent.
-    this.#options.jobs.setFile(job, await identityOf(job.file.path))
+    const now = await identityOf(job.file.path).catch(async (error) => {
+      const absence = await absenceOf({ path: job.file.path, ...this.#options.jobs.placeOf(job.id) })
+      // Then it is sent once it is back.
+      if (absence) return job.file
+      throw error
+    })
+    this.#options.jobs.setFile(job, now)
     return fromTheStart
   }
 

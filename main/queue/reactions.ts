@@ -23,6 +23,7 @@ export function eventAfter(
       return held(laterMs)
     case 'until':
       return held('untilMs' in failure ? failure.untilMs : laterMs)
+    case 'back':
     case 'pause':
     case 'hold':
       return held(null)

@@ -4,6 +4,7 @@ import { failureIn } from '../../preload/contract/failure-words.ts'
 import type { Job, JobId, SubmissionId, Work } from '../../preload/contract/model.ts'
 import { failureOf } from '../net/fault.ts'
 import type { EndedReport } from '../services/service.ts'
+import { AbsentPlaces } from './absent-places.ts'
 import type { Accounts } from './accounts.ts'
 import { affectedBy, companionsOf } from './companions.ts'
 import { fetchResults } from './fetch-step.ts'
@@ -64,6 +65,7 @@ export class Scheduler {
   readonly #slow: ReturnType<typeof createSlowUploads>
   readonly #running = new Map<JobId, Running>()
   readonly #paused: PausedWorkspaces
+  readonly #absent: AbsentPlaces
   readonly #ended = new Map<SubmissionId, EndedReport>()
   /** No step begins for these until what they are halted for is done; twice, where it is for two things. */
   readonly #halting: JobId[] = []
@@ -76,6 +78,7 @@ export class Scheduler {
     this.#options = options
     this.#slow = createSlowUploads({ jobs: options.jobs, line: options.pool.line })
     this.#paused = new PausedWorkspaces(options)
+    this.#absent = new AbsentPlaces({ ...options, back: (jobs) => this.#backAt(jobs) })
   }
 
   /** Workspaces whose key or plan was refused, and why. Nothing of theirs is tried until `unpause`. */
@@ -88,6 +91,7 @@ export class Scheduler {
     this.#only = only
     this.#stopped = false
     this.#paused.release(null)
+    this.#absent.start()
     this.wake()
   }
 
@@ -102,6 +106,7 @@ export class Scheduler {
   async stop(): Promise<void> {
     this.#stopped = true
     this.#alarm?.abort()
+    this.#absent.stop()
     for (const { stop } of this.#running.values()) stop.abort(new Error('stopping'))
     await Promise.allSettled([...this.#running.values()].map(({ done }) => done))
   }
@@ -132,6 +137,12 @@ export class Scheduler {
   /** A host answers again: whatever waited for it is tried now. */
   back(host: string): void {
     this.#requeue((failure) => isLostTo(failure, host))
+  }
+
+  /** Their drive or folder is there again. */
+  #backAt(jobs: readonly Job[]): void {
+    for (const job of jobs) this.release(job)
+    this.wake()
   }
 
   /** The network as a whole may be another one: whoever waits for a host tries now. */
@@ -243,6 +254,7 @@ export class Scheduler {
     if (reaction === 'wait' && 'host' in failure && isLostTo(failure, failure.host))
       this.#options.lost(failure.host)
     if (failure.kind === 'key-refused') this.#options.accounts.refused(job)
+    if (failure.kind === 'drive-missing' || failure.kind === 'folder-unavailable') this.#absent.add(failure)
     if (reaction === 'pause') this.#paused.pause(job.workspace, failure)
     this.#options.commit(job, eventAfter(job, failure, { tries, nowMs: clock.now(), random }))
     if (isHopeless(failure)) this.#slow.add(job)

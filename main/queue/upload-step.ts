@@ -1,14 +1,34 @@
+import type { FailureKind } from '../../preload/contract/failure.ts'
+import type { Job } from '../../preload/contract/model.ts'
 import { durationOf } from '../media/duration.ts'
 import { inspectFile } from '../media/inspect.ts'
 import { compareFacts } from '../media/same-file.ts'
 import { Fault } from '../net/fault.ts'
 import { sendFile } from '../upload/send-file.ts'
+import { absenceOf } from './absent-places.ts'
 import { connectFor } from './connect.ts'
-import type { Step } from './step.ts'
+import type { Step, StepContext } from './step.ts'
 import { uploadMemory } from './upload-memory.ts'
 
 /** From a queued file to bytes the service holds. */
 export const upload: Step = async (job, context) => {
+  try {
+    await send(job, context)
+  } catch (error) {
+    throw await withPlace(error, job, context)
+  }
+}
+
+const ofPlace: readonly FailureKind[] = ['file-missing', 'drive-trouble', 'file-unreadable', 'file-locked']
+
+/** A file whose drive or folder is away is not missing. */
+async function withPlace(error: unknown, job: Job, { jobs }: StepContext): Promise<unknown> {
+  if (!(error instanceof Fault) || !ofPlace.includes(error.failure.kind)) return error
+  const absence = await absenceOf({ path: job.file.path, ...jobs.placeOf(job.id) })
+  return absence ? new Fault(absence) : error
+}
+
+async function send(job: Job, context: StepContext): Promise<void> {
   const { services, signal, jobs, commit, progress, uploads, checksums, hasher } = context
   const service = services[job.service]
   const file = await inspectFile(job.file.path)

@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path'
 import type { Folder } from '../../preload/contract/model.ts'
+import { placeOf } from '../media/file-place.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import type { Clock } from '../net/clock.ts'
 import { isFault } from '../net/fault.ts'
@@ -33,17 +34,19 @@ export interface WatchingOptions {
 }
 
 /** Queues a file of a folder as its settings say, as the next version of what it continues. */
-function addFrom(
+async function addFrom(
   folder: Folder,
   file: MediaFile,
   { queue, jobs, linkVersions }: Pick<WatchingOptions, 'queue' | 'jobs' | 'linkVersions'>,
-): void {
+): Promise<void> {
   const { workspace, preset, next } = folder
   const request = { workspace, preset, next, folder, file }
   const link = { jobs, linkVersions: linkVersions(), preset, workspace }
   const previousSubmissionId = previousSubmission(file.identity, link)
+  const place = await placeOf(file.identity.path)
   try {
-    queue.add({ ...request, ...(previousSubmissionId ? { previousSubmissionId } : {}) })
+    const job = queue.add({ ...request, ...(previousSubmissionId ? { previousSubmissionId } : {}) })
+    jobs.setPlace(job.id, place)
   } catch (error) {
     // What is to be done cannot be, for instance after a change of the program: said with the file.
     if (!isFault(error, 'bad-request')) throw error
@@ -93,9 +96,13 @@ export function watchInto(
     isKnown: async (identity, signal) => {
       if (made.isMade(identity)) return true
       const known = await knownJob(identity, { jobs, uploads, hasher, signal, fits: isAlike(preset) })
-      return known === 'undecided' ? known : known !== undefined
+      if (known === 'undecided') return known
+      // It was given up because it was not there, and here it is.
+      if (known?.state.stage === 'failed' && known.state.failure.kind === 'file-missing')
+        await queue.retry(known.id)
+      return known !== undefined
     },
-    onSettled: async (file) => addFrom(folder, file, options),
+    onSettled: (file) => addFrom(folder, file, options),
     onRefused: async ({ identity, failure }) => {
       const file = { identity, extension: '', contentType: null, foundType: null, agrees: false }
       queue.addRefused({ ...request, file }, failure)

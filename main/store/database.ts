@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { keepFilePrivate, makeFilePrivate, makeFolderPrivate } from '../log/private-files.ts'
 import type { Secrets } from '../log/secrets.ts'
+import { pathKey } from '../media/file-place.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
 import { cleanVersion, migrations } from './migrations/all.ts'
@@ -87,6 +88,7 @@ function opened(path: string, options: Opened = {}): Database {
     )
     if ((statSync(path).size ?? 0) <= fullCheckLimitBytes) refuseDamage(sql)
     migrate(sql, path)
+    fillPathKeys(sql)
     return wrapped(sql, { path, ...options })
   } catch (error) {
     sql.close()
@@ -132,6 +134,16 @@ function migrate(sql: DatabaseSync, path: string): void {
   migrations.slice(version).forEach((migration, at) => {
     sql.exec(`BEGIN IMMEDIATE; ${migration}; PRAGMA user_version = ${version + at + 1}; COMMIT`)
   })
+}
+
+/** Of jobs that were stored before there were keys. */
+function fillPathKeys(sql: DatabaseSync): void {
+  const rows = sql.prepare("SELECT seq, path FROM jobs WHERE path_key = ''").all()
+  if (rows.length === 0) return
+  const fill = sql.prepare('UPDATE jobs SET path_key = ? WHERE seq = ?')
+  sql.exec('BEGIN IMMEDIATE')
+  for (const { seq, path } of rows) fill.run(pathKey(String(path)), Number(seq))
+  sql.exec('COMMIT')
 }
 
 function setAside(path: string, clock: Clock): string {

@@ -1,5 +1,5 @@
 import type { Failure } from '../../preload/contract/failure.ts'
-import { policyFor } from '../../preload/contract/failure-policy.ts'
+import { kindsWith, policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Job, JobId, Work } from '../../preload/contract/model.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
@@ -13,6 +13,9 @@ export interface HoldQuery {
   /** Null: every job. */
   only: Iterable<JobId> | null
 }
+
+/** What a person set aside, and what waits for its drive or folder, is freed by neither a key nor a start. */
+const heldApart = JSON.stringify(['paused', ...kindsWith('back')])
 
 /**
  * Holds and releases all that waits in a workspace with a few statements: one write a job would keep everything else
@@ -39,7 +42,7 @@ export function createHeldJobs(database: Database, clock: Clock) {
       shelf = :shelf, place = CASE :shelf WHEN 0 THEN rank ELSE -:now END WHERE ${which}`),
   }))
   const stuck = `stage = 'waiting' AND due_at_ms IS NULL AND (:workspace IS NULL OR workspace = :workspace)
-    AND json_valid(state) AND json_extract(state, '$.why.kind') <> 'paused'`
+    AND json_valid(state) AND json_extract(state, '$.why.kind') NOT IN (SELECT value FROM json_each('${heldApart}'))`
   const isTogether = "json_extract(state, '$.why.kind') = 'together'"
   const noteReleased = sql.prepare(`INSERT INTO events (job_id, at_ms, stage, failure)
     SELECT id, :now, 'waiting', '{"kind":"queued"}' FROM jobs WHERE ${stuck} AND NOT ${isTogether}`)

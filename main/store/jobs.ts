@@ -9,6 +9,7 @@ import {
   type SubmissionId,
   type Work,
 } from '../../preload/contract/model.ts'
+import { type FilePlace, pathKey } from '../media/file-place.ts'
 import { coarsestClockMs, inodeOf, sameTime } from '../media/same-file.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
@@ -37,6 +38,7 @@ export interface JobEvent {
   failure: string | null
 }
 
+const textOf = (value: unknown) => (typeof value === 'string' ? value : null)
 const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const newId = () => jobIdSchema.parse(Array.from({ length: 10 }, () => idAlphabet[randomInt(32)]).join(''))
 
@@ -48,7 +50,7 @@ export function createJobs(database: Database, clock: Clock) {
     preset, next, source_job_id, folder_id, group_id, previous_submission_id, metadata, is_demo, added_at_ms, changed_at_ms, name, stage, lane, due_at_ms, submission_id, shelf, state)
     VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
   const setRank = sql.prepare(
-    'UPDATE jobs SET rank = seq, place = CASE shelf WHEN 0 THEN seq ELSE -changed_at_ms END WHERE id = ?',
+    'UPDATE jobs SET rank = seq, path_key = ?, place = CASE shelf WHEN 0 THEN seq ELSE -changed_at_ms END WHERE id = ?',
   )
   const setState =
     sql.prepare(`UPDATE jobs SET state = :state, stage = :stage, lane = :lane, due_at_ms = :due,
@@ -57,6 +59,11 @@ export function createJobs(database: Database, clock: Clock) {
   const setFile = sql.prepare(
     'UPDATE jobs SET path = ?, name = ?, size_bytes = ?, mtime_ms = ?, ctime_ms = ?, inode = ? WHERE id = ?',
   )
+  const setPlace = sql.prepare('UPDATE jobs SET path_key = ?, volume = ? WHERE id = ?')
+  const placeOf = sql.prepare(
+    'SELECT volume, folders.path AS root FROM jobs LEFT JOIN folders ON folders.id = folder_id WHERE jobs.id = ?',
+  )
+  const byPathKey = sql.prepare('SELECT * FROM jobs WHERE path_key = ? ORDER BY seq DESC')
   const setHash = sql.prepare('UPDATE jobs SET content_hash = ? WHERE id = ?')
   const addEvent = sql.prepare('INSERT INTO events (job_id, at_ms, stage, failure) VALUES (?,?,?,?)')
   const byId = sql.prepare('SELECT * FROM jobs WHERE id = ?')
@@ -146,7 +153,7 @@ export function createJobs(database: Database, clock: Clock) {
           shelfOf(state),
           JSON.stringify(state),
         )
-        setRank.run(added.id)
+        setRank.run(pathKey(file.path), added.id)
         record(added.id, state)
         return added
       })
@@ -175,11 +182,22 @@ export function createJobs(database: Database, clock: Clock) {
     /** After a rename, or when a file was touched but holds the same bytes. */
     setFile(job: Job, file: FileIdentity): Job {
       const { path, sizeBytes, mtimeMs, ctimeMs = null, inode } = file
-      database.transaction(() =>
-        setFile.run(path, basename(path), sizeBytes, mtimeMs, ctimeMs, inode, job.id),
-      )
+      database.transaction(() => {
+        setFile.run(path, basename(path), sizeBytes, mtimeMs, ctimeMs, inode, job.id)
+        if (path !== job.file.path) setPlace.run(pathKey(path), null, job.id)
+      })
       return { ...job, file }
     },
+
+    setPlace: (id: JobId, { key, volume }: FilePlace) =>
+      void database.transaction(() => setPlace.run(key, volume, id)),
+    /** The drive that the file lies on, and the watched folder, as far as known. */
+    placeOf(id: JobId): { volume: string | null; root: string | null } {
+      const { volume = null, root = null } = placeOf.get(id) ?? {}
+      return { volume: textOf(volume), root: textOf(root) }
+    },
+    /** Under whatever spelling, and perhaps under other names that are spelled alike; newest first. */
+    ofPathKey: (key: string) => many(byPathKey.all(key)),
 
     /** All that `work` writes counts together, or not at all. */
     atOnce: <T>(work: () => T): T => database.transaction(work),

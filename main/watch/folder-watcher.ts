@@ -51,7 +51,7 @@ export interface FolderWatcher extends AsyncDisposable {
   sendAnyway(path: string): Promise<void>
   /** The first scan is done. */
   readonly ready: Promise<void>
-  /** The first scan is done and nothing that was noticed is still unsettled. */
+  /** The first scan is done, the folder is there, and nothing that was noticed is still unsettled. */
   idle(): Promise<void>
   /** Looks through the whole folder now, as after the machine slept; resolves when all that is there was noticed. */
   rescan(): Promise<void>
@@ -211,6 +211,14 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     }
   }
 
+  async function rescan(): Promise<void> {
+    if (stopped.signal.aborted) return
+    const { promise, resolve: answer } = Promise.withResolvers<void>()
+    asked.push(answer)
+    nap.abort()
+    await promise
+  }
+
   const life = live()
   const close = async () => {
     stopped.abort()
@@ -234,15 +242,17 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     ready,
     async idle() {
       await ready
-      await candidates.empty()
+      for (;;) {
+        await candidates.empty()
+        if (stopped.signal.aborted) return
+        const isGone = condition.state === 'missing'
+        if (!isGone && (await markOf(root)) === heard) return
+        // What lies in a folder that is away is not finished.
+        if (isGone) await clock.sleep(rootLookMs, stopped.signal).catch(() => {})
+        await rescan()
+      }
     },
-    async rescan() {
-      if (stopped.signal.aborted) return
-      const { promise, resolve: answer } = Promise.withResolvers<void>()
-      asked.push(answer)
-      nap.abort()
-      await promise
-    },
+    rescan,
     close,
     [Symbol.asyncDispose]: close,
   }

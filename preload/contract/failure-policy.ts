@@ -2,10 +2,11 @@ import type { Failure, FailureKind } from './failure.ts'
 
 /**
  * What the queue does about a failure by itself. `wait`: try again after a growing delay, for as long as it takes.
+ * `back`: try again once what is missing is there again.
  * `until`: the failure says until when. `pause`: nothing of this workspace is tried until its key or plan changes.
  * `hold`: this job alone waits, until a key is given. `start-over`: upload again from the first byte, a few times at the most. `end`: the job fails.
  */
-export type Reaction = 'wait' | 'until' | 'pause' | 'hold' | 'start-over' | 'end'
+export type Reaction = 'wait' | 'back' | 'until' | 'pause' | 'hold' | 'start-over' | 'end'
 
 /**
  * What a person can do about it, as far as a button leads there. `retry`: send or try it again as it is. `file`: look
@@ -42,7 +43,7 @@ export interface FailurePolicy {
 }
 
 /** Passes by itself. */
-const passing = (reaction: 'wait' | 'until' | 'start-over', scope: Scope): FailurePolicy => ({
+const passing = (reaction: 'wait' | 'back' | 'until' | 'start-over', scope: Scope): FailurePolicy => ({
   reaction,
   whoActs: 'nobody',
   isTransient: true,
@@ -106,9 +107,13 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'too-short': ended('file'),
   'file-missing': ended('locate'),
   'file-unreadable': ended('file'),
+  'file-locked': passing('wait', 'job'),
   'file-changed': ended('retry'),
   'file-unfinished': ended('send-anyway'),
   'folder-missing': mended('retry', 'job'),
+  'folder-unavailable': passing('back', 'job'),
+  'drive-missing': passing('back', 'job'),
+  'drive-trouble': mended('file', 'job'),
   'analysis-failed': ended('retry'),
   'results-missing': ended('retry'),
   'not-retryable': ended('none'),
@@ -122,6 +127,9 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'bad-request': ended('none'),
   bug: ended('retry'),
 }
+
+export const kindsWith = (reaction: Reaction): string[] =>
+  Object.entries(failurePolicy).flatMap(([kind, policy]) => (policy.reaction === reaction ? [kind] : []))
 
 export const policyFor = ({ kind }: Failure): FailurePolicy => failurePolicy[kind]
 

@@ -184,6 +184,10 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `The file cannot be read (${code}).`,
     next: 'Check its permissions and the drive, then retry.',
   }),
+  'file-locked': () => ({
+    happened: 'Another program is using this file.',
+    next: 'MediaMagic will retry automatically.',
+  }),
   'file-changed': () => ({
     happened: 'The file changed while it was being sent.',
     next: 'Retry sends it as it is now.',
@@ -194,7 +198,22 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
       : 'The file ends too early: it was not closed by the program that wrote it.',
     next: 'Export it again.',
   }),
-  'folder-missing': ({ path }) => ({ happened: `There is no folder ${path}.`, next: 'Check the path.' }),
+  'folder-missing': ({ path }) => ({
+    happened: `Can't find the folder ${path}.`,
+    next: 'Check its path, or connect its drive.',
+  }),
+  'folder-unavailable': ({ path }) => ({
+    happened: `Can't find the folder ${path}.`,
+    next: 'MediaMagic continues when it is back.',
+  }),
+  'drive-missing': ({ path }) => ({
+    happened: `The drive is not connected: ${path}.`,
+    next: 'MediaMagic continues when it is back.',
+  }),
+  'drive-trouble': ({ code }) => ({
+    happened: `The drive reports an error (${code}).`,
+    next: 'Check its cable and its health. MediaMagic will retry automatically.',
+  }),
   'analysis-failed': ({ said, isRetryable }) => ({
     happened: `The analysis failed: ${fullStop(said)}`,
     next: isRetryable ? 'Retry runs the failed part again.' : 'The service does not offer a retry for it.',

@@ -59,9 +59,17 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('too-short', { durationMs: z.number(), leastMs: z.number() }),
   kind('file-missing', {}),
   kind('file-unreadable', { code: z.string() }),
+  /** Another program has it open for itself, or the system refuses it for the moment. */
+  kind('file-locked', { code: z.string() }),
   kind('file-changed', {}),
   kind('file-unfinished', { declaredBytes: z.number().nullable(), presentBytes: z.number() }),
   kind('folder-missing', { path: z.string() }),
+  /** The folder that a file lies in, or was found in, is away for now. */
+  kind('folder-unavailable', { path: z.string() }),
+  /** `path`: where the drive begins. */
+  kind('drive-missing', { path: z.string() }),
+  /** The drive is there and answers with errors, as one does that is just being pulled out. */
+  kind('drive-trouble', { code: z.string() }),
   kind('analysis-failed', { said: z.string(), isRetryable: z.boolean() }),
   /** The analysis is over, and its results were asked for again and again without coming. */
   kind('results-missing', {}),

@@ -16,6 +16,8 @@ export interface RunningCommand {
   readonly pid: number
   /** Resolves with the first line for which `fits` is true. Rejects when the command ends before. */
   line(fits: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>>
+  /** What standard output has said so far, as one object a line. */
+  lines(): Record<string, unknown>[]
   /** Resolves once standard error holds this text. Rejects when the command ends before. */
   says(text: string): Promise<void>
   signal(name: NodeJS.Signals): void
@@ -65,6 +67,7 @@ export function startCommand(
   const ended = once(child, 'close').then(([status]) => ({ status, stdout, stderr, lines: lines() }))
   return {
     pid: child.pid ?? -1,
+    lines,
     line: (fits) => until(() => lines().find(fits)),
     says: async (text) => void (await until(() => stderr.includes(text) || undefined)),
     signal: (name) => void child.kill(name),

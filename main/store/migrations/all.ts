@@ -6,6 +6,7 @@ import { fileFacts } from './0005-file-facts.ts'
 import { noSecrets } from './0006-no-secrets.ts'
 import { uploadNames } from './0007-upload-names.ts'
 import { workspacesAndKeys } from './0008-workspaces-and-keys.ts'
+import { filePlaces } from './0009-file-places.ts'
 
 /** In order; the schema's version is how many of them have run. Only ever append. */
 export const migrations: readonly string[] = [
@@ -17,6 +18,7 @@ export const migrations: readonly string[] = [
   noSecrets,
   uploadNames,
   workspacesAndKeys,
+  filePlaces,
 ]
 
 /** Databases of lower versions may hold texts in which a secret was not recognised. */

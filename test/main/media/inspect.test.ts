@@ -128,19 +128,30 @@ test('a device is not waited for', async () => {
 
 test('system errors become faults, everything else stays what it is', () => {
   const failed = (code: string) => Object.assign(new Error(`${code}: said the system`), { code })
-  const failureFrom = (error: unknown) => {
-    const fault = faultFromFile(error)
-    return fault instanceof Fault ? fault.failure : fault
+  const kindFrom = (code: string, platform: NodeJS.Platform) => {
+    const fault = faultFromFile(failed(code), platform)
+    return fault instanceof Fault ? fault.failure.kind : fault
   }
   const mistake = new TypeError('a mistake')
   const internal = failed('ERR_INVALID_ARG_TYPE')
   const fault = new Fault({ kind: 'file-changed' })
-  expect(['EACCES', 'EBUSY', 'EIO', 'ENOENT', 'ESTALE'].map((code) => failureFrom(failed(code)))).toEqual([
-    { kind: 'file-unreadable', code: 'EACCES', details: 'EACCES: said the system' },
-    { kind: 'file-unreadable', code: 'EBUSY', details: 'EBUSY: said the system' },
-    { kind: 'file-unreadable', code: 'EIO', details: 'EIO: said the system' },
-    { kind: 'file-missing', details: 'ENOENT: said the system' },
-    { kind: 'file-missing', details: 'ESTALE: said the system' },
+  const kinds = Object.entries({
+    ENOENT: ['file-missing', 'file-missing'],
+    ESTALE: ['file-missing', 'file-missing'],
+    EBUSY: ['file-locked', 'file-locked'],
+    // Windows' way to say that another program holds it; elsewhere a permission that is lacking.
+    EACCES: ['file-unreadable', 'file-locked'],
+    EPERM: ['file-unreadable', 'file-locked'],
+    EIO: ['drive-trouble', 'drive-trouble'],
+    UNKNOWN: ['drive-trouble', 'drive-trouble'],
+    ELOOP: ['file-unreadable', 'file-unreadable'],
+  })
+  for (const [code, expected] of kinds)
+    expect([code, kindFrom(code, 'linux'), kindFrom(code, 'win32')]).toEqual([code, ...expected])
+  expect([mistake, internal, fault, 'text'].map((error) => faultFromFile(error))).toEqual([
+    mistake,
+    internal,
+    fault,
+    'text',
   ])
-  expect([mistake, internal, fault, 'text'].map(faultFromFile)).toEqual([mistake, internal, fault, 'text'])
 })

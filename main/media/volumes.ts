@@ -1,0 +1,38 @@
+import { realpath, stat } from 'node:fs/promises'
+import { dirname, parse } from 'node:path'
+
+/**
+ * Where the drive of a path begins: its mount point, the letter with its backslash, or the share. Undefined where the
+ * system does not say.
+ */
+export async function volumeOf(path: string): Promise<string | undefined> {
+  try {
+    const real = await realpath(path)
+    if (process.platform === 'win32') return parse(real).root
+    let at = dirname(real)
+    const { dev } = await stat(at)
+    while (dirname(at) !== at && (await stat(dirname(at))).dev === dev) at = dirname(at)
+    return at
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether the drive is away. A mount point that stays behind as an empty folder lies on the drive around it. */
+export async function isVolumeAway(volume: string): Promise<boolean> {
+  try {
+    const { dev } = await stat(volume)
+    const around = dirname(volume)
+    if (around === volume || process.platform === 'win32') return false
+    return (await stat(around)).dev === dev
+  } catch {
+    return true
+  }
+}
+
+/** Whether a folder is there and is one. A drive that answers with trouble is as good as away. */
+export const isFolderThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  )

@@ -1,0 +1,110 @@
+import { dirname } from 'node:path'
+import type { Failure } from '../../preload/contract/failure.ts'
+import { failureIn } from '../../preload/contract/failure-words.ts'
+import type { Job } from '../../preload/contract/model.ts'
+import { isFolderThere, isVolumeAway } from '../media/volumes.ts'
+import type { Clock } from '../net/clock.ts'
+import type { Jobs } from '../store/jobs.ts'
+
+export interface AbsentPlacesOptions {
+  jobs: Jobs
+  clock: Clock
+  /** Told the jobs whose place is there again. */
+  back(jobs: readonly Job[]): void
+}
+
+export type Absence = Extract<Failure, { kind: 'drive-missing' | 'folder-unavailable' }>
+
+/** No event tells of a drive that is connected. */
+const lookEveryMs = 2_000
+
+/** Drives and folders that jobs wait for. While there is one, it is looked for; each job is tried once it is back. */
+export class AbsentPlaces {
+  readonly #options: AbsentPlacesOptions
+  readonly #absent = new Map<string, Absence>()
+  #over: AbortController | undefined
+
+  constructor(options: AbsentPlacesOptions) {
+    this.#options = options
+  }
+
+  /** Looks for whatever jobs waited for when the last run ended. */
+  start(): void {
+    this.stop()
+    for (const job of this.#waiting()) {
+      const absence = absenceIn(job)
+      if (absence) this.add(absence)
+    }
+  }
+
+  stop(): void {
+    this.#over?.abort()
+    this.#over = undefined
+    this.#absent.clear()
+  }
+
+  add(absence: Absence): void {
+    this.#absent.set(keyOf(absence), absence)
+    if (this.#over) return
+    this.#over = new AbortController()
+    void this.#look(this.#over.signal)
+  }
+
+  async #look(signal: AbortSignal): Promise<void> {
+    while (this.#absent.size > 0) {
+      for (const absence of [...this.#absent.values()]) {
+        const isBack = await isThere(absence)
+        if (signal.aborted) return
+        if (isBack) this.#found(absence)
+      }
+      if (this.#absent.size > 0) await this.#options.clock.sleep(lookEveryMs, signal).catch(() => {})
+      if (signal.aborted) return
+    }
+    this.#over = undefined
+  }
+
+  #found(absence: Absence): void {
+    const key = keyOf(absence)
+    this.#absent.delete(key)
+    const waited = this.#waiting().filter((job) => {
+      const theirs = absenceIn(job)
+      return theirs && keyOf(theirs) === key
+    })
+    this.#options.back(waited)
+  }
+
+  #waiting(): Job[] {
+    return this.#options.jobs.held(this.#options.clock.now())
+  }
+}
+
+const keyOf = ({ kind, path }: Absence) => `${kind} ${path}`
+
+function absenceIn({ state }: Job): Absence | undefined {
+  if (state.stage !== 'waiting' || state.untilMs !== null) return undefined
+  const why = failureIn(state.why)
+  return why?.kind === 'drive-missing' || why?.kind === 'folder-unavailable' ? why : undefined
+}
+
+async function isThere({ kind, path }: Absence): Promise<boolean> {
+  return kind === 'drive-missing' ? !(await isVolumeAway(path)) : isFolderThere(path)
+}
+
+/** Where a file should be. */
+export interface WantedFile {
+  path: string
+  /** Where its drive begins. */
+  volume: string | null
+  /** The watched folder it belongs to. */
+  root: string | null
+}
+
+/**
+ * Why a file cannot be reached that has not itself been removed: its drive is away, or its watched folder, or, where it
+ * belongs to none, the folder it lies in. Undefined where those are there.
+ */
+export async function absenceOf({ path, volume, root }: WantedFile): Promise<Absence | undefined> {
+  if (volume !== null && (await isVolumeAway(volume))) return { kind: 'drive-missing', path: volume }
+  const folder = root ?? dirname(path)
+  return (await isFolderThere(folder)) ? undefined : { kind: 'folder-unavailable', path: folder }
+}

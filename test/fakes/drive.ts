@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { temporaryFolder } from './media.ts'
+
+/** A real drive in a file, mounted like one that is plugged in. */
+export interface Drive {
+  /** Where it is connected. */
+  path: string
+  /** Pulls it out; its mount point stays behind as an empty folder. */
+  unplug(): void
+  /** Connects it anew. */
+  plug(): void
+}
+
+/** `ext4` tells case apart and keeps its numbers; `exfat` folds case, has no links and numbers its files anew each time. */
+export type DriveKind = 'ext4' | 'exfat'
+
+const commands: Record<DriveKind, { format: string[]; mount(device: string, path: string): string[] }> = {
+  ext4: { format: ['mkfs.ext4', '-q'], mount: (device, path) => ['mount', device, path] },
+  exfat: { format: ['mkfs.exfat'], mount: (device, path) => ['mount.exfat-fuse', device, path] },
+}
+const sizeBytes = 300 * 1024 * 1024
+
+function run([command = '', ...args]: string[]): { isDone: boolean; text: string } {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8' })
+  return { isDone: status === 0, text: error ? error.message : `${stdout}${stderr}`.trim() }
+}
+
+function connect(kind: DriveKind, image: string, path: string): string {
+  const loop = run(['losetup', '-f', '--show', image])
+  if (!loop.isDone) throw new Error(loop.text)
+  const mounted = run(commands[kind].mount(loop.text, path))
+  if (mounted.isDone) return loop.text
+  run(['losetup', '-d', loop.text])
+  throw new Error(mounted.text)
+}
+
+function disconnect(device: string, path: string): void {
+  // Lazily, as a drive that is pulled out leaves whoever reads from it.
+  run(['umount', '-l', path])
+  run(['losetup', '-d', device])
+}
+
+export function openDrive(kind: DriveKind): Drive {
+  const folder = temporaryFolder()
+  const [image, path] = [join(folder, 'image'), join(folder, 'drive')]
+  mkdirSync(path)
+  writeFileSync(image, '')
+  truncateSync(image, sizeBytes)
+  const formatted = run([...commands[kind].format, image])
+  if (!formatted.isDone) throw new Error(formatted.text)
+  let device: string | undefined = connect(kind, image, path)
+  const drive: Drive = {
+    path,
+    unplug() {
+      if (device) disconnect(device, path)
+      device = undefined
+    },
+    plug() {
+      device ??= connect(kind, image, path)
+    },
+  }
+  onTestFinished(() => drive.unplug())
+  return drive
+}
+
+/** Why such drives cannot be had here, or undefined. */
+export function whyNoDrive(kind: DriveKind): string | undefined {
+  if (process.platform !== 'linux') return 'drives in files are mounted on Linux only'
+  if (process.getuid?.() !== 0) return 'only root may mount drives'
+  const folder = '/tmp/mediamagic-test-drive'
+  const image = `${folder}.image`
+  if (!existsSync(folder)) mkdirSync(folder)
+  try {
+    writeFileSync(image, '')
+    truncateSync(image, 16 * 1024 * 1024)
+    const formatted = run([...commands[kind].format, image])
+    if (!formatted.isDone) return formatted.text
+    disconnect(connect(kind, image, folder), folder)
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  } finally {
+    run(['rm', '-rf', image, folder])
+  }
+}
