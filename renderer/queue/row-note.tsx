@@ -2,6 +2,7 @@ import { policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Job } from '../../preload/contract/model.ts'
 import { usePlanText } from '../presets/use-preset-list.ts'
 import { useNow } from '../store/now.ts'
+import { DemoBadge } from '../ui/demo-badge.tsx'
 import { failureLine, sayFailure } from '../words/failures.ts'
 import { folderLine, relativeTime } from '../words/format.ts'
 import { queueWords } from '../words/queue.ts'
@@ -18,12 +19,14 @@ export function RowNote({ job }: { job: Job }) {
     const text = isStopped ? failureLine(failure) : sayFailure(failure).happened
     return (
       <div className={styles.note} data-tone={isStopped ? 'bad' : undefined} title={failureLine(failure)}>
+        {job.isDemo && <DemoBadge />}
         {text}
       </div>
     )
   }
   return (
     <div className={styles.note} title={job.file.path}>
+      {job.isDemo && <DemoBadge />}
       {folderLine(job.file.path)}
       {plan && ` · ${plan}`}
       {job.state.stage === 'complete' && <Done atMs={job.changedAtMs} />}

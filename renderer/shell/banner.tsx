@@ -1,11 +1,12 @@
-import { CircleAlert, FlaskConical } from 'lucide-react'
+import { CircleAlert } from 'lucide-react'
 import type { Failure } from '../../preload/contract/failure.ts'
-import { useSnapshot, useWorkspace } from '../store/selectors.ts'
+import { useSnapshot } from '../store/selectors.ts'
 import { type Screen, useView } from '../store/view.ts'
 import { Button } from '../ui/button.tsx'
 import { failureLine } from '../words/failures.ts'
 import { bannerWords } from '../words/shell.ts'
 import styles from './banner.module.css'
+import { DemoLine } from './demo-line.tsx'
 
 /** What needs somebody whatever is open: the data folder, the keychain, a key that was refused. */
 export function Banner() {
@@ -15,7 +16,6 @@ export function Banner() {
     list.some(({ refusal: refused }) => refused === null) ? null : why,
   )
   const refusals = useSnapshot(({ workspaces }) => workspaces.list.flatMap(({ refusal }) => refusal ?? []))
-  const isDemo = useWorkspace()?.isDemo ?? false
   const [refusal] = refusals
   // That screen says it itself, with what to do.
   const isSaidThere = useView(({ screen }) => screen === 'workspaces')
@@ -26,12 +26,7 @@ export function Banner() {
       {refusal && !isSaidThere && (
         <Line failure={refusal} leadsTo="workspaces" others={refusals.length - 1} />
       )}
-      {isDemo && (
-        <p className={styles.demo}>
-          <FlaskConical aria-hidden size={14} />
-          {bannerWords.sandbox}
-        </p>
-      )}
+      <DemoLine />
     </div>
   )
 }

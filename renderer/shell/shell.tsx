@@ -4,6 +4,7 @@ import { FoldersScreen } from '../folders/folders-screen.tsx'
 import { QueueScreen } from '../queue/queue-screen.tsx'
 import { ResultsScreen } from '../results/results-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
+import { useFirstOwnWorkspace } from '../store/demo.ts'
 import { type Screen, useView } from '../store/view.ts'
 import { Toaster } from '../ui/toaster.tsx'
 import { WorkspacesScreen } from '../workspaces/workspaces-screen.tsx'
@@ -32,6 +33,7 @@ export function Shell() {
   useAppearance()
   usePlace()
   useShortcuts()
+  useFirstOwnWorkspace()
   useKeptDrops()
   useLoadedPresets()
   return (

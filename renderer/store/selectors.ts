@@ -21,9 +21,9 @@ export const useActiveJob = (id: JobId): Job | undefined => useSnapshot(({ activ
 export const useMovement = (id: JobId): Movement | undefined => useSnapshot(({ movements }) => movements[id])
 export const useWorkspaces = (): Workspace[] => useSnapshot(({ workspaces }) => workspaces.list)
 
-/** Where files go that are added now: the one chosen, or the first; undefined without any. */
+/** Where files go that are added now: the one chosen, or the first of one's own; undefined without any. */
 export function useWorkspace(): Workspace | undefined {
   const list = useWorkspaces()
   const chosen = useView(({ workspace }) => workspace)
-  return list.find(({ name }) => name === chosen) ?? list[0]
+  return list.find(({ name }) => name === chosen) ?? list.find(({ isDemo }) => !isDemo) ?? list[0]
 }

@@ -28,6 +28,10 @@ interface View {
   workspace: string | null
   chooseWorkspace(name: string): void
 
+  /** The demo stays although there is a workspace of one's own. */
+  isDemoKept: boolean
+  keepDemo(): void
+
   /** What was done last with added files, by name. */
   lastPreset: string | null
   rememberPreset(name: string): void
@@ -70,6 +74,7 @@ export const selectionOf = (id: JobId): Selection => ({ selected: new Set([id]),
 
 const rememberedWorkspace = 'workspace'
 const rememberedPreset = 'preset'
+const rememberedDemo = 'demo'
 
 export const useView = create<View>()((set) => ({
   screen: 'queue',
@@ -85,6 +90,11 @@ export const useView = create<View>()((set) => ({
   chooseWorkspace(workspace) {
     localStorage.setItem(rememberedWorkspace, workspace)
     set({ workspace })
+  },
+  isDemoKept: globalThis.localStorage?.getItem(rememberedDemo) === 'kept',
+  keepDemo() {
+    localStorage.setItem(rememberedDemo, 'kept')
+    set({ isDemoKept: true })
   },
   lastPreset: globalThis.localStorage?.getItem(rememberedPreset) ?? null,
   rememberPreset(lastPreset) {

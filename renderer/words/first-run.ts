@@ -1,29 +1,29 @@
 /** The first screen of a new user. */
 export const firstRunWords = {
   title: 'Welcome to MediaMagic',
-  lead: 'Export as you always do. Finished files are sent and analysed by themselves; what was found is shown here.',
+  lead: 'Export as usual. MediaMagic uploads each finished file, checks it and shows you what it found.',
   key: {
     title: 'Add your API key',
-    text: 'For your own files. Keys are made in MediaMagic under Settings, API Keys.',
+    text: 'For your own files. Create a key in MediaMagic → Settings → API keys.',
     where: 'Open MediaMagic',
   },
   or: 'or',
   look: {
-    title: 'Look around first',
-    text: 'Try everything on sample media with the services built into the app.',
+    title: 'Try it with sample files',
+    text: 'See everything work with services built into the app.',
     points: [
-      'Nothing leaves this machine',
+      'The sample files stay on this computer',
       'A video, a recording, a poster and a price list are ready',
-      'Remove it again whenever you like',
+      'Remove it all again in one step',
     ],
-    start: 'Look around',
-    starting: 'Starting the sandbox…',
-    failed: 'The sandbox could not be started.',
+    start: 'Start the demo',
+    starting: 'Starting the demo…',
+    failed: 'The demo couldn’t start.',
   },
-  badge: 'Sandbox',
+  badge: 'Demo',
   dropped: (count: number) =>
     count === 1
-      ? 'One dropped item is kept. It needs a workspace first: add your API key, or look around.'
-      : `${count} dropped items are kept. They need a workspace first: add your API key, or look around.`,
+      ? 'One dropped item is kept. Add your API key or start the demo to send it.'
+      : `${count} dropped items are kept. Add your API key or start the demo to send them.`,
   forget: 'Forget them',
 } as const

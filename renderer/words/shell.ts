@@ -48,6 +48,10 @@ export const shellWords = {
 export const bannerWords = {
   workspaces: 'Open Workspaces',
   settings: 'Open Settings',
-  sandbox: 'Built-in sandbox: nothing leaves this machine.',
+  demo: 'Demo: files you add here stay on this computer.',
+  addKey: 'Add your key…',
+  demoOver: (name: string) => `New files go to “${name}” now. Remove the demo, with its files and results?`,
+  removeDemo: 'Remove demo',
+  keepDemo: 'Keep it',
   more: (count: number) => `and ${counted(count, 'other workspace')}`,
 } as const

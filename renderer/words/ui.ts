@@ -1,4 +1,6 @@
 export const uiWords = {
+  demo: 'Demo',
+  demoHint: 'From the demo: this file stays on this computer.',
   close: 'Close',
   cancel: 'Cancel',
   notices: 'Notices',

@@ -17,6 +17,7 @@ export const workspacesWords = {
   check: 'Check now',
   checking: 'Checking…',
   removeNamed: (name: string) => `Remove “${name}”…`,
+  removeDemo: 'Remove the demo',
   empty: {
     title: 'No workspace yet',
     text: 'A workspace is a name for a key that MediaMagic or another service gave you. Files are sent to it and analysed there.',
@@ -132,7 +133,6 @@ export const removeWords = {
   confirm: 'Remove workspace',
   key: (service: ServiceName) =>
     `Its key is deleted from the keychain of this computer. At ${credentialWords[service].title} nothing is deleted.`,
-  demo: 'The built-in services are no longer used. The sample files stay on this machine.',
   queue: 'Its files in the queue stay and wait until there is a key under this name again. Results stay.',
   folders: (number: number) =>
     `${counted(number, 'folder that sends to it goes', 'folders that send to it go')} on watching; what is found waits too.`,

@@ -9,12 +9,12 @@ import styles from './workspaces.module.css'
 /** Says what becomes of what belongs to the workspace before it goes. */
 export function RemoveDialog({ workspace, onClose }: { workspace: Workspace; onClose(): void }) {
   const client = useClient()
-  const { name, isDemo, service } = workspace
+  const { name, service } = workspace
   const folders = useSnapshot(
     (snapshot) => snapshot.folders.filter(({ folder }) => folder.workspace === name).length,
   )
   const sentences = [
-    isDemo ? removeWords.demo : removeWords.key(service),
+    removeWords.key(service),
     removeWords.queue,
     ...(folders ? [removeWords.folders(folders)] : []),
   ]

@@ -53,7 +53,11 @@ export function WorkspaceRow({ workspace, onReplace, onRemove }: Props) {
             </Button>
           )}
           {!isHeld && replace}
-          <IconButton icon={Trash2} label={words.removeNamed(name)} onClick={onRemove} />
+          <IconButton
+            icon={Trash2}
+            label={isDemo ? words.removeDemo : words.removeNamed(name)}
+            onClick={onRemove}
+          />
         </span>
       </div>
       {said && <FailureNote failure={said} say={keyWords} actions={isHeld && replace} />}

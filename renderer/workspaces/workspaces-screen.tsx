@@ -1,6 +1,8 @@
 import { KeyRound, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { Workspace } from '../../preload/contract/snapshot.ts'
+import { useClient } from '../store/client-context.tsx'
+import { useRemoveDemo } from '../store/demo.ts'
 import { useSnapshot } from '../store/selectors.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -19,6 +21,7 @@ type Asked = { about: 'add' } | { about: 'replace' | 'remove'; workspace: Worksp
 export function WorkspacesScreen() {
   const { list, trouble } = useSnapshot(({ workspaces }) => workspaces)
   const [asked, setAsked] = useState<Asked>()
+  const removeDemo = useRemoveDemo(useClient())
   const close = () => setAsked(undefined)
   const add = (
     <Button variant="primary" icon={Plus} onClick={() => setAsked({ about: 'add' })}>
@@ -37,7 +40,9 @@ export function WorkspacesScreen() {
                 key={workspace.name}
                 workspace={workspace}
                 onReplace={() => setAsked({ about: 'replace', workspace })}
-                onRemove={() => setAsked({ about: 'remove', workspace })}
+                onRemove={() =>
+                  workspace.isDemo ? void removeDemo() : setAsked({ about: 'remove', workspace })
+                }
               />
             ))}
           </ul>

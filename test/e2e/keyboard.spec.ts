@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './open-app.ts'
 
 test('by keyboard alone from the first screen to a result', async ({ page }) => {
-  await tabTo(page, 'Look around')
+  await tabTo(page, 'Start the demo')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Queue', level: 1 })).toBeVisible()
   const row = page.getByRole('row').filter({ hasText: 'interview.mp4' })

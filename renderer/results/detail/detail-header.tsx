@@ -5,6 +5,7 @@ import { useNow } from '../../store/now.ts'
 import { toast, toastRefusal } from '../../store/toasts.ts'
 import { useView } from '../../store/view.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
+import { DemoBadge } from '../../ui/demo-badge.tsx'
 import { FileName } from '../../ui/file-name.tsx'
 import { DropdownMenu, type MenuItem } from '../../ui/menu.tsx'
 import { fileName, relativeTime } from '../../words/format.ts'
@@ -44,6 +45,7 @@ export function DetailHeader({ result }: { result: ResultDetail }) {
       <h2 className={styles.name}>
         <FileName name={fileName(job.file.path)} path={job.file.path} />
       </h2>
+      {job.isDemo && <DemoBadge />}
       <VersionMenu result={result} />
       <DropdownMenu items={exports} align="end">
         <Button className={styles.menu} aria-label={words.export}>

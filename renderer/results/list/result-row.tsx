@@ -2,6 +2,7 @@ import type { ResultRow as Row } from '../../../preload/contract/contract.ts'
 import type { Found } from '../../../preload/contract/model.ts'
 import { countsOf } from '../../../preload/domain/issues/severity.ts'
 import { classes } from '../../ui/classes.ts'
+import { DemoBadge } from '../../ui/demo-badge.tsx'
 import { FileName } from '../../ui/file-name.tsx'
 import { SeverityBadge } from '../../ui/severity-badge.tsx'
 import { clockTime, fileName, fullTime, relativeDay } from '../../words/format.ts'
@@ -17,6 +18,7 @@ export function ResultRow({ row, nowMs, isOpen }: { row: Row; nowMs: number; isO
     <div className={classes(styles.row, isOpen && styles.open)}>
       <b className={styles.name}>
         <FileName name={fileName(job.file.path)} path={job.file.path} />
+        {job.isDemo && <DemoBadge />}
         {!isSeen && <i className={styles.unseen} role="img" aria-label={resultsWords.list.unseen} />}
       </b>
       <span className={styles.facts}>

@@ -120,12 +120,12 @@ test('looking around is one press; when it fails, it says so and can be tried ag
     return gate.promise
   }
   const { page, push } = await open({ ...scenario, handlers: { app: { lookAround } } })
-  const door = page.getByRole('region', { name: 'Look around first' })
-  await door.getByText('Nothing leaves this machine').waitFor()
-  await door.getByRole('button', { name: 'Look around' }).click()
+  const door = page.getByRole('region', { name: 'Try it with sample files' })
+  await door.getByText('The sample files stay on this computer').waitFor()
+  await door.getByRole('button', { name: 'Start the demo' }).click()
   await door.getByText('The disk that holds /Users/mia/Library/MediaMagic is full.').waitFor()
-  await door.getByRole('button', { name: 'Look around' }).click()
-  await door.getByRole('button', { name: 'Starting the sandbox…' }).waitFor()
+  await door.getByRole('button', { name: 'Start the demo' }).click()
+  await door.getByRole('button', { name: 'Starting the demo…' }).waitFor()
 
   const demo = workspaceOf('Demo', { isDemo: true, environment: 'sandbox' })
   await push({ parts: { workspaces: { list: [demo], trouble: null } } })
@@ -170,7 +170,7 @@ test('by keyboard the two doors come one after the other', async () => {
     'Show the key',
     'Name of the workspace',
     'Add workspace',
-    'Look around',
+    'Start the demo',
   ])
 })
 
@@ -186,7 +186,7 @@ test('the doors stand side by side, and above each other where it is narrow', as
   const { page } = await open(scenario, { width: 900, height: 600 })
   const boxes = () =>
     Promise.all(
-      ['Add your API key', 'Look around first'].map(async (name) => {
+      ['Add your API key', 'Try it with sample files'].map(async (name) => {
         const { x = 0, y = 0, width = 0 } = (await page.getByRole('region', { name }).boundingBox()) ?? {}
         return { x: Math.round(x), y: Math.round(y), width: Math.round(width) }
       }),

@@ -268,9 +268,59 @@ test('a keychain that is missing is said as long as nothing can be sent without 
   })
   const keychain = page.getByRole('alert').filter({ hasText: 'no secret service is running' })
   await keychain.waitFor()
-  const demo = workspaceOf('Demo', { isDemo: true, environment: 'sandbox' })
   await push({ parts: { workspaces: { list: [demo, refused], trouble } } })
   await keychain.waitFor({ state: 'detached' })
+})
+
+const demo = workspaceOf('Demo', { isDemo: true, environment: 'sandbox' })
+const own = workspaceOf('Acme')
+
+test('that files stay here is said while there is only the demo, and of its own rows after that', async () => {
+  const jobs = [
+    jobOf({ name: 'sample.mov', rest: { workspace: 'Demo', isDemo: true } }),
+    jobOf({ name: 'film.mov', rest: { workspace: 'Acme' } }),
+  ]
+  const workspaces = { list: [demo], trouble: null }
+  const { page, push } = await open({ jobs, snapshot: snapshotOf({ ...partsOf(jobs), workspaces }) })
+  const promise = page.getByText('Demo: files you add here stay on this computer.')
+  await promise.waitFor()
+  await push({ parts: { workspaces: { list: [own, demo], trouble: null } } })
+  await promise.waitFor({ state: 'detached' })
+  const badged = async (name: string) =>
+    page
+      .getByRole('row', { name: new RegExp(name) })
+      .getByTitle(/^From the demo/)
+      .count()
+  await expect.poll(() => badged('sample')).toBe(1)
+  expect(await badged('film')).toBe(0)
+})
+
+test('the first workspace of one’s own is where files go, even where the demo was chosen, and the demo may go', async () => {
+  const jobs = [jobOf({ name: 'sample.mov', rest: { workspace: 'Demo' } })]
+  const { page, push, engine } = await open({
+    jobs,
+    snapshot: snapshotOf({ ...partsOf(jobs), workspaces: { list: [demo], trouble: null } }),
+    handlers: { app: { removeDemo: () => undefined } },
+  })
+  await page.getByRole('button', { name: 'Send new files to Demo' }).click()
+  await page.getByRole('menuitemcheckbox', { name: /Demo/ }).click()
+  await push({ parts: { workspaces: { list: [demo, workspaceOf('Zoo')], trouble: null } } })
+  await page.getByRole('button', { name: 'Send new files to Zoo' }).waitFor()
+  await page.getByText('New files go to “Zoo” now.').waitFor()
+  await page.getByRole('button', { name: 'Remove demo' }).click()
+  await expect.poll(() => engine.calls.at(-1)?.name).toBe('app.removeDemo')
+})
+
+test('a demo that is kept is not asked about again', async () => {
+  const jobs = [jobOf({ name: 'film.mov' })]
+  const workspaces = { list: [demo, own], trouble: null }
+  const { page } = await open({ jobs, snapshot: snapshotOf({ ...partsOf(jobs), workspaces }) })
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  const question = page.getByText('New files go to “Acme” now.')
+  await question.waitFor({ state: 'detached' })
+  await page.reload()
+  await page.locator('[data-ready]').waitFor()
+  expect(await question.count()).toBe(0)
 })
 
 test('a notification leads to its file, however far down it is, and again', async () => {

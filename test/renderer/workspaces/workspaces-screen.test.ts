@@ -193,12 +193,17 @@ test('before a workspace is removed it is said what becomes of what belongs to i
   ])
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   expect(askedOf(engine)).toEqual([])
+})
 
-  await page.getByRole('button', { name: 'Remove “Demo”…' }).click()
-  await page.getByText('The built-in services are no longer used.').waitFor()
-  await page.getByRole('button', { name: 'Remove workspace' }).click()
-  await page.getByText('Removed “Demo”.').waitFor()
-  expect(askedOf(engine)).toEqual([{ name: 'workspaces.remove', input: { name: 'Demo' } }])
+test('the demo is removed with all it made in one action, and that is taken back in another', async () => {
+  const app = { removeDemo: () => undefined, restoreDemo: () => undefined }
+  const { page, engine } = await open({ ...scenario, handlers: { app } })
+  await page.getByRole('button', { name: 'Remove the demo' }).click()
+  await page.getByText('Removed the demo with its files and results.').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect
+    .poll(() => engine.calls.map(({ name }) => name).filter((name) => name.startsWith('app.')))
+    .toEqual(['app.removeDemo', 'app.restoreDemo'])
 })
 
 test('a removal that is refused is said in passing', async () => {
