@@ -20,9 +20,27 @@ const options = {
   delay: { type: 'string' },
   limit: { type: 'string' },
   parallel: { type: 'string' },
+  as: { type: 'string' },
+  output: { type: 'string' },
+  'start-timecode': { type: 'string' },
+  'frame-rate': { type: 'string' },
+  all: { type: 'boolean' },
+  force: { type: 'boolean' },
 } as const
 
 export type OptionName = keyof typeof options
+
+type TextOption =
+  | 'workspace'
+  | 'previous'
+  | 'port'
+  | 'delay'
+  | 'limit'
+  | 'parallel'
+  | 'as'
+  | 'output'
+  | 'start-timecode'
+  | 'frame-rate'
 
 /** Options every command takes. */
 const common: readonly OptionName[] = ['json', 'verbose', 'help', 'home', 'workspace']
@@ -35,8 +53,8 @@ export interface Arguments {
   help: boolean
   /** The data folder, absolute. */
   home: string
-  flag(name: 'wait' | 'together' | 'again' | 'once'): boolean
-  text(name: 'workspace' | 'previous' | 'port' | 'delay' | 'limit' | 'parallel'): string | undefined
+  flag(name: 'wait' | 'together' | 'again' | 'once' | 'all' | 'force'): boolean
+  text(name: TextOption): string | undefined
   /** In the order given. */
   presets: string[]
   metadata: Record<string, string>

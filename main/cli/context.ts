@@ -18,6 +18,8 @@ export interface Context {
   reporter(): Reporter
   /** Standard output. */
   print(text: string): void
+  /** Standard output, to the byte: for what was asked for itself, not for what is said about it. */
+  write(text: string): void
   /** Standard error. */
   say(sentence: string): void
   now(): number

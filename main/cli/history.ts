@@ -1,3 +1,4 @@
+import type { Job } from '../../preload/contract/model.ts'
 import { databaseIn } from '../compose.ts'
 import { systemClock } from '../net/clock.ts'
 import { openForReading } from '../store/database.ts'
@@ -10,16 +11,23 @@ export interface History extends Disposable {
   jobs: Jobs
   results: ResultStore
   ownPresets: OwnPresets
+  /** The job of this id, or all of the submission of this id. */
+  under(id: string): Job[]
 }
 
 /** The data folder for reading only; undefined when nothing was ever stored in it. */
 export function openHistory({ args }: Context): History | undefined {
   const database = openForReading(databaseIn(args.home))
   if (!database) return undefined
+  const jobs = createJobs(database, systemClock)
   return {
-    jobs: createJobs(database, systemClock),
+    jobs,
     results: createResults(database, systemClock),
     ownPresets: createOwnPresets(database),
+    under(id) {
+      const one = jobs.find(id)
+      return one ? [one] : jobs.ofSubmission(id)
+    },
     [Symbol.dispose]: () => database.close(),
   }
 }

@@ -7,6 +7,7 @@ import { failureOf } from '../net/fault.ts'
 import { trustSystemCertificates } from '../net/system-certificates.ts'
 import { startSandbox } from '../sandbox/sandbox.ts'
 import { readArguments } from './arguments.ts'
+import { exportResults } from './commands/export.ts'
 import { keys } from './commands/keys.ts'
 import { listPresets } from './commands/presets.ts'
 import { cancel, list, resume, retry } from './commands/queue.ts'
@@ -28,6 +29,7 @@ const commands: Record<string, Command> = {
   resume,
   list,
   results,
+  export: exportResults,
   retry,
   cancel,
   presets: listPresets,
@@ -82,6 +84,7 @@ async function main(argv: string[]): Promise<Exit> {
       return createTerminalReporter({ write: (text) => writeAll(1, secrets.hide(text)), size, now })
     },
     print,
+    write: (text) => writeAll(1, text),
     say,
     now,
   }

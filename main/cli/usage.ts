@@ -13,6 +13,14 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
   resume [--wait]      go on with whatever the queue holds
   list                 queue and history
   results ID           what was found, by the id of a job or a submission
+  export ID…           what was found, for editing programs, tables and people
+    --as FORMAT        resolve-edl, premiere-xml, fcpxml, avid-text, otio, csv, vtt,
+                       srt, html or json
+    --output FILE      instead of NAME-findings here; a folder, or - for standard output
+    --start-timecode TC  of the first frame, such as 01:00:00:00; with ; drop frame
+    --frame-rate R     such as 25, 29.97 or 30000/1001
+    --all              settled issues too
+    --force            replace a file that is there
   retry ID [--wait]    try a failed job again
   cancel ID            take a job out of the queue
   presets list         what a file can have done

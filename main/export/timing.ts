@@ -1,13 +1,10 @@
-import { exportWords } from '../../preload/contract/export-words.ts'
+import { exportWords, type TimingSource } from '../../preload/contract/export-words.ts'
 import { clockOfFile } from '../../preload/domain/media/file-clock.ts'
 import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
 import { parseTimecode, plainClock, type TimecodeClock } from '../../preload/domain/timecode/clock.ts'
 import { readLabel } from '../../preload/domain/timecode/label.ts'
 import { type FrameRate, offersDropFrame, rateName, sameRate } from '../../preload/domain/timecode/rate.ts'
 import { Fault } from '../net/fault.ts'
-
-/** Where a value came from: the file says it, somebody gave it, or it is what is usual. */
-export type Source = 'file' | 'given' | 'default'
 
 export interface TimingWishes {
   rate: FrameRate | null
@@ -21,7 +18,7 @@ export interface Timing {
   /** What times inside evidence are read by. */
   fileClock: TimecodeClock | null
   isOwnRate: boolean
-  sources: { rate: Source; dropFrame: Source; start: Source }
+  sources: { rate: TimingSource; dropFrame: TimingSource; start: TimingSource }
   /** A semicolon was given at a rate that has no drop frame. */
   ignoredDropFrame: boolean
 }

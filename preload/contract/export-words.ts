@@ -1,8 +1,7 @@
-import type { Limit } from '../domain/export/formats.ts'
+import type { ExportFormat, Limit } from '../domain/export/formats.ts'
 import { clockTimeOf } from '../domain/timecode/clock.ts'
-import { bytes } from './units.ts'
-
-const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
+import { type FrameRate, rateName } from '../domain/timecode/rate.ts'
+import { bytes, counted } from './units.ts'
 
 const statuses: Record<string, string> = {
   OPEN: 'open',
@@ -55,4 +54,71 @@ export const exportWords = {
   noTimecode: (text: string, rate: string) =>
     `“${text}” is no timecode at ${rate} frames a second. Write HH:MM:SS:FF, with ; before the frames for drop frame`,
   limits,
+}
+
+/** Where a value came from: the file says it, somebody gave it, or it is what is usual. */
+export type TimingSource = 'file' | 'given' | 'default'
+
+/** What became of the issues of one result, and what was assumed. */
+export interface ExportSummary {
+  format: ExportFormat
+  issues: number
+  /** Null where each issue stands for itself. */
+  markers: number | null
+  merged: number
+  withoutTime: number
+  outsideFile: number
+  shortened: number
+  settledLeftOut: number
+  /** Null where no frame rate is known: times are then seconds. */
+  timing: {
+    frameRate: FrameRate
+    dropFrame: boolean
+    startTimecode: string
+    from: { rate: TimingSource; dropFrame: TimingSource; start: TimingSource }
+  } | null
+  hasTimeline: boolean
+  isVariableFrameRate: boolean
+  hasTimecodeBreaks: boolean
+  ignoredDropFrame: boolean
+}
+
+/** After an export: what was written, merged, left out and assumed. */
+export function sentencesForExport(summary: ExportSummary, files: readonly string[]): string[] {
+  const { issues, markers, merged, withoutTime, outsideFile, shortened, settledLeftOut } = summary
+  const what =
+    markers === null
+      ? counted(issues, 'issue')
+      : `${counted(markers, 'marker')} for ${counted(issues, 'issue')}`
+  const remarks = [
+    merged ? `${merged} merged` : '',
+    withoutTime && summary.hasTimeline ? `${withoutTime} without a time` : '',
+    outsideFile ? `${outsideFile} outside the file` : '',
+    shortened ? `${counted(shortened, 'note')} shortened` : '',
+    settledLeftOut ? `${settledLeftOut} settled left out` : '',
+  ].filter(Boolean)
+  const where = files.length ? ` to ${files.join(', ')}` : ''
+  return [
+    `Wrote ${what}${where}${remarks.length ? ` (${remarks.join(', ')})` : ''}.`,
+    ...(summary.hasTimeline ? [timingSentence(summary)] : []),
+    ...(summary.isVariableFrameRate
+      ? ['The frame rate varies: places are exact in time and within one frame.']
+      : []),
+    ...(summary.hasTimecodeBreaks ? ['The timecode has breaks: frames count from the first one.'] : []),
+    ...(summary.ignoredDropFrame ? ['There is no drop frame at this rate, so frames count without it.'] : []),
+  ]
+}
+
+function timingSentence({ timing }: ExportSummary): string {
+  if (!timing) return 'The frame rate is unknown, so times are seconds from the beginning.'
+  const { frameRate, dropFrame, startTimecode, from } = timing
+  const rate = `${rateName(frameRate)} ${dropFrame ? 'drop frame' : 'frames a second'}`
+  const starting = `starting at ${startTimecode}`
+  if (from.rate === 'file' && from.start === 'file') return `${rate}, ${starting}, as in the file.`
+  const start = {
+    file: `${starting} as in the file`,
+    given: `${starting} as given`,
+    default: `${starting}, because the file has no timecode`,
+  }[from.start]
+  return `${rate} ${from.rate === 'given' ? 'as given' : 'as in the file'}, ${start}.`
 }

@@ -122,6 +122,7 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'data-held': ended('none', 'computer'),
   'data-unwritable': mended('retry', 'computer'),
   'data-full': mended('retry', 'computer'),
+  'file-exists': ended('none'),
   'result-unwritable': mended('retry', 'job'),
   'data-newer': ended('none', 'computer'),
   'bad-request': ended('none'),

@@ -244,6 +244,10 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `The disk that holds ${path} is full.`,
     next: 'Make room; nothing that was sent is lost.',
   }),
+  'file-exists': ({ path }) => ({
+    happened: `${path} already exists.`,
+    next: 'Choose another name, or replace it with --force.',
+  }),
   'result-unwritable': ({ path, code }) => ({
     happened: `The results cannot be written to ${path} (${code}).`,
     next: 'Check its permissions, or choose another folder for results.',

@@ -80,6 +80,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('data-held', { path: z.string(), processId: z.number().nullable() }),
   kind('data-unwritable', { path: z.string(), code: z.string() }),
   kind('data-full', { path: z.string() }),
+  kind('file-exists', { path: z.string() }),
   kind('result-unwritable', { path: z.string(), code: z.string() }),
   kind('data-newer', { path: z.string(), version: z.number(), known: z.number() }),
   kind('bad-request', { said: z.string() }),

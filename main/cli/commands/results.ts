@@ -1,10 +1,10 @@
 import { styleText } from 'node:util'
-import { type Job, jobIdSchema } from '../../../preload/contract/model.ts'
+import type { Job } from '../../../preload/contract/model.ts'
 import type { Issue, IssuesResult, Result } from '../../../preload/domain/model/result.ts'
 import { Fault } from '../../net/fault.ts'
 import { type Command, operandsOf } from '../context.ts'
 import { exit } from '../exit.ts'
-import { type History, openHistory } from '../history.ts'
+import { openHistory } from '../history.ts'
 import { filesLines, reportLines } from '../report/audio-text.ts'
 import { nameText, severityText } from '../report/text.ts'
 
@@ -13,7 +13,7 @@ export const results: Command = async (context) => {
   const [id = ''] = operandsOf(context, { least: 1, most: 1, names: 'ID' })
   context.args.allow([])
   using history = openHistory(context)
-  const jobs = history ? jobsUnder(history, id) : []
+  const jobs = history?.under(id) ?? []
   if (!history || !jobs.length) throw new Fault({ kind: 'unknown-id', id })
   const assets = jobs.flatMap((job) => {
     const result = history.results.ofJob(job.id)
@@ -28,11 +28,6 @@ export const results: Command = async (context) => {
 interface Asset {
   job: Job
   result: Result
-}
-
-function jobsUnder({ jobs }: History, id: string): Job[] {
-  const one = jobs.find(jobIdSchema.parse(id))
-  return one ? [one] : jobs.ofSubmission(id)
 }
 
 function asObject(assets: Asset[]) {

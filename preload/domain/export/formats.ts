@@ -11,6 +11,8 @@ export interface FormatFacts {
   /** `frames` cannot be written without a frame rate; `times` are seconds where none is known. */
   places: 'frames' | 'times'
   limits: readonly Limit[]
+  /** Whether what begins on one frame becomes one marker. */
+  merges: boolean
   /** The label of the first frame where the file has none and nobody says another. */
   defaultStart: string
   /** Whether a result without any issue is still worth a file. */
@@ -33,6 +35,7 @@ export const exportFormats = {
     extension: 'edl',
     places: 'frames',
     limits: ['day', 'sixty'],
+    merges: true,
     defaultStart: oneHour,
     isReport: false,
     steps: [
@@ -48,6 +51,7 @@ export const exportFormats = {
     extension: 'xml',
     places: 'frames',
     limits: ['timebase'],
+    merges: true,
     defaultStart: zero,
     isReport: false,
     steps: [
@@ -63,6 +67,7 @@ export const exportFormats = {
     extension: 'fcpxml',
     places: 'frames',
     limits: [],
+    merges: true,
     defaultStart: zero,
     isReport: false,
     steps: [
@@ -78,6 +83,7 @@ export const exportFormats = {
     extension: 'txt',
     places: 'frames',
     limits: ['day'],
+    merges: true,
     defaultStart: oneHour,
     isReport: false,
     steps: [
@@ -93,6 +99,7 @@ export const exportFormats = {
     extension: 'otio',
     places: 'frames',
     limits: [],
+    merges: true,
     defaultStart: zero,
     isReport: false,
     steps: [
@@ -108,6 +115,7 @@ export const exportFormats = {
     extension: 'csv',
     places: 'times',
     limits: [],
+    merges: false,
     defaultStart: zero,
     isReport: false,
     steps: ['Open the file in a spreadsheet; it is UTF-8 with commas.'],
@@ -119,6 +127,7 @@ export const exportFormats = {
     extension: 'vtt',
     places: 'times',
     limits: [],
+    merges: true,
     defaultStart: zero,
     isReport: false,
     steps: ['Load the file as captions of the video.'],
@@ -130,6 +139,7 @@ export const exportFormats = {
     extension: 'srt',
     places: 'times',
     limits: [],
+    merges: true,
     defaultStart: zero,
     isReport: false,
     steps: ['Load the file as subtitles of the video.'],
@@ -141,6 +151,7 @@ export const exportFormats = {
     extension: 'html',
     places: 'times',
     limits: [],
+    merges: false,
     defaultStart: zero,
     isReport: true,
     steps: ['Open the file in a browser; print it for a PDF.'],
@@ -152,6 +163,7 @@ export const exportFormats = {
     extension: 'json',
     places: 'times',
     limits: [],
+    merges: false,
     defaultStart: zero,
     isReport: true,
     steps: ['Read the file with a script.'],

@@ -1,0 +1,140 @@
+import { basename } from 'node:path'
+import { sentencesForExport } from '../../../preload/contract/export-words.ts'
+import { sentenceFor } from '../../../preload/contract/failure-words.ts'
+import type { Job } from '../../../preload/contract/model.ts'
+import {
+  type ExportFormat,
+  exportFormatNames,
+  isExportFormat,
+} from '../../../preload/domain/export/formats.ts'
+import type { MediaFacts } from '../../../preload/domain/model/media-facts.ts'
+import type { IssuesResult } from '../../../preload/domain/model/result.ts'
+import { type FrameRate, parseRate } from '../../../preload/domain/timecode/rate.ts'
+import { type Exported, exportResult } from '../../export/export-text.ts'
+import { summaryOf } from '../../export/summary.ts'
+import { Fault, failureOf } from '../../net/fault.ts'
+import { type Arguments, wrongUse } from '../arguments.ts'
+import { type Command, type Context, operandsOf } from '../context.ts'
+import { type Exit, exit } from '../exit.ts'
+import { putExport, type Target, targetOf } from '../export-target.ts'
+import { type History, openHistory } from '../history.ts'
+import { factsOf } from '../original.ts'
+
+/** `export ID…`: results as markers, tables, captions or reports. It only reads the store. */
+export const exportResults: Command = async (context) => {
+  const ids = operandsOf(context, { least: 1, names: 'ID… --as FORMAT' })
+  context.args.allow(['as', 'output', 'start-timecode', 'frame-rate', 'all', 'force'])
+  const options = optionsIn(context.args)
+  using history = openHistory(context)
+  const assets = ids.flatMap((id) => assetsUnder(history, id))
+  const target = await targetOf(options.output, assets.length)
+  if (assets.length === 1) {
+    await exportOne(assets[0] as Asset, { context, options, target })
+    return exit.done
+  }
+  let worst: Exit = exit.done
+  for (const asset of assets)
+    try {
+      await exportOne(asset, { context, options, target })
+    } catch (error) {
+      const failure = failureOf(error)
+      context.say(`${basename(asset.job.file.path)}: ${sentenceFor(failure)}`)
+      worst = exit.failed
+    }
+  return worst
+}
+
+interface Options {
+  format: ExportFormat
+  output: string | undefined
+  rate: FrameRate | null
+  start: string | null
+  isAll: boolean
+  isForced: boolean
+}
+
+function optionsIn(args: Arguments): Options {
+  const format = args.text('as') ?? ''
+  if (!isExportFormat(format)) {
+    const names = exportFormatNames.join(', ')
+    throw wrongUse(
+      format ? `There is no format “${format}”: ${names}` : `Choose a format with --as: ${names}`,
+    )
+  }
+  const rateText = args.text('frame-rate')
+  const rate = rateText === undefined ? null : parseRate(rateText)
+  if (rateText !== undefined && !rate)
+    throw wrongUse(`--frame-rate takes a number such as 25 or 29.97, or 30000/1001, not “${rateText}”`)
+  return {
+    format,
+    output: args.text('output'),
+    rate,
+    start: args.text('start-timecode') ?? null,
+    isAll: args.flag('all'),
+    isForced: args.flag('force'),
+  }
+}
+
+interface Asset {
+  job: Job
+  result: IssuesResult
+}
+
+/** Throws `unknown-id`, or `bad-request` where there is nothing that could be exported. */
+function assetsUnder(history: History | undefined, id: string): Asset[] {
+  const jobs = history?.under(id) ?? []
+  if (!history || !jobs.length) throw new Fault({ kind: 'unknown-id', id })
+  const results = jobs.flatMap((job) => {
+    const result = history.results.ofJob(job.id)
+    return result ? [{ job, result }] : []
+  })
+  if (!results.length) throw wrongUse(`There are no results for ${id} yet`)
+  const assets = results.flatMap(({ job, result }) => (result.kind === 'issues' ? [{ job, result }] : []))
+  if (!assets.length)
+    throw wrongUse(`${id} has no issues to export: ${results[0]?.job.preset.name} makes none`)
+  return assets
+}
+
+interface Exporting {
+  context: Context
+  options: Options
+  target: Target
+}
+
+async function exportOne(asset: Asset, { context, options, target }: Exporting): Promise<void> {
+  const { job, result } = asset
+  const { facts, isThere } = await factsOf(job)
+  const { format, rate, start, isAll } = options
+  const exportedOn = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(context.now())
+  const exported = exportResult({ job, result, facts, isThere, wishes: { rate, start }, isAll }, format, {
+    exportedOn,
+  })
+  const paths = await putExport(exported, { ...options, target, write: context.write })
+  tell({ context, asset, paths, exported, options, facts })
+}
+
+interface Telling {
+  context: Context
+  asset: Asset
+  paths: string[]
+  exported: Exported
+  options: Options
+  facts: MediaFacts | null
+}
+
+function tell({ context, asset, paths, exported, options, facts }: Telling): void {
+  const summary = summaryOf(exported, options.format, facts)
+  const isPrinted = options.output === '-'
+  if (context.args.json && !isPrinted) {
+    const { job, result } = asset
+    const ids = { id: job.id, path: job.file.path, submissionId: result.submissionId }
+    context.print(JSON.stringify({ ...ids, files: paths, ...summary }))
+    return
+  }
+  const sentences = sentencesForExport(
+    summary,
+    paths.map((path) => basename(path)),
+  ).join(' ')
+  if (isPrinted) context.say(sentences)
+  else context.print(sentences)
+}

@@ -1,0 +1,15 @@
+/** Room for what is added, and for the temporary name, in the 255 bytes that drives allow. */
+const maxBytes = 150
+
+/** What a file for an asset is called: the same each time. `part` where one file cannot hold all. */
+export function exportName(title: string, extension: string, part?: number): string {
+  let base = title.replace(/[/\\:*?"<>|]/g, '-')
+  while (Buffer.byteLength(base) > maxBytes) base = [...base].slice(0, -1).join('')
+  return `${base}-findings${part === undefined ? '' : `-${part}`}.${extension}`
+}
+
+/** `markers.edl` as the first of several: `markers-1.edl`. */
+export function partName(path: string, part: number): string {
+  const [, base = path, extension = ''] = /^(.*?)(\.[^./\\]*)?$/s.exec(path) ?? []
+  return `${base}-${part}${extension}`
+}
