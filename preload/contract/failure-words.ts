@@ -1,5 +1,6 @@
 import type { Failure, FailureKind, FailureOf } from './failure.ts'
 import { policyFor } from './failure-policy.ts'
+import { keychainWords } from './keychain-words.ts'
 import type { WaitReason } from './model.ts'
 import type { ServiceName } from './preset.ts'
 import { bytes } from './units.ts'
@@ -30,25 +31,6 @@ const typeName = (type: string) =>
   typeNames[type] ?? type.replace(/^\w+\/(?:x-)?(.*)$/, (_, name: string) => name.toUpperCase())
 const fullStop = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
 const itself = 'It goes on by itself.'
-
-const keychain: Record<FailureOf<'keychain-missing'>['trouble'], Words> = {
-  'no-library': {
-    happened: 'The keychain cannot be reached: the keytar library is not installed.',
-    next: 'Install it (on Debian: apt install libsecret-1-dev, then npm install keytar), or give the key for this run in MEDIAMAGIC_API_KEY.',
-  },
-  'no-bus': {
-    happened: 'The keychain cannot be reached: no secret service is running.',
-    next: 'Start a desktop session or gnome-keyring-daemon, or give the key for this run in MEDIAMAGIC_API_KEY.',
-  },
-  locked: {
-    happened: 'The keychain is locked.',
-    next: 'Unlock it and try again, or give the key for this run in MEDIAMAGIC_API_KEY.',
-  },
-  refused: {
-    happened: 'The keychain refused.',
-    next: 'Allow MediaMagic Desktop to use it, or give the key for this run in MEDIAMAGIC_API_KEY.',
-  },
-}
 
 const keyVariable: Record<ServiceName, string> = {
   mediamagic: 'MEDIAMAGIC_API_KEY',
@@ -231,7 +213,7 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `Nothing here has the id ${id}.`,
     next: '“mediamagic list” shows the ids.',
   }),
-  'keychain-missing': ({ trouble }) => keychain[trouble],
+  'keychain-missing': ({ trouble }) => keychainWords[trouble],
   'data-held': ({ path, processId }) => ({
     happened: `Another instance${processId === null ? '' : ` (process ${processId})`} is using ${path}.`,
     next: 'End it first, or give this one its own folder with --home.',

@@ -27,6 +27,7 @@ const pureContract = [
   'preload/contract/failure-policy.ts',
   'preload/contract/failure-words.ts',
   'preload/contract/group.ts',
+  'preload/contract/keychain-words.ts',
   'preload/contract/units.ts',
   'preload/contract/watch-words.ts',
   'preload/contract/export-words.ts',
