@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import type { Failure } from '../preload/contract/failure.ts'
 import type { ServiceName } from '../preload/contract/preset.ts'
+import { createProxyWays } from './compose/proxy-ways.ts'
 import { createFingerprint } from './keys/fingerprint.ts'
 import { environmentWorkspaces } from './keys/key-store.ts'
-import { createKeychain } from './keys/keychain.ts'
+import { askKeychain, createKeychain } from './keys/keychain.ts'
 import { learningKeys, learnKey } from './keys/learning-keys.ts'
 import { environmentKeysIn, keysForThisRun } from './keys/run-keys.ts'
-import { learnEnvironment, learningDownload, learningHttp, learningProxies } from './log/learning.ts'
+import { learnEnvironment, learningDownload, learningHttp } from './log/learning.ts'
 import { createLogger } from './log/logger.ts'
 import { createSecrets, type Secrets } from './log/secrets.ts'
 import { baseAddress } from './net/base-address.ts'
@@ -22,6 +23,7 @@ import { reaches } from './net/reach.ts'
 import { Accounts } from './queue/accounts.ts'
 import { tidyAfterwards } from './queue/afterwards.ts'
 import { createPresets } from './queue/presets.ts'
+import { createProxyAccess } from './queue/proxy-access.ts'
 import { Queue } from './queue/queue.ts'
 import { WatchedFolders } from './queue/watched-folders.ts'
 import { Workspaces } from './queue/workspaces.ts'
@@ -96,7 +98,10 @@ export async function compose(options: EngineOptions) {
   } = options
   // First of all: what is refused below may be quoted.
   learnEnvironment(environment, secrets)
-  const proxies = learningProxies(options.proxies ?? proxiesOf(environment), secrets)
+  const ask = askKeychain(systemClock)
+  const plain = options.proxies ?? proxiesOf(environment)
+  const place = () => settings.now.proxyLogin
+  const { logins, proxies } = createProxyWays({ plain, ask, secrets, place })
   const apiUrl = baseAddress('MEDIAMAGIC_API_URL', environment, publicApiUrl)
   const publicHosts = hostsFrom(environment)
   const environmentKeys = environmentKeysIn(environment)
@@ -122,7 +127,7 @@ export async function compose(options: EngineOptions) {
   const http = learningHttp(createHttp({ clock, proxies, traffic }), secrets)
   const buckets = new RateBuckets({ clock })
   const keys = learningKeys(
-    keysForThisRun({ environment: environmentKeys, keychain: createKeychain() }),
+    keysForThisRun({ environment: environmentKeys, keychain: createKeychain({ ask }) }),
     secrets.learn,
   )
   /** Of workspaces that are served by what is built in. */
@@ -164,6 +169,9 @@ export async function compose(options: EngineOptions) {
   const info = (event: string, facts: Record<string, unknown>) => log.info(event, facts)
   const folders = createFolders(database)
   const settings = createSettings(database)
+  const proxyAccess = createProxyAccess({ settings, logins, proxies: plain, serviceUrl: apiUrl })
+  // The keychain may ask somebody first: nothing waits for that.
+  proxyAccess.takeOver().catch((error) => log.error('proxy-login-not-moved', { error }))
   const bindings = createKeyBindings(database)
   const accounts: Accounts = new Accounts({
     bindings,
@@ -240,6 +248,7 @@ export async function compose(options: EngineOptions) {
     watchedFolders,
     workspaces,
     settings,
+    proxyAccess,
     online,
     buckets,
     builtIn,

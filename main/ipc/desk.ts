@@ -1,4 +1,6 @@
+import type { Secrets } from '../log/secrets.ts'
 import type { Presets } from '../queue/presets.ts'
+import type { ProxyAccess } from '../queue/proxy-access.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { WatchedFolders } from '../queue/watched-folders.ts'
 import type { Workspaces } from '../queue/workspaces.ts'
@@ -31,7 +33,9 @@ export interface EngineParts {
   watchedFolders: WatchedFolders
   workspaces: Workspaces
   settings: SettingsStore
+  proxyAccess: ProxyAccess
   services: Services
+  secrets: Secrets
   changes: Changes
 }
 

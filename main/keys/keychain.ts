@@ -18,9 +18,17 @@ const probe = { service: 'MediaMagic Desktop check', account: 'unlocked', passwo
 /** How long somebody may look at the system's prompt. */
 const patienceMs = 30_000
 
+interface KeychainOptions {
+  clock?: Clock
+  /** Shared by whoever asks, so that nobody asks while another one does. */
+  ask?: AskKeychain
+}
+
 /** The system's keychain. The library is loaded at the first call; its absence is that call's `keychain-missing`. */
-export function createKeychain({ clock = systemClock }: { clock?: Clock } = {}): KeyStore {
-  const ask = oneAtATime(clock)
+export function createKeychain({
+  clock = systemClock,
+  ask = askKeychain(clock),
+}: KeychainOptions = {}): KeyStore {
   return {
     get: (workspace, wanted) =>
       ask(async (keytar) => {
@@ -65,16 +73,19 @@ function accountOf(workspace: string): string {
 }
 
 /** On Linux a locked keyring answers a search with "nothing found"; only a write tells the two apart. */
-async function refuseIfLocked(keytar: Keytar): Promise<void> {
+export async function refuseIfLocked(keytar: Keytar): Promise<void> {
   if (process.platform !== 'linux') return
   await keytar.setPassword(probe.service, probe.account, probe.password)
 }
+
+/** `secret` is taken out of what the library says. */
+export type AskKeychain = <T>(call: (keytar: Keytar) => Promise<T>, secret?: string) => Promise<T>
 
 /**
  * keytar cannot be aborted, and each of its calls holds a thread of the pool that reads files too. So there is never
  * more than one, and what waits behind a prompt that nobody answers is not begun any more once its time is over.
  */
-function oneAtATime(clock: Clock) {
+export function askKeychain(clock: Clock): AskKeychain {
   let line: Promise<unknown> = Promise.resolve()
   return async <T>(call: (keytar: Keytar) => Promise<T>, secret?: string): Promise<T> => {
     const keytar = await loadKeytar()

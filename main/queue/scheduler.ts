@@ -147,7 +147,10 @@ export class Scheduler {
 
   /** The network as a whole may be another one: whoever waits for a host tries now. */
   backAnywhere(): void {
-    this.#requeue((failure) => policyFor(failure).scope === 'host')
+    this.#requeue((failure) => {
+      const { scope, remedy } = policyFor(failure)
+      return scope === 'host' || remedy === 'network'
+    })
   }
 
   /** What they waited for is there again; how often they were tried in vain is kept. */

@@ -1,6 +1,13 @@
-import { type Settings, type SettingsChange, settingsSchema } from '../../preload/contract/settings.ts'
+import {
+  type ProxyLoginPlace,
+  type Settings,
+  type SettingsChange,
+  settingsSchema,
+} from '../../preload/contract/settings.ts'
+import { splitLogin } from '../keys/proxy-logins.ts'
 import type { Database } from './database.ts'
 import { jsonIn } from './job-rows.ts'
+import { eraseDeleted } from './remove-secrets.ts'
 
 export type SettingsStore = ReturnType<typeof createSettings>
 
@@ -11,15 +18,30 @@ export function createSettings(database: Database) {
   const put = sql.prepare(
     'INSERT INTO settings (name, value) VALUES (?,?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   )
+  /** A login that is kept in memory; after this run there is none. */
+  let isLoginForRun = false
   let known = read()
 
   function read(): Settings {
+    const stored = readable()
+    const proxy = stored.proxy.kind === 'manual' ? withoutLogin(stored.proxy) : stored.proxy
+    return { ...stored, proxy, ...(isLoginForRun ? { proxyLogin: 'run' } : {}) }
+  }
+
+  function readable(): Settings {
     const stored = Object.fromEntries(all.all().map(({ name, value }) => [name, jsonIn(value)]))
-    const readable = Object.entries(settingsSchema.shape).flatMap(([name, schema]) => {
+    const entries = Object.entries(settingsSchema.shape).flatMap(([name, schema]) => {
       const parsed = schema.safeParse(stored[name])
       return parsed.success ? [[name, parsed.data]] : []
     })
-    return settingsSchema.parse(Object.fromEntries(readable))
+    return settingsSchema.parse(Object.fromEntries(entries))
+  }
+
+  function write(entries: Partial<Settings>): void {
+    database.transaction(() => {
+      for (const [name, value] of Object.entries(entries)) put.run(name, JSON.stringify(value))
+    })
+    known = read()
   }
 
   return {
@@ -27,11 +49,28 @@ export function createSettings(database: Database) {
       return known
     },
     change(change: SettingsChange): Settings {
-      database.transaction(() => {
-        for (const [name, value] of Object.entries(change)) put.run(name, JSON.stringify(value))
-      })
-      known = read()
+      const { proxy } = change
+      write(proxy?.kind === 'manual' ? { ...change, proxy: withoutLogin(proxy) } : change)
       return known
+    },
+    setLoginPlace(place: ProxyLoginPlace): void {
+      isLoginForRun = place === 'run'
+      write({ proxyLogin: isLoginForRun ? 'none' : place })
+    },
+    /** The proxy's address with a login, as earlier versions stored it; null where there is none. */
+    storedProxyAddress(): string | null {
+      const { proxy } = readable()
+      return proxy.kind === 'manual' && splitLogin(proxy.url).login ? proxy.url : null
+    },
+    /** Takes that login out of the database, to the last byte. */
+    eraseStoredLogin(): void {
+      write({ proxy: known.proxy })
+      eraseDeleted(sql)
     },
   }
 }
+
+const withoutLogin = <P extends { url: string }>(proxy: P): P => ({
+  ...proxy,
+  url: splitLogin(proxy.url).address,
+})

@@ -132,8 +132,14 @@ export const contract = {
     /** Https only; the system's browser opens it. */
     openLink: { input: z.object({ url: z.url({ protocol: /^https$/ }) }), output: none },
     openLogs: { input: none, output: none },
-    /** A bundle for whoever helps, secrets removed; null when the person changed her mind. */
-    saveDiagnostics: { input: none, output: z.object({ path: z.string() }).nullable() },
+    /**
+     * A bundle for whoever helps, secrets removed, without titles and paths unless those are wanted; null when the
+     * person changed her mind.
+     */
+    saveDiagnostics: {
+      input: z.object({ withNames: z.boolean() }),
+      output: z.object({ path: z.string() }).nullable(),
+    },
     about: { input: none, output: z.object({ version: z.string(), runtime: z.string() }) },
   },
   queue: {
@@ -247,6 +253,12 @@ export const contract = {
   },
   settings: {
     change: { input: settingsChangeSchema, output: none },
+    /** Goes to the keychain, or is kept for this run where there is none, and never comes back. */
+    setProxyLogin: {
+      input: z.object({ user: z.string().trim().min(1).max(200), password: secret }),
+      output: none,
+    },
+    forgetProxyLogin: { input: none, output: none },
   },
 } as const satisfies Record<string, Record<string, Verb>>
 

@@ -18,6 +18,10 @@ export const proxySchema = z.discriminatedUnion('kind', [
 ])
 export type Proxy = z.infer<typeof proxySchema>
 
+/** Where the user name and the password for the proxy are kept; they themselves never come back. */
+export const proxyLoginPlaceSchema = z.enum(['none', 'keychain', 'run'])
+export type ProxyLoginPlace = z.infer<typeof proxyLoginPlaceSchema>
+
 export const appearanceSchema = z.enum(['system', 'light', 'dark'])
 export type Appearance = z.infer<typeof appearanceSchema>
 
@@ -36,7 +40,10 @@ export const settingsSchema = z.object({
   startAtLogin: z.boolean().default(false),
   keepInTray: z.boolean().default(true),
   appearance: appearanceSchema.default('system'),
+  /** Stored without user name and password, whatever was typed. */
   proxy: proxySchema.default({ kind: 'system' }),
+  /** Follows from what is done with the login; nobody sets it. */
+  proxyLogin: proxyLoginPlaceSchema.default('none'),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

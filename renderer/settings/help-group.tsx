@@ -1,7 +1,9 @@
+import { useState } from 'react'
 import { useClient } from '../store/client-context.tsx'
 import { toast, toastRefusal } from '../store/toasts.ts'
 import { useCall } from '../store/use-call.ts'
 import { Button } from '../ui/button.tsx'
+import { Switch } from '../ui/switch.tsx'
 import { settingsWords } from '../words/settings.ts'
 import { Group, Line, Row } from './group.tsx'
 import styles from './help-group.module.css'
@@ -10,10 +12,11 @@ const { groups, logs, diagnostics, version } = settingsWords
 
 export function HelpGroup() {
   const client = useClient()
+  const [withNames, setWithNames] = useState(false)
   const about = useCall(() => client.app.about(), [client])
   async function save(): Promise<void> {
     try {
-      const saved = await client.app.saveDiagnostics()
+      const saved = await client.app.saveDiagnostics({ withNames })
       if (saved) toast({ text: diagnostics.saved(saved.path) })
     } catch (error) {
       toastRefusal(error)
@@ -30,6 +33,14 @@ export function HelpGroup() {
         <Line label={diagnostics.label} hint={diagnostics.hint}>
           <Button onClick={() => void save()}>{diagnostics.save}</Button>
         </Line>
+      </Row>
+      <Row isNested>
+        <Switch
+          label={diagnostics.withNames}
+          hint={diagnostics.withNamesHint}
+          isOn={withNames}
+          onChange={setWithNames}
+        />
       </Row>
       <Row>
         <Line label={version.label}>

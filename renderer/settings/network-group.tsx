@@ -6,6 +6,7 @@ import { settingsWords } from '../words/settings.ts'
 import { Group, Line, Row } from './group.tsx'
 import styles from './network-group.module.css'
 import { parseProxy } from './parse.ts'
+import { ProxyLogin } from './proxy-login.tsx'
 import type { LiveSettings } from './use-settings.ts'
 import { useTyped } from './use-typed.ts'
 
@@ -49,12 +50,14 @@ export function NetworkGroup({ live: { settings, change, applied } }: { live: Li
             url={proxy.kind === 'manual' ? proxy.url : ''}
             onChange={(url) => {
               setManual(false)
-              setLastUrl(url)
+              // A login typed into it goes to the engine once, and is not kept here.
+              setLastUrl(url.replace(/\/\/[^/]*@/, '//'))
               change({ proxy: { kind: 'manual', url } })
             }}
           />
         </Row>
       )}
+      {kind !== 'none' && !isManual && <ProxyLogin key={kind} place={settings.proxyLogin} />}
     </Group>
   )
 }

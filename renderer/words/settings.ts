@@ -1,4 +1,4 @@
-import type { Appearance, Proxy as ProxySetting } from '../../preload/contract/settings.ts'
+import type { Appearance, ProxyLoginPlace, Proxy as ProxySetting } from '../../preload/contract/settings.ts'
 
 export const settingsWords = {
   title: 'Settings',
@@ -73,6 +73,21 @@ export const settingsWords = {
     problem: 'An address such as http://proxy.example.com:8080, with http or https.',
     notYet: 'Not applied yet: the address is missing.',
   },
+  proxyLogin: {
+    label: 'Proxy sign-in',
+    hints: {
+      none: 'Only for a proxy that asks for a user name and password.',
+      keychain: 'User name and password are stored in your keychain.',
+      run: 'Kept until you quit. You’ll be asked again next time.',
+    } satisfies Record<ProxyLoginPlace, string>,
+    add: 'Add…',
+    replace: 'Replace…',
+    remove: 'Remove',
+    user: 'User name',
+    password: 'Password',
+    save: 'Save',
+    cancel: 'Cancel',
+  },
   logs: {
     label: 'Logs',
     hint: 'What the app did, without keys and links that open anything.',
@@ -80,7 +95,9 @@ export const settingsWords = {
   },
   diagnostics: {
     label: 'Diagnostics',
-    hint: 'Settings, counts and logs in one file for whoever helps you. Secrets are removed.',
+    hint: 'Settings, counts and logs in one file for whoever helps you. Keys and links are removed.',
+    withNames: 'Include names and paths',
+    withNamesHint: 'File, folder and workspace names, and what the services said about them.',
     save: 'Save diagnostics…',
     saved: (path: string) => `Diagnostics saved to ${path}`,
   },

@@ -264,7 +264,7 @@ test('results are exported as JSON and as a table that no spreadsheet runs', asy
   await bench.call('results.export', { id, format: 'json' })
   expect(JSON.parse(readFileSync(bench.answers.destination, 'utf8'))).toHaveProperty('issues')
   bench.answers.destination = join(bench.folder, 'diagnostics.txt')
-  await bench.call('app.saveDiagnostics')
+  await bench.call('app.saveDiagnostics', { withNames: true })
   expect(readFileSync(bench.answers.destination, 'utf8')).not.toContain(bench.sandbox.key)
 })
 

@@ -132,6 +132,7 @@ export const settingsUsual: Settings = {
   keepInTray: true,
   appearance: 'system',
   proxy: { kind: 'system' },
+  proxyLogin: 'none',
 }
 
 export const snapshotOf = (parts: Partial<Snapshot> = {}): Snapshot => ({

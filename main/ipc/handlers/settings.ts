@@ -1,10 +1,27 @@
 import type { Handlers } from '../../../preload/contract/contract.ts'
 import type { Desk } from '../desk.ts'
 
-export const settingHandlers = ({ engine }: Desk): Handlers['settings'] => ({
-  async change(change) {
-    engine.settings.change(change)
-    engine.changes.publish({ kind: 'settings' })
-    await engine.queue.scheduler.applyPause()
-  },
-})
+export function settingHandlers({ engine }: Desk): Handlers['settings'] {
+  const { proxyAccess, changes, queue } = engine
+  /** Whoever waits for the network may find a way now. */
+  async function onNetwork(work: Promise<void>): Promise<void> {
+    try {
+      await work
+    } finally {
+      changes.publish({ kind: 'settings' })
+    }
+    queue.scheduler.backAnywhere()
+  }
+  return {
+    async change(change) {
+      if (change.proxy) await onNetwork(proxyAccess.change(change))
+      else {
+        engine.settings.change(change)
+        changes.publish({ kind: 'settings' })
+      }
+      await queue.scheduler.applyPause()
+    },
+    setProxyLogin: (login) => onNetwork(proxyAccess.setLogin(login)),
+    forgetProxyLogin: () => onNetwork(proxyAccess.forget()),
+  }
+}

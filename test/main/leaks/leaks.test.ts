@@ -50,8 +50,10 @@ async function shownBy(engine: Engine, home: string): Promise<[string, string][]
     shown.push([`detail of ${id}`, JSON.stringify(await answer('queue.detail', { id }))])
     shown.push([`result of ${id}`, JSON.stringify(await answer('results.read', { id }))])
   }
-  await answer('app.saveDiagnostics', undefined)
-  shown.push(['diagnostics', readFileSync(path, 'utf8')])
+  for (const withNames of [true, false]) {
+    await answer('app.saveDiagnostics', { withNames })
+    shown.push([`diagnostics ${withNames}`, readFileSync(path, 'utf8')])
+  }
   return shown
 }
 

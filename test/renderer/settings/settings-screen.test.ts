@@ -180,6 +180,36 @@ test('a proxy of one’s own counts once its address is there', async () => {
   expect(changesOf(engine)).toEqual([{ proxy: manual }, { proxy: { kind: 'none' } }, { proxy: manual }])
 })
 
+test('the login of a proxy is typed once, kept, replaced and removed, and never shown', async () => {
+  const { page, engine, push, snapshot } = await open({
+    ...scenario,
+    handlers: { settings: { setProxyLogin: () => undefined, forgetProxyLogin: () => undefined } },
+  })
+  const network = group(page, 'Network')
+  await network.getByRole('button', { name: 'Add…' }).click()
+  await page.getByLabel('User name').fill('anna')
+  const password = page.getByLabel('Password')
+  expect(await password.getAttribute('type')).toBe('password')
+  expect(await network.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
+  await password.fill('secret word')
+  await password.press('Enter')
+  await network.getByRole('button', { name: 'Add…' }).waitFor()
+  await push({ parts: { settings: { ...snapshot().settings, proxyLogin: 'run' } } })
+  await network.getByText('Kept until you quit.').waitFor()
+  await push({ parts: { settings: { ...snapshot().settings, proxyLogin: 'keychain' } } })
+  await network.getByText('stored in your keychain').waitFor()
+  await network.getByRole('button', { name: 'Replace…' }).click()
+  expect(await page.getByLabel('Password').inputValue()).toBe('')
+  await network.getByRole('button', { name: 'Cancel' }).click()
+  await network.getByRole('button', { name: 'Remove' }).click()
+  await expect
+    .poll(() => engine.calls.filter(({ name }) => name.endsWith('ProxyLogin')))
+    .toEqual([
+      { name: 'settings.setProxyLogin', input: { user: 'anna', password: 'secret word' } },
+      { name: 'settings.forgetProxyLogin', input: undefined },
+    ])
+})
+
 test('the appearance is chosen by its picture, also by keyboard', async () => {
   const { page, engine } = await open(scenario)
   await page.getByRole('radio', { name: 'Dark' }).click()
@@ -203,11 +233,13 @@ test('help: logs, a bundle that says where it is, and the version', async () => 
   })
   await page.getByText('1.4.2 · Electron 45').waitFor()
   await page.getByRole('button', { name: 'Save diagnostics…' }).click()
+  await page.getByRole('switch', { name: 'Include names and paths' }).click()
   await page.getByRole('button', { name: 'Save diagnostics…' }).click()
   await page.getByText(`Diagnostics saved to ${path}`).waitFor()
   await page.getByRole('button', { name: 'Open logs' }).click()
   await page.getByText('is full.').waitFor()
-  expect(engine.calls.filter(({ name }) => name === 'app.saveDiagnostics')).toHaveLength(2)
+  const saved = engine.calls.filter(({ name }) => name === 'app.saveDiagnostics')
+  expect(saved.map(({ input }) => input)).toEqual([{ withNames: false }, { withNames: true }])
 })
 
 test.each([
