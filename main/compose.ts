@@ -22,6 +22,7 @@ import { RateBuckets } from './net/rate-buckets.ts'
 import { reaches } from './net/reach.ts'
 import { Accounts } from './queue/accounts.ts'
 import { tidyAfterwards } from './queue/afterwards.ts'
+import { clearParts } from './queue/clear-parts.ts'
 import { createPresets } from './queue/presets.ts'
 import { createProxyAccess } from './queue/proxy-access.ts'
 import { Queue } from './queue/queue.ts'
@@ -33,6 +34,7 @@ import { Changes } from './state/changes.ts'
 import { openDatabase } from './store/database.ts'
 import { createDemoJobs } from './store/demo-jobs.ts'
 import { createEvidence } from './store/evidence.ts'
+import { createFetchedParts } from './store/fetched-parts.ts'
 import { createFolders } from './store/folders.ts'
 import { createJobList } from './store/job-list.ts'
 import { createJobs } from './store/jobs.ts'
@@ -163,6 +165,7 @@ export async function compose(options: EngineOptions) {
   const results = createResults(database, clock)
   const uploads = createUploads(database)
   const made = createMadeFiles(database)
+  const parts = createFetchedParts(database)
   const presets = createPresets({ services, own: createOwnPresets(database) })
   const list = createJobList(database, clock)
   const hasher = building.use(createHasher())
@@ -193,6 +196,7 @@ export async function compose(options: EngineOptions) {
     isDemo: (workspace) => workspaces.isDemo(workspace),
     services,
     made,
+    parts,
     download: learningDownload(createDownload({ clock, proxies, traffic }), secrets),
     http,
     pool: createBlockPool({ clock }),
@@ -212,6 +216,7 @@ export async function compose(options: EngineOptions) {
     log: info,
   })
   building.defer(() => queue.scheduler.stop())
+  await clearParts(parts, 'left')
   const { scheduler } = queue
   const known = createKnownWorkspaces(database)
   const workspaces: Workspaces = new Workspaces({ keys, known, services, scheduler, changes, clock })

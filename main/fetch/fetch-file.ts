@@ -7,7 +7,8 @@ import { isWebPage } from '../net/foreign-page.ts'
 import type { Online } from '../net/online.ts'
 import { storageCode } from '../net/storage-code.ts'
 import { placeOf, single, strongTagOf } from './content-range.ts'
-import { openPartFile, type PartFile } from './part-file.ts'
+import { type KeptPart, openPartFile, type PartFile } from './part-file.ts'
+import { type Known, remembering } from './remembering.ts'
 
 export interface FetchOptions {
   /** Where the file is, presigned or with an `Authorization` for its first host. Asked again when it has expired. */
@@ -18,6 +19,8 @@ export interface FetchOptions {
   mark: string
   /** Told what the file is about to be called, each time a name is tried. */
   claim(file: FileIdentity): void
+  /** Outlives the process, so that the next try goes on by Range; absent: an unfinished file is removed. */
+  memory?: FetchMemory
   download: Download
   clock: Clock
   /** Ends the wait after a lost connection; absent: nothing but the clock does. */
@@ -27,16 +30,17 @@ export interface FetchOptions {
   onProgress?(receivedBytes: number, totalBytes: number | null): void
 }
 
+/** What outlives the process about an unfinished file. */
+export interface FetchMemory {
+  recall(): (KeptPart & Known) | undefined
+  keep(part: KeptPart & Known): void
+  forget(): void
+}
+
 /** Tries without a single new byte before the line's fault is passed on. */
 const mostTries = 8
 const mostRedirects = 5
 const redirects = [301, 302, 303, 307, 308]
-
-/** What the bytes received so far belong to. */
-interface Known {
-  tag: string | null
-  totalBytes: number | null
-}
 
 /**
  * Fetches a file and resolves to its path. It appears there whole or not at all; an interrupted transfer goes on
@@ -45,15 +49,23 @@ interface Known {
  */
 export async function fetchFile(options: FetchOptions): Promise<string> {
   const { clock, signal, untilBack = (_, waitMs) => clock.sleep(waitMs, signal) } = options
-  await using part = await openPartFile(options.destination, options.mark)
-  const known: Known = { tag: null, totalBytes: null }
+  const kept = options.memory?.recall()
+  // Without the strong tag of what it belongs to, what is there may be of another file.
+  await using part = await openPartFile(options.destination, options.mark, kept?.tag ? kept : undefined)
+  const known: Known = part.sizeBytes && kept ? kept : { tag: null, totalBytes: null }
+  const remembered = remembering(part, { known, options })
   const source = createSource(options)
+  await remembered.begin()
   for (let tries = 0; ; ) {
     const beforeBytes = part.sizeBytes
     try {
-      await receive(part, { known, source, options })
-      return await part.finish(options.claim)
+      const isThere = known.tag !== null && known.totalBytes === part.sizeBytes
+      if (!isThere) await receive(part, { known, source, options, onChunk: remembered.received })
+      const path = await part.finish(options.claim)
+      options.memory?.forget()
+      return path
     } catch (error) {
+      await remembered.interrupted(error)
       signal.throwIfAborted()
       tries = part.sizeBytes > beforeBytes ? 1 : tries + 1
       if (!isPassing(error) || tries >= mostTries) throw error
@@ -91,6 +103,8 @@ interface Receiving {
   known: Known
   source: ReturnType<typeof createSource>
   options: FetchOptions
+  /** Told after each piece that was written. */
+  onChunk(): Promise<void>
 }
 
 /** One request with the redirects it meets; resolves when the part is the whole file. */
@@ -140,7 +154,7 @@ function redirected(from: Omit<DownloadRequest, 'signal'>, answer: DownloadAnswe
 async function take(
   part: PartFile,
   answer: DownloadAnswer,
-  { known, options, url }: Receiving & { url: string },
+  { known, options, url, onChunk }: Receiving & { url: string },
 ): Promise<undefined> {
   const { host } = new URL(url)
   if (/^text\/html\b/i.test(single(answer.headers['content-type']) ?? ''))
@@ -158,6 +172,7 @@ async function take(
   Object.assign(known, { tag, totalBytes: place.totalBytes })
   for await (const chunk of answer.chunks) {
     await part.append(chunk)
+    await onChunk()
     options.onProgress?.(part.sizeBytes, known.totalBytes)
   }
   refuseLength(part, known, host)

@@ -1,4 +1,4 @@
-import { type FileHandle, link, open, rename, rm, stat, unlink } from 'node:fs/promises'
+import { constants, type FileHandle, link, open, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, format, join, parse } from 'node:path'
 import type { FileIdentity } from '../../preload/contract/model.ts'
 import { identityFrom } from '../media/inspect.ts'
@@ -6,10 +6,16 @@ import { Fault } from '../net/fault.ts'
 
 /** A file while it is being received: under a hidden name beside its destination, and gone unless it is finished. */
 export interface PartFile extends AsyncDisposable {
+  /** Where it lies while it is unfinished. */
+  readonly path: string
   readonly sizeBytes: number
   append(chunk: Uint8Array): Promise<void>
   /** Begins again at the first byte. */
   empty(): Promise<void>
+  /** What was appended is safe on the disk. */
+  sync(): Promise<void>
+  /** From now on it stays where it is when it is disposed unfinished. */
+  keep(): void
   /**
    * Gives the file its name, or `name (2).ext` where something has it already. `claim` is told before each try, so that
    * what was written down is found again when the process ends in between. Resolves to its path.
@@ -20,19 +26,30 @@ export interface PartFile extends AsyncDisposable {
 const partPathOf = (destination: string, mark: string) =>
   join(dirname(destination), `.mediamagic-${mark}.part`)
 
-/** What an earlier try under this mark left takes its place. Everything throws `data-full`, `folder-missing` or `result-unwritable`. */
-export async function openPartFile(destination: string, mark: string): Promise<PartFile> {
+/** `safeBytes` of it are known to be good. */
+export interface KeptPart {
+  path: string
+  safeBytes: number
+}
+
+/**
+ * What an earlier try under this mark left goes on where that is `kept`, and is replaced where not. Everything throws
+ * `data-full`, `folder-missing` or `result-unwritable`.
+ */
+export async function openPartFile(destination: string, mark: string, kept?: KeptPart): Promise<PartFile> {
   const folder = dirname(destination)
   const path = partPathOf(destination, mark)
   const tried = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error) => {
       throw faultFromWriting(error, folder)
     })
+  const begun = kept?.path === path ? await openKept(kept) : undefined
   // Another file of this name could be the fetched one itself, under its second name.
-  await tried(rm(path, { force: true }))
-  const handle = await tried(open(path, 'wx', 0o644))
-  let sizeBytes = 0
+  if (!begun) await tried(rm(path, { force: true }))
+  const handle = begun ?? (await tried(open(path, 'wx', 0o644)))
+  let sizeBytes = begun && kept ? kept.safeBytes : 0
   let isOpen = true
+  let isKept = false
 
   async function close(): Promise<void> {
     if (!isOpen) return
@@ -41,6 +58,7 @@ export async function openPartFile(destination: string, mark: string): Promise<P
   }
 
   return {
+    path,
     get sizeBytes() {
       return sizeBytes
     },
@@ -52,6 +70,10 @@ export async function openPartFile(destination: string, mark: string): Promise<P
       await tried(handle.truncate(0))
       sizeBytes = 0
     },
+    sync: () => tried(handle.sync()),
+    keep() {
+      isKept = true
+    },
     async finish(claim) {
       // A full disk may say so only here.
       await tried(handle.sync())
@@ -62,8 +84,24 @@ export async function openPartFile(destination: string, mark: string): Promise<P
     async [Symbol.asyncDispose]() {
       // What the fault before this one says matters more than how the rest is cleared away.
       await close().catch(() => {})
+      if (isKept) return
       await rm(path, { force: true, maxRetries: 3 }).catch(() => {})
     },
+  }
+}
+
+/** Undefined for anything but the file alone, with at least its good bytes; what is behind them is cut off. */
+async function openKept({ path, safeBytes }: KeptPart): Promise<FileHandle | undefined> {
+  const handle = await open(path, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0)).catch(() => undefined)
+  if (!handle) return undefined
+  try {
+    const stats = await handle.stat()
+    if (!stats.isFile() || stats.nlink !== 1 || stats.size < safeBytes) throw new Error('another file')
+    await handle.truncate(safeBytes)
+    return handle
+  } catch {
+    await handle.close()
+    return undefined
   }
 }
 

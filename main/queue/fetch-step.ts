@@ -33,7 +33,7 @@ interface One {
 }
 
 async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<void> {
-  const { made, download, clock, untilBack, signal } = context
+  const { made, parts, download, clock, untilBack, signal } = context
   const destination = destinationOf(job, file, isAlone)
   const mark = `${job.id}-${at}`
   const place = { id: job.id, at, location: file.location }
@@ -50,6 +50,11 @@ async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<
     destination,
     mark,
     claim: (identity) => made.put(place, identity),
+    memory: {
+      recall: () => parts.find(place),
+      keep: (part) => parts.put(place, part),
+      forget: () => parts.forget(place),
+    },
     download,
     clock,
     untilBack,

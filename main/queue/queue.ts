@@ -9,6 +9,7 @@ import type { Changes } from '../state/changes.ts'
 import type { Jobs, NewJob } from '../store/jobs.ts'
 import { absenceOf } from './absent-places.ts'
 import { addBound, type Binding } from './add-bound.ts'
+import { clearParts } from './clear-parts.ts'
 import { connectFor, connectionOf } from './connect.ts'
 import { nextJob } from './next-job.ts'
 import { checkPreset } from './presets.ts'
@@ -144,6 +145,7 @@ export class Queue {
       return isOpen(halted.state) ? this.#commit(halted, { type: 'cancelled' }) : halted
     })
     if (job.groupId !== null) this.scheduler.releaseGroup(job.groupId)
+    await clearParts(this.#options.parts, id)
     this.scheduler.wake()
     return job
   }

@@ -5,6 +5,7 @@ import type { Http } from '../net/http.ts'
 import type { Online } from '../net/online.ts'
 import type { Services } from '../services/registry.ts'
 import type { EndedReport } from '../services/service.ts'
+import type { FetchedParts } from '../store/fetched-parts.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { MadeFiles } from '../store/made-files.ts'
 import type { ResultStore } from '../store/results.ts'
@@ -22,6 +23,7 @@ export interface StepContext {
   services: Services
   uploads: Uploads
   made: MadeFiles
+  parts: FetchedParts
   download: Download
   http: Http
   pool: BlockPool

@@ -7,6 +7,7 @@ import { noSecrets } from './0006-no-secrets.ts'
 import { uploadNames } from './0007-upload-names.ts'
 import { workspacesAndKeys } from './0008-workspaces-and-keys.ts'
 import { filePlaces } from './0009-file-places.ts'
+import { fetchedParts } from './0010-fetched-parts.ts'
 
 /** In order; the schema's version is how many of them have run. Only ever append. */
 export const migrations: readonly string[] = [
@@ -19,6 +20,7 @@ export const migrations: readonly string[] = [
   uploadNames,
   workspacesAndKeys,
   filePlaces,
+  fetchedParts,
 ]
 
 /** Databases of lower versions may hold texts in which a secret was not recognised. */

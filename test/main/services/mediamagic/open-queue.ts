@@ -15,6 +15,7 @@ import { createServices } from '../../../../main/services/registry.ts'
 import { Changes } from '../../../../main/state/changes.ts'
 import { openDatabase } from '../../../../main/store/database.ts'
 import { createEvidence } from '../../../../main/store/evidence.ts'
+import { createFetchedParts } from '../../../../main/store/fetched-parts.ts'
 import { createJobs } from '../../../../main/store/jobs.ts'
 import { createKeyBindings } from '../../../../main/store/key-bindings.ts'
 import { createMadeFiles } from '../../../../main/store/made-files.ts'
@@ -68,6 +69,7 @@ export async function openQueue(script: Script = {}, { key = testKey } = {}) {
     accounts: new Accounts({ bindings, evidence, uploads, services, fingerprint, keyOf, isDemo }),
     isDemo,
     made: createMadeFiles(database),
+    parts: createFetchedParts(database),
     download: createDownload({ clock }),
     http,
     pool: createBlockPool({ clock }),
