@@ -1,6 +1,7 @@
+import type { FailureKind } from '../../preload/contract/failure.ts'
 import { inspectOpened, openFile } from '../media/inspect.ts'
 import type { MediaFile } from '../media/media-file.ts'
-import { failureOf, isFault } from '../net/fault.ts'
+import { Fault } from '../net/fault.ts'
 import { checkCompleteness } from './completeness/check-completeness.ts'
 import type { Evidence } from './settled.ts'
 
@@ -21,8 +22,10 @@ export async function examine(path: string): Promise<Examined> {
   }
 }
 
+const ofFiles: readonly FailureKind[] = ['file-unreadable', 'file-missing', 'file-locked', 'drive-trouble']
+
 /** Of a file that vanished the next sighting finds nothing; what is no trouble of a file is thrown on. */
 export function unreadable(error: unknown): Evidence {
-  if (!isFault(error, 'file-unreadable') && !isFault(error, 'file-missing')) throw error
-  return { verdict: 'unreadable', failure: failureOf(error) }
+  if (!(error instanceof Fault) || !ofFiles.includes(error.failure.kind)) throw error
+  return { verdict: 'unreadable', failure: error.failure }
 }

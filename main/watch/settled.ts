@@ -1,4 +1,5 @@
 import type { Failure } from '../../preload/contract/failure.ts'
+import { policyFor } from '../../preload/contract/failure-policy.ts'
 import type { FileIdentity } from '../../preload/contract/model.ts'
 import type { PendingReason } from '../../preload/contract/snapshot.ts'
 import { sameIdentity } from '../media/same-file.ts'
@@ -120,7 +121,12 @@ export function decide(
   // Held by its writer, or not permitted: only what was seen from here counts, however old it is.
   if (evidence.verdict === 'unreadable') {
     const { failure } = evidence
-    const code = failure.kind === 'file-unreadable' ? failure.code : failure.kind
+    const code = 'code' in failure ? failure.code : failure.kind
+    // However long another program keeps it, or its drive answers with errors: neither is the end of the file.
+    if (policyFor(failure).reaction !== 'end') {
+      const reason: PendingReason = { kind: failure.kind === 'file-locked' ? 'locked' : 'unreadable', code }
+      return waitUntil(nowMs + times.quietMs, reason)
+    }
     return giveUp(changedMs + observation.missedMs, failure, () => ({ kind: 'unreadable', code }))
   }
   if (identity.sizeBytes === 0) return giveUp(still, { kind: 'empty' }, () => ({ kind: 'empty' }))

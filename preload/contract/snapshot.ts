@@ -40,6 +40,8 @@ export const pendingReasonSchema = z.discriminatedUnion('kind', [
   /** Its format does not mark its end: it is sent once it has not changed until then. */
   z.object({ kind: z.literal('unknown'), changedAtMs: z.number(), untilMs: z.number() }),
   z.object({ kind: z.literal('empty') }),
+  /** Another program has it for itself; it is sent however long that lasts. */
+  z.object({ kind: z.literal('locked'), code: z.string() }),
   z.object({ kind: z.literal('unreadable'), code: z.string() }),
 ])
 export type PendingReason = z.infer<typeof pendingReasonSchema>

@@ -65,6 +65,7 @@ const pending: { [K in PendingReason['kind']]: (reason: PendingOf<K>, nowMs: num
   unknown: ({ changedAtMs }, nowMs) =>
     `No change for ${Math.max(0, Math.round((nowMs - changedAtMs) / 1_000))} s; this format doesn’t mark its end`,
   empty: () => 'Empty so far',
+  locked: () => 'Another program is using it',
   unreadable: ({ code }) => `Can’t open it yet (${code})`,
 }
 
