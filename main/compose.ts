@@ -18,7 +18,7 @@ import { Fault } from './net/fault.ts'
 import { createHttp } from './net/http.ts'
 import { createOnline } from './net/online.ts'
 import { type Proxies, proxiesOf } from './net/proxies.ts'
-import { RateBuckets } from './net/rate-buckets.ts'
+import { RateBuckets, workspaceOf } from './net/rate-buckets.ts'
 import { reaches } from './net/reach.ts'
 import { Accounts } from './queue/accounts.ts'
 import { tidyAfterwards } from './queue/afterwards.ts'
@@ -127,7 +127,10 @@ export async function compose(options: EngineOptions) {
   building.defer(() => online.stop())
   const { traffic } = online
   const http = learningHttp(createHttp({ clock, proxies, traffic }), secrets)
-  const buckets = new RateBuckets({ clock })
+  const buckets = new RateBuckets({
+    clock,
+    passed: (bucket) => queue.scheduler.limitOver(workspaceOf(bucket)),
+  })
   const keys = learningKeys(
     keysForThisRun({ environment: environmentKeys, keychain: createKeychain({ ask }) }),
     secrets.learn,
@@ -212,6 +215,7 @@ export async function compose(options: EngineOptions) {
     changes,
     trouble,
     lost: online.lost,
+    buckets,
     untilBack: online.untilBack,
     log: info,
   })

@@ -1,29 +1,50 @@
 import type { Clock } from './clock.ts'
 import { Fault } from './fault.ts'
+import type { HttpAnswer } from './http.ts'
+
+interface Hold {
+  fromMs: number
+  untilMs: number
+}
+
+export interface RateBucketsOptions {
+  clock: Clock
+  random?: () => number
+  /** Told with its name when a bucket that was held takes requests again. */
+  passed?(bucket: string): void
+}
+
+/** A server that asks for years means no more than this: it is asked again. */
+const maxHoldMs = 60 * 60_000
+const maxBackoffMs = 60_000
+/** Nobody who counts requests by the minute means so short a pause twice. */
+const littleMs = 5_000
+const dayMs = 24 * 60 * 60_000
 
 /**
- * One wait per rate bucket: the service counts per key and bucket, and answers 429 when one is full.
- * A held bucket makes no request; the first one after the hold goes alone and tells whether the rest may follow.
+ * One wait per rate bucket: the service counts per key and bucket, and answers 429 when one is full. The name of a
+ * bucket begins with its workspace and a slash. A held bucket makes no request; the first one after the hold goes alone
+ * and tells whether the rest may follow.
  */
 export class RateBuckets {
-  readonly #heldUntilMs = new Map<string, number>()
+  readonly #holds = new Map<string, Hold>()
   readonly #refusals = new Map<string, number>()
   readonly #probes = new Map<string, Promise<unknown>>()
-  readonly #clock: Clock
-  readonly #random: () => number
+  readonly #options: Required<RateBucketsOptions>
 
-  constructor({ clock, random = Math.random }: { clock: Clock; random?: () => number }) {
-    this.#clock = clock
-    this.#random = random
+  constructor({ clock, random = Math.random, passed = () => {} }: RateBucketsOptions) {
+    this.#options = { clock, random, passed }
   }
 
   /** Runs `call`, or throws `rate-limited` while the bucket is held. A `rate-limited` fault of the call holds it. */
   async run<T>(bucket: string, call: () => Promise<T>): Promise<T> {
     while (this.#probes.has(bucket)) await this.#probes.get(bucket)
-    this.#refuseWhileHeld(bucket)
+    const hold = this.#holdOf(bucket)
+    if (hold) throw this.#fault(bucket, hold)
     if (!this.#refusals.has(bucket)) return call()
     const attempt = call().then((value) => {
       this.#refusals.delete(bucket)
+      this.#options.passed(bucket)
       return value
     })
     this.#probes.set(
@@ -34,46 +55,68 @@ export class RateBuckets {
   }
 
   /**
-   * Holds the bucket for what the 429 asked, plus jitter, and gives the fault to throw.
-   * `retryAfter` is the header: whole seconds or an HTTP date; without it, back-off from 1 s.
+   * Holds the bucket for what a 429 asked, plus jitter, and gives the fault to throw. Where it asks for little or nothing,
+   * the holds of one refusal after the other double from a second to a minute; an hour is the most at a time.
    */
-  hold(bucket: string, retryAfter: string | undefined): Fault {
+  hold(bucket: string, headers: HttpAnswer['headers']): Fault {
+    const { clock, random } = this.#options
     const refusals = this.#refusals.get(bucket) ?? 0
     this.#refusals.set(bucket, refusals + 1)
-    const askedMs = parseRetryAfter(retryAfter, this.#clock.now()) ?? Math.min(60_000, 1_000 * 2 ** refusals)
-    const untilMs = Math.ceil(this.#clock.now() + askedMs + this.#random() * 1_000)
-    this.#heldUntilMs.set(bucket, Math.max(untilMs, this.#heldUntilMs.get(bucket) ?? 0))
-    return this.#held(bucket)
+    const nowMs = clock.now()
+    const backoffMs = Math.min(maxBackoffMs, 1_000 * 2 ** Math.min(refusals, 10))
+    const readMs = parseRetryAfter(headers, nowMs) ?? 0
+    const askedMs = readMs < littleMs ? Math.max(readMs, backoffMs) : readMs
+    const waitMs = Math.min(maxHoldMs, Math.ceil(askedMs + random() * 1_000))
+    const asked = { fromMs: nowMs, untilMs: Math.ceil(nowMs + waitMs) }
+    const before = this.#holdOf(bucket)
+    const hold = before && before.untilMs > asked.untilMs ? before : asked
+    this.#holds.set(bucket, hold)
+    return this.#fault(bucket, hold)
+  }
+
+  /** A person asks for another try now: the next request of each bucket of the workspace goes, alone. */
+  release(workspace: string): void {
+    for (const bucket of this.#holds.keys()) if (workspaceOf(bucket) === workspace) this.#holds.delete(bucket)
   }
 
   /** When the last hold ends, in milliseconds since 1970; null while none is. */
   get heldUntilMs(): number | null {
-    const last = Math.max(0, ...this.#heldUntilMs.values())
-    return last > this.#clock.now() ? last : null
+    const held = [...this.#holds.keys()].flatMap((bucket) => this.#holdOf(bucket)?.untilMs ?? [])
+    return held.length ? Math.max(...held) : null
   }
 
-  #refuseWhileHeld(bucket: string): void {
-    if ((this.#heldUntilMs.get(bucket) ?? 0) > this.#clock.now()) throw this.#held(bucket)
+  /** Undefined once it is over; one that begins only later was made before the clock was set back. */
+  #holdOf(bucket: string): Hold | undefined {
+    const hold = this.#holds.get(bucket)
+    const nowMs = this.#options.clock.now()
+    return hold && hold.fromMs <= nowMs && nowMs < hold.untilMs ? hold : undefined
   }
 
-  #held(bucket: string): Fault {
-    const untilMs = this.#heldUntilMs.get(bucket) ?? this.#clock.now()
-    return new Fault({ kind: 'rate-limited', bucket: bucket.replace(/^.*\//, ''), untilMs })
+  #fault(bucket: string, { fromMs, untilMs }: Hold): Fault {
+    const waitMs = untilMs - fromMs
+    return new Fault({ kind: 'rate-limited', bucket: bucket.replace(/^.*\//, ''), untilMs, waitMs })
   }
 }
 
-/** Nobody means more than this, and a hold is stored as a whole number. */
-const longestWaitMs = 24 * 60 * 60 * 1_000
+export const workspaceOf = (bucket: string): string => bucket.slice(0, bucket.lastIndexOf('/'))
 
-/** Milliseconds from now, at most a day, or undefined when the header is missing or unreadable. */
-export function parseRetryAfter(header: string | undefined, nowMs: number): number | undefined {
-  const text = header?.trim() ?? ''
+/**
+ * What `Retry-After` asks for, in milliseconds from now and at most an hour, or undefined when it is missing or
+ * unreadable. A date is one of the server's clock, which its own `Date` tells where the two disagree by less than a day.
+ */
+export function parseRetryAfter(headers: HttpAnswer['headers'], nowMs: number): number | undefined {
+  const text = textOf(headers['retry-after'])
+  const servedMs = Date.parse(textOf(headers.date))
+  const fromMs = Math.abs(servedMs - nowMs) < dayMs ? servedMs : nowMs
   const isSeconds = /^\d+(\.\d+)?$/.test(text)
   // Only a date names a month: `Date.parse` makes something of nearly every number.
   const waitMs = isSeconds
     ? Number(text) * 1_000
     : /[a-z]{3}/i.test(text)
-      ? Date.parse(text) - nowMs
+      ? Date.parse(text) - fromMs
       : Number.NaN
-  return Number.isNaN(waitMs) ? undefined : Math.min(longestWaitMs, Math.max(0, waitMs))
+  return Number.isNaN(waitMs) ? undefined : Math.min(maxHoldMs, Math.max(0, waitMs))
 }
+
+const textOf = (header: string | string[] | undefined) =>
+  (Array.isArray(header) ? header[0] : header)?.trim() ?? ''

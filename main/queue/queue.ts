@@ -5,6 +5,7 @@ import type { Preset, Step } from '../../preload/contract/preset.ts'
 import { identityOf } from '../media/inspect.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { Fault } from '../net/fault.ts'
+import type { RateBuckets } from '../net/rate-buckets.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Jobs, NewJob } from '../store/jobs.ts'
 import { absenceOf } from './absent-places.ts'
@@ -23,6 +24,7 @@ export interface QueueOptions
     Binding {
   jobs: Jobs
   changes: Changes
+  buckets: Pick<RateBuckets, 'release'>
 }
 
 /** What a person or a folder wants done with a file. */
@@ -104,7 +106,7 @@ export class Queue {
     }
   }
 
-  /** Ends the wait for a failure to pass, or for a person. A rate limit is not for a person to pass over. */
+  /** Ends the wait for a failure to pass, or for a person. What a rate limit holds is asked again, alone. */
   #tryNow(job: Job): Job {
     if (isPaused(job.state)) this.resume([job.id])
     const failure = job.state.stage === 'waiting' ? failureIn(job.state.why) : undefined
@@ -112,7 +114,8 @@ export class Queue {
       throw new Fault({ kind: 'not-retryable', said: 'it is waiting for its turn' })
     // The first address of a file is tried whatever the forecast says.
     if (failure?.kind === 'upload-expired' && isHopeless(failure)) this.#options.uploads.forget(job.id)
-    if (failure && failure.kind !== 'rate-limited') this.scheduler.release(job)
+    if (failure?.kind === 'rate-limited') this.#options.buckets.release(job.workspace)
+    if (failure) this.scheduler.release(job)
     this.scheduler.wake()
     return this.#find(job.id)
   }
@@ -160,12 +163,7 @@ export class Queue {
 
   /** What the service says about its end counts: a job that was to be stopped may have ended otherwise. */
   #lookNow(id: JobId): Job {
-    const job = this.#find(id)
-    if (job.state.stage === 'waiting') this.scheduler.release(job)
-    if (job.state.stage === 'processing') {
-      const { percent, emptyLooks } = job.state
-      this.#commit(job, { type: 'looked', percent, nowMs: this.#options.clock.now(), delayMs: 0, emptyLooks })
-    }
+    this.scheduler.pollNow(this.#find(id))
     this.scheduler.wake()
     return this.#find(id)
   }
@@ -184,7 +182,10 @@ export class Queue {
   /** Throws `unknown-id`. */
   resume(ids: readonly JobId[]): void {
     for (const job of ids.map((id) => this.#find(id)))
-      if (isPaused(job.state)) this.#commit(job, { type: 'resumed' })
+      if (isPaused(job.state)) {
+        this.#options.buckets.release(job.workspace)
+        this.#commit(job, { type: 'resumed' })
+      }
     this.scheduler.wake()
   }
 

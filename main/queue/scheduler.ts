@@ -73,6 +73,7 @@ export class Scheduler {
   #alarm: AbortController | undefined
   #stopped = true
   #restUntilMs = 0
+  #wokenAtMs = Number.POSITIVE_INFINITY
 
   constructor(options: SchedulerOptions) {
     this.#options = options
@@ -153,12 +154,17 @@ export class Scheduler {
     })
   }
 
+  /** The service takes requests of this workspace again: whoever was held with the first one follows it. */
+  limitOver(workspace: string): void {
+    this.#requeue((failure, job) => failure.kind === 'rate-limited' && job.workspace === workspace)
+  }
+
   /** What they waited for is there again; how often they were tried in vain is kept. */
-  #requeue(isOver: (failure: Failure) => boolean): void {
+  #requeue(isOver: (failure: Failure, job: Job) => boolean): void {
     if (this.#stopped) return
     for (const job of this.#held()) {
       const failure = job.state.stage === 'waiting' ? failureIn(job.state.why) : undefined
-      if (job.state.stage !== 'waiting' || !failure || !isOver(failure)) continue
+      if (job.state.stage !== 'waiting' || !failure || !isOver(failure, job)) continue
       const { tries, work } = job.state
       this.#options.commit(job, { type: 'held', why: { kind: 'queued' }, untilMs: 0, tries, work })
     }
@@ -186,10 +192,32 @@ export class Scheduler {
     if (this.#stopped) return
     for (const job of this.#slow.fitting()) this.release(job)
     const nowMs = this.#options.clock.now()
+    const wasSetBack = nowMs < this.#wokenAtMs
+    this.#wokenAtMs = nowMs
+    if (wasSetBack) this.#endWaitsAhead(nowMs)
     if (this.#paused.all.size)
       this.#paused.hold({ except: [...this.#running.keys()], only: this.#only && [...this.#only.keys()] })
     for (const lane of lanes) this.#fill(lane, nowMs)
     this.#setAlarm(nowMs)
+  }
+
+  /** A clock that was set back would make waits longer than they were meant to be: those are over. */
+  #endWaitsAhead(nowMs: number): void {
+    this.#restUntilMs = Math.min(this.#restUntilMs, nowMs + restMs)
+    try {
+      for (const job of this.#options.jobs.aheadOf(nowMs)) this.pollNow(job)
+    } catch (error) {
+      this.#rest(failureOf(error))
+    }
+  }
+
+  /** Ends the wait of a job, also the one for the next poll of its analysis. */
+  pollNow(job: Job): void {
+    this.release(job)
+    if (job.state.stage !== 'processing') return
+    const { percent, emptyLooks } = job.state
+    const nowMs = this.#options.clock.now()
+    this.#options.commit(job, { type: 'looked', percent, nowMs, delayMs: 0, emptyLooks })
   }
 
   /** The store itself could not be written: nothing was lost, but nothing more may be begun for a moment. */

@@ -103,6 +103,8 @@ export function createJobs(database: Database, clock: Clock) {
   const held = sql.prepare(
     "SELECT * FROM jobs WHERE stage = 'waiting' AND (due_at_ms IS NULL OR due_at_ms > ?) ORDER BY seq",
   )
+  const ahead = sql.prepare(`SELECT * FROM jobs INDEXED BY jobs_due
+    WHERE lane IN ('uploading', 'submitting', 'processing', 'fetching') AND due_at_ms > ? AND changed_at_ms > ?`)
   const waitingFor = sql.prepare(`SELECT 1 FROM jobs WHERE stage = 'waiting' AND due_at_ms > ?
     AND CASE WHEN json_valid(state) THEN json_extract(state, '$.why.kind') IN ('offline', 'stalled')
     AND json_extract(state, '$.why.host') = ? END LIMIT 1`)
@@ -246,6 +248,9 @@ export function createJobs(database: Database, clock: Clock) {
     nextDueMs: (afterMs: number) => (nextDue.get(afterMs)?.at ?? null) as number | null,
     /** Waiting for a time that has not come, or for something other than the clock. */
     held: (nowMs: number) => many(held.all(nowMs)),
+
+    /** Due only later, by a time that was reckoned from a later one than now: the clock has been set back since. */
+    aheadOf: (nowMs: number) => many(ahead.all(nowMs, nowMs)),
 
     /** Whether one waits for this host to be reached again. */
     isAnyWaitingFor: (host: string) => waitingFor.get(clock.now(), host) !== undefined,

@@ -89,7 +89,10 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `${host} has trouble (status ${status}).`,
     next: itself,
   }),
-  'rate-limited': () => ({ happened: 'The service asks to slow down.', next: itself }),
+  'rate-limited': ({ waitMs }) => ({
+    happened: 'The service is limiting requests.',
+    next: waitMs === undefined ? itself : `Continues by itself after a pause of ${roundTime(waitMs)}.`,
+  }),
   'key-missing': ({ workspace }) => ({
     happened: `There is no API key for the workspace “${workspace}”.`,
     next: 'Store one with “mediamagic keys set NAME”, or give it for this run in MEDIAMAGIC_API_KEY.',

@@ -24,7 +24,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   /** Nor here; `to` is an origin, null where it cannot be read. */
   kind('redirected', { host: z.string(), to: z.string().nullable() }),
   kind('service-trouble', { host: z.string(), status: z.number() }),
-  kind('rate-limited', { bucket: z.string(), untilMs: z.number() }),
+  /** `waitMs`: the whole pause. */
+  kind('rate-limited', { bucket: z.string(), untilMs: z.number(), waitMs: z.number().optional() }),
   kind('key-missing', { workspace: z.string() }),
   kind('key-refused', { workspace: z.string(), said: z.string() }),
   /**

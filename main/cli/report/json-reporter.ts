@@ -22,11 +22,11 @@ export function createJsonReporter(options: {
       const before = last.get(job.id)
       const moved = before?.job.state.stage === job.state.stage && job.state.stage !== 'waiting'
       if (!moved) put(job)
-      else if (now() - before.saidAtMs >= movingEveryMs) put(job)
+      else if (Math.abs(now() - before.saidAtMs) >= movingEveryMs) put(job)
     },
     progress(id, sentBytes) {
       const before = last.get(id)
-      if (before?.job.state.stage !== 'uploading' || now() - before.saidAtMs < movingEveryMs) return
+      if (before?.job.state.stage !== 'uploading' || Math.abs(now() - before.saidAtMs) < movingEveryMs) return
       put({ ...before.job, state: { ...before.job.state, sentBytes } })
     },
     refused(path, failure) {

@@ -8,7 +8,7 @@ import { faultFromRedirect } from '../../net/redirect.ts'
 import { outcomeOf } from './outcomes.ts'
 import { failureFromRefusal, jsonIn } from './refusal.ts'
 import { putInput } from './storage.ts'
-import { retryAfterOf, type Tokens } from './token.ts'
+import type { Tokens } from './token.ts'
 import * as wire from './wire.ts'
 
 export interface ClientOptions {
@@ -70,7 +70,7 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
   async function send(request: HttpRequest, verdicts?: readonly number[]): Promise<HttpAnswer> {
     const answer = await authorized(request)
     const { status, text } = answer
-    if (status === 429) throw buckets.hold(bucket, retryAfterOf(answer))
+    if (status === 429) throw buckets.hold(bucket, answer.headers)
     if (status >= 200 && status <= 299) return answer
     const redirect = faultFromRedirect(answer, request.url)
     if (redirect) throw redirect

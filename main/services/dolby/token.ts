@@ -39,6 +39,7 @@ export const tokensWith = (only: GiveCredentials, tokens: Tokens): Tokens => ({
 interface Kept {
   basic: string
   token: string
+  askedAtMs: number
   renewAtMs: number
 }
 
@@ -79,6 +80,9 @@ export function createTokens({
     if (asking?.basic !== basic) asking = ask(basic)
     return (await shared(asking, signal)).token
   }
+
+  /** One that was asked for only later was got before the clock was set back: its age is not known. */
+  const isFresh = ({ askedAtMs, renewAtMs }: Kept) => askedAtMs <= clock.now() && clock.now() < renewAtMs
 
   function ask(basic: string): Asking {
     const abort = new AbortController()
@@ -128,13 +132,13 @@ export function createTokens({
         body: 'grant_type=client_credentials',
         signal,
       })
-      if (received.status === 429) throw buckets.hold(bucket, retryAfterOf(received))
+      if (received.status === 429) throw buckets.hold(bucket, received.headers)
       const redirect = faultFromRedirect(received, url)
       if (redirect) throw redirect
       return received
     })
     const { access_token: fresh, expires_in: lifeSeconds } = parsed(answer)
-    return { basic, token: fresh, renewAtMs: askedAtMs + lifeSeconds * 1_000 * usedUp }
+    return { basic, token: fresh, askedAtMs, renewAtMs: askedAtMs + lifeSeconds * 1_000 * usedUp }
   }
 
   function parsed({ status, text }: HttpAnswer): z.infer<typeof tokenWire> {
@@ -151,12 +155,7 @@ export function createTokens({
   }
 
   return {
-    current: (signal, only) => token(({ renewAtMs }) => clock.now() < renewAtMs, { signal, only }),
+    current: (signal, only) => token(isFresh, { signal, only }),
     instead: (refused, signal, only) => token((each) => each.token !== refused, { signal, only }),
   }
-}
-
-export function retryAfterOf({ headers }: HttpAnswer): string | undefined {
-  const header = headers['retry-after']
-  return Array.isArray(header) ? header[0] : header
 }

@@ -54,10 +54,7 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
   ): Promise<HttpAnswer> {
     const apiKey = await key()
     const answer = await http({ ...request, headers: { ...request.headers, 'X-API-Key': apiKey } })
-    if (answer.status === 429) {
-      const header = answer.headers['retry-after']
-      throw buckets.hold(bucketOf(bucket), Array.isArray(header) ? header[0] : header)
-    }
+    if (answer.status === 429) throw buckets.hold(bucketOf(bucket), answer.headers)
     const redirect = faultFromRedirect(answer, request.url)
     if (redirect) throw redirect
     const { status, text } = answer

@@ -132,6 +132,21 @@ test('an instant between two milliseconds waits for the second one', () => {
   expect([jobs.find(job.id)?.state, due(100), due(101)]).toEqual([queued(100.25), [], [job.id]])
 })
 
+test('ahead is what was reckoned from a later time than it is now', () => {
+  const { jobs, sql } = openStore(10_000)
+  const waiting = jobs.add(newJob({ state: queued(11_000) }))
+  const polled = jobs.add(newJob({ state: processing('s', 15_000) }))
+  jobs.add(newJob({ state: queued(0) }))
+  jobs.add(newJob({ state: queued(null) }))
+  jobs.add(newJob({ state: complete('t') }))
+  const longer = jobs.add(newJob({ state: queued(20_000) }))
+  sql.prepare('UPDATE jobs SET changed_at_ms = 4000 WHERE id = ?').run(longer.id)
+  expect([ids(jobs.aheadOf(5_000)).sort(), jobs.aheadOf(10_000)]).toEqual([
+    [waiting.id, polled.id].sort(),
+    [],
+  ])
+})
+
 test('whether somebody waits for a host: not what is due, runs, or waits for another one', () => {
   const { jobs, sql } = openStore()
   const waits = (why: WaitReason, untilMs: number | null) =>

@@ -329,9 +329,9 @@ const slowDown = (header: string | undefined): Reply => ({
 
 test.each([
   ['30', 30_000],
-  ['0', 0],
+  ['0', 1_000],
   ['Wed, 02 Apr 2031 09:15:12 GMT', 12_000],
-  ['Wed, 02 Apr 2031 09:14:00 GMT', 0],
+  ['Wed, 02 Apr 2031 09:14:00 GMT', 1_000],
   ['soon', 1_000],
   ['', 1_000],
   [undefined, 1_000],
@@ -341,6 +341,7 @@ test.each([
     kind: 'rate-limited',
     bucket: 'submission_read',
     untilMs: clock.now() + heldMs,
+    waitMs: heldMs,
   })
 })
 

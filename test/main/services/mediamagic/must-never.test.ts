@@ -72,7 +72,12 @@ test('§14.2 X-RateLimit headers are not read, neither on a success nor on a 429
   await client.submission('s', never)
   await client.submission('s', never)
   refuse = true
-  const held = { kind: 'rate-limited', bucket: 'submission_read', untilMs: clock.now() + 1_000 }
+  const held = {
+    kind: 'rate-limited',
+    bucket: 'submission_read',
+    untilMs: clock.now() + 1_000,
+    waitMs: 1_000,
+  }
   expect([
     await failure(client.submission('s', never)),
     await failure(client.submission('s', never)),

@@ -82,6 +82,7 @@ export async function openQueue(script: Script = {}, { key = testKey } = {}) {
     random: () => 0,
     changes: new Changes(),
     lost: () => {},
+    buckets,
     untilBack: (_, mostMs, signal) => clock.sleep(mostMs, signal),
     trouble: (failure) => log.error('trouble', { failure }),
     log: (event, facts) => log.info(event, facts),
