@@ -1,6 +1,5 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import { policyFor } from '../../preload/contract/failure-policy.ts'
-import { failureIn } from '../../preload/contract/failure-words.ts'
 import type { Job, JobId, SubmissionId, Work } from '../../preload/contract/model.ts'
 import { failureOf } from '../net/fault.ts'
 import type { EndedReport } from '../services/service.ts'
@@ -16,6 +15,7 @@ import { holdsUpGroup } from './stages.ts'
 import type { Step, StepContext } from './step.ts'
 import { submit } from './submit-step.ts'
 import { upload } from './upload-step.ts'
+import { createWaits, isLostTo } from './waits.ts'
 
 type Lane = Work['stage']
 const steps: Record<Lane, Step> = {
@@ -62,6 +62,7 @@ const pausable: readonly Lane[] = ['submitting', 'uploading']
 /** Runs what is due, lane by lane. The queue itself is a query: nothing is kept here but what is running now. */
 export class Scheduler {
   readonly #options: SchedulerOptions
+  readonly #waits: ReturnType<typeof createWaits>
   readonly #slow: ReturnType<typeof createSlowUploads>
   readonly #running = new Map<JobId, Running>()
   readonly #paused: PausedWorkspaces
@@ -78,8 +79,15 @@ export class Scheduler {
   constructor(options: SchedulerOptions) {
     this.#options = options
     this.#slow = createSlowUploads({ jobs: options.jobs, line: options.pool.line })
+    this.#waits = createWaits(options)
     this.#paused = new PausedWorkspaces(options)
-    this.#absent = new AbsentPlaces({ ...options, back: (jobs) => this.#backAt(jobs) })
+    this.#absent = new AbsentPlaces({
+      ...options,
+      back: (jobs) =>
+        this.#end(() => {
+          for (const job of jobs) this.release(job)
+        }),
+    })
   }
 
   /** Workspaces whose key or plan was refused, and why. Nothing of theirs is tried until `unpause`. */
@@ -98,9 +106,12 @@ export class Scheduler {
 
   /** Ends a wait that only an event can end. */
   release(job: Job): void {
-    if (job.state.stage !== 'waiting') return
-    const { why, tries, work } = job.state
-    this.#options.commit(job, { type: 'held', why, untilMs: 0, tries, work })
+    this.#waits.release(job)
+  }
+
+  /** Ends the wait of a job, also the one for the next poll of its analysis. */
+  pollNow(job: Job): void {
+    this.#waits.pollNow(job)
   }
 
   /** Aborts what is running and waits for it. Quitting is not failing: every job stays where it was. */
@@ -137,37 +148,20 @@ export class Scheduler {
 
   /** A host answers again: whatever waited for it is tried now. */
   back(host: string): void {
-    this.#requeue((failure) => isLostTo(failure, host))
+    this.#end(() => this.#waits.back(host))
   }
 
-  /** Their drive or folder is there again. */
-  #backAt(jobs: readonly Job[]): void {
-    for (const job of jobs) this.release(job)
-    this.wake()
-  }
-
-  /** The network as a whole may be another one: whoever waits for a host tries now. */
   backAnywhere(): void {
-    this.#requeue((failure) => {
-      const { scope, remedy } = policyFor(failure)
-      return scope === 'host' || remedy === 'network'
-    })
+    this.#end(() => this.#waits.backAnywhere())
   }
 
-  /** The service takes requests of this workspace again: whoever was held with the first one follows it. */
   limitOver(workspace: string): void {
-    this.#requeue((failure, job) => failure.kind === 'rate-limited' && job.workspace === workspace)
+    this.#end(() => this.#waits.limitOver(workspace))
   }
 
-  /** What they waited for is there again; how often they were tried in vain is kept. */
-  #requeue(isOver: (failure: Failure, job: Job) => boolean): void {
+  #end(waits: () => void): void {
     if (this.#stopped) return
-    for (const job of this.#held()) {
-      const failure = job.state.stage === 'waiting' ? failureIn(job.state.why) : undefined
-      if (job.state.stage !== 'waiting' || !failure || !isOver(failure, job)) continue
-      const { tries, work } = job.state
-      this.#options.commit(job, { type: 'held', why: { kind: 'queued' }, untilMs: 0, tries, work })
-    }
+    waits()
     this.wake()
   }
 
@@ -183,10 +177,6 @@ export class Scheduler {
     }
   }
 
-  #held(): Job[] {
-    return this.#options.jobs.held(this.#options.clock.now())
-  }
-
   /** Looks for due work now. */
   wake(): void {
     if (this.#stopped) return
@@ -194,30 +184,20 @@ export class Scheduler {
     const nowMs = this.#options.clock.now()
     const wasSetBack = nowMs < this.#wokenAtMs
     this.#wokenAtMs = nowMs
-    if (wasSetBack) this.#endWaitsAhead(nowMs)
+    if (wasSetBack) this.#setBack(nowMs)
     if (this.#paused.all.size)
       this.#paused.hold({ except: [...this.#running.keys()], only: this.#only && [...this.#only.keys()] })
     for (const lane of lanes) this.#fill(lane, nowMs)
     this.#setAlarm(nowMs)
   }
 
-  /** A clock that was set back would make waits longer than they were meant to be: those are over. */
-  #endWaitsAhead(nowMs: number): void {
+  #setBack(nowMs: number): void {
     this.#restUntilMs = Math.min(this.#restUntilMs, nowMs + restMs)
     try {
-      for (const job of this.#options.jobs.aheadOf(nowMs)) this.pollNow(job)
+      this.#waits.endAhead()
     } catch (error) {
       this.#rest(failureOf(error))
     }
-  }
-
-  /** Ends the wait of a job, also the one for the next poll of its analysis. */
-  pollNow(job: Job): void {
-    this.release(job)
-    if (job.state.stage !== 'processing') return
-    const { percent, emptyLooks } = job.state
-    const nowMs = this.#options.clock.now()
-    this.#options.commit(job, { type: 'looked', percent, nowMs, delayMs: 0, emptyLooks })
   }
 
   /** The store itself could not be written: nothing was lost, but nothing more may be begun for a moment. */
@@ -311,6 +291,3 @@ export class Scheduler {
     )
   }
 }
-
-const isLostTo = (why: Failure, host: string) =>
-  policyFor(why).remedy === 'connection' && 'host' in why && why.host === host

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { basename, sep } from 'node:path'
+import { failurePolicy } from '../../preload/contract/failure-policy.ts'
 import {
   type FileIdentity,
   type Job,
@@ -41,6 +42,11 @@ export interface JobEvent {
 const textOf = (value: unknown) => (typeof value === 'string' ? value : null)
 const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const newId = () => jobIdSchema.parse(Array.from({ length: 10 }, () => idAlphabet[randomInt(32)]).join(''))
+
+/** Of failures that end when their host is reached again. */
+const lostKinds = JSON.stringify(
+  Object.entries(failurePolicy).flatMap(([kind, { remedy }]) => (remedy === 'connection' ? kind : [])),
+)
 
 /** The jobs of a data folder. Nothing but these functions writes a job. */
 export function createJobs(database: Database, clock: Clock) {
@@ -106,7 +112,7 @@ export function createJobs(database: Database, clock: Clock) {
   const ahead = sql.prepare(`SELECT * FROM jobs INDEXED BY jobs_due
     WHERE lane IN ('uploading', 'submitting', 'processing', 'fetching') AND due_at_ms > ? AND changed_at_ms > ?`)
   const waitingFor = sql.prepare(`SELECT 1 FROM jobs WHERE stage = 'waiting' AND due_at_ms > ?
-    AND CASE WHEN json_valid(state) THEN json_extract(state, '$.why.kind') IN ('offline', 'stalled')
+    AND CASE WHEN json_valid(state) THEN json_extract(state, '$.why.kind') IN (SELECT value FROM json_each(?))
     AND json_extract(state, '$.why.host') = ? END LIMIT 1`)
   const counts = sql.prepare('SELECT stage, count(*) AS n FROM jobs GROUP BY stage')
   const hashOf = sql.prepare('SELECT content_hash FROM jobs WHERE id = ?')
@@ -253,7 +259,7 @@ export function createJobs(database: Database, clock: Clock) {
     aheadOf: (nowMs: number) => many(ahead.all(nowMs, nowMs)),
 
     /** Whether one waits for this host to be reached again. */
-    isAnyWaitingFor: (host: string) => waitingFor.get(clock.now(), host) !== undefined,
+    isAnyWaitingFor: (host: string) => waitingFor.get(clock.now(), lostKinds, host) !== undefined,
 
     /** A keyset page in the order of adding. */
     page({ after, limit }: { after: JobId | null; limit: number }): Job[] {
