@@ -94,7 +94,7 @@ export class WatchedFolders implements AsyncDisposable {
       folder,
       condition: watcher.condition,
       unfinished: watcher.pending.slice(0, mostNamed),
-      unsupported: { count: 0, names: [], byExtension: {}, links: 0 },
+      unsupported: watcher.unsupported,
       counts: this.#options.folders.counts(folder.id),
     }))
   }
@@ -112,7 +112,10 @@ export class WatchedFolders implements AsyncDisposable {
 
   #watch(folder: Folder): void {
     const told = () => this.#told()
-    const watcher = watchInto({ ...this.#options, onState: told, onPending: told }, folder)
+    const watcher = watchInto(
+      { ...this.#options, onState: told, onPending: told, onUnsupported: told },
+      folder,
+    )
     this.#watchers.set(folder.id, { folder, watcher })
   }
 

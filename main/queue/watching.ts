@@ -9,7 +9,8 @@ import type { Jobs } from '../store/jobs.ts'
 import type { MadeFiles } from '../store/made-files.ts'
 import type { Uploads } from '../store/uploads.ts'
 import type { Hasher } from '../upload/hasher.ts'
-import { type FolderWatcher, type FolderWatcherOptions, watchFolder } from '../watch/folder-watcher.ts'
+import { type FolderWatcher, watchFolder } from '../watch/folder-watcher.ts'
+import type { FolderWatcherOptions } from '../watch/folder-watcher-options.ts'
 import { fitting } from '../watch/ignore.ts'
 import { ownPatterns } from './afterwards.ts'
 import { isAlike, knownJob, previousSubmission } from './known-files.ts'
@@ -28,6 +29,8 @@ export interface WatchingOptions {
   linkVersions(): boolean
   onState?: FolderWatcherOptions['onState']
   onPending?: FolderWatcherOptions['onPending']
+  onUnsupported?: FolderWatcherOptions['onUnsupported']
+  onNotTaken?: FolderWatcherOptions['onNotTaken']
   thread?: FolderWatcherOptions['thread']
   writers?: FolderWatcherOptions['writers']
   pauses?: FolderWatcherOptions['pauses']
@@ -71,6 +74,8 @@ export function watchInto(
     log,
     onState = () => {},
     onPending = () => {},
+    onUnsupported = () => {},
+    onNotTaken = () => {},
     thread,
     writers,
     pauses,
@@ -87,11 +92,14 @@ export function watchInto(
     log,
     onState,
     onPending,
+    onUnsupported,
+    onNotTaken,
     ...(thread ? { thread } : {}),
     ...(writers ? { writers } : {}),
     ...(pauses ? { pauses } : {}),
     settle: { unknownMs: folder.quietMs, ...settle },
-    wants: (path) => service.wants(path, preset) && isIncluded(path),
+    includes: isIncluded,
+    supports: (path) => service.wants(path, preset),
     // What a service made of a file here is no new file, or its outcome would be sent again and again.
     isKnown: async (identity, signal) => {
       if (made.isMade(identity)) return true

@@ -5,10 +5,11 @@ import type { MediaFile } from '../media/media-file.ts'
 import { sameIdentity } from '../media/same-file.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault, failureOf } from '../net/fault.ts'
+import { type Candidate, changedTickOf, isStill, sinceTickOf } from './candidate.ts'
 import { DueLooks } from './due-looks.ts'
 import { type Examined, examine, unreadable } from './examine.ts'
 import { maxPauseMs, type Pauses } from './pauses.ts'
-import { decide, type Observation, observed, quietUntil, type SettleTimes, type Sighting } from './settled.ts'
+import { decide, observed, quietUntil, type SettleTimes, type Sighting } from './settled.ts'
 import { sightingOf, unseen } from './sighting.ts'
 import type { Writer, Writers } from './writers.ts'
 
@@ -24,22 +25,6 @@ export interface CandidatesOptions {
   onRefused(refusal: { identity: FileIdentity; failure: Failure }): Promise<void>
   /** Other files than before are `pending`, or for another reason. */
   onPending(): void
-}
-
-interface Candidate {
-  /** Why it is not sent on yet. */
-  reason: PendingReason
-  observation: Observation
-  /** Of `performance.now()`, when the last change was seen: what was open before says nothing about what is now. */
-  changedTick: number
-  /** When it was last found to be open for writing, while it is. */
-  lookedTick: number | undefined
-  /** This version was asked about and was not known. */
-  isNew: boolean
-  /** What it said about itself, as it is now. */
-  examined: (Examined & { atMs: number }) | undefined
-  /** Somebody wants it sent as it is, and waits for that. */
-  forced: PromiseWithResolvers<void> | undefined
 }
 
 /** What was reported last under a path, or was known. */
@@ -133,7 +118,7 @@ export class Candidates {
     const patienceMs = evidence.verdict === 'complete' ? holderPatienceMs : otherPatienceMs
     const writer: Writer = blocked
       ? { kind: 'unseen' }
-      : await writers.of(path, { sinceTick: candidate.lookedTick ?? candidate.changedTick, patienceMs })
+      : await writers.of(path, { sinceTick: sinceTickOf(candidate), patienceMs })
     // It may have been closed since, without a change.
     candidate.lookedTick = writer.kind === 'open' ? performance.now() : undefined
     const verdict = decide(candidate.observation, { evidence, writer }, { times, nowMs: clock.now() })
@@ -163,7 +148,7 @@ export class Candidates {
     if (changedMs > firstSeenMs) this.#setReason(candidate, { kind: 'growing' })
     const prepareMs = untilMs - (1 - preparedAt) * times.quietMs
     if (clock.now() < prepareMs) return prepareMs
-    writers.prepare(path, candidate.changedTick)
+    writers.prepare(path, sinceTickOf(candidate))
     return untilMs
   }
 
@@ -203,7 +188,7 @@ export class Candidates {
     const candidate: Candidate = {
       reason: before?.reason ?? { kind: 'preparing' },
       observation,
-      changedTick: isSame ? before.changedTick : performance.now(),
+      changedTick: isSame ? before.changedTick : changedTickOf(sighting),
       lookedTick: isSame ? before.lookedTick : undefined,
       isNew: before?.isNew === true && sameIdentity(before.observation.identity, sighting.identity),
       examined: isSame ? before.examined : undefined,
@@ -244,11 +229,4 @@ export class Candidates {
     candidate?.forced?.reject(new Fault({ kind: 'file-missing' }))
     if (this.#candidates.delete(path)) this.#options.onPending()
   }
-}
-
-/** `file` is undefined where it could not be opened: what is seen from outside is then all there is. */
-async function isStill({ identity }: Sighting, file: MediaFile | undefined): Promise<boolean> {
-  if (file && !sameIdentity(file.identity, identity)) return false
-  const seen = await sightingOf(identity.path)
-  return seen !== undefined && sameIdentity(seen.identity, identity)
 }

@@ -1,52 +1,29 @@
 import { relative, resolve, sep } from 'node:path'
-import type { FileIdentity, Folder, WatchCondition, WatchTrouble } from '../../preload/contract/model.ts'
-import type { UnfinishedFile } from '../../preload/contract/snapshot.ts'
-import type { Clock } from '../net/clock.ts'
+import type { FileIdentity, WatchCondition } from '../../preload/contract/model.ts'
+import type { UnfinishedFile, UnsupportedFiles } from '../../preload/contract/snapshot.ts'
 import { failureOf } from '../net/fault.ts'
-import { Candidates, type CandidatesOptions } from './candidates.ts'
+import { Candidates } from './candidates.ts'
 import { conditionOf, isSame } from './condition.ts'
+import { FolderScan } from './folder-scan.ts'
+import type { FolderWatcherOptions } from './folder-watcher-options.ts'
 import { ignoring } from './ignore.ts'
-import { hasOpened, lookThrough } from './look-through.ts'
-import { createPauses, type Pauses } from './pauses.ts'
+import { hasOpened } from './look-through.ts'
+import { createPauses } from './pauses.ts'
 import { rootEvents } from './root-events.ts'
 import { markOf } from './scan.ts'
-import { defaultTimes, type SettleTimes } from './settled.ts'
+import { defaultTimes } from './settled.ts'
 import { Tries } from './tries.ts'
-import { createWatchThread, type WatchThread } from './watch-thread.ts'
-import { createWriters, type Writers } from './writers.ts'
+import { createWatchThread } from './watch-thread.ts'
+import { createWriters } from './writers.ts'
 
 export type WatchState = WatchCondition['state']
-
-/**
- * `isKnown`: these bytes were sent or queued before. `onSettled`: a finished file, once for each of its versions.
- * `onRefused`: one that was given up, until it changes.
- */
-export interface FolderWatcherOptions extends Pick<CandidatesOptions, 'onSettled' | 'onRefused'> {
-  /** Aborted when the watcher closes: to compare contents takes minutes. */
-  isKnown(identity: FileIdentity, signal: AbortSignal): Promise<boolean | 'undecided'>
-  folder: Pick<Folder, 'path' | 'subfolders' | 'ignore'>
-  clock: Clock
-  log?: CandidatesOptions['log']
-  settle?: Partial<SettleTimes>
-  /** Shared with other folders; a thread of its own where none is given. */
-  thread?: WatchThread
-  /** Shared with other folders, as is what was learnt about pauses; their own where none are given. */
-  writers?: Writers
-  pauses?: Pauses
-  /** More files and folders than this are not watched but looked through. */
-  mostWatched?: number
-  /** Whether files of this name are looked at; others are passed over in silence. */
-  wants(path: string): boolean
-  onState?(condition: WatchCondition): void
-  /** Other files than before are noticed and not yet finished. */
-  onPending?(): void
-}
 
 export interface FolderWatcher extends AsyncDisposable {
   readonly state: WatchState
   readonly condition: WatchCondition
   /** Noticed and not yet finished. */
   readonly pending: readonly UnfinishedFile[]
+  readonly unsupported: UnsupportedFiles
   /** Sends a pending file on as it is. Throws `unknown-id` for one that is not pending, and what reading it throws. */
   sendAnyway(path: string): Promise<void>
   /** The first scan is done. */
@@ -68,18 +45,19 @@ const looksWhilePolling = 5
 const mostLooksBetweenScans = 150
 /** Where events take longer than this to begin, what lies there is not kept waiting for them. */
 const slowMs = 5_000
-/** To find a file and look at it takes 0.04 ms of the processor: so that is 1 % of its time, however many there are. */
-const restPerFileMs = 4
-/** And no drive, however slow, is kept busy for more than a tenth of the time. */
-const restPerScanTime = 10
 /** To watch so many takes 300 MiB and 3 s; more are looked through. */
 const usualMostWatched = 50_000
 
 /** Events say when to look; what is there is read from the file system itself, so a lost event does no harm. */
 export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
-  const { folder, clock, wants, log = () => {}, onSettled, onRefused } = options
+  const { folder, clock, includes = () => true, supports, log = () => {}, onSettled, onRefused } = options
   const { thread = createWatchThread(), mostWatched = usualMostWatched } = options
-  const { onState = () => {}, onPending = () => {} } = options
+  const {
+    onState = () => {},
+    onPending = () => {},
+    onUnsupported = () => {},
+    onNotTaken = () => {},
+  } = options
   const { writers = createWriters(), pauses = createPauses() } = options
   const root = resolve(folder.path)
   const times = { ...defaultTimes, ...options.settle }
@@ -99,26 +77,34 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   /** Which folder the events come from; another may take its place under the same path. */
   let heard: string | undefined
   let isDoubtful = false
-  let isLarge = false
   let hasOpenedUp = false
-  let scanLooks = looksWhilePolling
-  let unreadable: WatchTrouble[] = []
   let asked: (() => void)[] = []
   let nap = new AbortController()
 
   const isPassedOver = (path: string) => path !== root && ignored(relative(root, path).split(sep).join('/'))
-  const notice = (path: string) => {
-    if (!stopped.signal.aborted && wants(path)) candidates.notice(path)
-  }
+  const scan = new FolderScan({
+    root,
+    subfolders: folder.subfolders,
+    signal: stopped.signal,
+    clock,
+    mostWatched,
+    log,
+    isPassedOver,
+    includes,
+    supports,
+    onFile: (path) => {
+      if (!stopped.signal.aborted) candidates.notice(path)
+    },
+    onUnsupported,
+    onNotTaken,
+  })
   const events = rootEvents({
     root,
     folder,
     thread,
     clock,
     log,
-    onPath: (path) => {
-      if (!isPassedOver(path)) notice(path)
-    },
+    onPath: (path) => scan.notice(path),
     onDoubt: () => {
       isDoubtful = true
     },
@@ -130,28 +116,14 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     onState(next)
   }
 
-  async function scanRoot(onFile = notice): Promise<void> {
-    const { subfolders } = folder
-    const { signal } = stopped
-    const found = await lookThrough({ root, subfolders, signal, clock, isPassedOver, onFile })
-    if (signal.aborted) return
-    for (const trouble of found.unreadable)
-      if (!unreadable.some((known) => isSame(known, trouble))) log('scan-failed', { ...trouble })
-    unreadable = found.unreadable
-    // Not back to events for a few files less: which would change with every delivery.
-    isLarge = found.count > (isLarge ? 0.8 : 1) * mostWatched
-    const restMs = Math.max(restPerFileMs * found.count, restPerScanTime * found.tookMs)
-    scanLooks = Math.min(mostLooksBetweenScans, Math.max(looksWhilePolling, Math.round(restMs / rootLookMs)))
-  }
-
   async function listen(): Promise<void> {
     const begun = events.begin()
     // Meanwhile the files are only counted: to look at each would take the drive away from what begins.
-    await scanRoot(() => {})
-    if (isLarge) await events.end()
+    await scan.run({ isCounting: true })
+    if (scan.isLarge) await events.end()
     const over = new AbortController()
     const slow = clock.sleep(slowMs, over.signal).then(
-      () => scanRoot(),
+      () => scan.run(),
       () => {},
     )
     await begun.finally(() => over.abort())
@@ -165,17 +137,18 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     if (mark !== heard) await events.end()
     heard = mark
     if (mark === undefined) {
-      unreadable = []
+      scan.forget()
       return enter({ state: 'missing' })
     }
     // What chokidar could not look into it goes on passing over.
     if (hasOpenedUp) await events.end()
     hasOpenedUp = false
-    const isTried = !isLarge && (await tries.isDue(events.hearing, { isAsked })) && !stopped.signal.aborted
+    const isTried =
+      !scan.isLarge && (await tries.isDue(events.hearing, { isAsked })) && !stopped.signal.aborted
     if (isTried) await listen()
     // Whatever came before the first event.
-    await scanRoot()
-    const next = conditionOf({ hearing: events.hearing, isLarge, unreadable })
+    await scan.run()
+    const next = conditionOf({ hearing: events.hearing, isLarge: scan.isLarge, unreadable: scan.unreadable })
     // Overtaken by what happened meanwhile.
     isDoubtful ||= next === undefined
     if (next && !stopped.signal.aborted) enter(next)
@@ -197,6 +170,8 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   }
 
   async function rest(): Promise<void> {
+    const restLooks = Math.round(scan.restMs / rootLookMs)
+    const scanLooks = Math.min(mostLooksBetweenScans, Math.max(looksWhilePolling, restLooks))
     const looks = Math.max(scanLooks, condition.state === 'polling' ? 0 : looksBetweenScans())
     for (let look = 1; look <= looks; look += 1) {
       if (stopped.signal.aborted || asked.length > 0) return
@@ -206,7 +181,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
       tries.look()
       const hasSlept = clock.now() - fromMs > sleptMs
       if (isDoubtful || hasSlept || (await markOf(root)) !== heard) return
-      if (look % looksWhilePolling === 0) hasOpenedUp = await hasOpened(unreadable)
+      if (look % looksWhilePolling === 0) hasOpenedUp = await hasOpened(scan.unreadable)
       if (hasOpenedUp) return
     }
   }
@@ -237,6 +212,9 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     },
     get pending() {
       return candidates.pending
+    },
+    get unsupported() {
+      return scan.unsupported
     },
     sendAnyway: (path) => candidates.sendAnyway(path),
     ready,

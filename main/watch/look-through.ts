@@ -11,6 +11,8 @@ export interface LookThroughOptions {
   clock: Clock
   isPassedOver(path: string): boolean
   onFile(path: string): void
+  /** A link that is not passed over. */
+  onLink(path: string): void
 }
 
 export interface FoundInside {
@@ -24,7 +26,7 @@ const mostNamed = 20
 
 /** One scan of a watched folder. Probes that earlier runs left are removed on the way. */
 export async function lookThrough(options: LookThroughOptions): Promise<FoundInside> {
-  const { root, subfolders, signal, clock, isPassedOver, onFile } = options
+  const { root, subfolders, signal, clock, isPassedOver, onFile, onLink } = options
   const fromMs = clock.now()
   const unreadable: WatchTrouble[] = []
   let files = 0
@@ -45,6 +47,9 @@ export async function lookThrough(options: LookThroughOptions): Promise<FoundIns
       }
       files += 1
       onFile(path)
+    },
+    onLink(path) {
+      if (!isPassedOver(path)) onLink(path)
     },
     onTrouble(path, code) {
       if (path !== root && unreadable.length < mostNamed) unreadable.push({ kind: 'unreadable', path, code })

@@ -9,6 +9,8 @@ export interface ScanOptions {
   /** Whether a folder is entered. */
   enters(path: string): boolean
   onFile(path: string): void
+  /** A link, wherever it leads. */
+  onLink?(path: string): void
   onTrouble(path: string, code: string): void
 }
 
@@ -17,10 +19,11 @@ const namesAtOnce = 256
 
 /** Tells of every file below the root; links are not followed. False when the root cannot be read. */
 export async function scan(options: ScanOptions): Promise<boolean> {
-  const { root, subfolders, signal, enters, onFile, onTrouble } = options
+  const { root, subfolders, signal, enters, onFile, onLink, onTrouble } = options
   let isReadable = true
   const take = (path: string, entry: Dirent) => {
     if (entry.isFile()) onFile(path)
+    else if (entry.isSymbolicLink()) onLink?.(path)
     else if (entry.isDirectory() && subfolders && enters(path)) waiting.push(path)
   }
   const waiting = [root]

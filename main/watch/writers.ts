@@ -1,4 +1,5 @@
 import { realpath, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isOnNetwork } from './mounts.ts'
 import { type OpenFiles, openFiles } from './open-files.ts'
@@ -22,6 +23,8 @@ interface Round {
   /** What was asked for when it began. */
   paths: ReadonlySet<string>
   files: Promise<OpenFiles | undefined>
+  /** Folders of the files that were asked about: with their links resolved, and whether others write there as well. */
+  folders: Map<string, Promise<{ real: string; isShared: boolean }>>
   endedTick: number
 }
 
@@ -45,6 +48,7 @@ export function createWriters(list: typeof openFiles = openFiles): Writers {
       begunTick: performance.now(),
       paths: asked,
       files: list([...asked]).catch(() => undefined),
+      folders: new Map(),
       endedTick: Number.POSITIVE_INFINITY,
     }
     round.files.then(() => {
@@ -66,24 +70,35 @@ export function createWriters(list: typeof openFiles = openFiles): Writers {
   }
 
   async function find(path: string, sinceTick: number): Promise<Writer> {
-    const real = await realpath(path).catch(() => path)
-    const files = await (await roundAfter(real, sinceTick)).files
+    const round = await roundAfter(path, sinceTick)
+    const [files, folder] = await Promise.all([round.files, folderOf(path, round)])
     if (!files) return unseen
-    const holder = await files.holderOf(real)
+    const holder = await files.holderOf(join(folder.real, basename(path)))
     if (holder) return { kind: 'open', program: holder.program }
-    return (await isOwn(real)) && !(await isOnNetwork(real)) ? { kind: 'none' } : unseen
+    return !folder.isShared && (await isOwn(path)) ? { kind: 'none' } : unseen
   }
 
   return {
-    prepare: (path, sinceTick) => void find(path, sinceTick).catch(() => {}),
+    prepare: (path, sinceTick) => void roundAfter(path, sinceTick).catch(() => {}),
     async of(path, { sinceTick, patienceMs }) {
       const over = new AbortController()
       const patience = sleep(patienceMs, unseen, { signal: over.signal }).catch(() => unseen)
-      return await Promise.race([find(path, sinceTick).catch(() => unseen), patience]).finally(() =>
-        over.abort(),
-      )
+      const found = find(path, sinceTick).catch(() => unseen)
+      return await Promise.race([found, patience]).finally(() => over.abort())
     },
   }
+}
+
+/** Asked once a round, however many files a folder has. */
+function folderOf(path: string, { folders }: Round) {
+  const folder = dirname(path)
+  const known = folders.get(folder)
+  if (known) return known
+  const asked = Promise.all([realpath(folder).catch(() => folder), isOnNetwork(folder)]).then(
+    ([real, isShared]) => ({ real, isShared }),
+  )
+  folders.set(folder, asked)
+  return asked
 }
 
 /** A round answers for every file, not only for those that were asked for. */

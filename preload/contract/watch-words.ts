@@ -1,6 +1,6 @@
 import type { Words } from './failure-words.ts'
 import type { PollingReason, WatchCondition, WatchTrouble } from './model.ts'
-import type { PendingReason } from './snapshot.ts'
+import type { PendingReason, UnsupportedFiles } from './snapshot.ts'
 import { bytes } from './units.ts'
 
 const polled: Record<PollingReason, Words> = {
@@ -92,4 +92,19 @@ export function wordsForTrouble(trouble: WatchTrouble): Words {
 /** Those of the condition, empty where it has none. */
 export function troublesOf(condition: WatchCondition): readonly WatchTrouble[] {
   return 'troubles' in condition ? condition.troubles : []
+}
+
+/** More kinds than these are counted together. */
+const maxKinds = 6
+
+/** The files that nothing is done with, by their kinds; undefined where there are none. */
+export function sentenceForUnsupported({ count, byExtension, links }: UnsupportedFiles): string | undefined {
+  const kinds = Object.entries(byExtension).map(([extension, number]) =>
+    count === number ? extension || 'no extension' : `${number} ${extension || 'without an extension'}`,
+  )
+  const named = [...kinds.slice(0, maxKinds), ...(kinds.length > maxKinds ? ['…'] : [])].join(', ')
+  const files = count === 1 ? '1 file isn’t supported' : `${count} files aren’t supported`
+  const followed = links === 1 ? '1 link isn’t followed.' : `${links} links aren’t followed.`
+  const sentences = [...(count > 0 ? [`${files}: ${named}.`] : []), ...(links > 0 ? [followed] : [])]
+  return sentences.length > 0 ? sentences.join(' ') : undefined
 }

@@ -35,7 +35,7 @@ const ways: Record<string, (root: string) => { ready: Promise<unknown>; rest(): 
     const watcher = watchFolder({
       folder,
       clock: systemClock,
-      wants: () => true,
+      supports: () => true,
       isKnown: async () => true,
       onSettled: async () => {},
       onRefused: async () => {},

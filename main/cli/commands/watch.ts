@@ -3,7 +3,13 @@ import { resolve } from 'node:path'
 import type { Failure } from '../../../preload/contract/failure.ts'
 import { sentenceFor } from '../../../preload/contract/failure-words.ts'
 import type { Job, JobId, WatchCondition } from '../../../preload/contract/model.ts'
-import { troublesOf, wordsForCondition, wordsForTrouble } from '../../../preload/contract/watch-words.ts'
+import type { UnsupportedFiles } from '../../../preload/contract/snapshot.ts'
+import {
+  sentenceForUnsupported,
+  troublesOf,
+  wordsForCondition,
+  wordsForTrouble,
+} from '../../../preload/contract/watch-words.ts'
 import { Fault } from '../../net/fault.ts'
 import { isOpen } from '../../queue/stages.ts'
 import { watchInto } from '../../queue/watching.ts'
@@ -39,7 +45,12 @@ export const watch: Command = async (context) => {
       const folder = engine.folders.put(settings)
       return stack.use(
         watchInto(
-          { ...engine.watching, onState: conditionTo(run.reporter, path) },
+          {
+            ...engine.watching,
+            onState: conditionTo(run.reporter, path),
+            onUnsupported: unsupportedTo(run.reporter, path),
+            onNotTaken: context.args.verbose ? eachTo(run.reporter) : () => {},
+          },
           folder,
           once ? onceSettle : {},
         ),
@@ -70,6 +81,23 @@ function conditionTo(reporter: Reporter, path: string): (condition: WatchConditi
     }
   }
 }
+
+/** One line for a folder, and another when kinds come to it that were not named. */
+function unsupportedTo(reporter: Reporter, path: string): (files: UnsupportedFiles) => void {
+  const named = new Set<string>()
+  return (files) => {
+    const kinds = [...Object.keys(files.byExtension), ...(files.links > 0 ? ['link'] : [])]
+    if (kinds.every((kind) => named.has(kind))) return
+    for (const kind of kinds) named.add(kind)
+    const sentence = sentenceForUnsupported(files)
+    if (sentence) reporter.note(`${path}: ${sentence}`)
+  }
+}
+
+const eachTo = (reporter: Reporter) => (path: string, why: 'unsupported' | 'link') =>
+  reporter.note(
+    why === 'link' ? `${path}: links aren’t followed.` : `${path}: this kind of file isn’t supported.`,
+  )
 
 async function watchUntilOver(
   run: Run,

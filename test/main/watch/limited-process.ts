@@ -12,7 +12,7 @@ watchFolder({
   },
   clock: systemClock,
   settle: { quietMs: 100, unknownMs: 200 },
-  wants: (file) => file.endsWith('.png'),
+  supports: (file) => file.endsWith('.png'),
   isKnown: async () => false,
   onSettled: async ({ identity }) => void say(identity.path),
   onRefused: async () => {},

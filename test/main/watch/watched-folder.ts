@@ -2,12 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Clock, systemClock } from '../../../main/net/clock.ts'
-import {
-  type FolderWatcherOptions,
-  type WatchState,
-  watchFolder,
-} from '../../../main/watch/folder-watcher.ts'
+import { type WatchState, watchFolder } from '../../../main/watch/folder-watcher.ts'
+import type { FolderWatcherOptions } from '../../../main/watch/folder-watcher-options.ts'
+import type { Writer } from '../../../main/watch/writers.ts'
 import type { WatchCondition } from '../../../preload/contract/model.ts'
+import type { UnsupportedFiles } from '../../../preload/contract/snapshot.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 
 /** Short enough for a test, long enough for a slow machine to write in between. */
@@ -23,6 +22,14 @@ export interface WatchedFolderOptions
   clock?: FolderWatcherOptions['clock']
   thread?: FolderWatcherOptions['thread']
   mostWatched?: FolderWatcherOptions['mostWatched']
+  writers?: FolderWatcherOptions['writers']
+  pauses?: FolderWatcherOptions['pauses']
+}
+
+/** Somebody who has files open for writing, or not. */
+export function fakeWriters(kind: Writer['kind'] = 'none') {
+  const state: { writer: Writer } = { writer: kind === 'open' ? { kind, program: 'ffmpeg' } : { kind } }
+  return { state, writers: { prepare() {}, of: async () => state.writer } }
 }
 
 /** Looks at its root forty times as often as others do: what happens every few seconds or minutes happens in a test. */
@@ -40,6 +47,8 @@ export function watchedFolder(options: WatchedFolderOptions = {}) {
   const states: WatchState[] = []
   const conditions: WatchCondition[] = []
   const logged: string[] = []
+  const unsupported: UnsupportedFiles[] = []
+  const notTaken: string[] = []
   const nameOf = (path: string) => relative(root, path).replaceAll('\\', '/')
   const folder = {
     path: root,
@@ -52,7 +61,7 @@ export function watchedFolder(options: WatchedFolderOptions = {}) {
       clock: options.clock ?? systemClock,
       settle: { ...settle, ...options.times },
       log: (event) => logged.push(event),
-      wants: (path) => (options.wanted ?? /\.(mp4|png|txt)$/).test(path),
+      supports: (path) => (options.wanted ?? /\.(mp4|png|txt)$/).test(path),
       isKnown: options.known ?? (async () => false),
       onSettled: async ({ identity }) => {
         settled.push({ name: nameOf(identity.path), sizeBytes: identity.sizeBytes })
@@ -65,6 +74,10 @@ export function watchedFolder(options: WatchedFolderOptions = {}) {
         conditions.push(condition)
       },
       ...(options.thread ? { thread: options.thread } : {}),
+      ...(options.writers ? { writers: options.writers } : {}),
+      ...(options.pauses ? { pauses: options.pauses } : {}),
+      onUnsupported: (files) => unsupported.push(files),
+      onNotTaken: (path, why) => notTaken.push(`${why} ${nameOf(path)}`),
       ...(options.mostWatched === undefined ? {} : { mostWatched: options.mostWatched }),
     })
     onTestFinished(() => watcher.close())
@@ -73,5 +86,18 @@ export function watchedFolder(options: WatchedFolderOptions = {}) {
   const path = (name: string) => join(root, name)
   const put = (name: string, bytes: Buffer | string) => writeFileSync(path(name), bytes)
   const names = () => settled.map(({ name }) => name).sort()
-  return { root, settled, refused, states, conditions, logged, start, put, names, path }
+  return {
+    root,
+    settled,
+    refused,
+    states,
+    conditions,
+    logged,
+    unsupported,
+    notTaken,
+    start,
+    put,
+    names,
+    path,
+  }
 }

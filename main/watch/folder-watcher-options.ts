@@ -1,0 +1,39 @@
+import type { FileIdentity, Folder, WatchCondition } from '../../preload/contract/model.ts'
+import type { UnsupportedFiles } from '../../preload/contract/snapshot.ts'
+import type { Clock } from '../net/clock.ts'
+import type { CandidatesOptions } from './candidates.ts'
+import type { Pauses } from './pauses.ts'
+import type { SettleTimes } from './settled.ts'
+import type { WatchThread } from './watch-thread.ts'
+import type { Writers } from './writers.ts'
+
+/**
+ * `isKnown`: these bytes were sent or queued before. `onSettled`: a finished file, once for each of its versions.
+ * `onRefused`: one that was given up, until it changes.
+ */
+export interface FolderWatcherOptions extends Pick<CandidatesOptions, 'onSettled' | 'onRefused'> {
+  /** Aborted when the watcher closes: to compare contents takes minutes. */
+  isKnown(identity: FileIdentity, signal: AbortSignal): Promise<boolean | 'undecided'>
+  folder: Pick<Folder, 'path' | 'subfolders' | 'ignore'>
+  clock: Clock
+  log?: CandidatesOptions['log']
+  settle?: Partial<SettleTimes>
+  /** Shared with other folders; a thread of its own where none is given. */
+  thread?: WatchThread
+  /** Shared with other folders, as is what was learnt about pauses; their own where none are given. */
+  writers?: Writers
+  pauses?: Pauses
+  /** More files and folders than this are not watched but looked through. */
+  mostWatched?: number
+  /** Whether files of this name are meant at all; others are passed over in silence. */
+  includes?(path: string): boolean
+  /** Whether the service takes files of this name; those that are meant and not taken are counted. */
+  supports(path: string): boolean
+  onState?(condition: WatchCondition): void
+  /** Other files than before are noticed and not yet finished, or for other reasons. */
+  onPending?(): void
+  /** Other files than before are there and not taken. */
+  onUnsupported?(files: UnsupportedFiles): void
+  /** Each of them, once. */
+  onNotTaken?(path: string, why: 'unsupported' | 'link'): void
+}
