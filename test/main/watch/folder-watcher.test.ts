@@ -182,11 +182,11 @@ test('a root that goes away and comes back is watched again', async () => {
   expect(states).toEqual(['events', 'missing', 'events'])
 })
 
-test('a root that is not there yet is no work, and is watched once it comes', async () => {
+test('a root that is not there yet is watched once it comes', async () => {
   const { start, put, root, states, names } = watchedFolder()
   rmSync(root, { recursive: true })
   const watcher = start()
-  await watcher.idle()
+  await watcher.ready
   mkdirSync(root)
   put('film.png', png())
   await expect.poll(names, soon).toEqual(['film.png'])
