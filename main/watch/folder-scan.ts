@@ -63,10 +63,11 @@ export class FolderScan {
   notice(path: string): void {
     const { isPassedOver, includes, supports, onFile, onUnsupported, onNotTaken } = this.#options
     if (isPassedOver(path) || !includes(path)) return
-    if (supports(path)) return onFile(path)
-    if (!this.#tally.countNew(path)) return
-    onNotTaken(path, 'unsupported')
-    onUnsupported(this.unsupported)
+    if (supports(path)) onFile(path)
+    else if (this.#tally.countNew(path)) {
+      onNotTaken(path, 'unsupported')
+      onUnsupported(this.unsupported)
+    }
   }
 
   /** Everything that is there. `isCounting`: files are not told of. */
