@@ -1,6 +1,7 @@
 import type { PendingReason } from '../../preload/contract/snapshot.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { sameIdentity } from '../media/same-file.ts'
+import { systemClock } from '../net/clock.ts'
 import type { Examined } from './examine.ts'
 import type { Observation, Sighting } from './settled.ts'
 import { sightingOf } from './sighting.ts'
@@ -27,7 +28,7 @@ const heldForMs = 2_000
 
 /** Files have the system's time on them, whatever clock is used here. */
 export function changedTickOf({ inodeChangedMs }: Sighting): number {
-  return performance.now() - Math.max(0, Date.now() - inodeChangedMs)
+  return performance.now() - Math.max(0, systemClock.now() - inodeChangedMs)
 }
 
 /** A program may have opened it since; whoever had it open may have closed it without a change. */
