@@ -35,6 +35,7 @@ What sends takes --limit RATE (bytes a second for all uploads, such as 500k or 2
 and --parallel N (uploads at once), for this run.
 Every command takes --json, --home DIR, --workspace NAME and --verbose.
 Environment: MEDIAMAGIC_HOME, MEDIAMAGIC_API_URL, MEDIAMAGIC_API_KEY, DOLBY_API_URL,
-DOLBY_TOKEN_URL, DOLBY_APP_KEY, DOLBY_APP_SECRET.
+DOLBY_TOKEN_URL, DOLBY_APP_KEY, DOLBY_APP_SECRET, HTTPS_PROXY, HTTP_PROXY, ALL_PROXY,
+NO_PROXY.
 Exit status: 0 done, 1 something failed, 2 wrong use, 3 stopped with work left,
 4 another instance holds the data folder.`

@@ -1,7 +1,7 @@
 import { type PlainResponse, RequestError } from 'got'
 import { createWays } from './agents.ts'
 import { refuseUnsafeLink } from './allowed-url.ts'
-import { answerMs, asGiven, type HttpOptions, instance, silentMs } from './http.ts'
+import { answerMs, asGiven, type HttpOptions, instance, minAnswerMs, silentMs } from './http.ts'
 import { faultFromNetwork, faultFromProxy } from './network-fault.ts'
 import { createStallTimer, type StallTimer } from './stall-timer.ts'
 
@@ -56,6 +56,8 @@ export function createDownload({ clock, proxies = async () => null, traffic }: H
       const refusal = faultFromProxy(statusCode, address, proxy)
       if (refusal) throw refusal
       traffic?.answered(url)
+      // A file may take as long as it needs; what says that there is none is short.
+      if (statusCode < 200 || statusCode > 299) stall.endWithin(minAnswerMs, 0)
       return await take({ status: statusCode, headers: received, chunks: watched(stream, stall) })
     } catch (error) {
       traffic?.unanswered(url)

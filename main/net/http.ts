@@ -53,7 +53,7 @@ export const answerMs = 120_000
 /** No answer of a service's own comes near this; one without an end must not fill the memory. */
 const maxAnswerBytes = 64 * 1024 * 1024
 /** Once an answer has begun, it is over in this time, longer by a second for each kilobyte, and in any case in these ten minutes. */
-const minAnswerMs = 30_000
+export const minAnswerMs = 30_000
 const maxAnswerMs = 600_000
 const minBytesPerMs = 1
 

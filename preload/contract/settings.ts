@@ -14,7 +14,7 @@ export type Bandwidth = z.infer<typeof bandwidthSchema>
 export const proxySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('system') }),
   z.object({ kind: z.literal('none') }),
-  z.object({ kind: z.literal('manual'), url: z.url({ protocol: /^https?$/ }) }),
+  z.object({ kind: z.literal('manual'), url: z.url({ protocol: /^(?:https?|socks4a?|socks5h?)$/ }) }),
 ])
 export type Proxy = z.infer<typeof proxySchema>
 

@@ -20,12 +20,16 @@ export function parseTime(typed: string): string | undefined {
   return `${hours.padStart(2, '0')}:${minutes}`
 }
 
+const proxySchemes = /^(?:https?|socks4a?|socks5h?):$/
+
 /** The address of a proxy as typed; `http` is meant where nothing is said. Undefined where it is none. */
 export function parseProxy(typed: string): string | undefined {
   const text = typed.trim()
   if (!text || /\s/.test(text)) return undefined
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`)
-  if (!url || !/^https?:$/.test(url.protocol) || !/^\[|^[\p{L}\p{N}][\p{L}\p{N}.-]*$/u.test(url.hostname))
+  if (!url || !proxySchemes.test(url.protocol) || !/^\[|^[\p{L}\p{N}][\p{L}\p{N}.-]*$/u.test(url.hostname))
     return undefined
-  return url.pathname === '/' && !url.search && !url.hash ? url.href.replace(/\/$/, '') : undefined
+  // Only web addresses have a port that goes without saying.
+  if (url.protocol.startsWith('socks') && !url.port) url.port = '1080'
+  return /^\/?$/.test(url.pathname) && !url.search && !url.hash ? url.href.replace(/\/$/, '') : undefined
 }

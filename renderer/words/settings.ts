@@ -70,7 +70,7 @@ export const settingsWords = {
     } satisfies Record<ProxySetting['kind'], string>,
     address: 'Address of the proxy',
     example: 'http://proxy.example.com:8080',
-    problem: 'An address such as http://proxy.example.com:8080, with http or https.',
+    problem: 'An address such as http://proxy.example.com:8080 or socks5://proxy.example.com:1080.',
     notYet: 'Not applied yet: the address is missing.',
   },
   proxyLogin: {

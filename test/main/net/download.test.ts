@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createDownload } from '../../../main/net/download.ts'
@@ -130,6 +131,25 @@ test('a line that says nothing is given up after two minutes, in the middle of a
   silence(90_000)
   await failures[0]
   await expect.poll(() => connections.size).toBe(0)
+})
+
+test('a file may come in drops, a refusal may not', async () => {
+  const { download, silence } = desk()
+  const { host, connections } = await listen(
+    createServer(async ({ url }, response) => {
+      response.writeHead(Number(url?.slice(1)))
+      for (let at = 0; at < 40 && !response.destroyed; at += 1) {
+        response.write('a')
+        await sleep(20)
+        if (!response.destroyed) silence(2_000)
+      }
+      response.end()
+    }),
+  )
+  const get = (status: number) => download({ url: `http://${host}/${status}`, signal: never }, whole)
+  expect(String(await get(200))).toBe('a'.repeat(40))
+  await expect(get(403)).rejects.toMatchObject({ failure: { kind: 'stalled', host } })
+  await expect.poll(() => connections.size).toBeLessThanOrEqual(1)
 })
 
 test('a line that ends too early, or is not there, is offline; whoever aborts gets his own reason', async () => {

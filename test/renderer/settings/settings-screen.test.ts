@@ -123,19 +123,19 @@ test('what cannot be applied stays as it was typed, and says what is allowed', a
   await fields.rate.fill('fast')
   await fields.from.fill('25:00')
   await fields.to.fill('22:00')
-  await fields.proxy.fill('socks5://proxy')
+  await fields.proxy.fill('ftp://proxy')
   await fields.proxy.press('Tab')
   for (const text of [
     'A number from 0.01 to 10,000, such as 5 or 2.5.',
     'A time of day from 00:00 to 23:59, such as 08:30.',
     'Two different times. For the whole day, switch the hours off.',
-    'An address such as http://proxy.example.com:8080, with http or https.',
+    'An address such as http://proxy.example.com:8080 or socks5://proxy.example.com:1080.',
   ])
     await page.getByText(text).waitFor()
   const typed = await Promise.all(Object.values(fields).map((field) => field.inputValue()))
   expect({ typed, changes: changesOf(engine), marked: await page.locator('[aria-invalid]').count() }).toEqual(
     {
-      typed: ['fast', '25:00', '22:00', 'socks5://proxy'],
+      typed: ['fast', '25:00', '22:00', 'ftp://proxy'],
       changes: [],
       marked: 4,
     },
