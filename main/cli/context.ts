@@ -16,7 +16,7 @@ export interface Context {
   openEngine(options: Pick<EngineOptions, 'trouble' | 'overrides'>): Promise<Engine>
   startSandbox(options: SandboxOptions): Promise<Sandbox>
   reporter(): Reporter
-  /** Standard output. */
+  /** Standard output, a line or lines; with `--json` it is JSON. */
   print(text: string): void
   /** Standard output, to the byte: for what was asked for itself, not for what is said about it. */
   write(text: string): void

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { writeSync } from 'node:fs'
-import { sentenceFor } from '../../preload/contract/failure-words.ts'
+import { styleText } from 'node:util'
 import { compose, publicApiUrl } from '../compose.ts'
+import { forTerminal, oneLine, printableJson } from '../log/printable.ts'
 import { createSecrets } from '../log/secrets.ts'
 import { failureOf } from '../net/fault.ts'
 import { trustSystemCertificates } from '../net/system-certificates.ts'
@@ -20,6 +21,7 @@ import { demo } from './demo.ts'
 import { type Exit, exit } from './exit.ts'
 import { createJsonReporter } from './report/json-reporter.ts'
 import { createPlainReporter } from './report/plain-reporter.ts'
+import { sentenceFor } from './report/sentences.ts'
 import { createTerminalReporter } from './report/terminal-reporter.ts'
 import { usage } from './usage.ts'
 
@@ -39,8 +41,11 @@ const commands: Record<string, Command> = {
 }
 
 const secrets = createSecrets()
-const print = (text: string) => void writeAll(1, `${secrets.hide(text)}\n`)
-const say = (sentence: string) => void writeAll(2, `${secrets.hide(sentence)}\n`)
+const hasStyles = styleText('bold', 'x') !== 'x'
+const shown = (text: string) => forTerminal(secrets.hide(text), { hasStyles })
+const print = (text: string) => void writeAll(1, `${shown(text)}\n`)
+const printJson = (json: string) => void writeAll(1, `${printableJson(secrets.hide(json))}\n`)
+const say = (sentence: string) => void writeAll(2, `${shown(sentence)}\n`)
 
 process.exitCode = await main(process.argv.slice(2)).catch((error): Exit => {
   const failure = failureOf(error)
@@ -62,7 +67,7 @@ async function main(argv: string[]): Promise<Exit> {
   }
   const command = commands[args.command ?? '']
   if (!command) {
-    say(args.command ? `There is no command “${args.command}”.\n\n${usage}` : usage)
+    say(args.command ? `There is no command “${oneLine(args.command)}”.\n\n${usage}` : usage)
     return exit.wrongUse
   }
   const { json, verbose, home } = args
@@ -78,13 +83,14 @@ async function main(argv: string[]): Promise<Exit> {
     },
     startSandbox,
     reporter: () => {
-      if (json) return createJsonReporter({ now, write: print, say })
+      if (json) return createJsonReporter({ now, write: printJson, say })
       if (!process.stdout.isTTY) return createPlainReporter({ write: print, say })
       const size = () => ({ columns: process.stdout.columns ?? 80, rows: process.stdout.rows ?? 24 })
       return createTerminalReporter({ write: (text) => writeAll(1, secrets.hide(text)), size, now })
     },
-    print,
-    write: (text) => writeAll(1, text),
+    print: json ? printJson : print,
+    // A file gets what it is to hold; a terminal only what it can show.
+    write: (text) => writeAll(1, process.stdout.isTTY ? shown(text) : text),
     say,
     now,
   }

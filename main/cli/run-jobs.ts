@@ -1,13 +1,14 @@
-import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Failure } from '../../preload/contract/failure.ts'
 import { policyFor } from '../../preload/contract/failure-policy.ts'
-import { failureIn, sentenceFor, sentenceForSlowLine } from '../../preload/contract/failure-words.ts'
+import { failureIn, sentenceForSlowLine } from '../../preload/contract/failure-words.ts'
 import type { Job, JobId } from '../../preload/contract/model.ts'
 import type { Engine } from '../compose.ts'
 import { isOpen } from '../queue/stages.ts'
 import { type Exit, exit } from './exit.ts'
 import type { Reporter } from './report/reporter.ts'
+import { sentenceFor } from './report/sentences.ts'
+import { nameText } from './report/text.ts'
 
 export interface Run {
   engine: Engine
@@ -70,7 +71,7 @@ export function follow({ engine, reporter }: Run, jobs: Map<JobId, Job>, onChang
       const path = jobs.get(change.id)?.file.path
       if (path === undefined || change.forecast.fits || tooSlow.has(change.id)) return
       tooSlow.add(change.id)
-      reporter.note(`${basename(path)}: ${sentenceForSlowLine(change.forecast)}`)
+      reporter.note(`${nameText(path)}: ${sentenceForSlowLine(change.forecast)}`)
       return
     }
     if (change.kind === 'list') {

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs'
 import type { Clock } from '../net/clock.ts'
 import { createLogFiles } from './log-files.ts'
+import { printableJson } from './printable.ts'
 import { redact } from './redact.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -36,7 +37,7 @@ export function createLogger(options: LoggerOptions): Logger {
       const nowMs = clock.now()
       const at = new Date(nowMs).toISOString()
       const shown = redact({ event, facts }, { withStacks: level === 'debug', hide: secrets?.hide })
-      const line = `${JSON.stringify({ at, level, process: process.pid, ...Object(shown) })}\n`
+      const line = `${printableJson(JSON.stringify({ at, level, process: process.pid, ...Object(shown) }))}\n`
       files.append(line, nowMs)
       if (verbose) writeSync(process.stderr.fd, line)
     } catch {

@@ -1,6 +1,5 @@
 import { basename } from 'node:path'
 import { sentencesForExport } from '../../../preload/contract/export-words.ts'
-import { sentenceFor } from '../../../preload/contract/failure-words.ts'
 import type { Job } from '../../../preload/contract/model.ts'
 import {
   type ExportFormat,
@@ -19,6 +18,8 @@ import { type Exit, exit } from '../exit.ts'
 import { putExport, type Target, targetOf } from '../export-target.ts'
 import { type History, openHistory } from '../history.ts'
 import { factsOf } from '../original.ts'
+import { sentenceFor } from '../report/sentences.ts'
+import { nameText } from '../report/text.ts'
 
 /** `export ID…`: results as markers, tables, captions or reports. It only reads the store. */
 export const exportResults: Command = async (context) => {
@@ -38,7 +39,7 @@ export const exportResults: Command = async (context) => {
       await exportOne(asset, { context, options, target })
     } catch (error) {
       const failure = failureOf(error)
-      context.say(`${basename(asset.job.file.path)}: ${sentenceFor(failure)}`)
+      context.say(`${nameText(asset.job.file.path)}: ${sentenceFor(failure)}`)
       worst = exit.failed
     }
   return worst

@@ -1,9 +1,9 @@
-import { text } from 'node:stream/consumers'
 import { refuseReservedName, serviceOf } from '../../keys/key-store.ts'
 import { createKeychain } from '../../keys/keychain.ts'
 import { wrongUse } from '../arguments.ts'
 import { type Command, operandsOf } from '../context.ts'
 import { exit } from '../exit.ts'
+import { readSecret } from '../read-secret.ts'
 import { tableText } from '../report/text.ts'
 
 const usage = 'set NAME (the key on standard input) | list | remove NAME'
@@ -34,8 +34,10 @@ export const keys: Command = async (context) => {
     return exit.done
   }
   refuseReservedName(name)
-  if (process.stdin.isTTY) context.say('Paste the key, then press Enter and Ctrl+D.')
-  const key = (await text(process.stdin)).trim()
+  const key = await readSecret(process.stdin, {
+    ask: () => context.say('Paste the key and press Enter. It is not shown.'),
+    end: () => context.say(''),
+  })
   const before = (await keychain.list()).find(({ workspace }) => workspace === name)
   if (before && before.service !== serviceOf(key))
     throw wrongUse(`“${name}” holds a key of another service; choose another name, or remove that one first`)

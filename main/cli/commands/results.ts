@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import type { Job } from '../../../preload/contract/model.ts'
 import type { Issue, IssuesResult, Result } from '../../../preload/domain/model/result.ts'
+import { oneLine, printable } from '../../log/printable.ts'
 import { Fault } from '../../net/fault.ts'
 import { type Command, operandsOf } from '../context.ts'
 import { exit } from '../exit.ts'
@@ -54,15 +55,15 @@ function asText({ job, result }: Asset): string {
   }
 }
 
-const headText = (job: Job) => `${styleText('bold', nameText(job.file.path))}  ${job.preset.name}`
+const headText = (job: Job) => `${styleText('bold', nameText(job.file.path))}  ${printable(job.preset.name)}`
 
 function issuesText(job: Job, result: IssuesResult): string {
   const grouped = new Set(result.topics.flatMap(({ issueIds }) => issueIds))
   const byId = new Map(result.issues.map((issue) => [issue.id, issue]))
-  const head = `${styleText('bold', nameText(job.file.path))}  submission ${result.submissionId}, version ${result.versionNumber ?? 1}`
+  const head = `${styleText('bold', nameText(job.file.path))}  submission ${printable(result.submissionId)}, version ${result.versionNumber ?? 1}`
   const topics = result.topics.map(({ title, summary, issueIds }) =>
     [
-      styleText('bold', `\n${title}`) + (summary ? `\n${summary}` : ''),
+      styleText('bold', `\n${oneLine(title)}`) + (summary ? `\n${oneLine(summary)}` : ''),
       ...issueIds.flatMap((id) => issueText(byId.get(id))),
     ].join('\n'),
   )
@@ -74,15 +75,14 @@ function issuesText(job: Job, result: IssuesResult): string {
 
 function issueText(issue: Issue | undefined): string[] {
   if (!issue) return []
-  const lines = [
-    `  #${issue.referenceNumber ?? '–'} ${severityText(issue)}  ${issue.ruleCode ?? ''}  ${issue.summary}`,
-  ]
+  const said = [issue.ruleCode ?? '', issue.summary].map(oneLine).join('  ')
+  const lines = [`  #${issue.referenceNumber ?? '–'} ${severityText(issue)}  ${said}`]
   const reasoning = [issue.reasoningHeadline, issue.reasoning].filter(Boolean).join(': ')
-  if (reasoning) lines.push(`     ${reasoning}`)
-  for (const each of issue.evidence) lines.push(`     evidence: ${treeText(each)}`)
-  for (const each of issue.contributors) lines.push(`     contributor: ${treeText(each)}`)
+  if (reasoning) lines.push(`     ${oneLine(reasoning)}`)
+  for (const each of issue.evidence) lines.push(`     evidence: ${oneLine(treeText(each))}`)
+  for (const each of issue.contributors) lines.push(`     contributor: ${oneLine(treeText(each))}`)
   for (const { title, decision, date, url } of issue.precedents)
-    lines.push(`     precedent: ${[title, decision, date, url].filter(Boolean).join(', ')}`)
+    lines.push(`     precedent: ${oneLine([title, decision, date, url].filter(Boolean).join(', '))}`)
   return lines
 }
 

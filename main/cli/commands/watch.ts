@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Failure } from '../../../preload/contract/failure.ts'
-import { sentenceFor } from '../../../preload/contract/failure-words.ts'
 import type { Job, JobId, WatchCondition } from '../../../preload/contract/model.ts'
 import type { UnsupportedFiles } from '../../../preload/contract/snapshot.ts'
 import {
@@ -17,6 +16,7 @@ import type { FolderWatcher } from '../../watch/folder-watcher.ts'
 import { type Command, operandsOf, stepsFor } from '../context.ts'
 import { type Exit, exit } from '../exit.ts'
 import type { Reporter } from '../report/reporter.ts'
+import { sentenceFor } from '../report/sentences.ts'
 import { follow, type Run } from '../run-jobs.ts'
 import { withEngine } from '../with-engine.ts'
 

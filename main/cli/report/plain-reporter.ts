@@ -1,7 +1,7 @@
-import { sentenceFor } from '../../../preload/contract/failure-words.ts'
 import type { Job } from '../../../preload/contract/model.ts'
 import { closingTable } from './closing-table.ts'
 import type { Reporter } from './reporter.ts'
+import { sentenceFor } from './sentences.ts'
 import { nameText, stageText } from './text.ts'
 
 /** For a pipe or a log: one line for each change of stage, and the closing table. */

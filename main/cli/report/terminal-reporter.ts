@@ -1,9 +1,10 @@
 import { styleText } from 'node:util'
-import { sentenceFor } from '../../../preload/contract/failure-words.ts'
 import type { Job, JobId } from '../../../preload/contract/model.ts'
+import { forTerminal } from '../../log/printable.ts'
 import { isOpen } from '../../queue/stages.ts'
 import { closingTable } from './closing-table.ts'
 import type { Reporter } from './reporter.ts'
+import { sentenceFor } from './sentences.ts'
 import { clipped, fitted, nameText, sizeText, stageText } from './text.ts'
 
 export interface Terminal {
@@ -15,6 +16,8 @@ export interface Terminal {
 const drawEveryMs = 100
 const barWidth = 20
 const nameWidth = 32
+/** The cursor is moved by this file alone, never by what it shows. */
+const printed = (text: string) => forTerminal(text, { hasStyles: true })
 
 /** Progress bars, redrawn in place, one line for each job that is under way, and the closing table. */
 export function createTerminalReporter({ write, size, now }: Terminal): Reporter {
@@ -31,7 +34,7 @@ export function createTerminalReporter({ write, size, now }: Terminal): Reporter
   const draw = () => {
     timer = undefined
     erase()
-    for (const note of notes) write(`${note}\n`)
+    for (const note of notes) write(`${printed(note)}\n`)
     notes = []
     const { columns, rows } = size()
     const open = [...jobs.values()].filter(({ state }) => isOpen(state))
@@ -45,7 +48,7 @@ export function createTerminalReporter({ write, size, now }: Terminal): Reporter
           `${ended} of ${jobs.size} done${open.length > shown.length ? `, ${open.length - shown.length} more waiting` : ''}`,
         ),
       )
-    write(lines.map((line) => `${line}\n`).join(''))
+    write(lines.map((line) => `${printed(line)}\n`).join(''))
     drawn = lines.length
   }
   const soon = () => {
@@ -90,7 +93,7 @@ export function createTerminalReporter({ write, size, now }: Terminal): Reporter
       clearTimeout(timer)
       draw()
       erase()
-      if (jobs.size) write(`${closingTable(jobs.values())}\n`)
+      if (jobs.size) write(`${printed(closingTable(jobs.values()))}\n`)
     },
   }
 }

@@ -1,8 +1,9 @@
 import { basename } from 'node:path'
 import { styleText } from 'node:util'
-import { sentenceForWait, wordsFor } from '../../../preload/contract/failure-words.ts'
 import type { Found, Job, SeverityCounts } from '../../../preload/contract/model.ts'
 import { type Issue, severitySchema } from '../../../preload/domain/model/result.ts'
+import { oneLine, printable } from '../../log/printable.ts'
+import { happenedIn, sentenceForWait } from './sentences.ts'
 
 /** Sizes as people know them from their file manager: powers of ten. */
 export function sizeText(bytes: number): string {
@@ -32,7 +33,7 @@ export function severityText(issue: Issue): string {
   const known = severitySchema.safeParse(issue.severity)
   return known.success
     ? styleText(paints[known.data], issue.severity.toLowerCase())
-    : issue.severity.toLowerCase()
+    : oneLine(issue.severity.toLowerCase())
 }
 
 /** What came of a job, in a few words. */
@@ -66,7 +67,7 @@ export function stageText({ state }: Job): string {
     case 'complete':
       return foundText(state.found)
     case 'failed':
-      return styleText('red', wordsFor(state.failure).happened)
+      return styleText('red', happenedIn(state.failure))
     case 'cancelled':
       return styleText('gray', 'cancelled')
   }
@@ -87,10 +88,6 @@ export function widthOf(text: string): number {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape sequences of colours begin with one
 const stripped = (text: string) => text.replace(/\u001b\[[0-9;]*m/g, '')
-
-/** Control characters in a file's name must not reach a terminal. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
-const printable = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd')
 
 export const nameText = (path: string) => printable(basename(path))
 
