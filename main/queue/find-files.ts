@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { Preset } from '../../preload/contract/preset.ts'
+import { pathKeyOf } from '../media/file-place.ts'
 import { identityOf, inspectFile } from '../media/inspect.ts'
 import { failureOf } from '../net/fault.ts'
 import type { MediaService } from '../services/service.ts'
@@ -25,9 +26,11 @@ export async function findFiles(
   const found: Found = { files: [], refused: [], folders: [] }
   const seen = new Set<string>()
   const take = async (path: string) => {
-    if (seen.has(path)) return
-    seen.add(path)
-    found.files.push({ path, sizeBytes: (await identityOf(path)).sizeBytes })
+    const { sizeBytes, inode } = await identityOf(path)
+    const key = `${await pathKeyOf(path)} ${inode}`
+    if (seen.has(key)) return
+    seen.add(key)
+    found.files.push({ path, sizeBytes })
   }
   for (const path of new Set(paths))
     try {

@@ -11,7 +11,7 @@ import type { Jobs } from '../store/jobs.ts'
 import type { MadeFiles } from '../store/made-files.ts'
 import type { Uploads } from '../store/uploads.ts'
 import type { Hasher } from '../upload/hasher.ts'
-import { knownJob } from './known-files.ts'
+import { knownJob, queuedJob } from './known-files.ts'
 import type { Queue } from './queue.ts'
 import { isOpen } from './stages.ts'
 
@@ -59,6 +59,9 @@ export async function takeIn(
     if (hasArrived(known) && !isAgain && isThere) return known
   }
   const place = await placeOf(path)
+  // Meanwhile its folder may have sent it.
+  const queued = queuedJob(file.identity, { jobs, fits })
+  if (queued) return queued
   const job = queue.add({ ...request, file })
   jobs.setPlace(job.id, place)
   return job

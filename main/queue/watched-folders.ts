@@ -1,6 +1,6 @@
-import { sep } from 'node:path'
 import type { Folder, FolderId, FolderSettings, JobId } from '../../preload/contract/model.ts'
 import type { FolderCard } from '../../preload/contract/snapshot.ts'
+import { isFolderInside, isSameFile } from '../media/same-path.ts'
 import { Fault } from '../net/fault.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Folders } from '../store/folders.ts'
@@ -36,15 +36,23 @@ export class WatchedFolders implements AsyncDisposable {
   async put(settings: FolderSettings): Promise<Folder> {
     for (const preset of [settings.preset, ...settings.next.map((step) => step.preset)])
       checkPreset(preset, this.#options.services)
-    this.#refuseNested(settings)
-    return await this.#watchAnew(this.#options.folders.put(settings))
+    await this.#refuseNested(settings)
+    const path = await this.#knownPath(settings.path)
+    return await this.#watchAnew(this.#options.folders.put({ ...settings, path }))
+  }
+
+  /** The spelling under which a folder is watched already. */
+  async #knownPath(path: string): Promise<string> {
+    for (const { folder } of this.#watchers.values())
+      if (await isSameFile(folder.path, path)) return folder.path
+    return path
   }
 
   /** Throws `unknown-id`. */
   async change(id: FolderId, settings: FolderSettings): Promise<Folder> {
     const { folder } = this.#find(id)
-    this.#refuseNested(settings, id)
-    if (folder.path !== settings.path) await this.remove(id)
+    await this.#refuseNested(settings, id)
+    if (!(await isSameFile(folder.path, settings.path))) await this.remove(id)
     return await this.put(settings)
   }
 
@@ -60,7 +68,7 @@ export class WatchedFolders implements AsyncDisposable {
   async restore(id: FolderId): Promise<Folder> {
     const removed = this.#removed.get(id)
     if (!removed) throw new Fault({ kind: 'unknown-id', id })
-    this.#refuseNested(removed.folder)
+    await this.#refuseNested(removed.folder)
     const folder = this.#options.folders.restore(removed.folder, removed.jobs)
     this.#removed.delete(id)
     return await this.#watchAnew(folder)
@@ -126,15 +134,15 @@ export class WatchedFolders implements AsyncDisposable {
   }
 
   /** A file in both would be sent by both. */
-  #refuseNested(settings: FolderSettings, except?: FolderId): void {
+  async #refuseNested({ path, subfolders }: FolderSettings, except?: FolderId): Promise<void> {
     for (const { folder } of this.#watchers.values()) {
-      if (folder.id === except || folder.path === settings.path) continue
-      const isInside = folder.subfolders && settings.path.startsWith(folder.path + sep)
-      const isAround = settings.subfolders && folder.path.startsWith(settings.path + sep)
+      if (folder.id === except || (await isSameFile(folder.path, path))) continue
+      const isInside = folder.subfolders && (await isFolderInside(path, folder.path))
+      const isAround = subfolders && (await isFolderInside(folder.path, path))
       if (isInside || isAround)
         throw new Fault({
           kind: 'bad-request',
-          said: `${isInside ? settings.path : folder.path} is already watched with ${isInside ? folder.path : 'its own settings'}`,
+          said: `${isInside ? path : folder.path} is already watched with ${isInside ? folder.path : 'its own settings'}`,
         })
     }
   }

@@ -13,7 +13,7 @@ import { type FolderWatcher, watchFolder } from '../watch/folder-watcher.ts'
 import type { FolderWatcherOptions } from '../watch/folder-watcher-options.ts'
 import { fitting } from '../watch/ignore.ts'
 import { ownPatterns } from './afterwards.ts'
-import { isAlike, knownJob, previousSubmission } from './known-files.ts'
+import { isAlike, knownJob, previousSubmission, queuedJob } from './known-files.ts'
 import type { Queue } from './queue.ts'
 
 export interface WatchingOptions {
@@ -45,8 +45,10 @@ async function addFrom(
   const { workspace, preset, next } = folder
   const request = { workspace, preset, next, folder, file }
   const link = { jobs, linkVersions: linkVersions(), preset, workspace }
-  const previousSubmissionId = previousSubmission(file.identity, link)
+  const previousSubmissionId = await previousSubmission(file.identity, link)
   const place = await placeOf(file.identity.path)
+  // Meanwhile somebody may have sent it by hand.
+  if (queuedJob(file.identity, { jobs, fits: isAlike(preset) })) return
   try {
     const job = queue.add({ ...request, ...(previousSubmissionId ? { previousSubmissionId } : {}) })
     jobs.setPlace(job.id, place)

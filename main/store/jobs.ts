@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { basename, sep } from 'node:path'
+import { basename } from 'node:path'
 import { failurePolicy } from '../../preload/contract/failure-policy.ts'
 import {
   type FileIdentity,
@@ -12,6 +12,7 @@ import {
 } from '../../preload/contract/model.ts'
 import { type FilePlace, pathKey } from '../media/file-place.ts'
 import { coarsestClockMs, inodeOf, sameTime } from '../media/same-file.ts'
+import { withSeparator } from '../media/same-path.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
 import { createHeldJobs } from './held-jobs.ts'
@@ -78,7 +79,7 @@ export function createJobs(database: Database, clock: Clock) {
   const byPath = sql.prepare('SELECT * FROM jobs WHERE path = ? ORDER BY seq DESC')
   // Up to the last character there is: what lies in a folder is one stretch of the paths in order.
   const byFolder = sql.prepare(
-    'SELECT * FROM jobs WHERE path > ? AND path < ? || char(1114111) AND submission_id IS NOT NULL ORDER BY seq DESC LIMIT ?',
+    'SELECT * FROM jobs WHERE path_key > ? AND path_key < ? || char(1114111) AND submission_id IS NOT NULL ORDER BY seq DESC LIMIT ?',
   )
   const unanswered = sql.prepare(`SELECT * FROM jobs WHERE lane = 'submitting' AND workspace = ? AND id <> ?
     AND coalesce(json_extract(state, '$.work.unanswered'), json_extract(state, '$.unanswered')) > 0`)
@@ -215,8 +216,13 @@ export function createJobs(database: Database, clock: Clock) {
     find: (id: string) => one(byId.get(id)),
     ofSubmission: (id: SubmissionId | string) => many(bySubmission.all(id)),
     ofGroup: (groupId: string) => many(byGroup.all(groupId)),
-    /** Those that were submitted, of files in this folder and below, newest first; not more than a thousand. */
-    inFolder: (folder: string) => many(byFolder.all(folder + sep, folder + sep, 1_000)),
+    /**
+     * Those that were submitted, of files in the folder with this key and below, newest first; not more than a thousand.
+     */
+    inFolder(key: string): Job[] {
+      const below = withSeparator(key)
+      return many(byFolder.all(below, below, 1_000))
+    },
     /** Next versions of what this submission was about. */
     continuing: (id: SubmissionId) => many(byPrevious.all(id)),
     /** Others whose submission of the same kind was sent and never answered. */

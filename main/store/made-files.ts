@@ -1,4 +1,5 @@
 import type { FileIdentity, JobId } from '../../preload/contract/model.ts'
+import { pathKey } from '../media/file-place.ts'
 import { inodeOf, sameTime } from '../media/same-file.ts'
 import type { Database } from './database.ts'
 import { fileFrom } from './job-rows.ts'
@@ -46,7 +47,7 @@ export function createMadeFiles(database: Database) {
         .map(fileFrom)
         .some(
           (made) =>
-            made.path === file.path ||
+            pathKey(made.path) === pathKey(file.path) ||
             (inodeOf(made) === inodeOf(file) && sameTime(made.mtimeMs, file.mtimeMs)),
         ),
   }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { type Job, submissionIdSchema } from '../../../preload/contract/model.ts'
 import type { Step } from '../../../preload/contract/preset.ts'
 import type { Engine } from '../../compose.ts'
+import { distinctFiles } from '../../media/same-path.ts'
 import { Fault, failureOf } from '../../net/fault.ts'
 import { takeIn } from '../../queue/intake.ts'
 import { wrongUse } from '../arguments.ts'
@@ -14,14 +15,15 @@ import { withEngine } from '../with-engine.ts'
 
 /** `submit FILE…`: queue the files, upload and submit them; with `--wait` follow them to the end. */
 export const submit: Command = async (context) => {
-  const paths = operandsOf(context, { least: 1, names: 'FILE…' }).map((path) => resolve(path))
+  const given = operandsOf(context, { least: 1, names: 'FILE…' }).map((path) => resolve(path))
   context.args.allow(['wait', 'together', 'again', 'previous', 'preset', 'meta', 'limit', 'parallel'])
+  const paths = await distinctFiles(given)
   return withEngine(context, async (run) => {
     const [first, ...next] = await stepsFor(context, run.engine)
     const jobs = await addAll(paths, { context, engine: run.engine, reporter: run.reporter, first, next })
     const ids = new Set(jobs.map(({ id }) => id))
     const outcome = await runJobs(run, ids, { wait: context.args.flag('wait') })
-    return ids.size < new Set(paths).size && outcome === exit.done ? exit.failed : outcome
+    return ids.size < paths.length && outcome === exit.done ? exit.failed : outcome
   })
 }
 
@@ -40,7 +42,7 @@ async function addAll(paths: string[], adding: Adding): Promise<Job[]> {
   if (isGroup && !takesGroups) throw wrongUse(`${title} takes one file at a time: leave --together out`)
   const groupId = isGroup ? randomUUID() : undefined
   const added: Job[] = []
-  for (const path of new Set(paths)) {
+  for (const path of paths) {
     try {
       added.push(await add(path, groupId, adding))
     } catch (error) {

@@ -9,10 +9,12 @@ import {
   wordsForCondition,
   wordsForTrouble,
 } from '../../../preload/contract/watch-words.ts'
+import { distinctFiles, isFolderInside } from '../../media/same-path.ts'
 import { Fault } from '../../net/fault.ts'
 import { isOpen } from '../../queue/stages.ts'
 import { watchInto } from '../../queue/watching.ts'
 import type { FolderWatcher } from '../../watch/folder-watcher.ts'
+import { wrongUse } from '../arguments.ts'
 import { type Command, operandsOf, stepsFor } from '../context.ts'
 import { type Exit, exit } from '../exit.ts'
 import type { Reporter } from '../report/reporter.ts'
@@ -25,9 +27,11 @@ const onceSettle = { giveUpMs: 20_000, giveUpHeldMs: 20_000, heldMs: 20_000, ope
 
 /** `watch DIR…`: send what is finished in these folders until SIGINT or SIGTERM, or with `--once` until all is done. */
 export const watch: Command = async (context) => {
-  const paths = operandsOf(context, { least: 1, names: 'DIR…' }).map((path) => resolve(path))
+  const given = operandsOf(context, { least: 1, names: 'DIR…' }).map((path) => resolve(path))
   context.args.allow(['once', 'meta', 'preset', 'limit', 'parallel'])
-  for (const path of paths) refuseMissing(path)
+  for (const path of given) refuseMissing(path)
+  const paths = await distinctFiles(given)
+  await refuseNested(paths)
   const once = context.args.flag('once')
   return withEngine(context, async (run) => {
     const { engine } = run
@@ -143,6 +147,14 @@ const openJobs = (counts: Partial<Record<Job['state']['stage'], number>>) =>
     (sum, stage) => sum + (counts[stage] ?? 0),
     0,
   )
+
+/** A file in two of them would be sent twice. */
+async function refuseNested(paths: readonly string[]): Promise<void> {
+  for (const inner of paths)
+    for (const outer of paths)
+      if (inner !== outer && (await isFolderInside(inner, outer)))
+        throw wrongUse(`${inner} is inside ${outer}: leave one of them out`)
+}
 
 function refuseMissing(path: string): void {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())

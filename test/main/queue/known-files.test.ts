@@ -10,15 +10,19 @@ function openFolder(...submitted: string[]) {
   for (const name of submitted) jobs.add(newJob({ file: fileAt(name), state: complete(`of ${name}`) }))
   return {
     jobs,
-    before: (name: string, linkVersions = true) =>
-      previousSubmission(fileAt(name), { jobs, linkVersions, preset: reviewPreset, workspace: 'desk' }) ??
-      null,
+    before: async (name: string, linkVersions = true) =>
+      (await previousSubmission(fileAt(name), {
+        jobs,
+        linkVersions,
+        preset: reviewPreset,
+        workspace: 'desk',
+      })) ?? null,
   }
 }
 
 const fileAt = (name: string): FileIdentity => ({ ...newJob().file, path: `/exports/${name}` })
 
-test('a new export continues what had its name before, or else the latest version before it', () => {
+test('a new export continues what had its name before, or else the latest version before it', async () => {
   const { before } = openFolder(
     'film_v01.mov',
     'film_v03.mp4',
@@ -27,13 +31,13 @@ test('a new export continues what had its name before, or else the latest versio
     'sub/film_v04.mp4',
   )
   expect({
-    sameName: before('film_v03.mp4'),
-    between: before('film_v07.mp4'),
-    anotherEnding: before('film_v02.mov'),
-    first: before('film_v00.mp4'),
-    anotherFolder: before('elsewhere/film_v07.mp4'),
-    noVersion: before('film.mp4'),
-    turnedOff: before('film_v07.mp4', false),
+    sameName: await before('film_v03.mp4'),
+    between: await before('film_v07.mp4'),
+    anotherEnding: await before('film_v02.mov'),
+    first: await before('film_v00.mp4'),
+    anotherFolder: await before('elsewhere/film_v07.mp4'),
+    noVersion: await before('film.mp4'),
+    turnedOff: await before('film_v07.mp4', false),
   }).toEqual({
     sameName: 'of film_v03.mp4',
     between: 'of film_v03.mp4',
@@ -45,8 +49,20 @@ test('a new export continues what had its name before, or else the latest versio
   })
 })
 
-test('what was never submitted is continued by nothing', () => {
+test('what was never submitted is continued by nothing', async () => {
   const { jobs, before } = openFolder()
   jobs.add(newJob({ file: fileAt('film_v01.mp4') }))
-  expect([before('film_v01.mp4'), before('film_v02.mp4')]).toEqual([null, null])
+  expect([await before('film_v01.mp4'), await before('film_v02.mp4')]).toEqual([null, null])
+})
+
+test('versions are linked in the root of a drive, and apart in folders that only case tells apart', async () => {
+  const { jobs } = openStore()
+  const at = (path: string): FileIdentity => ({ ...newJob().file, path })
+  const link = { jobs, linkVersions: true, preset: reviewPreset, workspace: 'desk' }
+  jobs.add(newJob({ file: at('/film_v01.mp4'), state: complete('in the root') }))
+  jobs.add(newJob({ file: at('/Exports/film_v01.mp4'), state: complete('in Exports') }))
+  expect([
+    await previousSubmission(at('/film_v02.mp4'), link),
+    await previousSubmission(at('/exports/film_v02.mp4'), link),
+  ]).toEqual(['in the root', undefined])
 })
