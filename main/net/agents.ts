@@ -1,5 +1,6 @@
 import { type AgentOptions, Agent as PlainAgent } from 'node:http'
 import { Agent as SecureAgent } from 'node:https'
+import { Socket } from 'node:net'
 import type { Proxies } from './proxies.ts'
 import { isSocks } from './proxy-address.ts'
 import { socksAgents } from './socks-agent.ts'
@@ -36,8 +37,16 @@ export function createWays(proxies: Proxies): (url: string) => Promise<Way> {
 export function agentsThrough(proxy: string, options: AgentOptions & { timeout: number }): Agents {
   if (isSocks(proxy)) return socksAgents(proxy, options)
   const proxyEnv = { HTTP_PROXY: proxy, HTTPS_PROXY: proxy }
-  return {
-    http: new PlainAgent({ ...options, proxyEnv }),
-    https: new SecureAgent({ ...options, proxyEnv }),
+  const https = new SecureAgent({ ...options, proxyEnv })
+  const connect = https.createConnection
+  https.createConnection = (target, done) => {
+    const socket = connect.call(https, target, (error, stream) => {
+      if (socket instanceof Socket) socket.ref()
+      done?.(error, stream)
+    })
+    // A proxy that is silent keeps nobody from ending; a request that is still wanted keeps the process itself.
+    if (socket instanceof Socket) socket.unref()
+    return socket
   }
+  return { http: new PlainAgent({ ...options, proxyEnv }), https }
 }

@@ -1,7 +1,8 @@
 import { lookup } from 'node:dns/promises'
+import { once } from 'node:events'
 import { type AgentOptions, Agent as PlainAgent } from 'node:http'
 import { Agent as SecureAgent } from 'node:https'
-import { isIP, type Socket } from 'node:net'
+import { connect, isIP, type Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 import { type ConnectionOptions, connect as startTls } from 'node:tls'
 import { SocksClient } from 'socks'
@@ -29,21 +30,27 @@ async function connectThrough(
   const name = host ?? 'localhost'
   const isLookedUp = (protocol === 'socks4:' || protocol === 'socks5:') && !isIP(name)
   const address = isLookedUp ? (await lookup(name, { family: type === 4 ? 4 : 0 })).address : name
+  const server = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(proxyPort) }
+  const socket = connect(server)
+  // A proxy that is silent keeps nobody from ending; a request that is still wanted keeps the process itself.
+  socket.unref()
   try {
-    const { socket } = await SocksClient.createConnection({
+    await once(socket, 'connect', { signal: AbortSignal.timeout(timeoutMs) })
+    await SocksClient.createConnection({
       command: 'connect',
+      existing_socket: socket,
       destination: { host: address, port: Number(port) },
       timeout: timeoutMs,
       proxy: {
-        host: hostname.replace(/^\[|\]$/g, ''),
-        port: Number(proxyPort),
+        ...server,
         type,
         ...(username ? { userId: decodeURIComponent(username) } : {}),
         ...(password ? { password: decodeURIComponent(password) } : {}),
       },
     })
-    return socket
+    return socket.ref()
   } catch (error) {
+    socket.destroy()
     // The library's own error carries its options, a password among them.
     const message = error instanceof Error ? error.message : String(error)
     const code = error instanceof Error && 'code' in error ? error.code : undefined

@@ -45,8 +45,8 @@ export function createStallTimer(options: { clock: Clock; host: string; signal: 
       giveUp(new Fault(failure, { mayHaveArrived: true }))
     }
   }
+  // Keeps the process as long as the transfer is wanted: what is still being connected does not.
   const timer = setInterval(look, 1_000)
-  timer.unref()
   return {
     signal: AbortSignal.any([signal, stalled.signal]),
     get fault() {

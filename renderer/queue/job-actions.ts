@@ -45,5 +45,5 @@ export const canDo = (action: JobAction, job: Job): boolean => fits[action](job)
 /** A person who knows better need not wait for the next try; what another key would have to end stays held. */
 function isWorthTrying(job: Job): boolean {
   const failure = failureOfJob(job)
-  return failure !== undefined && policyFor(failure).remedy !== 'key' && workOf(job)?.stage !== 'processing'
+  return failure !== undefined && policyFor(failure).remedy !== 'key'
 }

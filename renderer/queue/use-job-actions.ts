@@ -45,9 +45,8 @@ async function perform({ client: { queue }, action, ids: wanted, known }: Order)
     case 'resume':
       return queue[action]({ ids })
     case 'tryNow':
-      // What is taken up again is tried at once.
-      await queue.pause({ ids })
-      return queue.resume({ ids })
+      await queue.retry({ ids })
+      return
     case 'retry': {
       const stopped = await fitting(ids, known, () => queue.ids({ shelf: 'attention', search: '' }))
       if (!stopped.length) return

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
-import { runCommand } from '../../fakes/command-line.ts'
+import { runCommand, startCommand } from '../../fakes/command-line.ts'
 import { forwardProxy } from '../../fakes/forward-proxy.ts'
+import { listen } from '../../fakes/loopback.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
 import { socksServer } from '../../fakes/socks-server.ts'
 
@@ -95,3 +97,22 @@ test('a proxy that wants a user and a password ends a run with that sentence, an
   const resumed = await runCommand(['resume', '--wait', '--json'], right)
   expect([resumed.status, resumed.lines.at(-1)]).toMatchObject([0, { stage: 'complete', path: still }])
 }, 60_000)
+
+test.each(['http', 'socks5'])(
+  'a silent %s proxy keeps nobody from ending',
+  async (scheme) => {
+    const { still, home, environment } = await desk()
+    const { host, connections } = await listen(createServer((socket) => socket.resume()))
+    const secure = {
+      ...environment,
+      MEDIAMAGIC_API_URL: 'https://127.0.0.1:9',
+      ALL_PROXY: `${scheme}://${host}`,
+    }
+    const run = startCommand(['submit', still, '--wait'], { home, environment: secure })
+    await expect.poll(() => connections.size, { timeout: 10_000 }).toBe(1)
+    run.signal('SIGINT')
+    expect((await run.ended).status).toBe(3)
+    // Long before the proxy would be given up.
+  },
+  15_000,
+)

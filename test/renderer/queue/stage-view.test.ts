@@ -107,7 +107,7 @@ test('what can be done in each state', () => {
     'offline: pause tryNow reveal cancel',
     'trouble: pause tryNow reveal cancel',
     'no key: pause reveal cancel',
-    'trouble while analysing: reveal',
+    'trouble while analysing: tryNow reveal',
     'failed: retry reveal remove',
     'analysis failed for good: reveal remove',
     'cancelled: retry reveal remove',
