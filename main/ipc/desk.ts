@@ -1,4 +1,5 @@
 import type { Secrets } from '../log/secrets.ts'
+import type { Clock } from '../net/clock.ts'
 import type { Presets } from '../queue/presets.ts'
 import type { ProxyAccess } from '../queue/proxy-access.ts'
 import type { Queue } from '../queue/queue.ts'
@@ -37,6 +38,7 @@ export interface EngineParts {
   services: Services
   secrets: Secrets
   changes: Changes
+  clock: Clock
 }
 
 /** Everything the handlers act on. */

@@ -41,11 +41,16 @@ export interface IntakeOptions {
  * Takes a file into the queue. One that is in it already, or has reached the service with the same wishes whatever came
  * of it, is not sent twice unless asked for: its job comes back. Throws `unsupported`, `bad-request`, `file-missing` or `file-unreadable`.
  */
-export async function takeIn(
+export async function takeIn(path: string, wish: Wish, options: IntakeOptions): Promise<Job> {
+  return (await enqueueFile(path, wish, options)).job
+}
+
+/** As `takeIn`; says whether the job was there before. */
+export async function enqueueFile(
   path: string,
   wish: Wish,
   { queue, jobs, made, services, uploads, hasher }: IntakeOptions,
-): Promise<Job> {
+): Promise<{ job: Job; isNew: boolean }> {
   const { isAgain = false, ...request } = wish
   const { signal } = new AbortController()
   const file = await inspectFile(path)
@@ -54,17 +59,17 @@ export async function takeIn(
   const fits = (job: Job) => isSameWish(job, wish)
   const known = await knownJob(file.identity, { jobs, uploads, hasher, signal, fits })
   if (known && known !== 'undecided') {
-    if (isOpen(known.state)) return known
+    if (isOpen(known.state)) return { job: known, isNew: false }
     const isThere = made.ofJob(known.id).every((file) => existsSync(file.path))
-    if (hasArrived(known) && !isAgain && isThere) return known
+    if (hasArrived(known) && !isAgain && isThere) return { job: known, isNew: false }
   }
   const place = await placeOf(path)
   // Meanwhile its folder may have sent it.
   const queued = queuedJob(file.identity, { jobs, fits })
-  if (queued) return queued
+  if (queued) return { job: queued, isNew: false }
   const job = queue.add({ ...request, file })
   jobs.setPlace(job.id, place)
-  return job
+  return { job, isNew: true }
 }
 
 /** The service has it, or said that it has: to send it again would be another submission of the same bytes. */

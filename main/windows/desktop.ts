@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
+import { Fault } from '../net/fault.ts'
 import { openLink } from './security.ts'
 
 /** The system's dialogs and file manager. */
@@ -31,7 +32,10 @@ export function createDesktop(window: () => BrowserWindow) {
       return filePath || null
     },
     reveal: (path: string) => shell.showItemInFolder(path),
-    openFolder: async (path: string) => void (await shell.openPath(path)),
+    async openFolder(path: string) {
+      // It answers with what went wrong, or with nothing.
+      if (await shell.openPath(path)) throw new Fault({ kind: 'not-opened', path })
+    },
     openLink,
     runtime: `Electron ${process.versions.electron ?? '–'}, Node ${process.versions.node}`,
     version: app.getVersion(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { resultSchema, severitySchema } from '../domain/model/result.ts'
+import { findSchema, knownFileSchema, refusedFileSchema } from './dropped.ts'
 import { failureSchema } from './failure.ts'
 import {
   folderIdSchema,
@@ -36,18 +37,6 @@ const secret = z.string().min(1).max(1_024)
 
 export const shelfSchema = z.enum(['all', 'moving', 'waiting', 'attention', 'done'])
 export type Shelf = z.infer<typeof shelfSchema>
-
-export const refusedFileSchema = z.object({ path: z.string(), failure: failureSchema })
-/** What was dropped or chosen, before anything is done with it. */
-export const findSchema = z.object({
-  fileCount: z.number(),
-  totalBytes: z.number(),
-  /** Files that were named one by one and cannot be sent, with why; those in folders are passed over. */
-  refused: z.array(refusedFileSchema),
-  /** Folders among the paths: they can be watched instead. */
-  folders: z.array(z.string()),
-})
-export type Find = z.infer<typeof findSchema>
 
 export const jobEventSchema = z.object({
   atMs: z.number(),
@@ -171,8 +160,15 @@ export const contract = {
         /** All of them as one submission, where the service can. */
         isTogether: z.boolean(),
         metadata: z.record(z.string().min(1), z.string()),
+        /** Also what was sent before with the same wishes. */
+        isAgain: z.boolean().default(false),
       }),
-      output: z.object({ added: z.array(jobIdSchema), refused: z.array(refusedFileSchema) }),
+      output: z.object({
+        added: z.array(jobIdSchema),
+        refused: z.array(refusedFileSchema),
+        /** Not sent: they are in the queue, or were sent before as they are. */
+        known: z.array(knownFileSchema),
+      }),
     },
     /** The system's dialog; an empty list when the person changed her mind. */
     chooseFiles: { input: none, output: z.array(z.string()) },

@@ -123,6 +123,8 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'data-unwritable': mended('retry', 'computer'),
   'data-full': mended('retry', 'computer'),
   'file-exists': ended('none'),
+  'not-saved': ended('none'),
+  'not-opened': ended('none'),
   'result-unwritable': mended('retry', 'job'),
   'data-newer': ended('none', 'computer'),
   'bad-request': ended('none'),

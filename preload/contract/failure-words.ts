@@ -1,8 +1,9 @@
 import type { Failure, FailureKind, FailureOf } from './failure.ts'
 import { policyFor } from './failure-policy.ts'
+import { keyChangedWords } from './key-words.ts'
 import { keychainWords } from './keychain-words.ts'
 import type { WaitReason } from './model.ts'
-import type { ServiceName } from './preset.ts'
+import { saveTrouble } from './save-words.ts'
 import { bytes } from './units.ts'
 
 /** `happened` is one sentence about what is so; `next` one about what to do, empty where nothing is needed. */
@@ -31,27 +32,6 @@ const typeName = (type: string) =>
   typeNames[type] ?? type.replace(/^\w+\/(?:x-)?(.*)$/, (_, name: string) => name.toUpperCase())
 const fullStop = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
 const itself = 'It goes on by itself.'
-
-const keyVariable: Record<ServiceName, string> = {
-  mediamagic: 'MEDIAMAGIC_API_KEY',
-  dolby: 'DOLBY_APP_KEY',
-}
-
-const keyChanged: Record<FailureOf<'key-changed'>['change'], (workspace: string, variable: string) => Words> =
-  {
-    key: (_, variable) => ({
-      happened: `This file was queued with another key than the one in ${variable}.`,
-      next: 'Resume it with that key, or cancel it and submit the file with this one.',
-    }),
-    account: (workspace) => ({
-      happened: `The new key of “${workspace}” is for another account than this file was queued for.`,
-      next: 'Put the old key back, or cancel this one and add the file again.',
-    }),
-    unknown: (_, variable) => ({
-      happened: `An earlier version queued this file without noting its key, and ${variable} may hold another.`,
-      next: 'Cancel it and submit the file again.',
-    }),
-  }
 
 const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   offline: ({ host }) => ({ happened: `${host} cannot be reached.`, next: itself }),
@@ -101,7 +81,7 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `The service refused the API key of “${workspace}”: ${fullStop(said)}`,
     next: 'Replace the key; the queue then goes on where it stopped.',
   }),
-  'key-changed': ({ workspace, service, change }) => keyChanged[change](workspace, keyVariable[service]),
+  'key-changed': keyChangedWords,
   'plan-refused': ({ workspace, said }) => ({
     happened: `The plan of “${workspace}” does not allow this: ${fullStop(said)}`,
     next: 'Change the plan at MediaMagic; the queue then goes on where it stopped.',
@@ -232,6 +212,14 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   'file-exists': ({ path }) => ({
     happened: `${path} already exists.`,
     next: 'Choose another name, or replace it with --force.',
+  }),
+  'not-saved': ({ path, code }) => ({
+    happened: `Can’t save ${path}: ${saveTrouble[code] ?? `the system refused (${code})`}.`,
+    next: 'Choose another place.',
+  }),
+  'not-opened': ({ path }) => ({
+    happened: `Can’t open ${path}.`,
+    next: 'Open it in your file manager.',
   }),
   'result-unwritable': ({ path, code }) => ({
     happened: `The results cannot be written to ${path} (${code}).`,

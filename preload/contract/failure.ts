@@ -82,6 +82,10 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('data-unwritable', { path: z.string(), code: z.string() }),
   kind('data-full', { path: z.string() }),
   kind('file-exists', { path: z.string() }),
+  /** A file that a person wanted to save. */
+  kind('not-saved', { path: z.string(), code: z.string() }),
+  /** Something that the system was to show or open. */
+  kind('not-opened', { path: z.string() }),
   kind('result-unwritable', { path: z.string(), code: z.string() }),
   kind('data-newer', { path: z.string(), version: z.number(), known: z.number() }),
   kind('bad-request', { said: z.string() }),

@@ -2,6 +2,7 @@ import { useSnapshot } from '../store/selectors.ts'
 import { useView } from '../store/view.ts'
 import { Filters } from './filters.tsx'
 import { Inspector } from './inspector.tsx'
+import { KnownFiles } from './known-files.tsx'
 import { QueueBody } from './queue-body.tsx'
 import { QueueHeader } from './queue-header.tsx'
 import styles from './queue-screen.module.css'
@@ -23,6 +24,7 @@ export function QueueScreen() {
       <section className={styles.column}>
         <QueueHeader hasRows={hasRows} />
         <RefusedFiles />
+        <KnownFiles />
         {hasRows && <Filters unfinished={unfinished} />}
         <QueueBody list={list} hasRows={hasRows} />
       </section>

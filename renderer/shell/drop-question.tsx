@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Find } from '../../preload/contract/contract.ts'
+import type { Find } from '../../preload/contract/dropped.ts'
 import type { Preset } from '../../preload/contract/preset.ts'
 import { stepsWithout } from '../presets/plan.ts'
 import { PlanField } from '../presets/plan-field.tsx'

@@ -1,9 +1,11 @@
 import { create } from 'zustand'
-import type { Client, Find } from '../../preload/contract/contract.ts'
+import type { Client } from '../../preload/contract/contract.ts'
+import type { Find, KnownFile } from '../../preload/contract/dropped.ts'
 import type { ServiceName } from '../../preload/contract/preset.ts'
 import { groupsOf } from '../presets/offers.ts'
 import { orderOf, type Plan } from '../presets/plan.ts'
 import { dropWords } from '../words/drop.ts'
+import { noteKnown } from './known-files.ts'
 import { usePresets } from './presets.ts'
 import { toast, toastRefusal } from './toasts.ts'
 import { useView } from './view.ts'
@@ -71,22 +73,38 @@ export async function replan(client: Client, order: AddOrder): Promise<void> {
 
 const operationIn = ([first]: Plan) => `${first?.preset?.service} ${first?.preset?.operation}`
 
-/** Adds the files and goes where they can be seen; those refused are listed there. */
-export async function send(client: Client, { paths: all, plan, isTogether }: AddOrder): Promise<void> {
+/** Adds the files and goes where they can be seen; those refused, or sent before as they are, are listed there. */
+export async function send(
+  client: Client,
+  order: AddOrder,
+  { isAgain = false }: { isAgain?: boolean } = {},
+): Promise<void> {
+  const { paths: all, plan, isTogether } = order
   become({ state: 'idle' })
   const { open, refuse } = useView.getState()
   try {
     let count = 0
     const refused: Find['refused'] = []
+    const known: KnownFile[] = []
     for (const paths of portionsOf(all)) {
-      const answer = await client.queue.add({ paths, ...orderOf(plan), isTogether, metadata: {} })
+      const answer = await client.queue.add({
+        paths,
+        ...orderOf(plan),
+        isTogether,
+        metadata: {},
+        ...(isAgain ? { isAgain } : {}),
+      })
       count += answer.added.length
       refused.push(...answer.refused)
+      known.push(...answer.known)
     }
     refuse(refused)
+    const sent = known.filter(({ job: { state } }) => state.stage === 'complete' || state.stage === 'failed')
+    noteKnown(sent.length ? { files: sent, order } : null)
     open('queue')
     if (count) toast({ text: dropWords.added(count) })
-    else if (!refused.length) toast({ text: dropWords.nothingNew })
+    else if (known.length > sent.length) toast({ text: dropWords.inQueue(known.length - sent.length) })
+    else if (!refused.length && !sent.length) toast({ text: dropWords.nothingNew })
   } catch (error) {
     toastRefusal(error)
   }

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import type { Find, Shelf } from '../../preload/contract/contract.ts'
+import type { Shelf } from '../../preload/contract/contract.ts'
+import type { Find } from '../../preload/contract/dropped.ts'
 import type { FolderId, JobId } from '../../preload/contract/model.ts'
 
 export const screens = ['queue', 'results', 'folders', 'workspaces', 'settings'] as const

@@ -1,11 +1,11 @@
-import { bytes, counted, fileName } from './format.ts'
+import { bytes, counted, fileName, relativeDay } from './format.ts'
 
 export const dropWords = {
   title: (workspace: string) => `Drop to send to ${workspace}`,
-  text: 'Files are sent at once, with Shift held as one submission. Folders ask first.',
+  text: 'Drop to upload. Hold Shift to submit as one.',
   noWorkspaceTitle: 'Drop to keep for later',
   noWorkspaceText: 'There is no workspace to send to yet; add one, then they are sent.',
-  looking: 'Looking through what was dropped…',
+  looking: 'Scanning…',
   ask: (count: number, folders: readonly string[]) =>
     folders.length === 1
       ? `Send what is in “${fileName(folders[0] ?? '')}”?`
@@ -13,17 +13,37 @@ export const dropWords = {
         ? `Send what is in ${counted(folders.length, 'folder')}?`
         : `Send ${counted(count, 'file')}?`,
   found: (count: number, totalBytes: number, workspace: string) =>
-    `${counted(count, 'file')}, ${bytes(totalBytes)} together, to the workspace “${workspace}”.`,
-  nothing: 'There is no file in it that can be analysed.',
+    `${counted(count, 'file')} · ${bytes(totalBytes)} → ${workspace}`,
+  nothing: 'No supported files in it.',
   send: (count: number, totalBytes: number) => `Send ${counted(count, 'file')} (${bytes(totalBytes)}) now`,
   watch: (count: number) => (count === 1 ? 'Watch this folder instead' : 'Watch these folders instead'),
   together: 'As one submission',
-  togetherHint: 'They are analysed with each other in view.',
+  togetherHint: 'Analysed together, e.g. cut-downs of one film.',
   cancel: 'Cancel',
-  added: (count: number) => `${counted(count, 'file')} added to the queue.`,
+  added: (count: number) => `Added ${counted(count, 'file')} to the queue.`,
+  inQueue: (count: number) =>
+    count === 1 ? 'Already in the queue.' : `${counted(count, 'file')} are already in the queue.`,
   nothingNew: 'Nothing was added.',
-  watching: (count: number) => `${counted(count, 'folder is', 'folders are')} watched now.`,
-  notOnDisk: 'Only files that lie on a disk can be sent.',
-  refused: (count: number) => `${counted(count, 'file')} cannot be sent`,
+  known: (count: number) => `${counted(count, 'file')} were sent before. Send them again?`,
+  again: 'Send again?',
+  sendAgain: 'Send again',
+  openResult: 'Open result',
+  watching: (count: number) => `Watching ${counted(count, 'folder')}.`,
+  notOnDisk: 'Only files on disk can be sent.',
+  refused: (count: number) => `${counted(count, 'file')} can’t be sent`,
   dismiss: 'Dismiss',
 } as const
+
+/** Already reviewed on 12 Nov. */
+export function knownLine({
+  what,
+  atMs,
+  nowMs,
+}: {
+  what: 'reviewed' | 'processed' | 'sent'
+  atMs: number
+  nowMs: number
+}) {
+  const day = relativeDay(atMs, nowMs)
+  return `Already ${what} ${day === 'today' || day === 'yesterday' ? day : `on ${day}`}.`
+}

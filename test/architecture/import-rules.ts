@@ -27,6 +27,8 @@ const pureContract = [
   'preload/contract/failure-policy.ts',
   'preload/contract/failure-words.ts',
   'preload/contract/group.ts',
+  'preload/contract/key-words.ts',
+  'preload/contract/save-words.ts',
   'preload/contract/keychain-words.ts',
   'preload/contract/units.ts',
   'preload/contract/watch-words.ts',

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { contract, jobDetailSchema, resultDetailSchema } from '../../preload/contract/contract.ts'
@@ -202,7 +202,82 @@ test('dropped folders are looked through, what cannot be sent says so, and nothi
   const second = contract.queue.add.output.parse(
     await bench.call('queue.add', { paths: [folder], workspace: 'Desk', ...nothing }),
   )
-  expect(second.added).toEqual(first.added)
+  expect({ added: second.added, known: second.known.map(({ job }) => job.id) }).toEqual({
+    added: [],
+    known: first.added,
+  })
+})
+
+test('what was sent before is known, with its job, and sent again only when somebody says so', async () => {
+  const bench = await openBench()
+  await withKey(bench)
+  const wish = { paths: [write(bench, 'spot.png')], workspace: 'Desk', ...nothing }
+  const add = async (more = {}) =>
+    contract.queue.add.output.parse(await bench.call('queue.add', { ...wish, ...more }))
+  const {
+    added: [id],
+  } = await add()
+  await finished(bench, id)
+  const again = await add()
+  expect(again).toMatchObject({ added: [], known: [{ path: wish.paths[0], job: { id } }] })
+  expect(bench.sandbox.submissions).toHaveLength(1)
+  const sent = await add({ isAgain: true })
+  expect(sent).toMatchObject({ known: [], refused: [] })
+  await finished(bench, sent.added[0])
+  expect(bench.sandbox.submissions).toHaveLength(2)
+})
+
+test('pressing twice is pressing once: retry, cancel, send anyway', async () => {
+  const bench = await openBench()
+  await withKey(bench)
+  bench.sandbox.faults.failAssets()
+  const {
+    added: [id],
+  } = contract.queue.add.output.parse(
+    await bench.call('queue.add', { paths: [write(bench, 'spot.png')], workspace: 'Desk', ...nothing }),
+  )
+  if (!id) return expect.fail('one was added')
+  await expect.poll(() => bench.publisher.snapshot().counts.attention, { timeout: 20_000 }).toBe(1)
+  const retry = () => bench.refusal('queue.retry', { ids: [id] })
+  expect(await Promise.all([retry(), retry(), retry()])).toEqual(['no failure', 'no failure', 'no failure'])
+  expect(await retry()).toBe('no failure')
+  const times = bench.engine.jobs.events(id).filter(({ stage }) => stage === 'waiting').length
+  expect(times).toBe(2)
+
+  await bench.call('settings.change', { isPaused: true })
+  const {
+    added: [other],
+  } = contract.queue.add.output.parse(
+    await bench.call('queue.add', { paths: [write(bench, 'still.png')], workspace: 'Desk', ...nothing }),
+  )
+  const cancel = () => bench.refusal('queue.cancel', { ids: [other] })
+  expect(await Promise.all([cancel(), cancel()])).toEqual(['no failure', 'no failure'])
+})
+
+test('what cannot be saved says where and why, and leaves what was there', async () => {
+  const bench = await openBench()
+  await withKey(bench)
+  const {
+    added: [id],
+  } = contract.queue.add.output.parse(
+    await bench.call('queue.add', { paths: [write(bench, 'still.png')], workspace: 'Desk', ...nothing }),
+  )
+  await finished(bench, id)
+  mkdirSync(join(bench.folder, 'a folder'))
+  const places = [
+    { path: join(bench.folder, 'gone', 'out.csv'), code: 'ENOENT' },
+    { path: join(bench.folder, 'a folder'), code: 'EISDIR' },
+    { path: join(bench.folder, 'still.png', 'out.csv'), code: 'ENOTDIR' },
+    ...(existsSync('/dev/full') ? [{ path: '/dev/full', code: 'ENOSPC' }] : []),
+  ]
+  for (const { path, code } of places) {
+    bench.answers.destination = path
+    const refused = { kind: 'not-saved', path, code }
+    expect(await bench.refusal('results.export', { id, format: 'csv' })).toEqual(refused)
+    expect(await bench.refusal('results.export', { id, format: 'json' })).toEqual(refused)
+    expect(await bench.refusal('app.saveDiagnostics')).toEqual(refused)
+  }
+  expect(readdirSync(bench.folder).filter((name) => name.startsWith('.'))).toEqual([])
 })
 
 test('of several jobs those that fit are cancelled and retried; one alone says why it does not', async () => {
@@ -298,7 +373,8 @@ test('a file that a folder holds back is sent as it is when a person says so, on
   await expect.poll(() => bench.publisher.snapshot().counts.done, { timeout: 20_000 }).toBe(1)
   await expect.poll(noticed, { timeout: 20_000 }).toEqual([])
   expect(bench.sandbox.submissions).toHaveLength(1)
-  expect(await bench.refusal('folders.sendAnyway', { id, path: held })).toMatchObject({ kind: 'unknown-id' })
+  expect(await bench.refusal('folders.sendAnyway', { id, path: held })).toBe('no failure')
+  expect(bench.sandbox.submissions).toHaveLength(1)
   expect(await bench.refusal('folders.sendAnyway', { id, path: '/etc/passwd' })).toMatchObject({
     kind: 'unknown-id',
   })

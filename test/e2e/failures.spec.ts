@@ -28,7 +28,7 @@ test('a file that cannot be sent is named in place, with why; the others go', as
   const sheet = join(folder.path, 'budget.xlsx')
   await writeFile(sheet, 'no media')
   await addFiles(opened, [sheet, await putSample('poster.png', folder.path)])
-  const refused = page.getByRole('region', { name: '1 file cannot be sent' })
+  const refused = page.getByRole('region', { name: '1 file can’t be sent' })
   await expect(refused).toContainText('budget.xlsx')
   await expect(refused).toContainText('Files of the kind “.xlsx” are not analysed.')
   await expectComplete(rowOf(page, 'poster.png'))

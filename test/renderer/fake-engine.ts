@@ -57,7 +57,7 @@ export function createFakeEngine({ snapshot, jobs, handlers = {} }: Scenario): F
         refused: [],
         folders: [],
       }),
-      add: () => ({ added: [], refused: [] }),
+      add: () => ({ added: [], refused: [], known: [] }),
       chooseFiles: () => [],
       locate: () => false,
       retry: ({ ids }) => ({ done: ids.map(jobIdOf) }),

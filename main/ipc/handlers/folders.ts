@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
-import { Fault } from '../../net/fault.ts'
+import { Fault, isFault } from '../../net/fault.ts'
 import type { Desk } from '../desk.ts'
 
-export function folderHandlers({ engine: { watchedFolders }, system }: Desk): Handlers['folders'] {
+export function folderHandlers({ engine: { watchedFolders, jobs }, system }: Desk): Handlers['folders'] {
   return {
     choose: () => system.chooseFolder(),
     async add(settings) {
@@ -17,7 +17,15 @@ export function folderHandlers({ engine: { watchedFolders }, system }: Desk): Ha
     remove: ({ id }) => watchedFolders.remove(id),
     restore: ({ id }) => watchedFolders.restore(id),
     rescan: ({ id }) => watchedFolders.rescan(id),
-    sendAnyway: ({ id, path }) => watchedFolders.sendAnyway(id, path),
+    async sendAnyway({ id, path }) {
+      try {
+        await watchedFolders.sendAnyway(id, path)
+      } catch (error) {
+        // The second press on a button that took a moment.
+        const isSent = jobs.ofPath(path).some(({ folderId }) => folderId === id)
+        if (!isFault(error, 'unknown-id') || !isSent) throw error
+      }
+    },
     reveal: ({ id }) => system.reveal(watchedFolders.pathOf(id)),
   }
 }

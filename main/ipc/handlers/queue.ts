@@ -1,22 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
+import type { KnownFile } from '../../../preload/contract/dropped.ts'
 import { policyFor } from '../../../preload/contract/failure-policy.ts'
 import type { JobId } from '../../../preload/contract/model.ts'
 import { identityOf } from '../../media/inspect.ts'
 import { Fault, failureOf } from '../../net/fault.ts'
 import { findFiles } from '../../queue/find-files.ts'
-import { takeIn } from '../../queue/intake.ts'
+import { enqueueFile } from '../../queue/intake.ts'
 import type { Desk } from '../desk.ts'
+import { createPressed } from '../pressed.ts'
 import { detailOf } from './detail.ts'
 
 export function queueHandlers({ engine, system, publisher }: Desk): Handlers['queue'] {
-  const { queue, jobs, list, made, services, changes } = engine
+  const { queue, jobs, list, made, services, changes, clock } = engine
   const find = (id: JobId) => {
     const job = jobs.find(id)
     if (!job) throw new Fault({ kind: 'unknown-id', id })
     return job
   }
+  const retrying = createPressed(clock)
+  const cancelling = createPressed(clock)
   const listed = (work: () => void) => {
     work()
     changes.publish({ kind: 'list' })
@@ -38,25 +42,35 @@ export function queueHandlers({ engine, system, publisher }: Desk): Handlers['qu
       const totalBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
       return { fileCount: files.length, totalBytes, refused, folders }
     },
-    async add({ paths, workspace, preset, next, isTogether, metadata }) {
+    async add({ paths, workspace, preset, next, isTogether, metadata, isAgain }) {
       const service = services[preset.service]
       const { files, refused } = await findFiles(paths, { service, preset, made })
       const canGroup = service.takesGroups && isTogether && files.length > 1
-      const wish = { workspace, preset, next, metadata, ...(canGroup ? { groupId: randomUUID() } : {}) }
+      const wish = {
+        workspace,
+        preset,
+        next,
+        metadata,
+        isAgain,
+        ...(canGroup ? { groupId: randomUUID() } : {}),
+      }
       const added: JobId[] = []
+      const known: KnownFile[] = []
       for (const { path } of files)
         try {
-          added.push((await takeIn(path, wish, engine)).id)
+          const { job, isNew } = await enqueueFile(path, wish, engine)
+          if (isNew) added.push(job.id)
+          else known.push({ path, job })
         } catch (error) {
           refused.push({ path, failure: failureOf(error) })
         }
-      return { added, refused }
+      return { added, refused, known }
     },
     chooseFiles: () => system.chooseFiles(),
     pause: ({ ids }) => queue.pause(ids),
     resume: ({ ids }) => queue.resume(ids),
-    retry: ({ ids }) => eachThatFits(ids, (id) => queue.retry(id)),
-    cancel: ({ ids }) => eachThatFits(ids, (id) => queue.cancel(id)),
+    retry: ({ ids }) => eachThatFits(ids, (id, how) => retrying(id, () => queue.retry(id), how)),
+    cancel: ({ ids }) => eachThatFits(ids, (id, how) => cancelling(id, () => queue.cancel(id), how)),
     remove: ({ ids }) => listed(() => list.remove(ids)),
     restore: ({ ids }) => listed(() => list.restore(ids)),
     move({ ids, before }) {
@@ -82,15 +96,19 @@ export function queueHandlers({ engine, system, publisher }: Desk): Handlers['qu
   }
 }
 
-async function eachThatFits(ids: readonly JobId[], act: (id: JobId) => Promise<unknown>) {
+async function eachThatFits(
+  ids: readonly JobId[],
+  act: (id: JobId, how: { isAlone: boolean }) => Promise<unknown>,
+) {
+  const isAlone = ids.length === 1
   const done: JobId[] = []
   for (const id of ids)
     try {
-      await act(id)
+      await act(id, { isAlone })
       done.push(id)
     } catch (error) {
       // What is wrong with one job says nothing about the next.
-      if (ids.length === 1 || policyFor(failureOf(error)).scope !== 'job') throw error
+      if (isAlone || policyFor(failureOf(error)).scope !== 'job') throw error
     }
   return { done }
 }

@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
 import type { JobId } from '../../../preload/contract/model.ts'
 import type { Result } from '../../../preload/domain/model/result.ts'
 import { Fault } from '../../net/fault.ts'
 import type { Desk } from '../desk.ts'
+import { saveFile } from '../save-file.ts'
 import { resultOf } from './detail.ts'
 
 export function resultHandlers({ engine, system }: Desk): Handlers['results'] {
@@ -31,7 +31,7 @@ export function resultHandlers({ engine, system }: Desk): Handlers['results'] {
       const name = basename(job.file.path, extname(job.file.path))
       const path = await system.chooseDestination(`${name} results.${format}`)
       if (path === null) return null
-      await writeFile(path, format === 'json' ? JSON.stringify(result, null, 2) : csvOf(result))
+      await saveFile(path, format === 'json' ? JSON.stringify(result, null, 2) : csvOf(result))
       return { path }
     },
   }

@@ -86,7 +86,7 @@ test.describe('a studio at work', () => {
     await shoot(page, 'queue-narrow')
     await resize(opened, 1280, 800)
     await addFiles(opened, [studio.refusedPath])
-    await expect(page.getByRole('region', { name: '1 file cannot be sent' })).toBeVisible()
+    await expect(page.getByRole('region', { name: '1 file can’t be sent' })).toBeVisible()
     await shoot(page, 'queue-refused')
     await page.getByRole('button', { name: 'Dismiss' }).click()
 

@@ -8,6 +8,7 @@ export const scenario: Scenario = {
   handlers: {
     queue: {
       add: () => ({
+        known: [],
         added: [jobIdOf('a')],
         refused: [
           { path: '/Users/mia/Desktop/Budget.xlsx', failure: { kind: 'unsupported', extension: 'xlsx' } },

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import type { Find } from '../../../preload/contract/contract.ts'
+import type { Find } from '../../../preload/contract/dropped.ts'
 import { reviewPreset } from '../../../preload/contract/preset.ts'
 import { preparePages } from '../prepare-pages.ts'
 import { podcastPreset } from '../preset-samples.ts'
-import { folderCardOf, jobIdOf, jobOf, partsOf, snapshotOf, workspaceOf } from '../samples.ts'
+import { complete, folderCardOf, jobIdOf, jobOf, partsOf, snapshotOf, workspaceOf } from '../samples.ts'
 import type { Scenario } from '../scenario.ts'
 import { scenario as busy } from '../scenarios/queue-busy.ts'
 import { scenario as planned } from '../scenarios/shell-plan.ts'
@@ -116,7 +116,7 @@ test('a folder asks first, and can be watched instead', async () => {
   await page.getByRole('button', { name: 'Cancel' }).click()
   await drop(page, ['Card A'])
   await page.getByRole('button', { name: 'Watch this folder instead' }).click()
-  await page.getByText('1 folder is watched now.').waitFor()
+  await page.getByText('Watching 1 folder.').waitFor()
   await drop(page, ['Card A'])
   await page.getByRole('button', { name: 'Send 412 files (38.0 GB) now' }).click()
   await expect
@@ -148,6 +148,7 @@ test('files that cannot be sent are named in place, with why', async () => {
     handlers: {
       queue: {
         add: () => ({
+          known: [],
           added: [jobIdOf('a')],
           refused: [{ path, failure: { kind: 'unsupported', extension: 'xlsx' } }],
         }),
@@ -155,11 +156,51 @@ test('files that cannot be sent are named in place, with why', async () => {
     },
   })
   await drop(page, ['a.mov', 'sheet.xlsx'])
-  const list = page.getByRole('region', { name: '1 file cannot be sent' })
+  const list = page.getByRole('region', { name: '1 file can’t be sent' })
   await list.waitFor()
   expect(await list.textContent()).toContain('sheet.xlsx Files of the kind “xlsx” are not analysed.')
   await list.getByRole('button', { name: 'Dismiss' }).click()
   await list.waitFor({ state: 'detached' })
+})
+
+test('a file that was sent before is asked about, and sent again only then', async () => {
+  const path = '/Users/mia/Desktop/spot.mov'
+  const rest = { changedAtMs: Date.UTC(2020, 10, 12, 12) }
+  const sent = jobOf({ name: 'spot.mov', state: complete(0, 1, 0), rest })
+  const { page, engine } = await open({
+    ...busy,
+    handlers: {
+      queue: {
+        add: ({ isAgain }) =>
+          isAgain
+            ? { added: [jobIdOf('again')], refused: [], known: [] }
+            : { added: [], refused: [], known: [{ path, job: sent }] },
+      },
+    },
+  })
+  await drop(page, ['spot.mov'])
+  const question = page.getByRole('region', { name: 'Already reviewed on 12 Nov 2020. Send again?' })
+  await question.getByText('spot.mov').waitFor()
+  await question.getByRole('button', { name: 'Dismiss' }).click()
+  await question.waitFor({ state: 'detached' })
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid')
+  await drop(page, ['spot.mov'])
+  await question.getByRole('button', { name: 'Send again' }).click()
+  await page.getByText('Added 1 file to the queue.').waitFor()
+  await question.waitFor({ state: 'detached' })
+  expect(engine.calls.filter(({ name }) => name === 'queue.add').map(({ input }) => input)).toMatchObject([
+    {},
+    {},
+    { isAgain: true, paths: [path] },
+  ])
+})
+
+test('a file that is in the queue already is not asked about', async () => {
+  const path = '/Users/mia/Desktop/spot.mov'
+  const add = () => ({ added: [], refused: [], known: [{ path, job: jobOf({ name: 'spot.mov' }) }] })
+  const { page } = await open({ ...busy, handlers: { queue: { add } } })
+  await drop(page, ['spot.mov'])
+  await page.getByText('Already in the queue.').waitFor()
 })
 
 test('what is dropped before there is a workspace is sent when there is one', async () => {

@@ -1,0 +1,32 @@
+import type { JobId } from '../../preload/contract/model.ts'
+import type { Clock } from '../net/clock.ts'
+
+/** So soon after the first the second press of a button was the same wish. */
+const sameWishMs = 3_000
+
+/**
+ * One action on jobs that people begin: on one job one after another, and the second press on a button that took a
+ * moment to answer does nothing more.
+ */
+export function createPressed(clock: Clock) {
+  const acting = new Map<JobId, Promise<void>>()
+  const done = new Map<JobId, number>()
+
+  return async (id: JobId, act: () => Promise<unknown>, { isAlone }: { isAlone: boolean }): Promise<void> => {
+    const before = acting.get(id) ?? Promise.resolve()
+    const mine = before
+      .catch(() => {})
+      .then(async () => {
+        if (isAlone && clock.now() - (done.get(id) ?? Number.NEGATIVE_INFINITY) < sameWishMs) return
+        await act()
+        for (const [each, atMs] of done) if (clock.now() - atMs >= sameWishMs) done.delete(each)
+        done.set(id, clock.now())
+      })
+    acting.set(id, mine)
+    try {
+      await mine
+    } finally {
+      if (acting.get(id) === mine) acting.delete(id)
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { failureSchema } from './failure.ts'
+import { jobSchema } from './model.ts'
+
+export const refusedFileSchema = z.object({ path: z.string(), failure: failureSchema })
+/** A file that was dropped or chosen and that the queue knows already as it is. */
+export const knownFileSchema = z.object({ path: z.string(), job: jobSchema })
+export type KnownFile = z.infer<typeof knownFileSchema>
+/** What was dropped or chosen, before anything is done with it. */
+export const findSchema = z.object({
+  fileCount: z.number(),
+  totalBytes: z.number(),
+  /** Files that were named one by one and cannot be sent, with why; those in folders are passed over. */
+  refused: z.array(refusedFileSchema),
+  /** Folders among the paths: they can be watched instead. */
+  folders: z.array(z.string()),
+})
+export type Find = z.infer<typeof findSchema>
