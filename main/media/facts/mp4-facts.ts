@@ -1,0 +1,85 @@
+import type { MediaFacts } from '../../../preload/domain/model/media-facts.ts'
+import type { ByteReader } from '../byte-reader.ts'
+import { boxesIn, findBox, type Range } from '../mp4-boxes.ts'
+import { firstRun } from './mp4-fragments.ts'
+import { runsOf } from './mp4-samples.ts'
+import { timecodeOf } from './mp4-timecode.ts'
+import { type Mp4Track, tracksIn } from './mp4-tracks.ts'
+import { paceOf } from './rates.ts'
+
+/** What the movie box says; nothing where there is none yet. */
+export async function mp4Facts(reader: ByteReader): Promise<Partial<MediaFacts>> {
+  const movie = await findMovie(reader)
+  if (!movie) return {}
+  const tracks = await tracksIn(reader, movie)
+  const shown = (handler: string) => {
+    const all = tracks.filter((track) => track.handler === handler)
+    const enabled = all.filter(({ isEnabled }) => isEnabled)
+    return enabled.length ? enabled : all
+  }
+  const [video] = shown('vide')
+  const sound = shown('soun')
+  const isFragmented = (await findBox(reader, movie, 'mvex')) !== undefined
+  const told = video ? await runsOf(reader, video) : { runs: [], samples: 0 }
+  const first =
+    video && isFragmented && !told.samples ? await firstRun(reader, { movie, trackId: video.id }) : undefined
+  const runs = first?.runs ?? told.runs
+  const pace = video?.perSecond ? paceOf(runs, video.perSecond) : null
+  const timecodeTrack =
+    tracks.find(({ id, handler }) => handler === 'tmcd' && video?.timecodeTracks.includes(id)) ??
+    tracks.find(({ handler }) => handler === 'tmcd')
+  const timecode =
+    timecodeTrack && (await timecodeOf(reader, timecodeTrack, { movie, pictureRate: pace?.rate ?? null }))
+  return {
+    frameRate: pace?.rate ?? (video ? null : (timecode?.rate ?? null)),
+    isVariableFrameRate: pace?.rate ? pace.isVariable : null,
+    durationFrames: isFragmented || !told.samples ? null : told.samples,
+    start: timecode?.start ?? null,
+    hasTimecodeBreaks: timecode?.hasBreaks ?? false,
+    reel: timecode?.reel ?? null,
+    picture: video ? pictureOf(video) : null,
+    audio: soundOf(sound),
+  }
+}
+
+async function findMovie(reader: ByteReader): Promise<Range | undefined> {
+  for await (const box of boxesIn(reader, { start: 0, end: reader.sizeBytes })) {
+    if (typeof box === 'string') return undefined
+    // What is cut off may lead anywhere.
+    if (box.type === 'moov')
+      return box.end > reader.sizeBytes ? undefined : { start: box.dataStart, end: box.end }
+  }
+  return undefined
+}
+
+/** ISO/IEC 14496-12 §12.1.3: the raster of the sample description. */
+function pictureOf({ description }: Mp4Track): MediaFacts['picture'] {
+  if (description.length < 36) return null
+  const [width, height] = [description.readUInt16BE(32), description.readUInt16BE(34)]
+  return width && height ? { codec: codecOf(description), width, height } : null
+}
+
+/** All channels of the tracks that are heard: films may have one track a channel. */
+function soundOf(tracks: readonly Mp4Track[]): MediaFacts['audio'] {
+  const [first, ...others] = tracks.flatMap((track) => channelsOf(track) ?? [])
+  if (!first) return null
+  return { ...first, channels: others.reduce((sum, { channels }) => sum + channels, first.channels) }
+}
+
+function channelsOf({ description, perSecond }: Mp4Track): NonNullable<MediaFacts['audio']> | undefined {
+  if (description.length < 36) return undefined
+  const codec = codecOf(description)
+  // Version 2 of QuickTime's description has 64-bit fields behind those of the others.
+  const isLong = description.readUInt16BE(16) === 2 && description.length >= 52
+  const channels = isLong ? description.readUInt32BE(48) : description.readUInt16BE(24)
+  const said = isLong ? description.readDoubleBE(40) : description.readUInt16BE(32)
+  const sampleRate = Math.round(said || perSecond)
+  const isSound = channels > 0 && channels < 1000 && sampleRate > 0 && sampleRate < 10_000_000
+  return isSound ? { codec, channels, sampleRate } : undefined
+}
+
+const codecOf = (description: Buffer) =>
+  description
+    .toString('latin1', 4, 8)
+    .replace(/\P{ASCII}|\p{Cc}/gu, '')
+    .trim()
