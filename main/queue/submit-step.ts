@@ -3,6 +3,8 @@ import { Fault, isFault } from '../net/fault.ts'
 import type { Order, RemoteSubmission } from '../services/service.ts'
 import { connectFor } from './connect.ts'
 import { lookDelay } from './look-delay.ts'
+import { isOverwritten } from './overwritten.ts'
+import { eventAfter } from './reactions.ts'
 import { holdsUpGroup, isOpen, workOf } from './stages.ts'
 import type { Step, StepContext } from './step.ts'
 
@@ -22,7 +24,19 @@ export const submit: Step = async (job, context) => {
   const ready = open.flatMap((each) =>
     workOf(each.state)?.stage === 'submitting' ? [asSubmitting(each, context)] : [],
   )
-  await send(ready, context)
+  await send(await withoutOverwritten(ready, context), context)
+}
+
+/** A file that was written to after it was uploaded is not submitted. What was attempted may have arrived: it goes on. */
+async function withoutOverwritten(ready: Job[], context: StepContext): Promise<Job[]> {
+  if (ready.some((job) => unansweredOf(job) > 0)) return ready
+  const kept: Job[] = []
+  for (const job of ready)
+    if (await isOverwritten(job, context)) {
+      const moment = { tries: 0, nowMs: context.clock.now(), random: () => 0 }
+      context.commit(job, eventAfter(job, { kind: 'file-changed' }, moment))
+    } else kept.push(job)
+  return kept
 }
 
 /** Members that waited for this one step out of their wait with it. */
