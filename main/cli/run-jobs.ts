@@ -40,7 +40,8 @@ export async function runJobs(run: Run, ids: Iterable<JobId>, { wait }: { wait: 
     const rest = left()
     const blocked = rest.map(({ state }) => blockOf(state))
     if (!rest.length) end(undefined)
-    else if (blocked.every((why) => why !== undefined)) end(blocked[0])
+    else if (blocked.every((why) => why !== undefined))
+      end(blocked.find((why) => why.kind !== 'key-changed') ?? blocked[0])
   }
   using _ = follow(run, asked, look)
   interrupted.addEventListener('abort', () => end(undefined), { once: true })
@@ -52,10 +53,12 @@ export async function runJobs(run: Run, ids: Iterable<JobId>, { wait }: { wait: 
   look()
   const block = await over
   await engine.queue.scheduler.stop()
-  if (block) reporter.note(`${sentenceFor(block)} Nothing is lost: “mediamagic resume” goes on.`)
+  if (block) reporter.note(noteFor(block))
   else if (interrupted.aborted && left().length)
     reporter.note(`Stopped with ${left().length} of ${asked.size} files left; “mediamagic resume” goes on.`)
-  if (block || [...asked.values()].some(({ state }) => state.stage === 'failed')) return exit.failed
+  if ([...asked.values()].some(({ state }) => state.stage === 'failed')) return exit.failed
+  // Nothing is wrong with a key that other files wait for.
+  if (block && block.kind !== 'key-changed') return exit.failed
   return left().length ? exit.workLeft : exit.done
 }
 
@@ -93,8 +96,14 @@ export function follow({ engine, reporter }: Run, jobs: Map<JobId, Job>, onChang
   return { [Symbol.dispose]: unsubscribe }
 }
 
+/** What is said last when work stays behind. */
+export const noteFor = (block: Failure): string =>
+  block.kind === 'key-changed'
+    ? sentenceFor(block)
+    : `${sentenceFor(block)} Nothing is lost: “mediamagic resume” goes on.`
+
 /** What only a person can change, if that is what the job waits for. */
-function blockOf(state: Job['state']): Failure | undefined {
+export function blockOf(state: Job['state']): Failure | undefined {
   const why = state.stage === 'waiting' ? failureIn(state.why) : undefined
   if (state.stage !== 'waiting' || !why || policyFor(why).reaction === 'back') return undefined
   // Only whoever starts the command can give the proxy what it wants.

@@ -71,7 +71,11 @@ export function createApi({ routes, faults, count, control, onlyKey }: ApiOption
     const { route, params } = found
     const { method, path } = exchange.record
     const { bucket } = route
-    const caller = authenticate(exchange.request.headers, { states: faults.settings.keys, onlyKey })
+    const caller = authenticate(exchange.request.headers, {
+      states: faults.settings.keys,
+      rotated: faults.settings.rotated,
+      onlyKey,
+    })
     const isMeant = isFor({ bucket, method, path })
     if (faults.take('refusePlan', isMeant)) throw planRefused(bucket)
     const limited = faults.take('rateLimit', isMeant)

@@ -16,17 +16,21 @@ const details: Record<Exclude<KeyState, 'ready'>, string> = {
   revoked: 'This API key has been revoked',
 }
 
+export interface KnownKeys {
+  states: ReadonlyMap<string, KeyState>
+  /** Keys that open the workspace of another one. */
+  rotated: ReadonlyMap<string, string>
+  onlyKey?: string | undefined
+}
+
 /** Any well-formed key is known, unless `states` says otherwise or there is but one. Throws the 401. */
-export function authenticate(
-  headers: IncomingHttpHeaders,
-  { states, onlyKey }: { states: ReadonlyMap<string, KeyState>; onlyKey?: string | undefined },
-): Caller {
+export function authenticate(headers: IncomingHttpHeaders, { states, rotated, onlyKey }: KnownKeys): Caller {
   const key = headers['x-api-key']
   if (typeof key !== 'string' || key === '') throw refused(401, 'Missing X-API-Key header')
   const wellFormed = onlyKey === undefined ? /^sk_(test|live)_[0-9a-f]{64}$/i.test(key) : key === onlyKey
   const state = states.get(key) ?? (wellFormed ? 'ready' : 'unknown')
   if (state !== 'ready') throw refused(401, details[state])
-  return { key, workspaceId: workspaceOf(key), isLive: key.startsWith('sk_live_') }
+  return { key, workspaceId: workspaceOf(rotated.get(key) ?? key), isLive: key.startsWith('sk_live_') }
 }
 
 /** The same key is always the same workspace. */

@@ -67,6 +67,8 @@ export const passingFaults = {
 export const lastingFaults = {
   /** What the API says to a key; without `key` to the sandbox's own. */
   key: z.object({ key: z.string().optional(), state: z.enum(['ready', 'unknown', 'expired', 'revoked']) }),
+  /** This key opens the workspace of `of` too, as after a rotation; without `of` that of the sandbox's own key. */
+  rotateKey: z.object({ key: z.string(), of: z.string().optional() }),
   /** Of the upload addresses issued from now on; `c` allows no block and no overwriting. */
   sasPermissions: z.string().regex(/^(?=.)r?a?c?w?$/),
   /** Of each upload by itself; null for no limit. */

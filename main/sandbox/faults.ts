@@ -18,6 +18,8 @@ export type Faults = {
 
 export interface FaultSettings {
   keys: Map<string, KeyState>
+  /** Keys that open the workspace of another one. */
+  rotated: Map<string, string>
   sasPermissions: string
   blobBytesPerSecond: number | null
   latencyMs: { api: number; blob: number }
@@ -55,6 +57,7 @@ export function createFaults(options: FaultsOptions): { faults: Faults; state: F
     dropBlob: wait('dropBlob'),
     stallBlob: wait('stallBlob'),
     key: ({ key = options.key, state }) => void settings.keys.set(key, state),
+    rotateKey: ({ key, of = options.key }) => void settings.rotated.set(key, of),
     sasPermissions: (permissions) => Object.assign(settings, { sasPermissions: permissions }),
     blobBytesPerSecond: (blobBytesPerSecond) => Object.assign(settings, { blobBytesPerSecond }),
     latencyMs: (latencyMs) => Object.assign(settings, { latencyMs }),
@@ -100,6 +103,7 @@ export function isFor(request: { bucket: Bucket | undefined; method: string; pat
 function initialSettings(): FaultSettings {
   return {
     keys: new Map(),
+    rotated: new Map(),
     sasPermissions: 'cw',
     blobBytesPerSecond: null,
     latencyMs: { api: 0, blob: 0 },

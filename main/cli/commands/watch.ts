@@ -18,8 +18,7 @@ import { wrongUse } from '../arguments.ts'
 import { type Command, operandsOf, stepsFor } from '../context.ts'
 import { type Exit, exit } from '../exit.ts'
 import type { Reporter } from '../report/reporter.ts'
-import { sentenceFor } from '../report/sentences.ts'
-import { follow, type Run } from '../run-jobs.ts'
+import { blockOf, follow, noteFor, type Run } from '../run-jobs.ts'
 import { withEngine } from '../with-engine.ts'
 
 /** With `--once` nobody waits for a writer that has stopped for good. */
@@ -62,7 +61,8 @@ export const watch: Command = async (context) => {
     })
     if (!once) run.reporter.note(`Watching ${paths.join(', ')}. Press Ctrl+C to stop.`)
     // Awaited here: the watchers are closed when this scope ends.
-    return await watchUntilOver(run, watchers, { once })
+    const workspaces = [first, ...next].map(({ workspace }) => workspace)
+    return await watchUntilOver(run, watchers, { once, workspaces })
   })
 }
 
@@ -106,16 +106,18 @@ const eachTo = (reporter: Reporter) => (path: string, why: 'unsupported' | 'link
 async function watchUntilOver(
   run: Run,
   watchers: FolderWatcher[],
-  { once }: { once: boolean },
+  { once, workspaces }: { once: boolean; workspaces: readonly string[] },
 ): Promise<Exit> {
   const { engine, reporter, interrupted } = run
   const { promise: over, resolve: end } = Promise.withResolvers<Failure | undefined>()
   const seen = new Map<JobId, Job>()
   let quiet = false
   const look = () => {
-    const pausedBy = [...engine.queue.scheduler.paused.values()][0]
+    const { paused } = engine.queue.scheduler
+    const pausedBy = workspaces.map((workspace) => paused.get(workspace)).find((why) => why)
     if (pausedBy) end(pausedBy)
-    else if (quiet && !openJobs(engine.jobs.countByStage())) end(undefined)
+    // What waits for a person may wait for ever.
+    else if (quiet && engine.jobs.nextDueMs(-1) === null) end(undefined)
   }
   // Every job counts, also those added from now on and those that an earlier run left; `follow` reports them.
   const unsubscribe = engine.changes.subscribe((change) => {
@@ -135,18 +137,14 @@ async function watchUntilOver(
   const block = await over
   await Promise.all(watchers.map((watcher) => watcher.close()))
   await engine.queue.scheduler.stop()
-  if (block) reporter.note(`${sentenceFor(block)} Nothing is lost: “mediamagic resume” goes on.`)
+  if (block) reporter.note(noteFor(block))
   if (block) return exit.failed
   if (!once) return exit.done
+  const left = [...seen.values()].map(({ state }) => blockOf(state)).find((why) => why)
+  if (left) reporter.note(noteFor(left))
   if ([...seen.values()].some(({ state }) => state.stage === 'failed')) return exit.failed
   return [...seen.values()].some(({ state }) => isOpen(state)) ? exit.workLeft : exit.done
 }
-
-const openJobs = (counts: Partial<Record<Job['state']['stage'], number>>) =>
-  (['waiting', 'uploading', 'submitting', 'processing', 'fetching'] as const).reduce(
-    (sum, stage) => sum + (counts[stage] ?? 0),
-    0,
-  )
 
 /** A file in two of them would be sent twice. */
 async function refuseNested(paths: readonly string[]): Promise<void> {

@@ -17,7 +17,7 @@ export type DolbyFaults = {
   readonly [K in FaultName]: (...input: undefined extends Input<K> ? [Input<K>?] : [Input<K>]) => void
 }
 
-export interface DolbySettings extends Omit<FaultSettings, 'keys' | 'sasPermissions'> {
+export interface DolbySettings extends Omit<FaultSettings, 'keys' | 'rotated' | 'sasPermissions'> {
   unknownKeys: Set<string>
   ignoreRange: boolean
 }
