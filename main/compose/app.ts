@@ -9,6 +9,7 @@ import { attach } from '../ipc/attach.ts'
 import { createHandlers } from '../ipc/handlers/all.ts'
 import { serve } from '../ipc/serve.ts'
 import { withoutKeys } from '../keys/run-keys.ts'
+import { guardProcess } from '../log/process-guard.ts'
 import { contentTypeOf } from '../media/content-types.ts'
 import { trustSystemCertificates } from '../net/system-certificates.ts'
 import { createDesktop } from '../windows/desktop.ts'
@@ -55,6 +56,15 @@ export async function openApp({ built, assets }: { built: string; assets: string
   let place: Place | null = null
   const publisher = building.use(publish(engine, { trouble: () => trouble, place: () => place }))
   touch = publisher.touch
+  building.defer(
+    guardProcess({
+      log: (event, facts) => log.error(event, facts),
+      trouble: (failure) => {
+        trouble = failure
+        touch()
+      },
+    }),
+  )
   // Whatever is written shows that it can be written again.
   changes.subscribe(({ kind }) => {
     if (kind === 'stage') trouble = null
@@ -108,6 +118,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
     home,
     staysInTray: () => !isQuitting && engine.settings.now.keepInTray,
     onHidden: () => shell.hidden(),
+    onGone: (facts) => log.error('page-gone', facts),
   })
   const shell = openShell({
     assets,

@@ -11,11 +11,13 @@ export interface MainWindowOptions {
   staysInTray(): boolean
   /** The window was hidden instead of closed. */
   onHidden(): void
+  /** Its page ended by itself; it is loaded again. */
+  onGone(facts: { reason: string; exitCode: number }): void
 }
 
 /** The one window. It is hidden rather than closed where the app goes on in the tray. */
 export async function openMainWindow(options: MainWindowOptions): Promise<BrowserWindow> {
-  const { built, home, staysInTray, onHidden } = options
+  const { built, home, staysInTray, onHidden, onGone } = options
   const { isMaximized = false, ...bounds } = readWindowState(home)
   const window = new BrowserWindow({
     ...bounds,
@@ -42,6 +44,11 @@ export async function openMainWindow(options: MainWindowOptions): Promise<Browse
     event.preventDefault()
     window.hide()
     onHidden()
+  })
+  // Uploads go on in this process while there is no page.
+  window.webContents.on('render-process-gone', (_, { reason, exitCode }) => {
+    onGone({ reason, exitCode })
+    if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload()
   })
   await window.loadURL(`${appOrigin}/`)
   return window
