@@ -1,2 +1,6 @@
-/** The two doors between the window and the engine. */
-export const channels = { call: 'mediamagic:call', patch: 'mediamagic:patch' } as const
+/** The doors between the window and the engine. The page itself reaches none but through what the preload gives it. */
+export const channels = {
+  call: 'mediamagic:call',
+  patch: 'mediamagic:patch',
+  grant: 'mediamagic:grant',
+} as const

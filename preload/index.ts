@@ -8,6 +8,13 @@ contextBridge.exposeInMainWorld('mediamagic', {
     ipcRenderer.on(channels.patch, heard)
     return () => void ipcRenderer.off(channels.patch, heard)
   },
-  /** Where a dropped or chosen file lies; empty for one that lies nowhere. */
-  pathOf: (file: File): string => webUtils.getPathForFile(file),
+  /**
+   * Where a dropped or chosen file lies; empty for one that lies nowhere. Chromium says where, not the page, and main
+   * takes it from here alone: a path that the page makes up is none that somebody gave.
+   */
+  pathOf: (file: File): string => {
+    const path = webUtils.getPathForFile(file)
+    if (path) ipcRenderer.send(channels.grant, path)
+    return path
+  },
 })

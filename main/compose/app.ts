@@ -6,6 +6,7 @@ import type { Settings } from '../../preload/contract/settings.ts'
 import type { Place } from '../../preload/contract/snapshot.ts'
 import { compose } from '../compose.ts'
 import { attach } from '../ipc/attach.ts'
+import { createGrantedPaths } from '../ipc/granted-paths.ts'
 import { createHandlers } from '../ipc/handlers/all.ts'
 import { serve } from '../ipc/serve.ts'
 import { withoutKeys } from '../keys/run-keys.ts'
@@ -43,7 +44,8 @@ export async function openApp({ built, assets }: { built: string; assets: string
     await compose({
       home,
       environment: withoutKeys(process.env),
-      proxies: systemProxies(session.defaultSession, () => settings().proxy),
+      // One of its own, which asks the system: the window's has no way to any network.
+      proxies: systemProxies(session.fromPartition('ways'), () => settings().proxy),
       trouble: (failure) => {
         trouble = failure
         touch()
@@ -85,7 +87,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
     publisher.touch()
   }
 
-  harden(session.defaultSession)
+  await harden(session.defaultSession)
   servePage(join(built, 'renderer'))
   serveMedia({
     originalOf(id) {
@@ -99,12 +101,14 @@ export async function openApp({ built, assets }: { built: string; assets: string
     },
   })
   const system = createDesktop(theWindow)
-  const handlers = createHandlers({ engine, publisher, system, demo })
+  const granted = createGrantedPaths()
+  const handlers = createHandlers({ engine, publisher, system, granted, demo })
   attach({
     answer: serve({ handlers, log: info, hide: engine.secrets.hide }),
     publisher,
     windows: () => (window ? [window] : []),
     origin: appOrigin,
+    grant: (path) => granted.grant([path]),
     log: info,
   })
   await workspaces.refresh()

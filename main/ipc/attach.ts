@@ -8,17 +8,22 @@ export interface AttachOptions {
   answer(name: unknown, input: unknown): Promise<Answer>
   publisher: Publisher
   windows(): readonly BrowserWindow[]
+  /** Where a file that was dropped lies, said by the preload; the page has no way to say it. */
+  grant(path: string): void
   /** Of the app's own page; nothing else is answered. */
   origin: string
   log(event: string, facts: Record<string, unknown>): void
 }
 
-/** The two doors, opened: calls come in, patches go out to every window. */
-export function attach({ answer, publisher, windows, origin, log }: AttachOptions): void {
+/** The doors, opened: calls and what was dropped come in, patches go out to every window. */
+export function attach({ answer, publisher, windows, origin, log, grant }: AttachOptions): void {
   ipcMain.handle(channels.call, (event, name: unknown, input: unknown): Answer | Promise<Answer> => {
     if (isTrusted(event.senderFrame, origin)) return answer(name, input)
     log('stranger-refused', { url: event.senderFrame?.url })
     return { ok: false, failure: { kind: 'bad-request', said: 'Only the app’s own window may ask' } }
+  })
+  ipcMain.on(channels.grant, (event, path: unknown) => {
+    if (isTrusted(event.senderFrame, origin) && typeof path === 'string' && path !== '') grant(path)
   })
   publisher.subscribe((patch) => {
     for (const window of windows()) if (!window.isDestroyed()) window.webContents.send(channels.patch, patch)

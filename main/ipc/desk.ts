@@ -16,6 +16,7 @@ import type { ResultStore } from '../store/results.ts'
 import type { SettingsStore } from '../store/settings.ts'
 import type { Uploads } from '../store/uploads.ts'
 import type { Hasher } from '../upload/hasher.ts'
+import type { GrantedPaths } from './granted-paths.ts'
 import type { System } from './system.ts'
 
 /** The parts of the engine that the window's calls reach. */
@@ -46,6 +47,7 @@ export interface Desk {
   engine: EngineParts
   publisher: Publisher
   system: System
+  granted: GrantedPaths
   demo: DemoControl
 }
 

@@ -54,6 +54,8 @@ export function servePage(folder: string): void {
       'content-security-policy': contentSecurityPolicy,
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-cache',
+      // A name that is looked up is a way out as well.
+      'x-dns-prefetch-control': 'off',
     }
     return new Response(new Uint8Array(bytes), { headers })
   })

@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { contract, jobDetailSchema, resultDetailSchema } from '../../preload/contract/contract.ts'
+import { reviewPreset } from '../../preload/contract/preset.ts'
 import { project } from '../../preload/contract/project.ts'
 import { patchSchema, type Snapshot, snapshotSchema } from '../../preload/contract/snapshot.ts'
-import { mp4, png } from '../fakes/media.ts'
+import { mp4, png, temporaryFolder } from '../fakes/media.ts'
 import { type Bench, openBench } from './open-window.ts'
 
 const nothing = { isTogether: false, metadata: {} }
@@ -378,4 +379,38 @@ test('a file that a folder holds back is sent as it is when a person says so, on
   expect(await bench.refusal('folders.sendAnyway', { id, path: '/etc/passwd' })).toMatchObject({
     kind: 'unknown-id',
   })
+})
+
+test('the window is taken at its word about no path', async () => {
+  const bench = await openBench()
+  await withKey(bench)
+  const elsewhere = join(temporaryFolder(), 'elsewhere')
+  mkdirSync(elsewhere)
+  const path = join(elsewhere, 'still.png')
+  writeFileSync(path, png('still'))
+  const folder = { path: elsewhere, workspace: 'Desk', subfolders: true, ignore: [], metadata: {} }
+  const into = (to: string) => ({ ...reviewPreset, name: 'mine', output: { kind: 'folder', path: to } })
+  const own = { ...folder, path: bench.folder }
+  const said = { kind: 'bad-request', said: expect.stringContaining('wasn’t dropped or chosen here') }
+  const tried = [
+    ['queue.find', { paths: [path] }],
+    ['queue.add', { paths: [write(bench, 'own.png'), path], workspace: 'Desk', ...nothing }],
+    [
+      'queue.add',
+      { paths: [write(bench, 'own.png')], workspace: 'Desk', preset: into(elsewhere), ...nothing },
+    ],
+    ['folders.add', folder],
+    ['folders.add', { ...own, preset: into(elsewhere) }],
+    ['folders.add', { ...own, next: [{ workspace: 'Desk', preset: into(elsewhere) }] }],
+    ['presets.save', { preset: into(elsewhere) }],
+  ] as const
+  for (const [name, input] of tried) expect([name, await bench.refusal(name, input)]).toEqual([name, said])
+  const { id } = contract.folders.add.output.parse(await bench.call('folders.add', own))
+  expect(await bench.refusal('folders.change', { ...folder, id })).toMatchObject(said)
+
+  bench.answers.folder = elsewhere
+  await bench.call('folders.choose')
+  expect(await bench.call('queue.find', { paths: [path] })).toMatchObject({ fileCount: 1 })
+  await bench.call('presets.save', { preset: into(elsewhere) })
+  await bench.call('folders.change', { ...folder, id })
 })

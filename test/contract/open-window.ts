@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest'
 import { createDemo } from '../../main/compose/demo.ts'
 import { publish } from '../../main/compose/publish.ts'
 import { compose, type Engine } from '../../main/compose.ts'
+import { createGrantedPaths } from '../../main/ipc/granted-paths.ts'
 import { createHandlers } from '../../main/ipc/handlers/all.ts'
 import { serve } from '../../main/ipc/serve.ts'
 import type { System } from '../../main/ipc/system.ts'
@@ -62,7 +63,10 @@ export async function openBench(): Promise<Bench> {
     version: '0',
   }
   const logged: string[] = []
-  const handlers = createHandlers({ engine, publisher, system, demo })
+  const granted = createGrantedPaths()
+  // What lies in the bench's folder was dropped.
+  granted.grant([folder])
+  const handlers = createHandlers({ engine, publisher, system, granted, demo })
   const log = (event: string, facts: Record<string, unknown>) =>
     void logged.push(`${event} ${JSON.stringify(facts)}`)
   const answer = serve({ handlers, log })

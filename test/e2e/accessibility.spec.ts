@@ -14,7 +14,7 @@ test('axe finds nothing on any screen, dark or light', async ({ opened, folder, 
   found.push(...(await violations(page, 'empty queue')))
   const exports = join(folder.path, 'Exports')
   await mkdir(exports)
-  await watchFolder(page, exports)
+  await watchFolder(opened, exports)
   sandbox.faults.failAssets()
   await addFiles(opened, [
     await putSample('interview.mp4', folder.path),

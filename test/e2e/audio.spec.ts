@@ -1,7 +1,16 @@
 import { readdir } from 'node:fs/promises'
 import type { PresetOffer } from '../../preload/contract/preset.ts'
 import { expect, test } from './open-app.ts'
-import { addFiles, addSoundStudio, addWorkspace, openScreen, putSample, rowOf, soundStudio } from './steps.ts'
+import {
+  addFiles,
+  addSoundStudio,
+  addWorkspace,
+  choose,
+  openScreen,
+  putSample,
+  rowOf,
+  soundStudio,
+} from './steps.ts'
 
 test('a voice is enhanced and then reviewed, and what was made is heard beside the original', async ({
   app,
@@ -31,7 +40,12 @@ test('a voice is enhanced and then reviewed, and what was made is heard beside t
   await expect(page.getByRole('heading', { name: 'voice-enhanced.wav' })).toBeVisible()
 })
 
-test('everything that can be done with sound is done from the window', async ({ page, folder, sandbox }) => {
+test('everything that can be done with sound is done from the window', async ({
+  app,
+  page,
+  folder,
+  sandbox,
+}) => {
   test.setTimeout(180_000)
   await addWorkspace(page, sandbox)
   await addSoundStudio(page, sandbox)
@@ -42,6 +56,7 @@ test('everything that can be done with sound is done from the window', async ({ 
   const paths = await Promise.all(
     audio.map((_, at) => putSample('voice.wav', folder.path, `voice-${at}.wav`)),
   )
+  await choose({ app, page }, 'queue.chooseFiles', paths)
   for (const [at, { preset }] of audio.entries())
     expect(
       await call('queue.add', {

@@ -47,6 +47,16 @@ export async function answerDialogs(app: ElectronApplication, filePaths: readonl
   }, filePaths)
 }
 
+/** Without a button: the dialog that this call opens is answered with these. */
+export async function choose(
+  { app, page }: { app: ElectronApplication; page: Page },
+  name: 'queue.chooseFiles' | 'folders.choose',
+  paths: readonly string[],
+): Promise<void> {
+  await answerDialogs(app, paths)
+  await page.evaluate((verb) => window.mediamagic.call(verb, undefined), name)
+}
+
 /** With the button of the queue. */
 export async function addFiles(
   { app, page }: { app: ElectronApplication; page: Page },
@@ -66,14 +76,15 @@ export async function expectComplete(row: Locator): Promise<void> {
   await expect(row.getByRole('button', { name: /^Open / })).toBeVisible({ timeout: 30_000 })
 }
 
-/** Through the window's own door, with the usual settings but these. */
+/** Chosen in the system's dialog, then through the window's own door, with the usual settings but these. */
 export async function watchFolder(
-  page: Page,
+  { app, page }: { app: ElectronApplication; page: Page },
   path: string,
   wishes: Partial<FolderSettings> = {},
 ): Promise<void> {
   const usual = { workspace: usualWorkspace, subfolders: true, ignore: [], metadata: {} }
   const settings = { ...usual, path, ...wishes }
+  await choose({ app, page }, 'folders.choose', [path])
   const answer = await page.evaluate((input) => window.mediamagic.call('folders.add', input), settings)
   expect(answer).toMatchObject({ ok: true })
 }

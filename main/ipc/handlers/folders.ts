@@ -1,19 +1,35 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
+import type { FolderSettings } from '../../../preload/contract/model.ts'
 import { Fault, isFault } from '../../net/fault.ts'
 import type { Desk } from '../desk.ts'
+import { outputFoldersOf } from '../granted-paths.ts'
+import { knownOutputs, presetsOf } from '../known-outputs.ts'
 
-export function folderHandlers({ engine: { watchedFolders, jobs }, system }: Desk): Handlers['folders'] {
+export function folderHandlers({ engine, system, granted }: Desk): Handlers['folders'] {
+  const { watchedFolders, jobs } = engine
+  const refuseOthers = ({ path, preset, next }: FolderSettings, known: readonly string[] = []) => {
+    granted.refuseOthers([path], known)
+    granted.refuseOthers(outputFoldersOf([preset, ...presetsOf(next)]), knownOutputs(engine))
+  }
   return {
-    choose: () => system.chooseFolder(),
+    async choose() {
+      const path = await system.chooseFolder()
+      granted.grant(path === null ? [] : [path])
+      return path
+    },
     async add(settings) {
       const path = resolve(settings.path)
+      refuseOthers(settings)
       if (!(await stat(path).catch(() => undefined))?.isDirectory())
         throw new Fault({ kind: 'folder-missing', path })
       return watchedFolders.put({ ...settings, path })
     },
-    change: ({ id, ...settings }) => watchedFolders.change(id, { ...settings, path: resolve(settings.path) }),
+    change({ id, ...settings }) {
+      refuseOthers(settings, [watchedFolders.pathOf(id)])
+      return watchedFolders.change(id, { ...settings, path: resolve(settings.path) })
+    },
     remove: ({ id }) => watchedFolders.remove(id),
     restore: ({ id }) => watchedFolders.restore(id),
     rescan: ({ id }) => watchedFolders.rescan(id),

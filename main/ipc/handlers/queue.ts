@@ -9,10 +9,12 @@ import { Fault, failureOf } from '../../net/fault.ts'
 import { findFiles } from '../../queue/find-files.ts'
 import { enqueueFile } from '../../queue/intake.ts'
 import type { Desk } from '../desk.ts'
+import { outputFoldersOf } from '../granted-paths.ts'
+import { knownOutputs, presetsOf } from '../known-outputs.ts'
 import { createPressed } from '../pressed.ts'
 import { detailOf } from './detail.ts'
 
-export function queueHandlers({ engine, system, publisher }: Desk): Handlers['queue'] {
+export function queueHandlers({ engine, system, publisher, granted }: Desk): Handlers['queue'] {
   const { queue, jobs, list, made, services, changes, clock } = engine
   const find = (id: JobId) => {
     const job = jobs.find(id)
@@ -34,6 +36,7 @@ export function queueHandlers({ engine, system, publisher }: Desk): Handlers['qu
     detail: ({ id }) => detailOf(find(id), engine),
     ids: (query) => list.ids(query),
     async find({ paths, preset }) {
+      granted.refuseOthers(paths)
       const { files, refused, folders } = await findFiles(paths, {
         service: services[preset.service],
         preset,
@@ -43,6 +46,8 @@ export function queueHandlers({ engine, system, publisher }: Desk): Handlers['qu
       return { fileCount: files.length, totalBytes, refused, folders }
     },
     async add({ paths, workspace, preset, next, isTogether, metadata, isAgain }) {
+      granted.refuseOthers(paths)
+      granted.refuseOthers(outputFoldersOf([preset, ...presetsOf(next)]), knownOutputs(engine))
       const service = services[preset.service]
       const { files, refused } = await findFiles(paths, { service, preset, made })
       const canGroup = service.takesGroups && isTogether && files.length > 1
@@ -66,7 +71,11 @@ export function queueHandlers({ engine, system, publisher }: Desk): Handlers['qu
         }
       return { added, refused, known }
     },
-    chooseFiles: () => system.chooseFiles(),
+    async chooseFiles() {
+      const paths = await system.chooseFiles()
+      granted.grant(paths)
+      return paths
+    },
     pause: ({ ids }) => queue.pause(ids),
     resume: ({ ids }) => queue.resume(ids),
     retry: ({ ids }) => eachThatFits(ids, (id, how) => retrying(id, () => queue.retry(id), how)),

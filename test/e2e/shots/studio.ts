@@ -14,14 +14,18 @@ interface Places {
 }
 
 /** A data folder as after a morning's work: files that move, wait, failed and are complete, two folders, two workspaces. */
-export async function openStudio({ opened: { page }, folder, sandbox, clock }: Places) {
+export async function openStudio({ opened, folder, sandbox, clock }: Places) {
+  const { page } = opened
   const exports = join(folder.path, 'Exports')
   const [acme, audio] = [join(exports, 'Acme'), join(exports, 'Audio')]
   for (const each of [acme, audio]) await mkdir(each, { recursive: true })
   await addWorkspace(page, sandbox)
   await addWorkspace(page, { ...sandbox, key: `sk_live_${randomBytes(32).toString('hex')}` }, 'Acme Retail')
-  await watchFolder(page, acme, { metadata: { campaign: 'spring-2026', client: 'Acme' }, ignore: ['Drafts'] })
-  await watchFolder(page, audio, { afterwards: { kind: 'move', subfolder: 'Sent' } })
+  await watchFolder(opened, acme, {
+    metadata: { campaign: 'spring-2026', client: 'Acme' },
+    ignore: ['Drafts'],
+  })
+  await watchFolder(opened, audio, { afterwards: { kind: 'move', subfolder: 'Sent' } })
 
   await putSample('interview.mp4', acme, 'Spring_Spot_30s_v01.mp4')
   await putSample('price-list.pdf', acme, 'Claims_sheet_2026.pdf')

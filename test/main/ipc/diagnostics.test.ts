@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { publish } from '../../../main/compose/publish.ts'
 import { compose } from '../../../main/compose.ts'
+import { createGrantedPaths } from '../../../main/ipc/granted-paths.ts'
 import { createHandlers } from '../../../main/ipc/handlers/all.ts'
 import { inspectFile } from '../../../main/media/inspect.ts'
 import { Fault } from '../../../main/net/fault.ts'
@@ -35,7 +36,7 @@ async function open() {
     version: '1.2.3',
   }
   const demo = { begin: async () => {}, remove: async () => {}, restore: async () => {} }
-  const handlers = createHandlers({ engine, publisher, system, demo })
+  const handlers = createHandlers({ engine, publisher, system, granted: createGrantedPaths(), demo })
   const film = join(folder, 'Nordlicht Teaser.png')
   writeFileSync(film, png('film'))
   const request = { preset: reviewPreset, workspace: 'Kunde', metadata: { Regie: 'Premiere' } }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { publish } from '../../../main/compose/publish.ts'
 import { compose, type Engine } from '../../../main/compose.ts'
+import { createGrantedPaths } from '../../../main/ipc/granted-paths.ts'
 import { createHandlers } from '../../../main/ipc/handlers/all.ts'
 import { serve } from '../../../main/ipc/serve.ts'
 import { inspectFile } from '../../../main/media/inspect.ts'
@@ -41,7 +42,7 @@ async function shownBy(engine: Engine, home: string): Promise<[string, string][]
   }
   const nothing = async () => {}
   const demo = { begin: nothing, remove: nothing, restore: nothing }
-  const handlers = createHandlers({ engine, publisher, system, demo })
+  const handlers = createHandlers({ engine, publisher, system, granted: createGrantedPaths(), demo })
   const answer = serve({ handlers, log: () => {}, hide: engine.secrets.hide })
   const shown: [string, string][] = [['snapshot', JSON.stringify(publisher.snapshot())]]
   const page = { shelf: 'all', search: '', offset: 0, limit: 500 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { findChromium } from '../../setup/chromium.ts'
 import { flags, screenSize } from './flags.ts'
+import { networkFlags, writeWebRtcPolicy } from './no-network.ts'
 import { openPipe, type Pipe } from './pipe.ts'
 
 // Where there is a screen but no bus, asking for one starts a daemon that nobody ends.
@@ -56,8 +57,15 @@ export class Chromium {
     const profile = join(folder, 'profile')
     const configuration = join(folder, 'configuration')
     mkdirSync(configuration, { recursive: true })
+    writeWebRtcPolicy(profile)
     const env = { ...environment, XDG_CONFIG_HOME: configuration }
-    const own = [`--user-data-dir=${profile}`, ...flags, ...(isRoot ? ['--no-sandbox'] : []), ...switches]
+    const own = [
+      `--user-data-dir=${profile}`,
+      ...flags,
+      ...networkFlags,
+      ...(isRoot ? ['--no-sandbox'] : []),
+      ...switches,
+    ]
     const driven = [
       '--remote-debugging-pipe',
       '--no-startup-window',

@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events'
 import { chromium } from '../chromium/chromium.ts'
+import { noProxy } from '../chromium/no-network.ts'
 import { net } from '../schemes/net.ts'
 import { protocol } from '../schemes/protocol.ts'
 import { originOf, toChromium } from '../schemes/scheme-addresses.ts'
-import { refuseInClass, refuseTheRest } from '../strict.ts'
+import { notPart, refuseInClass, refuseTheRest } from '../strict.ts'
 
 type RequestHandler = (
   contents: object,
@@ -35,6 +36,9 @@ export class Session extends EventEmitter {
     this.#check = handler
   }
   resolveProxy = async () => 'DIRECT'
+  async setProxy(asked: object) {
+    if (JSON.stringify(asked) !== JSON.stringify(noProxy)) throw notPart('a proxy that leads somewhere')
+  }
   fetch = net.fetch
   setSpellCheckerEnabled() {}
   isPersistent = () => true
@@ -63,4 +67,6 @@ export class Session extends EventEmitter {
 refuseInClass('session', Session)
 
 export const defaultSession = new Session()
-export const session = refuseTheRest('session', { defaultSession })
+/** Only to ask for ways: windows have the one session above. */
+const fromPartition = (_: string) => new Session()
+export const session = refuseTheRest('session', { defaultSession, fromPartition })

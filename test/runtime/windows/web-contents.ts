@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { WebPreferences, WindowOpenHandlerResponse } from 'electron'
+import { webRtcPolicy } from '../chromium/no-network.ts'
 import { codec } from '../page/codec.ts'
 import type { OpenRequest } from '../page/page-world.ts'
 import type { Downward, Upward } from '../page/preload-world.ts'
@@ -55,6 +56,10 @@ export class WebContents extends EventEmitter {
   toggleDevTools() {}
   async setVisualZoomLevelLimits() {}
   focus() {}
+  setWebRTCIPHandlingPolicy(policy: string) {
+    if (policy !== webRtcPolicy) throw notPart(`the policy ${policy}`)
+  }
+  getWebRTCIPHandlingPolicy = () => webRtcPolicy
   close() {
     this.#owner.close()
   }

@@ -1,0 +1,12 @@
+import type { Step } from '../../preload/contract/preset.ts'
+import type { EngineParts } from './desk.ts'
+import { outputFoldersOf } from './granted-paths.ts'
+
+/** Output folders that presets and watched folders have already: somebody chose them, perhaps in an earlier run. */
+export function knownOutputs({ presets, folders }: Pick<EngineParts, 'presets' | 'folders'>): string[] {
+  const stored = presets.all().map(({ preset }) => preset)
+  const watched = folders.all().flatMap(({ preset, next }) => [preset, ...presetsOf(next)])
+  return outputFoldersOf([...stored, ...watched])
+}
+
+export const presetsOf = (steps: readonly Step[]) => steps.map(({ preset }) => preset)
