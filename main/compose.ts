@@ -115,7 +115,7 @@ export async function compose(options: EngineOptions) {
     (each) => each.close(),
   )
   const database = building.adopt(openDatabase(databaseIn(home), { clock, secrets }), (each) => each.close())
-  if (database.setAside) log.warn('database-set-aside', { path: database.setAside })
+  if (database.repair) log.warn('database-repaired', { ...database.repair })
 
   const online = createOnline({
     clock,
@@ -228,6 +228,7 @@ export async function compose(options: EngineOptions) {
   const linkVersions = () => settings.now.linkVersions
   const noticing = { thread, writers: createWriters(), pauses: createPauses() }
   const watching = {
+    historyLostAtMs: database.historyLostAtMs,
     queue,
     jobs,
     uploads,
@@ -272,7 +273,7 @@ export async function compose(options: EngineOptions) {
     log,
     secrets,
     home,
-    databaseSetAside: database.setAside,
+    repair: database.repair,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }
 }

@@ -1,9 +1,11 @@
+import { sentenceForReading } from '../../preload/contract/history-words.ts'
 import type { Job } from '../../preload/contract/model.ts'
 import { databaseIn } from '../compose.ts'
 import { systemClock } from '../net/clock.ts'
-import { openForReading } from '../store/database.ts'
 import { createJobs, type Jobs } from '../store/jobs.ts'
 import { createOwnPresets, type OwnPresets } from '../store/presets.ts'
+import { openForReading } from '../store/reading.ts'
+import { damageIn } from '../store/repair.ts'
 import { createResults, type ResultStore } from '../store/results.ts'
 import type { Context } from './context.ts'
 
@@ -15,10 +17,12 @@ export interface History extends Disposable {
   under(id: string): Job[]
 }
 
-/** The data folder for reading only; undefined when nothing was ever stored in it. */
-export function openHistory({ args }: Context): History | undefined {
-  const database = openForReading(databaseIn(args.home))
+/** The data folder for reading only, damaged or not; undefined when nothing was ever stored in it. */
+export function openHistory({ args, say }: Context): History | undefined {
+  const path = databaseIn(args.home)
+  const database = openForReading(path, { clock: systemClock })
   if (!database) return undefined
+  if (database.repair) say(sentenceForReading({ ...damageIn(database.repair), path }))
   const jobs = createJobs(database, systemClock)
   return {
     jobs,

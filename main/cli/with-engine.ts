@@ -1,4 +1,6 @@
 import type { Failure } from '../../preload/contract/failure.ts'
+import { sentenceForDamage } from '../../preload/contract/history-words.ts'
+import { damageIn } from '../store/repair.ts'
 import type { Context } from './context.ts'
 import type { Exit } from './exit.ts'
 import { limitsIn } from './limits.ts'
@@ -9,10 +11,7 @@ export async function withEngine(context: Context, work: (run: Run) => Promise<E
   const { promise: trouble, resolve } = Promise.withResolvers<Failure>()
   await using engine = await context.openEngine({ trouble: resolve, overrides: limitsIn(context.args) })
   const reporter = context.reporter()
-  if (engine.databaseSetAside)
-    reporter.note(
-      `The database could not be read; it was set aside as ${engine.databaseSetAside} and a new one started.`,
-    )
+  if (engine.repair) reporter.note(sentenceForDamage(damageIn(engine.repair)))
   try {
     return await work({ engine, reporter, interrupted: context.interrupted, trouble })
   } finally {

@@ -25,6 +25,8 @@ export interface WatchingOptions {
   hasher: Hasher
   clock: Clock
   log(event: string, facts: Record<string, unknown>): void
+  /** Files from before this time may have been sent, and nothing is known of it; null: the history is complete. */
+  historyLostAtMs?: number | null
   /** Whether names such as `film_v02` continue the version before. */
   linkVersions(): boolean
   onState?: FolderWatcherOptions['onState']
@@ -40,10 +42,12 @@ export interface WatchingOptions {
 async function addFrom(
   folder: Folder,
   file: MediaFile,
-  { queue, jobs, linkVersions }: Pick<WatchingOptions, 'queue' | 'jobs' | 'linkVersions'>,
+  { queue, jobs, linkVersions, historyLostAtMs = null }: WatchingOptions,
 ): Promise<void> {
   const { workspace, preset, next } = folder
   const request = { workspace, preset, next, folder, file }
+  if (historyLostAtMs !== null && file.identity.mtimeMs <= historyLostAtMs)
+    return void queue.addRefused(request, { kind: 'maybe-sent' })
   const link = { jobs, linkVersions: linkVersions(), preset, workspace }
   const previousSubmissionId = await previousSubmission(file.identity, link)
   const place = await placeOf(file.identity.path)

@@ -1,4 +1,4 @@
-import { renameSync, statSync } from 'node:fs'
+import { rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { keepFilePrivate, makeFilePrivate, makeFolderPrivate } from '../log/private-files.ts'
@@ -8,12 +8,15 @@ import type { Clock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
 import { cleanVersion, migrations } from './migrations/all.ts'
 import { removeStoredSecrets } from './remove-secrets.ts'
-import { faultFromStore, isCorrupt } from './store-fault.ts'
+import { exists, finishRepair, type Repair, repair } from './repair.ts'
+import { faultFromStore, isCorrupt, sqlite } from './store-fault.ts'
 
 export interface Database {
   readonly sql: DatabaseSync
-  /** Where an unreadable database was set aside, when that happened on opening. */
-  readonly setAside: string | undefined
+  /** What was done about a damaged file on opening. */
+  readonly repair: Repair | undefined
+  /** When the history was last found to be damaged, so that files from before may have been sent; null: never. */
+  readonly historyLostAtMs: number | null
   /** Takes the secrets that are known out of a text, JSON included, before it is stored. */
   hide(text: string): string
   /** All of `work` is written, or nothing of it. May be nested. Throws `data-full` or `data-unwritable`. */
@@ -21,7 +24,7 @@ export interface Database {
   close(): void
 }
 
-/** A full check reads every page; above this size only the schema is looked at. */
+/** A full check reads every page; above this size only the schema is looked at, unless damage was met before. */
 const fullCheckLimitBytes = 64 * 1024 * 1024
 
 interface OpenOptions {
@@ -31,52 +34,54 @@ interface OpenOptions {
 }
 
 /**
- * Opens the database and brings its schema up to date. A corrupt file is renamed to `<path>.corrupt-<date>` and a new
- * one started. Throws `data-newer`, `data-unwritable` or `data-full`.
+ * Opens the database and brings its schema up to date. What can be read of a damaged file goes on in a new one. Throws
+ * `data-newer`, `data-unwritable` or `data-full`.
  */
 export function openDatabase(path: string, { clock, secrets }: OpenOptions): Database {
   try {
     makeFolderPrivate(dirname(path))
+    finishRepair(path)
     try {
+      // An empty file is what some failures of a disk leave.
+      if (statSync(path, { throwIfNoEntry: false })?.size === 0) throw damage('the file is empty')
       return opened(path, { secrets })
     } catch (error) {
       if (!isCorrupt(error)) throw error
-      return opened(path, { secrets, setAside: setAside(path, clock) })
+      return repaired(path, { clock, secrets })
     }
   } catch (error) {
     throw faultFromStore(error, dirname(path))
   }
 }
 
-/**
- * For a process that only reads, also while another one writes. Undefined when nothing was stored yet. Throws
- * `data-newer`, or `bad-request` for a file that is no database.
- */
-export function openForReading(path: string): Database | undefined {
-  if (!statSync(path, { throwIfNoEntry: false })) return undefined
-  const sql = new DatabaseSync(path, { readOnly: true, timeout: 5_000 })
-  try {
-    const version = knownVersion(sql, path)
-    if (version === migrations.length) return wrapped(sql, { path })
-    sql.close()
-    if (version === 0) return undefined
-    // Nothing that could be disturbed has it open: a program of this version would have brought it up to date.
-    opened(path).close()
-    return openForReading(path)
-  } catch (error) {
-    if (sql.isOpen) sql.close()
-    if (!isCorrupt(error)) throw faultFromStore(error, dirname(path))
-    const said = `${path} cannot be read; the next run that sends files sets it aside and starts a new one`
-    throw new Fault({ kind: 'bad-request', said })
-  }
+function repaired(path: string, { clock, secrets }: OpenOptions): Database {
+  const nowMs = clock.now()
+  const done = repair(path, clock, (unfinished, { hasAllJobs }) => {
+    const database = opened(unfinished, { secrets })
+    if (!hasAllJobs) markLoss(database.sql, nowMs)
+    // Without its log it is one file, which can be renamed.
+    database.sql.exec('PRAGMA journal_mode = DELETE')
+    database.close()
+  })
+  const database = opened(path, { secrets, repair: done })
+  if (!done.salvaged) markLoss(database.sql, nowMs)
+  database.close()
+  return opened(path, { secrets, repair: done })
+}
+
+const lossName = 'historyLostAtMs'
+
+function markLoss(sql: DatabaseSync, atMs: number): void {
+  sql.prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?,?)').run(lossName, String(atMs))
 }
 
 interface Opened {
-  setAside?: string
+  repair?: Repair
   secrets?: OpenOptions['secrets']
 }
 
-function opened(path: string, options: Opened = {}): Database {
+/** Throws what SQLite throws, and `data-newer`. */
+export function opened(path: string, options: Opened = {}): Database {
   // What SQLite writes beside it has the same mode.
   makeFilePrivate(path)
   for (const suffix of ['-wal', '-shm']) keepFilePrivate(path + suffix)
@@ -86,9 +91,11 @@ function opened(path: string, options: Opened = {}): Database {
     sql.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;',
     )
-    if ((statSync(path).size ?? 0) <= fullCheckLimitBytes) refuseDamage(sql)
+    const isDoubtful = exists(doubtPath(path))
+    if (isDoubtful || statSync(path).size <= fullCheckLimitBytes) refuseDamage(sql)
     migrate(sql, path)
     fillPathKeys(sql)
+    rmSync(doubtPath(path), { force: true })
     return wrapped(sql, { path, ...options })
   } catch (error) {
     sql.close()
@@ -96,10 +103,15 @@ function opened(path: string, options: Opened = {}): Database {
   }
 }
 
-function wrapped(sql: DatabaseSync, { path, setAside, secrets }: Opened & { path: string }): Database {
+/** Its presence says that damage was met while the database was in use. */
+const doubtPath = (path: string) => `${path}.check`
+
+export function wrapped(sql: DatabaseSync, { path, repair, secrets }: Opened & { path: string }): Database {
+  const lost = sql.prepare('SELECT value FROM settings WHERE name = ?').get(lossName)?.value
   return {
     sql,
-    setAside,
+    repair,
+    historyLostAtMs: Number(lost) || null,
     hide: secrets ? secrets.hide : (text) => text,
     transaction(work) {
       if (sql.isTransaction) return work()
@@ -110,6 +122,7 @@ function wrapped(sql: DatabaseSync, { path, setAside, secrets }: Opened & { path
         return value
       } catch (error) {
         if (sql.isTransaction) sql.exec('ROLLBACK')
+        if (isCorrupt(error)) writeFileSync(doubtPath(path), '')
         throw faultFromStore(error, dirname(path))
       }
     },
@@ -119,10 +132,13 @@ function wrapped(sql: DatabaseSync, { path, setAside, secrets }: Opened & { path
 
 function refuseDamage(sql: DatabaseSync): void {
   const verdict = sql.prepare('PRAGMA quick_check(1)').get()?.quick_check
-  if (verdict !== 'ok') throw Object.assign(new Error(String(verdict)), { errcode: 11 })
+  if (verdict !== 'ok') throw damage(String(verdict))
 }
 
-function knownVersion(sql: DatabaseSync, path: string): number {
+export const damage = (said: string) => Object.assign(new Error(said), { errcode: sqlite.corrupt })
+
+/** Throws `data-newer`. */
+export function knownVersion(sql: DatabaseSync, path: string): number {
   const version = Number(sql.prepare('PRAGMA user_version').get()?.user_version)
   if (version <= migrations.length) return version
   throw new Fault({ kind: 'data-newer', path: dirname(path), version, known: migrations.length })
@@ -144,12 +160,4 @@ function fillPathKeys(sql: DatabaseSync): void {
   sql.exec('BEGIN IMMEDIATE')
   for (const { seq, path } of rows) fill.run(pathKey(String(path)), Number(seq))
   sql.exec('COMMIT')
-}
-
-function setAside(path: string, clock: Clock): string {
-  const date = new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '-')
-  const aside = `${path}.corrupt-${date}`
-  for (const suffix of ['', '-wal', '-shm'])
-    if (statSync(path + suffix, { throwIfNoEntry: false })) renameSync(path + suffix, aside + suffix)
-  return aside
 }

@@ -121,6 +121,8 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'unknown-id': ended('none'),
   'data-held': ended('none', 'computer'),
   'data-unwritable': mended('retry', 'computer'),
+  'data-damaged': mended('none', 'computer'),
+  'maybe-sent': ended('retry'),
   'data-full': mended('retry', 'computer'),
   'file-exists': ended('none'),
   'not-saved': ended('none'),

@@ -205,6 +205,14 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `The data folder ${path} cannot be written (${code}).`,
     next: 'Check its permissions, or choose another with --home.',
   }),
+  'data-damaged': ({ path }) => ({
+    happened: `The history in ${path} is damaged.`,
+    next: 'Start MediaMagic again: what can be read is kept.',
+  }),
+  'maybe-sent': () => ({
+    happened: 'The history was damaged, so this file may have been sent before.',
+    next: 'Retry to send it, or remove it from the queue.',
+  }),
   'data-full': ({ path }) => ({
     happened: `The disk that holds ${path} is full.`,
     next: 'Make room; nothing that was sent is lost.',

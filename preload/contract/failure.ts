@@ -80,6 +80,10 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('keychain-missing', { trouble: keychainTroubleSchema }),
   kind('data-held', { path: z.string(), processId: z.number().nullable() }),
   kind('data-unwritable', { path: z.string(), code: z.string() }),
+  /** Nothing more can be read from the history or written to it until it is opened again. */
+  kind('data-damaged', { path: z.string() }),
+  /** The history from before was lost. */
+  kind('maybe-sent', {}),
   kind('data-full', { path: z.string() }),
   kind('file-exists', { path: z.string() }),
   /** A file that a person wanted to save. */

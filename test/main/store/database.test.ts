@@ -1,12 +1,13 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
-import { openDatabase, openForReading } from '../../../main/store/database.ts'
+import { openDatabase } from '../../../main/store/database.ts'
 import { createJobs } from '../../../main/store/jobs.ts'
 import { migrations } from '../../../main/store/migrations/all.ts'
+import { openForReading } from '../../../main/store/reading.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 import { turnedClock } from '../../fakes/turned-clock.ts'
 import { newJob } from './new-job.ts'
@@ -41,16 +42,16 @@ function stored(jobs: number): string {
 test('a new database has every migration in order, and survives the power going', () => {
   const byHand = new DatabaseSync(':memory:')
   for (const migration of migrations) byHand.exec(migration)
-  const { sql, setAside } = open(newPath())
+  const { sql, repair } = open(newPath())
   expect({
-    setAside,
+    repair,
     schema: schemaOf(sql),
     version: pragma(sql, 'user_version'),
     journal: pragma(sql, 'journal_mode'),
     full: pragma(sql, 'synchronous'),
     foreignKeys: pragma(sql, 'foreign_keys'),
   }).toEqual({
-    setAside: undefined,
+    repair: undefined,
     schema: schemaOf(byHand),
     version: migrations.length,
     journal: 'wal',
@@ -73,37 +74,39 @@ test('a newer schema is refused and left as it is, for writing and for reading',
   newer.close()
   const bytes = readFileSync(path)
   const failure = { kind: 'data-newer', path: join(path, '..'), version: 900, known: migrations.length }
-  const attempts = [() => openDatabase(path, { clock }), () => openForReading(path)]
+  const attempts = [() => openDatabase(path, { clock }), () => openForReading(path, { clock })]
   for (const attempt of attempts) expect(attempt).toThrow(expect.objectContaining({ failure }))
   const beside = readdirSync(join(path, '..')).filter((name) => name.includes('corrupt'))
   expect([readFileSync(path).equals(bytes), beside]).toEqual([true, []])
 })
 
-test.each([
-  ['is no database', (path: string) => writeFileSync(path, 'PK\x03\x04 something else entirely'.repeat(300))],
-  ['was cut off', (path: string) => truncateSync(path, Math.floor(statSync(path).size / 2))],
-  [
-    'was overwritten in places',
-    (path: string) => {
-      const bytes = readFileSync(path)
-      writeFileSync(path, bytes.fill(0xa5, 4_096, bytes.length - 100))
-    },
-  ],
-])('a file that %s is set aside with its date, and a new one begun', (_, damage) => {
-  const path = stored(200)
-  damage(path)
-  const damaged = readFileSync(path)
-  const { setAside, jobs } = open(path)
-  expect(setAside).toBe(`${path}.corrupt-2031-04-02T09-15-07`)
-  expect(readFileSync(setAside ?? '').equals(damaged)).toBe(true)
-  jobs.add(newJob())
-  expect(jobs.countByStage()).toEqual({ waiting: 1 })
-})
+const damages: [string, (path: string) => void][] = [
+  ['is no database', (path) => writeFileSync(path, 'PK\x03\x04 something else entirely'.repeat(300))],
+  ['is empty', (path) => writeFileSync(path, '')],
+]
+
+test.each(damages)(
+  'a file that %s is set aside with its date, and a new one begun that knows of the loss',
+  (_, damage) => {
+    const path = stored(200)
+    damage(path)
+    const damaged = readFileSync(path)
+    const { repair, jobs, historyLostAtMs, close } = open(path)
+    expect(repair).toEqual({ setAside: `${path}.corrupt-2031-04-02T09-15-07`, salvaged: undefined })
+    expect(readFileSync(repair?.setAside ?? '').equals(damaged)).toBe(true)
+    expect(historyLostAtMs).toBe(clock.now())
+    jobs.add(newJob())
+    expect(jobs.countByStage()).toEqual({ waiting: 1 })
+    close()
+    expect(open(path)).toMatchObject({ repair: undefined, historyLostAtMs: clock.now() })
+  },
+)
 
 test('what an unreadable file leaves beside it does not get into the new one', () => {
   const path = stored(1)
   for (const suffix of ['', '-wal', '-shm']) writeFileSync(path + suffix, `rubbish${suffix}`.repeat(1_000))
-  const { jobs, setAside = '', close } = open(path)
+  const { jobs, repair, close } = open(path)
+  const setAside = repair?.setAside ?? ''
   expect(jobs.countByStage()).toEqual({})
   close()
   const remaining = readdirSync(join(path, '..')).filter((name) => !name.startsWith(basename(setAside)))
@@ -158,9 +161,9 @@ test('a full disk is told as such, and what was stored before is still there', (
 
 test('who only reads sees what another has written so far, writes nothing, and sees nothing where nothing is', () => {
   const path = newPath()
-  expect(openForReading(path)).toBeUndefined()
+  expect(openForReading(path, { clock })).toBeUndefined()
   const writer = open(path)
-  const reader = openForReading(path)
+  const reader = openForReading(path, { clock })
   if (!reader) return expect.fail('there is a database')
   onTestFinished(() => reader.close())
   writer.jobs.add(newJob())
@@ -174,7 +177,7 @@ test('who only reads sees what another has written so far, writes nothing, and s
 test('who only reads does not set a damaged file aside', () => {
   const path = stored(1)
   writeFileSync(path, 'rubbish'.repeat(1_000))
-  expect(() => openForReading(path)).toThrow(
+  expect(() => openForReading(path, { clock })).toThrow(
     expect.objectContaining({ failure: expect.objectContaining({ kind: 'bad-request' }) }),
   )
   expect(readFileSync(path, 'latin1').startsWith('rubbish')).toBe(true)
@@ -190,18 +193,18 @@ test('a process killed in the middle of writing loses nothing that was committed
     if (committed.length === 300) writer.kill('SIGKILL')
   })
   const [, signal] = await once(writer, 'exit')
-  const { jobs, sql, setAside } = open(path)
+  const { jobs, sql, repair } = open(path)
   const half = sql.prepare(
     'SELECT count(*) AS n FROM jobs WHERE (SELECT count(*) FROM events WHERE job_id = jobs.id) <> 2',
   )
   expect({
     signal,
-    setAside,
+    repair,
     lost: committed.filter((id) => jobs.find(String(id))?.state.stage !== 'cancelled'),
     areMany: committed.length >= 300,
     half: half.get()?.n,
     check: pragma(sql, 'integrity_check'),
-  }).toEqual({ signal: 'SIGKILL', setAside: undefined, lost: [], areMany: true, half: 0, check: 'ok' })
+  }).toEqual({ signal: 'SIGKILL', repair: undefined, lost: [], areMany: true, half: 0, check: 'ok' })
 })
 
 test('a database removed under way is begun anew at the next opening', () => {

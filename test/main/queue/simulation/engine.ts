@@ -65,7 +65,7 @@ export async function beginEngine(options: EngineStart, time: SimulatedTime): Pr
   const environment = { MEDIAMAGIC_API_URL: apiUrl, MEDIAMAGIC_API_KEY: key }
   const engine = await compose({ home, environment, clock })
   const { queue, jobs, folders, changes, settings } = engine
-  const wrong = engine.databaseSetAside ? ['the database was set aside'] : []
+  const wrong = engine.repair ? ['the database was damaged'] : []
   queue.scheduler.start()
   const all = () => jobs.page({ after: null, limit: 1_000 })
   const watcher = watchInto(
