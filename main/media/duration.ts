@@ -33,6 +33,6 @@ export async function durationOf(file: MediaFile): Promise<number | null> {
   return (await readers[foundType]?.(opened)) ?? null
 }
 
-async function adtsDuration(reader: ByteReader): Promise<number | null> {
+export async function adtsDuration(reader: ByteReader): Promise<number | null> {
   return await framesDuration(reader, { range: await audioRange(reader), frames: adtsFrames })
 }

@@ -20,7 +20,8 @@ export async function checkMpegAudio(reader: ByteReader): Promise<Completeness> 
   const missing = header.bytes - (sound.end - sound.start)
   if (missing <= 0) return ending === 'cut' && missing < 0 ? unknown : complete
   // Some count the tags as well.
-  const isTagCounted = missing <= reader.sizeBytes - (sound.end - sound.start)
+  const [before, behind] = [sound.start, reader.sizeBytes - sound.end]
+  const isTagCounted = [before, behind, before + behind].includes(missing)
   return isTagCounted && ending === 'whole' ? complete : incomplete(reader.sizeBytes + missing)
 }
 
