@@ -63,6 +63,14 @@ const programs: readonly Need[] = [
     elsewhere: 'install dbus and gnome-keyring',
   },
 ]
+const encoders: Need = {
+  name: 'one of ffmpeg, lame, oggenc, espeak-ng, mkvmerge and sox',
+  untested: 'what real encoders write, and recordings under way',
+  isThere: () =>
+    ['ffmpeg', 'lame', 'oggenc', 'espeak-ng', 'mkvmerge', 'sox'].every((name) => findExecutable(name)),
+  packages: ['ffmpeg', 'lame', 'vorbis-tools', 'espeak-ng', 'mkvtoolnix', 'sox'],
+  elsewhere: 'install ffmpeg, lame, vorbis-tools, espeak-ng, mkvtoolnix and sox',
+}
 const keytar: Need = {
   name: 'keytar',
   untested: 'the keychain',
@@ -72,7 +80,7 @@ const keytar: Need = {
 }
 const buildPackages = ['libsecret-1-dev', 'build-essential', 'python3', 'pkg-config']
 
-const missing = [...programs, keytar].filter((need) => !need.isThere())
+const missing = [...programs, encoders, keytar].filter((need) => !need.isThere())
 if (missing.length && mayInstall) repair(missing)
 for (const need of missing) if (!need.isThere()) say(need)
 
