@@ -13,6 +13,8 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: true,
     minify: false,
+    // Bundled packages lose their own files: their notices travel beside the code.
+    license: { fileName: 'third-party-licenses.md' },
     rolldownOptions: {
       input: {
         index: here('./index.ts'),

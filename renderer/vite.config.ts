@@ -13,6 +13,7 @@ export default defineConfig({
     target: 'chrome140',
     outDir: here('../dist/renderer'),
     emptyOutDir: true,
+    license: { fileName: 'third-party-licenses.md' },
     // The content policy refuses fonts and pictures inside the style sheet.
     assetsInlineLimit: 0,
     modulePreload: false,
