@@ -60,7 +60,8 @@ test('the package has our licence, the notices, and that of what is not bundled'
   for (const line of ['  - LICENSE', '  - dist/**', '  - node_modules/keytar/LICENSE.md'])
     expect(files).toContain(line)
   expect(files.filter((line) => line.startsWith('  - "!dist'))).toEqual(['  - "!dist/**/*.map"'])
-  expect(
-    [textOf('LICENSE'), textOf('node_modules/keytar/LICENSE.md')].map((text) => /copyright/i.test(text)),
-  ).toEqual([true, true])
+  // It is optional: a machine that cannot build it goes without.
+  const keytar = join('node_modules', 'keytar')
+  const licences = ['LICENSE', ...(existsSync(join(top, keytar)) ? [join(keytar, 'LICENSE.md')] : [])]
+  for (const licence of licences) expect(textOf(licence)).toMatch(/copyright/i)
 })
