@@ -9,6 +9,7 @@ import { trustSystemCertificates } from '../net/system-certificates.ts'
 import { startSandbox } from '../sandbox/sandbox.ts'
 import { readArguments } from './arguments.ts'
 import { exportResults } from './commands/export.ts'
+import { inspect } from './commands/inspect.ts'
 import { keys } from './commands/keys.ts'
 import { listPresets } from './commands/presets.ts'
 import { cancel, list, resume, retry } from './commands/queue.ts'
@@ -32,6 +33,7 @@ const commands: Record<string, Command> = {
   list,
   results,
   export: exportResults,
+  inspect,
   retry,
   cancel,
   presets: listPresets,

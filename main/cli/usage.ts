@@ -21,6 +21,7 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
     --frame-rate R     such as 25, 29.97 or 30000/1001
     --all              settled issues too
     --force            replace a file that is there
+  inspect FILE…        what a file is, and whether it is complete
   retry ID [--wait]    try a failed job again
   cancel ID            take a job out of the queue
   presets list         what a file can have done

@@ -1,6 +1,6 @@
 import type { FailureKind } from '../../preload/contract/failure.ts'
 import type { Job } from '../../preload/contract/model.ts'
-import { durationOf } from '../media/duration.ts'
+import { readFacts } from '../media/facts/read-facts.ts'
 import { inspectFile } from '../media/inspect.ts'
 import { compareFacts } from '../media/same-file.ts'
 import { Fault } from '../net/fault.ts'
@@ -33,7 +33,9 @@ async function send(job: Job, context: StepContext): Promise<void> {
   const service = services[job.service]
   const file = await inspectFile(job.file.path)
   if (compareFacts(file.identity, job.file) === 'changed') throw new Fault({ kind: 'file-changed' })
-  const refusal = service.accepts(file, job.preset, await durationOf(file).catch(() => null))
+  const facts = await readFacts(file).catch(() => null)
+  if (facts) jobs.setMediaFacts(job.id, facts)
+  const refusal = service.accepts(file, job.preset, facts?.durationMs ?? null)
   if (refusal) throw new Fault(refusal)
   const { pool, throttle, http, clock } = context
   const { reference, hash } = await sendFile({

@@ -17,6 +17,7 @@ import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
 import { createHeldJobs } from './held-jobs.ts'
 import { dueAtOf, jobFromRow, laneOf, type Row, shelfOf, submissionIdOf } from './job-rows.ts'
+import { createMediaFacts } from './media-facts.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
 export type NewJob = Omit<Job, 'id' | 'addedAtMs' | 'changedAtMs' | 'isDemo'> & { isDemo?: boolean }
@@ -211,6 +212,7 @@ export function createJobs(database: Database, clock: Clock) {
     /** All that `work` writes counts together, or not at all. */
     atOnce: <T>(work: () => T): T => database.transaction(work),
 
+    ...createMediaFacts(database),
     setContentHash: (id: JobId, hash: string) => void database.transaction(() => setHash.run(hash, id)),
     contentHash: (id: JobId) => (hashOf.get(id)?.content_hash ?? null) as string | null,
     find: (id: string) => one(byId.get(id)),

@@ -27,16 +27,19 @@ export const exportResults: Command = async (context) => {
   context.args.allow(['as', 'output', 'start-timecode', 'frame-rate', 'all', 'force'])
   const options = optionsIn(context.args)
   using history = openHistory(context)
+  if (!history) throw new Fault({ kind: 'unknown-id', id: ids[0] ?? '' })
   const assets = ids.flatMap((id) => assetsUnder(history, id))
   const target = await targetOf(options.output, assets.length)
-  if (assets.length === 1) {
-    await exportOne(assets[0] as Asset, { context, options, target })
+  const exporting = { context, options, target, history }
+  const [only, ...others] = assets
+  if (only && !others.length) {
+    await exportOne(only, exporting)
     return exit.done
   }
   let worst: Exit = exit.done
   for (const asset of assets)
     try {
-      await exportOne(asset, { context, options, target })
+      await exportOne(asset, exporting)
     } catch (error) {
       const failure = failureOf(error)
       context.say(`${nameText(asset.job.file.path)}: ${sentenceFor(failure)}`)
@@ -82,9 +85,9 @@ interface Asset {
 }
 
 /** Throws `unknown-id`, or `bad-request` where there is nothing that could be exported. */
-function assetsUnder(history: History | undefined, id: string): Asset[] {
-  const jobs = history?.under(id) ?? []
-  if (!history || !jobs.length) throw new Fault({ kind: 'unknown-id', id })
+function assetsUnder(history: History, id: string): Asset[] {
+  const jobs = history.under(id)
+  if (!jobs.length) throw new Fault({ kind: 'unknown-id', id })
   const results = jobs.flatMap((job) => {
     const result = history.results.ofJob(job.id)
     return result ? [{ job, result }] : []
@@ -100,11 +103,12 @@ interface Exporting {
   context: Context
   options: Options
   target: Target
+  history: History
 }
 
-async function exportOne(asset: Asset, { context, options, target }: Exporting): Promise<void> {
+async function exportOne(asset: Asset, { context, options, target, history }: Exporting): Promise<void> {
   const { job, result } = asset
-  const { facts, isThere } = await factsOf(job)
+  const { facts, isThere } = await factsOf(job, history.jobs)
   const { format, rate, start, isAll } = options
   const exportedOn = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(context.now())
   const exported = exportResult({ job, result, facts, isThere, wishes: { rate, start }, isAll }, format, {

@@ -8,6 +8,7 @@ import { uploadNames } from './0007-upload-names.ts'
 import { workspacesAndKeys } from './0008-workspaces-and-keys.ts'
 import { filePlaces } from './0009-file-places.ts'
 import { fetchedParts } from './0010-fetched-parts.ts'
+import { mediaFacts } from './0011-media-facts.ts'
 
 /** In order; the schema's version is how many of them have run. Only ever append. */
 export const migrations: readonly string[] = [
@@ -21,6 +22,7 @@ export const migrations: readonly string[] = [
   workspacesAndKeys,
   filePlaces,
   fetchedParts,
+  mediaFacts,
 ]
 
 /** Databases of lower versions may hold texts in which a secret was not recognised. */

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { databaseIn } from '../../../main/compose.ts'
 import { identityOf } from '../../../main/media/inspect.ts'
 import { systemClock } from '../../../main/net/clock.ts'
+import { startSandbox } from '../../../main/sandbox/sandbox.ts'
 import { openDatabase } from '../../../main/store/database.ts'
 import { createJobs } from '../../../main/store/jobs.ts'
 import { createResults } from '../../../main/store/results.ts'
@@ -14,6 +15,7 @@ import { issue, result } from '../../fakes/issues.ts'
 import { mp4, temporaryFolder } from '../../fakes/media.ts'
 import { readEdl } from '../export/readers/edl.ts'
 import { readCsv } from '../export/readers/tables.ts'
+import { movie } from '../media/facts/movies.ts'
 import { complete, newJob } from '../store/new-job.ts'
 
 const issues = [
@@ -222,6 +224,36 @@ test('what is not there: an id, a data folder, results, issues', async () => {
     stderr: 'clean.mp4 has no issues, so there is nothing to export.\n',
   })
   expect((await clean.run(clean.id, '--as', 'html', '--output', clean.out)).status).toBe(0)
+})
+
+test('frame rate and start come from what was read when the file was sent, also when it is gone', async () => {
+  const sandbox = await startSandbox()
+  onTestFinished(() => sandbox.close())
+  const folder = temporaryFolder()
+  const path = join(folder, 'film.mov')
+  writeFileSync(
+    path,
+    movie({
+      perSecond: 30_000,
+      runs: [[50, 1001]],
+      timecode: { sample: 107_892, flags: 1, labels: 30, frameDuration: 1001 },
+    }),
+  )
+  const run = {
+    home: join(folder, 'data'),
+    environment: { MEDIAMAGIC_API_URL: sandbox.apiUrl, MEDIAMAGIC_API_KEY: sandbox.key },
+  }
+  const sent = await runCommand(['submit', path, '--wait', '--json'], run)
+  const id = String(sent.lines.at(-1)?.id)
+  rmSync(path)
+  const done = await runCommand(['export', id, '--as', 'json', '--all', '--output', '-'], run)
+  expect(done.status).toBe(0)
+  expect(JSON.parse(done.stdout)).toMatchObject({
+    frameRate: { num: 30_000, den: 1001 },
+    dropFrame: true,
+    startTimecode: '01:00:00;00',
+  })
+  expect(done.stderr).toContain('29.97 drop frame, starting at 01:00:00;00, as in the file.')
 })
 
 test('a name that cannot be written is said with its path', async () => {

@@ -1,0 +1,98 @@
+import type { Failure } from '../../preload/contract/failure.ts'
+import { sentenceFor } from '../../preload/contract/failure-words.ts'
+import { whyWords } from '../../preload/contract/inspect-words.ts'
+import { clockOfFile } from '../../preload/domain/media/file-clock.ts'
+import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
+import { labelAt } from '../../preload/domain/timecode/clock.ts'
+import type { FrameRate } from '../../preload/domain/timecode/rate.ts'
+import { readFacts } from '../media/facts/read-facts.ts'
+import type { MediaFile } from '../media/media-file.ts'
+import { Fault } from '../net/fault.ts'
+import { refusalOf } from '../services/mediamagic/kinds.ts'
+import { examine } from '../watch/examine.ts'
+import type { Evidence } from '../watch/settled.ts'
+
+/** What a file is, as `inspect --json` prints it; names are an interface. */
+export interface Inspection {
+  path: string
+  contentType: string | null
+  sizeBytes: number
+  durationMs: number | null
+  frameRate: FrameRate | null
+  isVariableFrameRate: boolean | null
+  dropFrame: boolean | null
+  startTimecode: string | null
+  startFrame: number | null
+  /** Since midnight. */
+  startSeconds: number | null
+  durationFrames: number | null
+  reel: string | null
+  picture: MediaFacts['picture']
+  audio: MediaFacts['audio']
+  completeness: 'complete' | 'incomplete' | 'unknown'
+  why: string | null
+  refusal: { kind: Failure['kind']; message: string } | null
+}
+
+/** By its headers and its end: nothing is decoded. Throws `file-missing`, `file-unreadable` and the like. */
+export async function inspection(path: string): Promise<Inspection> {
+  const { file, evidence } = await examine(path)
+  if (!file) throw new Fault(evidence.verdict === 'unreadable' ? evidence.failure : { kind: 'file-missing' })
+  const facts = await readFacts(file)
+  const { frameRate, start, picture } = facts
+  const clock = start ? clockOfFile({ frameRate, start }) : null
+  return {
+    path,
+    contentType: file.foundType ?? file.contentType,
+    sizeBytes: file.identity.sizeBytes,
+    durationMs: facts.durationMs,
+    frameRate,
+    isVariableFrameRate: facts.isVariableFrameRate,
+    dropFrame: clock?.isDropFrame ?? null,
+    startTimecode: clock && labelAt(0, clock),
+    startFrame: clock?.startFrame ?? null,
+    startSeconds: secondsOf(facts),
+    durationFrames: facts.durationFrames,
+    reel: facts.reel,
+    picture,
+    audio: facts.audio,
+    ...completenessOf(evidence, file),
+    refusal: refusalIn(file),
+  }
+}
+
+function secondsOf({ start, frameRate }: MediaFacts): number | null {
+  if (!start) return null
+  if (start.kind === 'samples') return start.samples / start.samplesPerSecond
+  return frameRate && (start.frame * frameRate.den) / frameRate.num
+}
+
+function completenessOf(
+  evidence: Evidence,
+  { identity }: MediaFile,
+): Pick<Inspection, 'completeness' | 'why'> {
+  switch (evidence.verdict) {
+    case 'complete':
+      return { completeness: 'complete', why: null }
+    case 'incomplete':
+      return {
+        completeness: 'incomplete',
+        why: whyWords.incomplete(evidence.declaredBytes, identity.sizeBytes),
+      }
+    case 'open':
+      return {
+        completeness: evidence.mark === 'reserved' ? 'incomplete' : 'unknown',
+        why: whyWords[evidence.mark],
+      }
+    case 'unknown':
+      return { completeness: 'unknown', why: whyWords.unknown }
+    case 'unreadable':
+      return { completeness: 'unknown', why: sentenceFor(evidence.failure) }
+  }
+}
+
+/** Why MediaMagic would not take it. */
+function refusalIn(file: MediaFile): Inspection['refusal'] {
+  const failure = refusalOf(file)
+  return failure ? { kind: failure.kind, message: sentenceFor(failure) } : null
+}
