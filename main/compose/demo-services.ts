@@ -30,9 +30,14 @@ export function createDemoServices({ clock, isBusy }: DemoServicesOptions): Demo
 
   async function open(): Promise<Sandbox> {
     starting ??= startSandbox({ delaySeconds: analysisSeconds, dolby: {}, isLocked: true })
-    running = await starting
+    const opening = starting
+    const sandbox = await opening.catch((error) => {
+      if (opening === starting) starting = undefined
+      throw error
+    })
+    if (opening === starting) running = sandbox
     restSoon()
-    return running
+    return sandbox
   }
 
   async function stop(): Promise<void> {
@@ -46,9 +51,10 @@ export function createDemoServices({ clock, isBusy }: DemoServicesOptions): Demo
   function restSoon(): void {
     if (!starting) return
     resting?.abort()
-    resting = new AbortController()
-    clock.sleep(idleMs, resting.signal).then(
-      () => (isBusy() ? undefined : stop()),
+    const rest = new AbortController()
+    resting = rest
+    clock.sleep(idleMs, rest.signal).then(
+      () => (rest.signal.aborted || isBusy() ? undefined : stop()),
       () => {},
     )
   }

@@ -108,6 +108,8 @@ export function createDemo(engine: Engine): Demo {
 
     async [Symbol.asyncDispose]() {
       unsubscribe()
+      // Whatever still ran would only start them again.
+      await queue.scheduler.stop()
       await running[Symbol.asyncDispose]()
       await forget()
     },

@@ -8,6 +8,8 @@ import { sightingOf } from './sighting.ts'
 
 /** A file that was noticed and is not finished yet. */
 export interface Candidate {
+  /** It is being sent on: whoever takes it shows it from now on. */
+  isHandedOn?: boolean
   /** Why it is not sent on yet. */
   reason: PendingReason
   observation: Observation
@@ -41,4 +43,15 @@ export async function isStill({ identity }: Sighting, file: MediaFile | undefine
   if (file && !sameIdentity(file.identity, identity)) return false
   const seen = await sightingOf(identity.path)
   return seen !== undefined && sameIdentity(seen.identity, identity)
+}
+
+/** When telling fails, the file is still a candidate. */
+export async function handOn(candidate: Candidate, tell: () => Promise<void>): Promise<void> {
+  candidate.isHandedOn = true
+  try {
+    await tell()
+  } catch (error) {
+    candidate.isHandedOn = false
+    throw error
+  }
 }

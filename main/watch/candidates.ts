@@ -5,7 +5,7 @@ import type { MediaFile } from '../media/media-file.ts'
 import { sameIdentity } from '../media/same-file.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault, failureOf } from '../net/fault.ts'
-import { type Candidate, changedTickOf, isStill, sinceTickOf } from './candidate.ts'
+import { type Candidate, changedTickOf, handOn, isStill, sinceTickOf } from './candidate.ts'
 import { DueLooks } from './due-looks.ts'
 import { type Examined, examine, unreadable } from './examine.ts'
 import { maxPauseMs, type Pauses } from './pauses.ts'
@@ -60,11 +60,9 @@ export class Candidates {
   }
 
   get pending(): UnfinishedFile[] {
-    return [...this.#candidates].map(([path, { observation, reason }]) => ({
-      path,
-      sinceMs: observation.firstSeenMs,
-      reason,
-    }))
+    return [...this.#candidates].flatMap(([path, { observation, reason, isHandedOn }]) =>
+      isHandedOn ? [] : [{ path, sinceMs: observation.firstSeenMs, reason }],
+    )
   }
 
   /** Something happened to this file, or it was found: look at it. */
@@ -136,8 +134,10 @@ export class Candidates {
     // What was judged must be what is sent on.
     if (!blocked && !(await isStill(sighting, file))) return clock.now()
     // First told, then done: when telling fails, the file is still a candidate.
-    if (verdict.state === 'refused') await this.#options.onRefused({ identity, failure: verdict.failure })
-    else if (file) await this.#options.onSettled(file)
+    const { onRefused, onSettled } = this.#options
+    if (verdict.state === 'refused')
+      await handOn(candidate, () => onRefused({ identity, failure: verdict.failure }))
+    else if (file) await handOn(candidate, () => onSettled(file))
     return this.#finish(candidate)
   }
 
@@ -158,7 +158,7 @@ export class Candidates {
     try {
       const { file, evidence } = await examine(candidate.observation.identity.path)
       if (evidence.verdict === 'unreadable') throw new Fault(evidence.failure)
-      if (file) await onSettled(file)
+      if (file) await handOn(candidate, () => onSettled(file))
       resolve()
       return this.#finish(candidate)
     } catch (error) {
