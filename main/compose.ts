@@ -242,7 +242,7 @@ export async function compose(options: EngineOptions) {
   }
   const watchedFolders = building.use(new WatchedFolders({ ...watching, changes, folders }))
 
-  building.defer(tidyAfterwards({ changes, folders, jobs, uploads, hasher, log: info }))
+  building.use(tidyAfterwards({ changes, folders, jobs, uploads, hasher, clock, log: info }))
 
   const owned = building.move()
   return {

@@ -1,3 +1,4 @@
+import type { Failure } from '../../preload/contract/failure.ts'
 import { sentenceFor, sentenceForWait } from '../../preload/contract/failure-words.ts'
 import type { Found, Job } from '../../preload/contract/model.ts'
 
@@ -20,6 +21,7 @@ function foundFacts(found: Found): Record<string, unknown> {
   }
 }
 
+const factsOf = (failure: Failure) => ({ kind: failure.kind, message: sentenceFor(failure) })
 const iso = (atMs: number) => new Date(atMs).toISOString()
 
 export function lineFor(job: Job, atMs: number): JobLine {
@@ -47,11 +49,12 @@ export function lineFor(job: Job, atMs: number): JobLine {
       return { ...base, stage: 'processing', submissionId, percent: 100, fetched, files: files.length }
     }
     case 'complete': {
-      const { submissionId, assetId, found } = state
-      return { ...base, submissionId, assetId, ...foundFacts(found) }
+      const { submissionId, assetId, found, notMoved } = state
+      const facts = { ...base, submissionId, assetId, ...foundFacts(found) }
+      return notMoved ? { ...facts, notMoved: factsOf(notMoved) } : facts
     }
     case 'failed':
-      return { ...base, failure: { kind: state.failure.kind, message: sentenceFor(state.failure) } }
+      return { ...base, failure: factsOf(state.failure) }
     case 'cancelled':
       return base
   }

@@ -61,7 +61,7 @@ export async function fetchFile(options: FetchOptions): Promise<string> {
     try {
       const isThere = known.tag !== null && known.totalBytes === part.sizeBytes
       if (!isThere) await receive(part, { known, source, options, onChunk: remembered.received })
-      const path = await part.finish(options.claim)
+      const path = await part.finish(options.claim, { clock, signal })
       options.memory?.forget()
       return path
     } catch (error) {

@@ -1,8 +1,10 @@
-import { constants, type FileHandle, link, open, rename, rm, stat, unlink } from 'node:fs/promises'
-import { dirname, format, join, parse } from 'node:path'
+import { constants, type FileHandle, open, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { FileIdentity } from '../../preload/contract/model.ts'
 import { identityFrom } from '../media/inspect.ts'
+import { type Clock, systemClock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
+import { codeOf, isRefusedForAMoment, placeFile, removeEmpty } from './place-file.ts'
 
 /** A file while it is being received: under a hidden name beside its destination, and gone unless it is finished. */
 export interface PartFile extends AsyncDisposable {
@@ -16,11 +18,22 @@ export interface PartFile extends AsyncDisposable {
   sync(): Promise<void>
   /** From now on it stays where it is when it is disposed unfinished. */
   keep(): void
+  /** All is there, and it did not get its name: it stays, and {@link finishClaimed} tries again. */
+  readonly isComplete: boolean
   /**
    * Gives the file its name, or `name (2).ext` where something has it already. `claim` is told before each try, so that
    * what was written down is found again when the process ends in between. Resolves to its path.
    */
-  finish(claim: (file: FileIdentity) => void): Promise<string>
+  finish(claim: Claim, moment?: Moment): Promise<string>
+}
+
+/** Told what the file is about to be called. */
+export type Claim = (file: FileIdentity) => void
+
+/** What a name that is refused for some seconds is waited for with. */
+export interface Moment {
+  clock: Clock
+  signal?: AbortSignal
 }
 
 const partPathOf = (destination: string, mark: string) =>
@@ -50,6 +63,7 @@ export async function openPartFile(destination: string, mark: string, kept?: Kep
   let sizeBytes = begun && kept ? kept.safeBytes : 0
   let isOpen = true
   let isKept = false
+  let isComplete = false
 
   async function close(): Promise<void> {
     if (!isOpen) return
@@ -74,17 +88,25 @@ export async function openPartFile(destination: string, mark: string, kept?: Kep
     keep() {
       isKept = true
     },
-    async finish(claim) {
+    get isComplete() {
+      return isComplete
+    },
+    async finish(claim, moment = { clock: systemClock }) {
       // A full disk may say so only here.
       await tried(handle.sync())
       const { path: _, ...bytes } = identityFrom(path, await tried(handle.stat({ bigint: true })))
       await tried(close())
-      return await tried(moveToFreeName(path, destination, (named) => claim({ path: named, ...bytes })))
+      const onName = (named: string) => claim({ path: named, ...bytes })
+      const placed = placeFile(path, destination, { ...moment, onName }).catch((error) => {
+        isComplete = moment.signal?.aborted || isRefusedForAMoment(error)
+        throw error
+      })
+      return await tried(placed)
     },
     async [Symbol.asyncDispose]() {
       // What the fault before this one says matters more than how the rest is cleared away.
       await close().catch(() => {})
-      if (isKept) return
+      if (isKept || isComplete) return
       await rm(path, { force: true, maxRetries: 3 }).catch(() => {})
     },
   }
@@ -106,80 +128,41 @@ async function openKept({ path, safeBytes }: KeptPart): Promise<FileHandle | und
 }
 
 /**
- * What a process that ended while a file was getting its name left: whether the claimed file is there. Its second name
- * is removed.
+ * What a try that ended while a file was getting its name left: whether the claimed file is there by now. One that is
+ * complete and has only its hidden name gets its own. Throws like {@link openPartFile}.
  */
 export async function finishClaimed(
   claimed: FileIdentity,
-  destination: string,
-  mark: string,
+  { destination, mark, claim }: { destination: string; mark: string; claim: Claim },
+  moment: Moment = { clock: systemClock },
 ): Promise<boolean> {
-  const stats = await stat(claimed.path, { bigint: true }).catch(() => undefined)
-  const named = stats && identityFrom(claimed.path, stats)
-  if (named?.sizeBytes !== claimed.sizeBytes) return false
-  // Without its part the file got its name, though the drive may number it otherwise by now.
-  const isOurs = named.inode === claimed.inode || !(await isThere(partPathOf(destination, mark)))
-  if (!isOurs) return false
-  await rm(partPathOf(destination, mark), { force: true }).catch(() => {})
+  const partPath = partPathOf(destination, mark)
+  const [named, part] = await Promise.all([lookAt(claimed.path), lookAt(partPath)])
+  if (named?.sizeBytes === claimed.sizeBytes && (named.inode === claimed.inode || !part)) {
+    // Without its part the file got its name, though the drive may number it otherwise by now.
+    await rm(partPath, { force: true }).catch(() => {})
+    return true
+  }
+  if (!part || part.sizeBytes !== claimed.sizeBytes || part.mtimeMs !== claimed.mtimeMs) return false
+  // The name that was taken for it, and nothing but that.
+  if (named && named.mtimeMs >= part.mtimeMs) await removeEmpty(claimed.path)
+  const onName = (path: string) => claim({ ...claimed, path })
+  await placeFile(partPath, destination, { ...moment, onName }).catch((error) => {
+    throw faultFromWriting(error, dirname(destination))
+  })
   return true
 }
 
-const isThere = (path: string) =>
-  stat(path).then(
-    () => true,
-    () => false,
-  )
+async function lookAt(path: string): Promise<FileIdentity | undefined> {
+  const stats = await stat(path, { bigint: true }).catch(() => undefined)
+  return stats?.isFile() ? identityFrom(path, stats) : undefined
+}
 
 async function writeWhole(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
   for (let done = 0; done < chunk.length; ) {
     const { bytesWritten } = await handle.write(chunk, done, chunk.length - done, position + done)
     done += bytesWritten
   }
-}
-
-/** Nobody has so many results of one name in a folder. */
-const mostNames = 10_000
-
-async function moveToFreeName(
-  path: string,
-  destination: string,
-  claim: (path: string) => void,
-): Promise<string> {
-  const { dir, name, ext } = parse(destination)
-  for (let number = 1; number < mostNames; number += 1) {
-    const target = number === 1 ? destination : format({ dir, name: `${name} (${number})`, ext })
-    claim(target)
-    if (await moveUnlessTaken(path, target)) return target
-  }
-  throw Object.assign(new Error(`every name for ${destination} is taken`), { code: 'EEXIST' })
-}
-
-/** Drives without hard links; the codes differ from one to the next. */
-const cannotLink = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL', 'UNKNOWN']
-
-/** A link refuses a name that is taken, where a rename would replace what has it. */
-async function moveUnlessTaken(path: string, target: string): Promise<boolean> {
-  try {
-    await link(path, target)
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
-    if (!cannotLink.includes(codeOf(error) ?? '')) throw error
-    return await claimAndRename(path, target)
-  }
-  // Its second name is in nobody's way.
-  await unlink(path).catch(() => {})
-  return true
-}
-
-async function claimAndRename(path: string, target: string): Promise<boolean> {
-  try {
-    await (await open(target, 'wx')).close()
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
-    throw error
-  }
-  await rename(path, target)
-  return true
 }
 
 /** A system error about the destination, as a fault; anything else comes back as it is. */
@@ -191,9 +174,4 @@ export function faultFromWriting(error: unknown, folder: string): unknown {
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return new Fault({ kind: 'folder-missing', path: folder, details })
   return new Fault({ kind: 'result-unwritable', path: folder, code, details })
-}
-
-function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return typeof code === 'string' && /^(E[A-Z0-9]+|UNKNOWN)$/.test(code) ? code : undefined
 }

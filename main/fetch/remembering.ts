@@ -38,7 +38,8 @@ export function remembering(
     },
     /** What may go on later stays; what cannot is removed. */
     async interrupted(error: unknown): Promise<void> {
-      if (!memory) return
+      // It stays, and is found under what was kept in the beginning.
+      if (!memory || part.isComplete) return
       const mayGoOn = signal.aborted || policyFor(failureOf(error)).reaction !== 'end'
       if (!mayGoOn || known.tag === null || !part.sizeBytes) return memory.forget()
       await keep().catch(() => {})

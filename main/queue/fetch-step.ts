@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, extname, join, parse } from 'node:path'
-import type { Job, RemoteFile } from '../../preload/contract/model.ts'
+import type { FileIdentity, Job, RemoteFile } from '../../preload/contract/model.ts'
 import { fetchFile } from '../fetch/fetch-file.ts'
 import { faultFromWriting, finishClaimed } from '../fetch/part-file.ts'
 import { connectFor } from './connect.ts'
@@ -37,8 +37,9 @@ async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<
   const destination = destinationOf(job, file, isAlone)
   const mark = `${job.id}-${at}`
   const place = { id: job.id, at, location: file.location }
+  const claim = (identity: FileIdentity) => made.put(place, identity)
   const claimed = made.claimed(place)
-  if (claimed && (await finishClaimed(claimed, destination, mark))) return
+  if (claimed && (await finishClaimed(claimed, { destination, mark, claim }, { clock, signal }))) return
   const { source } = await connectFor(job, context)
   if (!source) throw new Error(`${job.service} makes no files`)
   if (job.preset.output.kind === 'folder')
@@ -49,7 +50,7 @@ async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<
     source: (asking) => source(file, asking),
     destination,
     mark,
-    claim: (identity) => made.put(place, identity),
+    claim,
     memory: {
       recall: () => parts.find(place),
       keep: (part) => parts.put(place, part),

@@ -81,6 +81,10 @@ export class Queue {
   async retry(id: JobId): Promise<Job> {
     const job = this.#find(id)
     if (job.state.stage === 'waiting') return this.#tryNow(job)
+    if (job.state.stage === 'complete' && job.state.notMoved) {
+      this.#options.changes.publish({ kind: 'move-wanted', job })
+      return job
+    }
     if (job.state.stage !== 'failed' && job.state.stage !== 'cancelled')
       throw new Fault({ kind: 'not-retryable', said: `it is ${job.state.stage}` })
     const { clock, keyFor } = this.#options

@@ -8,6 +8,8 @@ export type Change =
   | { kind: 'progress'; id: JobId; sentBytes: number }
   /** Whether an upload will be through before its address ends; said when something moves. */
   | { kind: 'forecast'; id: JobId; forecast: { neededMs: number; leftMs: number; fits: boolean } }
+  /** Somebody wants the file of a complete job to be moved after all. */
+  | { kind: 'move-wanted'; job: Job }
   /** Jobs were taken off the list, put back or moved. */
   | { kind: 'list' }
   /** Something else that is shown is another now. */

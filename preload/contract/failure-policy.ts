@@ -108,6 +108,7 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'file-missing': ended('locate'),
   'file-unreadable': ended('file'),
   'file-locked': passing('wait', 'job'),
+  'file-not-moved': ended('retry'),
   'file-changed': ended('retry'),
   'file-unfinished': ended('send-anyway'),
   'folder-missing': mended('retry', 'job'),

@@ -153,6 +153,10 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: 'Another program is using this file.',
     next: 'MediaMagic will retry automatically.',
   }),
+  'file-not-moved': ({ path, code }) => ({
+    happened: `Can't move the file to ${path} (${code}).`,
+    next: 'Check that folder and its drive, then retry. The results are kept.',
+  }),
   'file-changed': () => ({
     happened: 'The file changed while it was being sent.',
     next: 'Retry sends it as it is now.',

@@ -62,6 +62,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('file-unreadable', { code: z.string() }),
   /** Another program has it open for itself, or the system refuses it for the moment. */
   kind('file-locked', { code: z.string() }),
+  /** `path`: the folder that it should be moved to when done. */
+  kind('file-not-moved', { path: z.string(), code: z.string() }),
   kind('file-changed', {}),
   kind('file-unfinished', { declaredBytes: z.number().nullable(), presentBytes: z.number() }),
   kind('folder-missing', { path: z.string() }),

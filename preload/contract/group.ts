@@ -11,6 +11,7 @@ export function groupOf(state: JobState): Group {
     case 'failed':
       return 'attention'
     case 'complete':
+      return state.notMoved ? 'attention' : 'done'
     case 'cancelled':
       return 'done'
     case 'waiting': {

@@ -131,6 +131,8 @@ export const jobStateSchema = z.union([
     submissionId: submissionIdSchema,
     assetId: assetIdSchema,
     found: foundSchema,
+    /** Why its file is not where its folder wants it when done. */
+    notMoved: failureSchema.optional(),
   }),
   z.object({ stage: z.literal('failed'), failure: failureSchema, work: workSchema }),
   z.object({

@@ -23,6 +23,7 @@ const fits: Record<JobAction, (job: Job) => boolean> = {
   tryNow: (job) => job.state.stage === 'waiting' && isWorthTrying(job),
   retry: ({ state }) =>
     state.stage === 'cancelled' ||
+    (state.stage === 'complete' && state.notMoved !== undefined) ||
     (state.stage === 'failed' && !(state.failure.kind === 'analysis-failed' && !state.failure.isRetryable)),
   reveal: () => true,
   cancel: (job) => !hasEnded(job) && (workOf(job)?.stage !== 'processing' || canStop(job)),

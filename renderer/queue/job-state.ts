@@ -23,8 +23,9 @@ export const hasEnded = ({ state: { stage } }: Job): boolean =>
 export const isPaused = ({ state }: Job): boolean => state.stage === 'waiting' && state.why.kind === 'paused'
 export const isWaiting = ({ state }: Job): boolean => state.stage === 'waiting'
 
-/** What stopped it, or what it waits for the end of. */
+/** What stopped it, what it waits for the end of, or what was left undone. */
 export function failureOfJob({ state }: Job): Failure | undefined {
   if (state.stage === 'failed') return state.failure
+  if (state.stage === 'complete') return state.notMoved
   return state.stage === 'waiting' ? failureIn(state.why) : undefined
 }

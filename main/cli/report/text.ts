@@ -65,7 +65,9 @@ export function stageText({ state }: Job): string {
     case 'fetching':
       return `fetching ${state.fetched + 1} of ${state.files.length}`
     case 'complete':
-      return foundText(state.found)
+      return state.notMoved
+        ? `${foundText(state.found)}; ${styleText('red', happenedIn(state.notMoved))}`
+        : foundText(state.found)
     case 'failed':
       return styleText('red', happenedIn(state.failure))
     case 'cancelled':

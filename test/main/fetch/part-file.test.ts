@@ -100,18 +100,24 @@ test('a process that ended between the claim and the end: what is there is found
     const claimed = claims.at(-1)
     if (!claimed) throw new Error('nothing was claimed')
     verdicts.push([
-      await finishClaimed(claimed, join(folder, 'a.wav'), 'job-0'),
+      await finishClaimed(claimed, { destination: join(folder, 'a.wav'), mark: 'job-0', claim }),
       readdirSync(folder).toSorted(),
     ])
   }
   expect(verdicts).toEqual([
     [true, ['a.wav']],
-    [false, ['.mediamagic-job-0.part']],
-    [false, ['.mediamagic-job-0.part', 'a.wav']],
+    [true, ['a.wav']],
+    [true, ['a (2).wav', 'a.wav']],
   ])
-  // The next try takes the place of what was left.
-  await using part = await openPartFile(join(replaced, 'a.wav'), 'job-0')
-  await part.append(Buffer.from('bytes'))
-  expect(await part.finish(claim)).toBe(join(replaced, 'a (2).wav'))
-  expect(readdirSync(replaced).toSorted()).toEqual(['a (2).wav', 'a.wav'])
+  expect(readFileSync(join(replaced, 'a.wav'), 'utf8')).toBe('other')
+})
+
+test('a part that goes on being received is no finished file, whatever was claimed for another one', async () => {
+  const folder = temporaryFolder()
+  const destination = join(folder, 'a.wav')
+  await using part = await openPartFile(destination, 'job-0')
+  await part.append(Buffer.from('half'))
+  const claimed = { path: destination, sizeBytes: 8, mtimeMs: 1, inode: '1:1' }
+  expect(await finishClaimed(claimed, { destination, mark: 'job-0', claim })).toBe(false)
+  expect(readdirSync(folder)).toEqual(['.mediamagic-job-0.part'])
 })

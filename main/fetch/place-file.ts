@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { link, open, rename, rm, stat, unlink } from 'node:fs/promises'
+import { dirname, format, join, parse } from 'node:path'
+import type { Clock } from '../net/clock.ts'
+import { copyVerified } from './copy-verified.ts'
+
+export interface PlaceOptions {
+  clock: Clock
+  signal?: AbortSignal
+  /** Told each name before it is tried, so that a process that ends in between is understood. */
+  onName?(path: string): void
+}
+
+/** Nobody has so many files of one name in a folder. */
+const maxNames = 10_000
+/** Scanners hold a new file for some seconds; whoever holds it longer means it. */
+const retryDelaysMs = [50, 100, 200, 400, 800, 1_600, 2_000, 2_000]
+const refusedForAMoment = ['EPERM', 'EACCES', 'EBUSY']
+export const isRefusedForAMoment = (error: unknown): boolean =>
+  refusedForAMoment.includes(codeOf(error) ?? '')
+/** These concern the place itself: without a link it would be no better. */
+const notAboutLinks = ['ENOENT', 'ENOTDIR', 'ENOSPC', 'EDQUOT', 'EROFS', 'ENAMETOOLONG', 'ELOOP']
+
+/**
+ * Moves a file under its wished name, or `name (2).ext` where something has that already; never over anything. Resolves
+ * to its path. On the same drive it is there at once and complete; on another one it is copied, compared and then
+ * removed. When that fails, the file is where it was, and nothing else is left. Throws what the system says.
+ */
+export async function placeFile(from: string, wished: string, options: PlaceOptions): Promise<string> {
+  const { dir, name, ext } = parse(wished)
+  for (let number = 1; number < maxNames; number += 1) {
+    const target = number === 1 ? wished : format({ dir, name: `${name} (${number})`, ext })
+    options.onName?.(target)
+    const outcome = await placeAt(from, target, options)
+    if (outcome === 'placed') return target
+    if (outcome === 'elsewhere') return await placeCopy(from, wished, options)
+  }
+  throw Object.assign(new Error(`every name for ${wished} is taken`), { code: 'EEXIST' })
+}
+
+type Outcome = 'placed' | 'taken' | 'elsewhere'
+
+/** A link refuses a name that is taken, where a rename would replace what has it. */
+async function placeAt(from: string, target: string, options: PlaceOptions): Promise<Outcome> {
+  try {
+    await link(from, target)
+  } catch (error) {
+    const code = codeOf(error) ?? ''
+    if (code === 'EEXIST') return 'taken'
+    if (code === 'EXDEV') return 'elsewhere'
+    if (notAboutLinks.includes(code)) throw error
+    // Drives without links say so in many ways.
+    return await renameTo(from, target, options)
+  }
+  await retried(() => unlink(from), options).catch(async (error) => {
+    await rm(target, { force: true })
+    throw error
+  })
+  return 'placed'
+}
+
+async function renameTo(from: string, target: string, options: PlaceOptions): Promise<Outcome> {
+  try {
+    // An empty file takes the name, so that the rename replaces nothing else.
+    await (await open(target, 'wx')).close()
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return 'taken'
+    throw error
+  }
+  try {
+    await retried(() => rename(from, target), options)
+    return 'placed'
+  } catch (error) {
+    await removeEmpty(target)
+    if (codeOf(error) === 'EXDEV') return 'elsewhere'
+    throw error
+  }
+}
+
+/** A hidden copy on the other drive gets the name; only then is the original removed, and only if it did not change. */
+async function placeCopy(from: string, wished: string, options: PlaceOptions): Promise<string> {
+  // The same for each try, so that one that was broken off leaves nothing for good.
+  const mark = createHash('md5').update(from).digest('hex').slice(0, 12)
+  const copy = join(dirname(wished), `.mediamagic-${mark}.part`)
+  let placed: string | undefined
+  try {
+    await rm(copy, { force: true })
+    await copyVerified(from, copy, options.signal)
+    placed = await placeFile(copy, wished, options)
+    await retried(() => unlink(from), options)
+    return placed
+  } catch (error) {
+    await rm(placed ?? copy, { force: true, maxRetries: 3 }).catch(() => {})
+    throw error
+  }
+}
+
+async function retried(work: () => Promise<void>, { clock, signal }: PlaceOptions): Promise<void> {
+  for (const delayMs of [...retryDelaysMs, undefined])
+    try {
+      return await work()
+    } catch (error) {
+      if (delayMs === undefined || !isRefusedForAMoment(error)) throw error
+      await clock.sleep(delayMs, signal)
+    }
+}
+
+/** What took a name in vain; anything with content is somebody's. */
+export async function removeEmpty(path: string): Promise<void> {
+  const stats = await stat(path).catch(() => undefined)
+  if (stats?.isFile() && stats.size === 0) await rm(path, { force: true, maxRetries: 3 }).catch(() => {})
+}
+
+export function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' && /^(E[A-Z0-9]+|UNKNOWN)$/.test(code) ? code : undefined
+}

@@ -1,0 +1,150 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { finishClaimed, openPartFile } from '../../../main/fetch/part-file.ts'
+import { placeFile } from '../../../main/fetch/place-file.ts'
+import type { FileIdentity } from '../../../preload/contract/model.ts'
+import { openDrive, whyNoDrive } from '../../fakes/drive.ts'
+import { fastClock } from '../../fakes/fast-clock.ts'
+import { temporaryFolder } from '../../fakes/media.ts'
+import { type Refusal, refuseCalls } from '../../fakes/refuse-calls.ts'
+
+const clock = fastClock(50)
+const refuse = (...refusals: Refusal[]) => onTestFinished(refuseCalls(refusals))
+
+function desk() {
+  const folder = temporaryFolder()
+  const [from, out] = [join(folder, 'from.wav'), join(folder, 'out')]
+  mkdirSync(out)
+  writeFileSync(from, 'new')
+  return {
+    from,
+    out,
+    target: join(out, 'a.wav'),
+    place: () =>
+      placeFile(from, join(out, 'a.wav'), { clock }).then(
+        (path) => path,
+        (error) => error.code,
+      ),
+    /** What lies there, and whether the file is still where it was. */
+    state: () => ({
+      out: Object.fromEntries(
+        readdirSync(out)
+          .toSorted()
+          .map((name) => [name, readFileSync(join(out, name), 'utf8')]),
+      ),
+      isAtHome: existsSync(from),
+    }),
+  }
+}
+
+test.each(['EISDIR', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EINVAL', 'ENOSYS', 'EMLINK', 'EACCES', 'UNKNOWN'])(
+  'a drive that says %s to a link gets the file without one, and loses none of its own',
+  async (code) => {
+    const { place, state, target, out } = desk()
+    writeFileSync(target, 'old')
+    refuse({ call: 'link', code, path: '.' })
+    expect(await place()).toBe(join(out, 'a (2).wav'))
+    expect(state()).toEqual({ out: { 'a (2).wav': 'new', 'a.wav': 'old' }, isAtHome: false })
+  },
+)
+
+test.each(['EPERM', 'EACCES', 'EBUSY'])(
+  'a rename that is refused with %s for some seconds is tried again',
+  async (code) => {
+    const { place, state, target } = desk()
+    refuse({ call: 'link', code: 'EISDIR', path: '.' }, { call: 'rename', code, path: '.', times: 6 })
+    expect(await place()).toBe(target)
+    expect(state()).toEqual({ out: { 'a.wav': 'new' }, isAtHome: false })
+  },
+)
+
+test('a rename that is refused for good leaves nothing, and takes no name from the next try', async () => {
+  const { place, state, target, from } = desk()
+  const end = refuseCalls([
+    { call: 'link', code: 'EISDIR', path: '.' },
+    { call: 'rename', code: 'EPERM', path: '.' },
+  ])
+  expect([await place(), state()]).toEqual(['EPERM', { out: {}, isAtHome: true }])
+  end()
+  expect([await place(), existsSync(from)]).toEqual([target, false])
+})
+
+test('a file that cannot be removed from where it was stays there, and nowhere else', async () => {
+  const { place, state } = desk()
+  refuse({ call: 'unlink', code: 'EBUSY', path: 'from' })
+  expect([await place(), state()]).toEqual(['EBUSY', { out: {}, isAtHome: true }])
+})
+
+test('a folder that is read-only says so at once', async () => {
+  const { place, state } = desk()
+  refuse({ call: 'link', code: 'EROFS', path: '.' })
+  expect([await place(), state()]).toEqual(['EROFS', { out: {}, isAtHome: true }])
+})
+
+test('to another drive a file is copied with its time and compared, then removed', async () => {
+  const { place, state, from, target } = desk()
+  utimesSync(from, 1_000, 1_234.5)
+  refuse({ call: 'link', code: 'EXDEV', path: 'from' }, { call: 'rename', code: 'EXDEV', path: 'from' })
+  expect([await place(), statSync(target).mtimeMs]).toEqual([target, 1_234_500])
+  expect(state()).toEqual({ out: { 'a.wav': 'new' }, isAtHome: false })
+})
+
+test('what cannot be moved to another drive stays where it was, without a trace there', async () => {
+  const { place, state } = desk()
+  refuse({ call: 'link', code: 'EXDEV', path: 'from' }, { call: 'unlink', code: 'EACCES', path: 'from' })
+  expect([await place(), state()]).toEqual(['EACCES', { out: {}, isAtHome: true }])
+})
+
+test.for(['ext4', 'exfat'] as const)('from here to a real drive (%s) and on it', async (kind, { skip }) => {
+  const why = whyNoDrive(kind)
+  skip(why !== undefined, why)
+  const drive = openDrive(kind)
+  const { from } = desk()
+  const place = (path: string, name: string) => placeFile(path, join(drive.path, name), { clock })
+  const first = await place(from, 'a.wav')
+  writeFileSync(from, 'newer')
+  const second = await place(from, 'a.wav')
+  expect([first, second]).toEqual([join(drive.path, 'a.wav'), join(drive.path, 'a (2).wav')])
+  expect(await place(second, 'b.wav')).toBe(join(drive.path, 'b.wav'))
+  expect(readFileSync(join(drive.path, 'b.wav'), 'utf8')).toBe('newer')
+  expect(
+    readdirSync(drive.path)
+      .filter((name) => name !== 'lost+found')
+      .toSorted(),
+  ).toEqual(['a.wav', 'b.wav'])
+})
+
+test('a received file whose name was refused is complete: the next try gives it the name and receives nothing', async () => {
+  const folder = temporaryFolder()
+  const destination = join(folder, 'a.wav')
+  const claims: FileIdentity[] = []
+  const claim = (file: FileIdentity) => void claims.push(file)
+  const end = refuseCalls([
+    { call: 'link', code: 'EISDIR', path: '.' },
+    { call: 'rename', code: 'EACCES', path: '.' },
+  ])
+  {
+    await using part = await openPartFile(destination, 'job-0')
+    await part.append(Buffer.from('bytes'))
+    await expect(part.finish(claim, { clock })).rejects.toMatchObject({
+      failure: { kind: 'result-unwritable' },
+    })
+  }
+  end()
+  expect(readdirSync(folder)).toEqual(['.mediamagic-job-0.part'])
+  // As a process leaves it that ended between taking the name and the rename.
+  writeFileSync(destination, '')
+  const claimed = claims.at(-1)
+  if (!claimed) throw new Error('nothing was claimed')
+  expect(await finishClaimed(claimed, { destination, mark: 'job-0', claim }, { clock })).toBe(true)
+  expect([readdirSync(folder), readFileSync(destination, 'utf8')]).toEqual([['a.wav'], 'bytes'])
+})
