@@ -46,6 +46,7 @@ import { createResults } from './store/results.ts'
 import { createSettings } from './store/settings.ts'
 import { createUploads } from './store/uploads.ts'
 import { createKnownWorkspaces } from './store/workspaces.ts'
+import { createWriterPauses } from './store/writer-pauses.ts'
 import { createBlockPool } from './upload/block-pool.ts'
 import { createHasher } from './upload/hasher.ts'
 import { limitNow } from './upload/limit-hours.ts'
@@ -226,7 +227,11 @@ export async function compose(options: EngineOptions) {
   const workspaces: Workspaces = new Workspaces({ keys, known, services, scheduler, changes, clock })
   const thread = createWatchThread()
   const linkVersions = () => settings.now.linkVersions
-  const noticing = { thread, writers: createWriters(), pauses: createPauses() }
+  const noticing = {
+    thread,
+    writers: createWriters(),
+    pauses: createPauses(createWriterPauses(database, clock)),
+  }
   const watching = {
     historyLostAtMs: database.historyLostAtMs,
     queue,

@@ -182,8 +182,10 @@ export class Candidates {
     const nowMs = clock.now()
     const before = this.#candidates.get(path)
     if (!before) this.#learnFromChange(sighting, nowMs)
-    const observation = observed(before?.observation, sighting, { nowMs, learntGapMs: pauses.of(path) })
-    if (observation.longestGapMs <= maxPauseMs) pauses.learn(path, observation.longestGapMs)
+    const learntGapMs = before ? before.observation.longestGapMs : pauses.of(path)
+    const observation = observed(before?.observation, sighting, { nowMs, learntGapMs })
+    const { longestGapMs } = observation
+    if (longestGapMs > learntGapMs && longestGapMs <= maxPauseMs) pauses.learn(path, longestGapMs)
     const isSame = before !== undefined && before.observation.changedMs === observation.changedMs
     const candidate: Candidate = {
       reason: before?.reason ?? { kind: 'preparing' },

@@ -1,6 +1,7 @@
 /** What was learnt about the writers of files: the longest pause that was seen under each path, in milliseconds. */
 export interface Pauses {
   of(path: string): number
+  /** Kept where it is the longest one. */
   learn(path: string, pauseMs: number): void
 }
 
@@ -8,17 +9,36 @@ export interface Pauses {
 export const maxPauseMs = 600_000
 const maxPaths = 10_000
 
-/** For as long as this process runs; of many paths those that were heard of last. */
-export function createPauses(): Pauses {
+/**
+ * Of many paths those that were heard of last; what is older is found in `stored`, which outlives the process. A store
+ * that cannot be read or written is no reason not to watch.
+ */
+export function createPauses(stored?: Pauses): Pauses {
   const pauses = new Map<string, number>()
+  const attempt = (act: () => void) => {
+    try {
+      act()
+    } catch {
+      // Learnt again.
+    }
+  }
+  const of = (path: string) => {
+    let pauseMs = pauses.get(path) ?? 0
+    if (pauseMs === 0)
+      attempt(() => {
+        pauseMs = stored?.of(path) ?? 0
+      })
+    return pauseMs
+  }
   return {
-    of: (path) => pauses.get(path) ?? 0,
+    of,
     learn(path, pauseMs) {
-      if (pauseMs <= (pauses.get(path) ?? 0)) return
+      if (pauseMs <= of(path)) return
       pauses.delete(path)
       pauses.set(path, pauseMs)
       const [oldest] = pauses.size > maxPaths ? pauses.keys() : []
       if (oldest !== undefined) pauses.delete(oldest)
+      attempt(() => stored?.learn(path, pauseMs))
     },
   }
 }

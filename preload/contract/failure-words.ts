@@ -4,7 +4,7 @@ import { keyChangedWords } from './key-words.ts'
 import { keychainWords } from './keychain-words.ts'
 import type { WaitReason } from './model.ts'
 import { saveTrouble } from './save-words.ts'
-import { bytes } from './units.ts'
+import { bytes, bytesOf } from './units.ts'
 
 /** `happened` is one sentence about what is so; `next` one about what to do, empty where nothing is needed. */
 export interface Words {
@@ -163,9 +163,9 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   }),
   'file-unfinished': ({ declaredBytes, presentBytes }) => ({
     happened: declaredBytes
-      ? `The file ends too early: it says ${bytes(declaredBytes)}, only ${bytes(presentBytes)} are there.`
-      : 'The file ends too early: it was not closed by the program that wrote it.',
-    next: 'Export it again.',
+      ? `The file is incomplete: ${bytesOf(presentBytes, declaredBytes)}.`
+      : 'The file is incomplete: the program that writes it didn’t finish.',
+    next: 'Export it again, or send it anyway.',
   }),
   'folder-missing': ({ path }) => ({
     happened: `Can't find the folder ${path}.`,

@@ -22,3 +22,11 @@ export const whole = (count: number): string => count.toLocaleString('en-GB')
 /** 1 file, 12 files */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${whole(count)} ${count === 1 ? one : many}`
+
+/** A part of a size; where both would read the same, what is missing. */
+export function bytesOf(presentBytes: number, wholeBytes: number): string {
+  const [present, whole] = [bytes(presentBytes), bytes(wholeBytes)]
+  return present === whole
+    ? `${bytes(Math.abs(wholeBytes - presentBytes))} missing`
+    : `${present} of ${whole}`
+}

@@ -1,7 +1,7 @@
 import type { Words } from './failure-words.ts'
 import type { PollingReason, WatchCondition, WatchTrouble } from './model.ts'
 import type { PendingReason, UnsupportedFiles } from './snapshot.ts'
-import { bytes } from './units.ts'
+import { bytesOf } from './units.ts'
 
 const polled: Record<PollingReason, Words> = {
   'no-events': {
@@ -59,9 +59,8 @@ const pending: { [K in PendingReason['kind']]: (reason: PendingOf<K>, nowMs: num
   incomplete: ({ declaredBytes, presentBytes }) =>
     declaredBytes === null
       ? 'Incomplete; waiting for the rest'
-      : `Incomplete: ${bytes(presentBytes)} of ${bytes(declaredBytes)}; waiting for the rest`,
-  reserved: ({ declaredBytes, presentBytes }) =>
-    `Being copied: ${bytes(presentBytes)} of ${bytes(declaredBytes)}`,
+      : `Incomplete: ${bytesOf(presentBytes, declaredBytes)}; waiting for the rest`,
+  reserved: ({ declaredBytes, presentBytes }) => `Being copied: ${bytesOf(presentBytes, declaredBytes)}`,
   unknown: ({ changedAtMs }, nowMs) =>
     `No change for ${Math.max(0, Math.round((nowMs - changedAtMs) / 1_000))} s; this format doesn’t mark its end`,
   empty: () => 'Empty so far',

@@ -9,6 +9,7 @@ import { workspacesAndKeys } from './0008-workspaces-and-keys.ts'
 import { filePlaces } from './0009-file-places.ts'
 import { fetchedParts } from './0010-fetched-parts.ts'
 import { mediaFacts } from './0011-media-facts.ts'
+import { writerPauses } from './0012-writer-pauses.ts'
 
 /** In order; the schema's version is how many of them have run. Only ever append. */
 export const migrations: readonly string[] = [
@@ -23,6 +24,7 @@ export const migrations: readonly string[] = [
   filePlaces,
   fetchedParts,
   mediaFacts,
+  writerPauses,
 ]
 
 /** Databases of lower versions may hold texts in which a secret was not recognised. */
