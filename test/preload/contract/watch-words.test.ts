@@ -37,7 +37,9 @@ test('a file that waits says its true reason', () => {
 
 test('an incomplete file says how much is there, and what to do', () => {
   const failure = { kind: 'file-unfinished', presentBytes: 2_000_000 } as const
-  expect([5_000_000, 2_000_044, null].map((declaredBytes) => sentenceFor({ ...failure, declaredBytes }))).toEqual([
+  expect(
+    [5_000_000, 2_000_044, null].map((declaredBytes) => sentenceFor({ ...failure, declaredBytes })),
+  ).toEqual([
     'The file is incomplete: 2.0 MB of 5.0 MB. Export it again, or send it anyway.',
     'The file is incomplete: 44 B missing. Export it again, or send it anyway.',
     'The file is incomplete: the program that writes it didn’t finish. Export it again, or send it anyway.',
