@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { type ExportFormat, exportFormats } from '../../preload/domain/export/formats.ts'
 import { exportName, partName } from '../export/export-name.ts'
 import type { Exported } from '../export/export-text.ts'
-import { faultFromWriting, saveText } from '../export/save-text.ts'
+import { notSaved, saveFile } from '../export/save-file.ts'
 import { Fault } from '../net/fault.ts'
 import { wrongUse } from './arguments.ts'
 
@@ -32,7 +32,7 @@ interface Putting {
   write(text: string): void
 }
 
-/** The files that it became; none on standard output. Throws `file-exists`, `result-unwritable`, or `bad-request`. */
+/** The files that it became; none on standard output. Throws `file-exists`, `not-saved`, or `bad-request`. */
 export async function putExport(
   exported: Exported,
   { format, target, isForced, write }: Putting,
@@ -48,7 +48,7 @@ export async function putExport(
   // All or none: a second part that is in the way is found before the first one is written.
   if (!isForced)
     for (const path of paths) if (await isFile(path)) throw new Fault({ kind: 'file-exists', path })
-  for (const [at, path] of paths.entries()) await saveText(path, texts[at] ?? '', { isForced })
+  for (const [at, path] of paths.entries()) await saveFile(path, texts[at] ?? '', { mayReplace: isForced })
   return paths
 }
 
@@ -56,7 +56,7 @@ function writeOut(text: string, write: Putting['write']): void {
   try {
     write(text)
   } catch (error) {
-    throw faultFromWriting(error, 'standard output')
+    throw notSaved('standard output', error)
   }
 }
 

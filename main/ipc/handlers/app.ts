@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
+import { saveFile } from '../../export/save-file.ts'
 import type { Desk } from '../desk.ts'
 import { diagnostics } from '../diagnostics.ts'
-import { saveFile } from '../save-file.ts'
 
 export function appHandlers({ engine, publisher, system, demo }: Desk): Handlers['app'] {
   const logs = join(engine.home, 'logs')

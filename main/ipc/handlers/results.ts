@@ -2,9 +2,9 @@ import { basename, extname } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
 import type { JobId } from '../../../preload/contract/model.ts'
 import type { Result } from '../../../preload/domain/model/result.ts'
+import { saveFile } from '../../export/save-file.ts'
 import { Fault } from '../../net/fault.ts'
 import type { Desk } from '../desk.ts'
-import { saveFile } from '../save-file.ts'
 import { resultOf } from './detail.ts'
 
 export function resultHandlers({ engine, system }: Desk): Handlers['results'] {

@@ -261,12 +261,12 @@ test('a name that cannot be written is said with its path', async () => {
   const missing = join(folder, 'nowhere', 'x.csv')
   expect(await run(id, '--as', 'csv', '--output', missing)).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining(`${missing} (ENOENT)`),
+    stderr: expect.stringContaining(`Can’t save ${missing}: `),
   })
   const long = join(out, `${'x'.repeat(300)}.csv`)
   expect(await run(id, '--as', 'csv', '--output', long)).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining('(ENAMETOOLONG)'),
+    stderr: expect.stringContaining(`Can’t save ${long}: `),
   })
   expect(readdirSync(out)).toEqual([])
 })
@@ -276,7 +276,7 @@ test('a full disk leaves no half file, and standard output that is full fails', 
   const { out, id, run } = await history()
   expect(await run(id, '--as', 'csv', '--output', '/dev/full')).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining('/dev/full (ENOSPC)'),
+    stderr: expect.stringContaining('Can’t save /dev/full: '),
   })
   expect(readdirSync(out)).toEqual([])
 })
