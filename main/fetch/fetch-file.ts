@@ -17,6 +17,8 @@ export interface FetchOptions {
   destination: string
   /** What the unfinished file is known by: another try under the same mark takes its place. */
   mark: string
+  /** More than this is not received. */
+  limitBytes?: number
   /** Told what the file is about to be called, each time a name is tried. */
   claim(file: FileIdentity): void
   /** Outlives the process, so that the next try goes on by Range; absent: an unfinished file is removed. */
@@ -45,7 +47,8 @@ const redirects = [301, 302, 303, 307, 308]
 /**
  * Fetches a file and resolves to its path. It appears there whole or not at all; an interrupted transfer goes on
  * by Range where the server allows it and begins again where not. Throws `data-full`, `folder-missing` and
- * `result-unwritable` about the disk, `rejected` with 404 when the file is gone, and what the network does.
+ * `result-unwritable` about the disk, `rejected` with 404 when the file is gone, `output-too-large`, and what the
+ * network does.
  */
 export async function fetchFile(options: FetchOptions): Promise<string> {
   const { clock, signal, untilBack = (_, waitMs) => clock.sleep(waitMs, signal) } = options
@@ -170,12 +173,18 @@ async function take(
     // The part is empty now, so the next request asks for the whole.
     throw new Fault({ kind: 'service-trouble', host, status: answer.status, details: 'another range came' })
   Object.assign(known, { tag, totalBytes: place.totalBytes })
+  refuseSize(known.totalBytes ?? 0, options)
   for await (const chunk of answer.chunks) {
+    refuseSize(part.sizeBytes + chunk.length, options)
     await part.append(chunk)
     await onChunk()
     options.onProgress?.(part.sizeBytes, known.totalBytes)
   }
   refuseLength(part, known, host)
+}
+
+function refuseSize(sizeBytes: number, { limitBytes = Number.POSITIVE_INFINITY }: FetchOptions): void {
+  if (sizeBytes > limitBytes) throw new Fault({ kind: 'output-too-large', limitBytes })
 }
 
 /** Some ends of a connection look like the end of the file. */

@@ -17,11 +17,18 @@ export function zipTypes(head: Buffer): string[] {
   return names.includes('[Content_Types].xml') ? [docx, zip] : [zip, docx]
 }
 
-/** Entries may not tell their length beforehand, so the next one is searched for. */
+/** No name that tells anything is as long as this. */
+const maxNameBytes = 20
+
+/**
+ * Entries may not tell their length beforehand, so the next one is searched for. Thousands of headers may each claim a
+ * name of 64 KiB, hence only the beginning of a name is read.
+ */
 function entryNames(head: Buffer): string[] {
   const names: string[] = []
   for (let at = 0; at >= 0 && at + nameAt <= head.length; at = head.indexOf(localHeader, at + nameAt)) {
-    names.push(head.toString('latin1', at + nameAt, at + nameAt + head.readUInt16LE(at + 26)))
+    const nameBytes = Math.min(head.readUInt16LE(at + 26), maxNameBytes)
+    names.push(head.toString('latin1', at + nameAt, at + nameAt + nameBytes))
   }
   return names
 }

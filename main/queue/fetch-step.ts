@@ -51,6 +51,7 @@ async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<
     destination,
     mark,
     claim,
+    limitBytes: outputLimitBytes(job.file),
     memory: {
       recall: () => parts.find(place),
       keep: (part) => parts.put(place, part),
@@ -63,6 +64,15 @@ async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<
     onProgress: (receivedBytes) => context.progress(job.id, receivedBytes),
   })
 }
+
+const megabyte = 1_000_000
+
+/**
+ * What comes of a file may be many times its size: speech of 8 kbit/s as 24-bit stereo is 288 times as large. Nothing
+ * that is so dense is large itself.
+ */
+const outputLimitBytes = ({ sizeBytes }: FileIdentity): number =>
+  64 * megabyte + 300 * Math.min(sizeBytes, 100 * megabyte) + 8 * sizeBytes
 
 /** A suffix of a person's own stands in the place of the service's, or before it where there are several files. */
 function destinationOf(

@@ -128,6 +128,7 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'file-exists': ended('none'),
   'not-saved': ended('none'),
   'not-opened': ended('none'),
+  'output-too-large': ended('retry'),
   'result-unwritable': mended('retry', 'job'),
   'data-newer': ended('none', 'computer'),
   'bad-request': ended('none'),

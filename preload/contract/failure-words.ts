@@ -233,6 +233,10 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `Can’t open ${path}.`,
     next: 'Open it in your file manager.',
   }),
+  'output-too-large': ({ limitBytes }) => ({
+    happened: `The output is over ${bytes(limitBytes)}, far more than this file can become.`,
+    next: 'Nothing of it was kept. Retry downloads it again.',
+  }),
   'result-unwritable': ({ path, code }) => ({
     happened: `The results cannot be written to ${path} (${code}).`,
     next: 'Check its permissions, or choose another folder for results.',

@@ -20,12 +20,18 @@ function desk() {
     names: () => readdirSync(folder).sort(),
     get: (
       source: string | ((asked: number) => Omit<DownloadRequest, 'signal'>),
-      { name = 'a.wav', signal = new AbortController().signal, onProgress = () => {} } = {},
+      {
+        name = 'a.wav',
+        signal = new AbortController().signal,
+        onProgress = () => {},
+        limitBytes = Number.POSITIVE_INFINITY,
+      } = {},
     ) => {
       let asked = 0
       return fetchFile({
         source: async () => (typeof source === 'string' ? { url: source } : source(++asked)),
         destination: join(folder, name),
+        limitBytes,
         mark: 'x',
         claim: () => {},
         download: createDownload({ clock }),
@@ -260,4 +266,33 @@ test('after a lost connection the host is waited for, not the clock', async () =
     [host, 1_000],
     [host, 1_000],
   ])
+})
+
+test('an output without end costs one job: it is given up at its limit, and nothing of it stays', async () => {
+  let sentBytes = 0
+  const { url, requests } = await fileServer(content, (_, response) => {
+    response.writeHead(200)
+    const more = (): void => {
+      sentBytes += content.length
+      if (!response.destroyed) response.write(content, more)
+    }
+    more()
+  })
+  const { get, names } = desk()
+  const limitBytes = 2 * content.length
+  expect(await failureOf(get(url, { limitBytes }))).toEqual({ kind: 'output-too-large', limitBytes })
+  expect([names(), requests.length]).toEqual([[], 1])
+  expect(sentBytes).toBeLessThan(100 * content.length)
+})
+
+test('one that says that it is larger is not received at all; one of just that size is', async () => {
+  const { url } = await fileServer(content, () => undefined)
+  const { get, names } = desk()
+  const received: number[] = []
+  const onProgress = ((receivedBytes: number) => void received.push(receivedBytes)) as () => void
+  const limitBytes = content.length - 1
+  expect(await failureOf(get(url, { limitBytes, onProgress }))).toMatchObject({ kind: 'output-too-large' })
+  expect([names(), received]).toEqual([[], []])
+  await get(url, { limitBytes: content.length })
+  expect(names()).toEqual(['a.wav'])
 })
