@@ -45,13 +45,6 @@ const programs: readonly Need[] = [
     elsewhere: 'install libxml2',
   },
   {
-    name: 'FFmpeg',
-    untested: 'headers of containers as a real encoder writes them',
-    isThere: () => findExecutable('ffmpeg') !== undefined,
-    packages: ['ffmpeg'],
-    elsewhere: 'install ffmpeg',
-  },
-  {
     name: 'a private D-Bus with gnome-keyring',
     untested: 'the keychain',
     isThere: () =>

@@ -8,6 +8,7 @@ import { boundedReader } from './bounded-reader.ts'
 import { matroskaFacts } from './matroska-facts.ts'
 import { mp4Facts } from './mp4-facts.ts'
 import { mxfFacts } from './mxf-facts.ts'
+import { adtsFacts, flacFacts, mpegFacts, oggFacts } from './sound-facts.ts'
 import { waveFacts } from './wave-facts.ts'
 
 const noFacts: MediaFacts = {
@@ -33,6 +34,10 @@ const readers: Record<string, (reader: ByteReader) => Promise<Partial<MediaFacts
   'video/x-matroska': matroskaFacts,
   'video/webm': matroskaFacts,
   'application/mxf': mxfFacts,
+  'audio/mpeg': mpegFacts,
+  'audio/aac': adtsFacts,
+  'audio/ogg': oggFacts,
+  'audio/flac': flacFacts,
 }
 
 /**

@@ -8,8 +8,8 @@ export interface FormatFacts {
   file: string
   /** Without the dot. */
   extension: string
-  /** `frames` cannot be written without a frame rate; `times` are seconds where none is known. */
-  places: 'frames' | 'times'
+  /** `frames` cannot be written without a frame rate, `times` are seconds without one, `any` needs no timeline. */
+  places: 'frames' | 'times' | 'any'
   limits: readonly Limit[]
   /** Whether what begins on one frame becomes one marker. */
   merges: boolean
@@ -113,7 +113,7 @@ export const exportFormats = {
     title: 'Spreadsheet',
     file: 'CSV table',
     extension: 'csv',
-    places: 'times',
+    places: 'any',
     limits: [],
     merges: false,
     defaultStart: zero,
@@ -149,7 +149,7 @@ export const exportFormats = {
     title: 'Report',
     file: 'HTML page',
     extension: 'html',
-    places: 'times',
+    places: 'any',
     limits: [],
     merges: false,
     defaultStart: zero,
@@ -161,7 +161,7 @@ export const exportFormats = {
     title: 'JSON',
     file: 'Data for scripts',
     extension: 'json',
-    places: 'times',
+    places: 'any',
     limits: [],
     merges: false,
     defaultStart: zero,

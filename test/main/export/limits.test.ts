@@ -196,7 +196,8 @@ test('pages have no timeline', () => {
     path: '/a/list.pdf',
     facts: null,
   })
-  expect(said(page, 'fcpxml')).toBe('list.pdf has no timeline. Use --as csv, html or json')
+  for (const format of ['fcpxml', 'vtt', 'srt'] as const)
+    expect(said(page, format)).toBe('list.pdf has no timeline. Use --as csv, html or json')
   expect(readCsv(textOf(page, 'csv')).map(({ Rule }) => Rule)).toEqual(['R'])
 })
 

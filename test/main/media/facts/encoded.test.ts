@@ -5,7 +5,7 @@ import { inspectFile } from '../../../../main/media/inspect.ts'
 import { clockOfFile } from '../../../../preload/domain/media/file-clock.ts'
 import type { MediaFacts } from '../../../../preload/domain/model/media-facts.ts'
 import { labelAt } from '../../../../preload/domain/timecode/clock.ts'
-import { knownRates, nominalOf } from '../../../../preload/domain/timecode/rate.ts'
+import { knownRates, nominalOf, offersDropFrame } from '../../../../preload/domain/timecode/rate.ts'
 import { readerOf } from '../../../fakes/containers.ts'
 import { encoded, encodedWith, type Recipe, recipeNames, removeEncoded, whyNoEncoder } from './encoded.ts'
 
@@ -36,7 +36,7 @@ function inShort({
 }
 
 const small = '64x36'
-test.each<[Recipe, ReturnType<typeof inShort>]>([
+test.for<[Recipe, ReturnType<typeof inShort>]>([
   [
     'df2997.mov',
     {
@@ -285,8 +285,22 @@ test.each<[Recipe, ReturnType<typeof inShort>]>([
     'milliseconds.mp4',
     { rate: '30/1', frames: 90, start: null, reel: null, picture: `avc1 ${small}`, audio: null, seconds: 3 },
   ],
-])('%s', async (name, expected) => {
+])('$0', async ([name, expected], { skip }) => {
+  skip(whyNoEncoder !== undefined, whyNoEncoder)
   expect(inShort(await read(encoded(name)))).toEqual(expected)
+})
+
+test.for<[Recipe, NonNullable<MediaFacts['audio']>]>([
+  ['sound.mp3', { codec: 'MP3', channels: 1, sampleRate: 44_100 }],
+  ['sound.aac', { codec: 'AAC', channels: 2, sampleRate: 48_000 }],
+  ['sound.ogg', { codec: 'Vorbis', channels: 2, sampleRate: 44_100 }],
+  ['opus.ogg', { codec: 'Opus', channels: 1, sampleRate: 48_000 }],
+  ['sound.flac', { codec: 'FLAC', channels: 2, sampleRate: 96_000 }],
+])('the sound of $0', async ([name, audio], { skip }) => {
+  skip(whyNoEncoder !== undefined, whyNoEncoder)
+  const found = await read(encoded(name))
+  expect(found.audio).toEqual(audio)
+  expect(Math.abs((found.durationMs ?? 0) - 3000)).toBeLessThan(80)
 })
 
 test('cut off anywhere, a file gives the right start or none, and nothing is thrown', async ({ skip }) => {
@@ -337,7 +351,12 @@ test('bytes turned at random anywhere in the headers throw nothing', async ({ sk
 test('every start that FFmpeg writes is read at every rate', async ({ skip }) => {
   skip(whyNoEncoder !== undefined, whyNoEncoder)
   for (const rate of knownRates)
-    for (const label of ['00:00:00:00', '09:58:59:10', '23:59:59:23']) {
+    for (const label of [
+      '00:00:00:00',
+      '09:58:59:10',
+      '23:59:59:23',
+      ...(offersDropFrame(rate) ? ['10:01:00;04'] : []),
+    ]) {
       const args = [
         '-f',
         'lavfi',
@@ -352,7 +371,10 @@ test('every start that FFmpeg writes is read at every rate', async ({ skip }) =>
       const facts = await read(path)
       // A film of one frame has no rate of its own that could be trusted; its labels are counted all the same.
       const clock = clockOfFile(facts, rate)
-      const text = nominalOf(rate) > 100 ? label.replace(/:(\d\d)$/, ':0$1') : label
+      const text =
+        nominalOf(rate) > 100
+          ? label.replace(/([:;])(\d\d)$/, (_, sign, frames) => `${sign}0${frames}`)
+          : label
       expect(clock && labelAt(0, clock), `${rate.num}/${rate.den}`).toBe(text)
     }
 })

@@ -104,6 +104,11 @@ const recipes = {
     ...['-c:a', 'pcm_s24le', '-rf64', 'always', '-write_bext', '1', '-metadata', 'time_reference=345600000'],
   ],
   'plain.wav': [...sound(44_100), '-c:a', 'pcm_s16le'],
+  'sound.mp3': [...sound(44_100), '-c:a', 'libmp3lame', '-ac', '1'],
+  'sound.aac': [...sound(48_000), '-c:a', 'aac', '-ac', '2'],
+  'sound.ogg': [...sound(44_100), '-c:a', 'libvorbis', '-ac', '2'],
+  'opus.ogg': [...sound(48_000), '-c:a', 'libopus', '-ac', '1'],
+  'sound.flac': [...sound(96_000), '-c:a', 'flac', '-ac', '2'],
   'vfr.mp4': [
     ...['-f', 'lavfi', '-i', 'testsrc2=s=64x36:r=30:d=4', '-vf', "select='lt(n,30)+not(mod(n,7))'"],
     ...['-vsync', 'vfr', ...h264, '-bf', '0'],
