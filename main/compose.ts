@@ -14,7 +14,7 @@ import { baseAddress } from './net/base-address.ts'
 import type { Clock } from './net/clock.ts'
 import { systemClock } from './net/clock.ts'
 import { createDownload } from './net/download.ts'
-import { Fault } from './net/fault.ts'
+import { Fault, failureOf } from './net/fault.ts'
 import { createHttp } from './net/http.ts'
 import { createOnline } from './net/online.ts'
 import { type Proxies, proxiesOf } from './net/proxies.ts'
@@ -164,7 +164,7 @@ export async function compose(options: EngineOptions) {
       keyOf: (workspace) => keyOf(workspace, 'dolby'),
     },
   })
-  const changes = new Changes()
+  const changes = new Changes((error) => log.error('listener-failed', { failure: failureOf(error) }))
   const jobs = createJobs(database, clock)
   const results = createResults(database, clock)
   const uploads = createUploads(database)

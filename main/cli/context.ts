@@ -11,8 +11,10 @@ import type { Reporter } from './report/reporter.ts'
 export interface Context {
   args: Arguments
   environment: Record<string, string | undefined>
-  /** Aborts on SIGINT and SIGTERM. */
+  /** Aborts on a signal to end. */
   interrupted: AbortSignal
+  /** Aborts when whoever read standard output has closed it. */
+  outputClosed: AbortSignal
   openEngine(options: Pick<EngineOptions, 'trouble' | 'overrides'>): Promise<Engine>
   startSandbox(options: SandboxOptions): Promise<Sandbox>
   reporter(): Reporter

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { writeSync } from 'node:fs'
 import { styleText } from 'node:util'
+import { sentenceForLostOutput } from '../../preload/contract/output-words.ts'
 import { compose, publicApiUrl } from '../compose.ts'
+import type { Logger } from '../log/logger.ts'
 import { forTerminal, oneLine, printableJson } from '../log/printable.ts'
 import { createSecrets } from '../log/secrets.ts'
 import { failureOf } from '../net/fault.ts'
@@ -20,10 +21,12 @@ import { watch } from './commands/watch.ts'
 import type { Command, Context } from './context.ts'
 import { demo } from './demo.ts'
 import { type Exit, exit } from './exit.ts'
+import { createOutput } from './output.ts'
 import { createJsonReporter } from './report/json-reporter.ts'
 import { createPlainReporter } from './report/plain-reporter.ts'
 import { sentenceFor } from './report/sentences.ts'
 import { createTerminalReporter } from './report/terminal-reporter.ts'
+import { interruption } from './signals.ts'
 import { usage } from './usage.ts'
 
 const commands: Record<string, Command> = {
@@ -43,11 +46,29 @@ const commands: Record<string, Command> = {
 }
 
 const secrets = createSecrets()
+const interrupted = interruption()
+/** What a command said about work under way: lines of it may be left out. */
+let hasReported = false
 const hasStyles = styleText('bold', 'x') !== 'x'
 const shown = (text: string) => forTerminal(secrets.hide(text), { hasStyles })
-const print = (text: string) => void writeAll(1, `${shown(text)}\n`)
-const printJson = (json: string) => void writeAll(1, `${printableJson(secrets.hide(json))}\n`)
-const say = (sentence: string) => void writeAll(2, `${shown(sentence)}\n`)
+/** The log of the data folder in use, once there is one. */
+let log: Pick<Logger, 'warn'> | undefined
+const output = createOutput({
+  descriptor: 1,
+  onTrouble(code) {
+    log?.warn('output-lost', { code })
+    say(sentenceForLostOutput(code))
+  },
+})
+const errors = createOutput({ descriptor: 2, onTrouble: (code) => log?.warn('error-output-lost', { code }) })
+/** What was asked for itself waits for its reader; what is said about work does not hold it up. */
+const print = (text: string) => output.write(`${shown(text)}\n`, { mayDrop: false })
+const printJson = (json: string) => output.write(`${printableJson(secrets.hide(json))}\n`, { mayDrop: false })
+const report = (text: string) => output.write(`${shown(text)}\n`, { mayDrop: true })
+const reportJson = (json: string) => output.write(`${printableJson(secrets.hide(json))}\n`, { mayDrop: true })
+const say = (sentence: string) => errors.write(`${shown(sentence)}\n`, { mayDrop: true })
+/** How long the end waits for a reader on whom nothing moves. */
+const patienceMs = 5_000
 
 process.exitCode = await main(process.argv.slice(2)).catch((error): Exit => {
   const failure = failureOf(error)
@@ -59,6 +80,9 @@ process.exitCode = await main(process.argv.slice(2)).catch((error): Exit => {
     ? exit.wrongUse
     : exit.failed
 })
+// A result is waited for as long as its reader takes, unless somebody ends that.
+if (!hasReported && !interrupted.aborted) await Promise.race([output.flush(), until(interrupted)])
+await Promise.all([output.flush(patienceMs), errors.flush(patienceMs)])
 
 async function main(argv: string[]): Promise<Exit> {
   const environment = process.env
@@ -77,48 +101,39 @@ async function main(argv: string[]): Promise<Exit> {
   const context: Context = {
     args,
     environment,
-    interrupted: interruption(),
+    interrupted,
     openEngine(options) {
       const urls = [environment.MEDIAMAGIC_API_URL || publicApiUrl, environment.DOLBY_API_URL ?? '']
       if (urls.some((url) => url.startsWith('https:'))) trustSystemCertificates()
-      return compose({ ...options, home, environment, verbose, secrets })
+      return compose({ ...options, home, environment, verbose, secrets }).then((engine) => {
+        log = engine.log
+        return engine
+      })
     },
     startSandbox,
+    outputClosed: output.closed,
     reporter: () => {
-      if (json) return createJsonReporter({ now, write: printJson, say })
-      if (!process.stdout.isTTY) return createPlainReporter({ write: print, say })
-      const size = () => ({ columns: process.stdout.columns ?? 80, rows: process.stdout.rows ?? 24 })
-      return createTerminalReporter({ write: (text) => writeAll(1, secrets.hide(text)), size, now })
+      hasReported = true
+      if (json) return createJsonReporter({ now, write: reportJson, say })
+      if (!process.stdout.isTTY) return createPlainReporter({ write: report, say })
+      return createTerminalReporter({
+        write: (text) => output.write(secrets.hide(text), { mayDrop: false }),
+        isBusy: () => output.isBusy,
+        size: () => ({ columns: process.stdout.columns ?? 80, rows: process.stdout.rows ?? 24 }),
+        now,
+      })
     },
     print: json ? printJson : print,
     // A file gets what it is to hold; a terminal only what it can show.
-    write: (text) => writeAll(1, process.stdout.isTTY ? shown(text) : text),
+    write: (text) => output.write(process.stdout.isTTY ? shown(text) : text, { mayDrop: false }),
     say,
     now,
   }
   return command(context)
 }
 
-/** The first signal ends the work cleanly, the second one ends the process. */
-function interruption(): AbortSignal {
-  const interrupted = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM'] as const)
-    process.on(name, () => {
-      if (interrupted.signal.aborted) process.exit(exit.workLeft)
-      interrupted.abort()
-    })
-  return interrupted.signal
-}
-
-/** Straight to the descriptor, so that nothing is lost when the process ends; a closed pipe ends it quietly. */
-function writeAll(descriptor: number, text: string): void {
-  let rest = Buffer.from(text)
-  while (rest.length)
-    try {
-      rest = rest.subarray(writeSync(descriptor, rest))
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined
-      if (code === 'EPIPE') process.exit(exit.done)
-      if (code !== 'EAGAIN') throw error
-    }
+function until(signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  signal.addEventListener('abort', () => resolve(), { once: true })
+  return promise
 }

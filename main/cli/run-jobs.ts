@@ -14,6 +14,8 @@ export interface Run {
   engine: Engine
   reporter: Reporter
   interrupted: AbortSignal
+  /** Nobody reads what is said any more. */
+  outputClosed: AbortSignal
   /** Ends the run early, for instance when the data folder cannot be written. */
   trouble: Promise<Failure>
 }
@@ -27,7 +29,9 @@ const foreignAnswers = ['unexpected-answer', 'redirected', 'insecure-link']
  * a person is needed: then it says so, and what is left stays in the queue.
  */
 export async function runJobs(run: Run, ids: Iterable<JobId>, { wait }: { wait: boolean }): Promise<Exit> {
-  const { engine, reporter, interrupted } = run
+  const { engine, reporter } = run
+  // Whoever asked for these files and looks no longer is told by the exit status, and goes on with “resume”.
+  const interrupted = AbortSignal.any([run.interrupted, run.outputClosed])
   const asked = new Map<JobId, Job>()
   for (const id of ids) {
     const job = engine.jobs.find(id)

@@ -13,7 +13,8 @@ export async function withEngine(context: Context, work: (run: Run) => Promise<E
   const reporter = context.reporter()
   if (engine.repair) reporter.note(sentenceForDamage(damageIn(engine.repair)))
   try {
-    return await work({ engine, reporter, interrupted: context.interrupted, trouble })
+    const { interrupted, outputClosed } = context
+    return await work({ engine, reporter, interrupted, outputClosed, trouble })
   } finally {
     reporter.close()
   }

@@ -20,6 +20,11 @@ export type Listener = (change: Change) => void
 /** What happened to jobs, for whoever shows it. */
 export class Changes {
   readonly #listeners = new Set<Listener>()
+  readonly #onTrouble: (error: unknown) => void
+
+  constructor(onTrouble: (error: unknown) => void = () => {}) {
+    this.#onTrouble = onTrouble
+  }
 
   /** Gives the function that ends the subscription. */
   subscribe(listener: Listener): () => void {
@@ -27,7 +32,13 @@ export class Changes {
     return () => void this.#listeners.delete(listener)
   }
 
+  /** What one who is told throws keeps nobody else from being told, and never the work from going on. */
   publish(change: Change): void {
-    for (const listener of this.#listeners) listener(change)
+    for (const listener of this.#listeners)
+      try {
+        listener(change)
+      } catch (error) {
+        this.#onTrouble(error)
+      }
   }
 }

@@ -5,34 +5,41 @@ import { isOpen } from '../../queue/stages.ts'
 import { closingTable } from './closing-table.ts'
 import type { Reporter } from './reporter.ts'
 import { sentenceFor } from './sentences.ts'
-import { clipped, fitted, nameText, sizeText, stageText } from './text.ts'
+import { clipped, fitted, nameText, sizeText, stageText, widthOf } from './text.ts'
 
 export interface Terminal {
   write(text: string): void
+  /** What was written before has not been taken yet. */
+  isBusy(): boolean
   size(): { columns: number; rows: number }
   now(): number
 }
 
 const drawEveryMs = 100
-const barWidth = 20
-const nameWidth = 32
+/** Columns of a row from this width on; a narrower terminal has less of each. */
+const wideColumns = 72
 /** The cursor is moved by this file alone, never by what it shows. */
 const printed = (text: string) => forTerminal(text, { hasStyles: true })
 
 /** Progress bars, redrawn in place, one line for each job that is under way, and the closing table. */
-export function createTerminalReporter({ write, size, now }: Terminal): Reporter {
+export function createTerminalReporter({ write, isBusy, size, now }: Terminal): Reporter {
   const jobs = new Map<JobId, Job>()
   const begun = new Map<JobId, { atMs: number; sentBytes: number }>()
-  let drawn = 0
+  /** The widths of the lines that stand there now. */
+  let drawn: number[] = []
   let timer: NodeJS.Timeout | undefined
   let notes: string[] = []
 
   const erase = () => {
-    if (drawn) write(`\u001b[${drawn}A\u001b[0J`)
-    drawn = 0
+    // A terminal that has become narrower shows them on more rows than they were written on.
+    const { columns } = size()
+    const rows = drawn.reduce((sum, width) => sum + Math.max(1, Math.ceil(width / columns)), 0)
+    if (rows) write(`\u001b[${rows}A\u001b[0J`)
+    drawn = []
   }
   const draw = () => {
     timer = undefined
+    if (isBusy()) return soon()
     erase()
     for (const note of notes) write(`${printed(note)}\n`)
     notes = []
@@ -40,16 +47,12 @@ export function createTerminalReporter({ write, size, now }: Terminal): Reporter
     const open = [...jobs.values()].filter(({ state }) => isOpen(state))
     const ended = jobs.size - open.length
     const shown = open.sort(byActivity).slice(0, Math.max(1, rows - 3))
-    const lines = shown.map((job) => rowFor(job, columns - 1))
-    if (open.length)
-      lines.push(
-        styleText(
-          'gray',
-          `${ended} of ${jobs.size} done${open.length > shown.length ? `, ${open.length - shown.length} more waiting` : ''}`,
-        ),
-      )
+    const width = columns - 1
+    const lines = shown.map((job) => rowFor(job, width))
+    const more = open.length > shown.length ? `, ${open.length - shown.length} more waiting` : ''
+    if (open.length) lines.push(styleText('gray', clipped(`${ended} of ${jobs.size} done${more}`, width - 1)))
     write(lines.map((line) => `${printed(line)}\n`).join(''))
-    drawn = lines.length
+    drawn = lines.map(widthOf)
   }
   const soon = () => {
     timer ??= setTimeout(draw, drawEveryMs)
@@ -61,10 +64,13 @@ export function createTerminalReporter({ write, size, now }: Terminal): Reporter
     return seconds < 0.5 ? '' : `${sizeText((job.state.sentBytes - from.sentBytes) / seconds)}/s`
   }
   const rowFor = (job: Job, width: number) => {
+    const isWide = width >= wideColumns
+    const barWidth = isWide ? 20 : 8
+    const nameWidth = isWide ? 32 : Math.max(8, Math.floor(width / 3))
+    const size = isWide ? ` ${sizeText(job.file.sizeBytes).padStart(7)}` : ''
     const name = fitted(nameText(job.file.path), nameWidth)
-    const size = sizeText(job.file.sizeBytes).padStart(7)
-    const room = Math.max(10, width - nameWidth - size.length - barWidth - 3)
-    return `${name} ${size} ${barFor(job)} ${clipped(`${stageText(job)} ${rateOf(job)}`.trimEnd(), room)}`
+    const room = Math.max(1, width - nameWidth - size.length - barWidth - 3)
+    return `${name}${size} ${barFor(job, barWidth)} ${clipped(`${stageText(job)} ${rateOf(job)}`.trimEnd(), room)}`
   }
 
   return {
@@ -91,15 +97,16 @@ export function createTerminalReporter({ write, size, now }: Terminal): Reporter
     },
     close() {
       clearTimeout(timer)
-      draw()
+      timer = undefined
       erase()
+      for (const note of notes) write(`${printed(note)}\n`)
       if (jobs.size) write(`${printed(closingTable(jobs.values()))}\n`)
     },
   }
 }
 
 /** Upload fills the first two thirds, the analysis the rest. */
-function barFor({ state, file }: Job): string {
+function barFor({ state, file }: Job, barWidth: number): string {
   const upload = Math.round((barWidth * 2) / 3)
   const work = state.stage === 'waiting' ? state.work : state
   const sent = 'sentBytes' in work ? work.sentBytes / Math.max(1, file.sizeBytes) : 1
