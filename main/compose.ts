@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Failure } from '../preload/contract/failure.ts'
+import type { JobId } from '../preload/contract/model.ts'
 import type { ServiceName } from '../preload/contract/preset.ts'
 import { createProxyWays } from './compose/proxy-ways.ts'
 import { createFingerprint } from './keys/fingerprint.ts'
@@ -243,6 +244,10 @@ export async function compose(options: EngineOptions) {
     clock,
     linkVersions,
     log: info,
+    supersede: (ids: readonly JobId[]) => {
+      list.remove(ids)
+      changes.publish({ kind: 'list' })
+    },
     ...noticing,
   }
   const watchedFolders = building.use(new WatchedFolders({ ...watching, changes, folders }))

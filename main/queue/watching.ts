@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path'
-import type { Folder } from '../../preload/contract/model.ts'
+import type { Folder, Job, JobId } from '../../preload/contract/model.ts'
 import { placeOf } from '../media/file-place.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import type { Clock } from '../net/clock.ts'
@@ -29,6 +29,8 @@ export interface WatchingOptions {
   historyLostAtMs?: number | null
   /** Whether names such as `film_v02` continue the version before. */
   linkVersions(): boolean
+  /** Takes jobs off the list: their files have come after all. */
+  supersede(ids: readonly JobId[]): void
   onState?: FolderWatcherOptions['onState']
   onPending?: FolderWatcherOptions['onPending']
   onUnsupported?: FolderWatcherOptions['onUnsupported']
@@ -42,7 +44,7 @@ export interface WatchingOptions {
 async function addFrom(
   folder: Folder,
   file: MediaFile,
-  { queue, jobs, linkVersions, historyLostAtMs = null }: WatchingOptions,
+  { queue, jobs, linkVersions, supersede, historyLostAtMs = null }: WatchingOptions,
 ): Promise<void> {
   const { workspace, preset, next } = folder
   const request = { workspace, preset, next, folder, file }
@@ -56,12 +58,20 @@ async function addFrom(
   try {
     const job = queue.add({ ...request, ...(previousSubmissionId ? { previousSubmissionId } : {}) })
     jobs.setPlace(job.id, place)
+    const givenUp = jobs.ofPath(file.identity.path).filter((each) => wasGivenUp(each, folder))
+    if (givenUp.length > 0) supersede(givenUp.map(({ id }) => id))
   } catch (error) {
     // What is to be done cannot be, for instance after a change of the program: said with the file.
     if (!isFault(error, 'bad-request')) throw error
     queue.addRefused(request, error.failure)
   }
 }
+
+/** A file that its folder had waited for in vain. */
+const wasGivenUp = ({ state, folderId }: Job, folder: Folder) =>
+  folderId === folder.id &&
+  state.stage === 'failed' &&
+  (state.failure.kind === 'file-unfinished' || state.failure.kind === 'empty')
 
 /** A watched folder whose finished files go into the queue, each version of a file once. */
 export function watchInto(

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { watchInto } from '../../../main/queue/watching.ts'
 import { folderSettingsSchema } from '../../../preload/contract/model.ts'
 import { mp4, png } from '../../fakes/media.ts'
 import { openDesk } from '../../fakes/open-desk.ts'
@@ -67,6 +68,20 @@ test('a file that is noticed and not yet finished is told of at once, and when i
   await expect.poll(() => told.at(-1), { timeout: 20_000 }).toBe('half.mp4')
   write('half.mp4', film)
   await expect.poll(() => told.at(-1), { timeout: 20_000 }).toBe('')
+})
+
+test('a file that was given up as incomplete and comes after all leaves nothing that needs attention', async () => {
+  const { desk, path, settings, write } = await open()
+  const folder = desk.engine.folders.put(settings)
+  const film = mp4(1_000)
+  write('film.mp4', film.subarray(0, 500))
+  const watcher = watchInto(desk.engine.watching, folder, { giveUpMs: 4_000 })
+  onTestFinished(() => watcher.close())
+  const counts = () => desk.engine.list.counts()
+  await expect.poll(counts, { timeout: 20_000 }).toMatchObject({ attention: 1, done: 0 })
+  write('film.mp4', film)
+  await expect.poll(counts, { timeout: 20_000 }).toMatchObject({ attention: 0, done: 1 })
+  expect(desk.engine.jobs.ofPath(join(path, 'film.mp4'))).toHaveLength(2)
 })
 
 test('only what is included and not ignored is sent', async () => {
