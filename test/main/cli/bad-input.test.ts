@@ -113,7 +113,10 @@ test('a corrupt database is set aside under a dated name, said, and a new one st
     'this was a database once, before the disk lied about it'.repeat(100),
   )
   const { status, stderr } = await runCommand(['submit', still, '--wait', '--json'], run)
-  expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining('The history could not be read') })
+  expect({ status, stderr }).toEqual({
+    status: 0,
+    stderr: expect.stringContaining('The history could not be read'),
+  })
   expect(readdirSync(run.home).filter((name) => /\.corrupt-\d{4}-\d\d-\d\d/.test(name))).toHaveLength(1)
 })
 
