@@ -212,7 +212,7 @@ export const folderSettingsSchema = z.object({
   include: patterns.default([]),
   ignore: patterns,
   metadata: z.record(z.string(), z.string()),
-  /** How long a file that cannot prove itself whole must lie still. */
+  /** How long a file whose format does not mark its end must be still. */
   quietMs: z.number().int().min(1_000).max(600_000).default(5_000),
   afterwards: afterwardsSchema.default({ kind: 'leave' }),
 })

@@ -114,3 +114,19 @@ test('a folder that goes away and comes back says so, and is watched again', asy
   running.signal('SIGINT')
   expect((await running.ended).status).toBe(0)
 }, 60_000)
+
+test('kinds that are not supported are said once a folder, each file with --verbose', async () => {
+  const { exports, run } = await desk()
+  for (const name of ['a.mxf', 'b.mxf', 'c.tif']) writeFileSync(join(exports, name), name)
+  const { status, stderr } = await runCommand(['watch', exports, '--once', '--verbose'], run)
+  const lines = stderr.split('\n').filter((line) => line.includes('supported'))
+  expect({ status, lines: lines.toSorted() }).toEqual({
+    status: 0,
+    lines: [
+      ...['a.mxf', 'b.mxf', 'c.tif'].map(
+        (name) => `${join(exports, name)}: this kind of file isn’t supported.`,
+      ),
+      `${exports}: 3 files aren’t supported: 2 .mxf, 1 .tif.`,
+    ].toSorted(),
+  })
+}, 60_000)
