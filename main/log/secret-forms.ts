@@ -1,9 +1,6 @@
 import { identityOf, squeezed, unescaped } from './unescape.ts'
 
-const close = (text: string) => squeezed(identityOf(unescaped(text))).text
-
-/** Whether so much is left of it without escapes and blanks. */
-export const isLongEnough = (secret: string, length: number) => close(secret).length >= length
+const close = (text: string) => String.fromCharCode(...squeezed(identityOf(unescaped(text))).codes)
 
 /**
  * What a text without escapes and blanks holds where somebody wrote the secret into it: itself, in hexadecimal, and in

@@ -1,7 +1,7 @@
 import { hidden } from './redact-text.ts'
-import { formsOf, isLongEnough } from './secret-forms.ts'
+import { formsOf } from './secret-forms.ts'
 import { secretsIn } from './secrets-in.ts'
-import { type Mapped, squeezed, unescapedWithPlaces } from './unescape.ts'
+import { type Mapped, type Squeezed, squeezed, unescapedWithPlaces } from './unescape.ts'
 
 /** The secrets that this process has met: keys, tokens, passwords, signatures of links. In memory only. */
 export interface Secrets {
@@ -20,6 +20,8 @@ const pieceStep = 5
 /** Links come and go with every file; those met longest ago are of no use to anybody any more. */
 const mostKnown = 4_000
 const shortestKnown = 4
+/** What is longer is known by its beginning. */
+const longestKnown = 4_096
 /** A piece that so many secrets share says nothing of any of them: tokens begin alike. */
 const mostPlaces = 8
 /** Says what a key is for, and is no secret. */
@@ -30,34 +32,46 @@ interface Place {
   at: number
 }
 
+interface Known {
+  forms: string[]
+  /** Too short to be found by its pieces. */
+  isShort: boolean
+}
+
 export function createSecrets(): Secrets {
-  const known = new Map<string, string[]>()
-  const pieces = new Map<string, Place[]>()
+  const known = new Map<string, Known>()
+  const short = new Set<string>()
+  /** By a number that a piece of this length has, and few others. */
+  const pieces = new Map<number, Place[]>()
 
   function learn(given: string): void {
-    const secret = given.replace(prefix, '')
+    const secret = given.slice(0, longestKnown).replace(prefix, '')
     const before = known.get(secret)
     known.delete(secret)
     if (before) return void known.set(secret, before)
-    if (!isLongEnough(secret, shortestKnown)) return
     const forms = formsOf(secret)
-    known.set(secret, forms)
-    for (const { gram, place } of forms.flatMap(piecesOf)) {
-      const places = pieces.get(gram)
+    const length = forms[0]?.length ?? 0
+    if (length < shortestKnown) return
+    const isShort = length < pieceLength
+    known.set(secret, { forms, isShort })
+    if (isShort) short.add(secret)
+    for (const { number, place } of forms.flatMap(piecesOf)) {
+      const places = pieces.get(number)
       if (places && places.length < mostPlaces) places.push(place)
-      else if (!places) pieces.set(gram, [place])
+      else if (!places) pieces.set(number, [place])
     }
     const [oldest] = known.keys()
     if (known.size > mostKnown && oldest !== undefined) forget(oldest)
   }
 
   function forget(secret: string): void {
-    const forms = known.get(secret) ?? []
+    const { forms = [] } = known.get(secret) ?? {}
     known.delete(secret)
-    for (const { gram } of forms.flatMap(piecesOf)) {
-      const rest = pieces.get(gram)?.filter(({ form }) => !forms.includes(form)) ?? []
-      if (rest.length) pieces.set(gram, rest)
-      else pieces.delete(gram)
+    short.delete(secret)
+    for (const { number } of forms.flatMap(piecesOf)) {
+      const rest = pieces.get(number)?.filter(({ form }) => !forms.includes(form)) ?? []
+      if (rest.length) pieces.set(number, rest)
+      else pieces.delete(number)
     }
   }
 
@@ -65,14 +79,16 @@ export function createSecrets(): Secrets {
     const plain = unescapedWithPlaces(text)
     const close = squeezed(plain)
     const found: Stretch[] = []
-    for (let at = 0; at + pieceLength <= close.text.length; at += 1) {
-      const places = pieces.get(close.text.slice(at, at + pieceLength))
-      if (!places) continue
-      const reach = Math.max(...places.map((place) => common(close.text, at, place)))
-      const start = Math.min(...places.map((place) => beginning(close.text, at, place)))
-      found.push(stretchOf(close, start, at + reach))
+    let number = 0
+    for (let end = 0; end < close.codes.length; end += 1) {
+      number = nextNumber(number, close.codes[end] ?? 0, close.codes[end - pieceLength] ?? 0)
+      const places = end + 1 < pieceLength ? undefined : pieces.get(number)
+      for (const place of places ?? []) {
+        const stretch = stretchAt(close, end + 1 - pieceLength, place)
+        if (stretch) found.push(stretch)
+      }
     }
-    for (const secret of known.keys()) if (secret.length < pieceLength) found.push(...wordsIn(plain, secret))
+    for (const secret of short) found.push(...wordsIn(plain, secret))
     return found
   }
 
@@ -93,43 +109,46 @@ interface Stretch {
   end: number
 }
 
-function piecesOf(form: string): { gram: string; place: Place }[] {
+const base = 0x01000193
+const baseToPiece = Array.from({ length: pieceLength }).reduce<number>((power) => Math.imul(power, base), 1)
+
+/** Of the piece that ends with `code`, from the number of the one before, which began with `gone`. */
+const nextNumber = (number: number, code: number, gone: number) =>
+  (Math.imul(number, base) + code - Math.imul(gone, baseToPiece)) | 0
+
+function piecesOf(form: string): { number: number; place: Place }[] {
   const last = form.length - pieceLength
   const starts = new Set<number>()
   for (let at = 0; at <= last; at += pieceStep) starts.add(at)
   if (last >= 0) starts.add(last)
-  return [...starts].map((at) => ({ gram: form.slice(at, at + pieceLength), place: { form, at } }))
+  return [...starts].map((at) => {
+    let number = 0
+    for (let each = at; each < at + pieceLength; each += 1)
+      number = nextNumber(number, form.charCodeAt(each), 0)
+    return { number, place: { form, at } }
+  })
 }
 
-/** How far a text goes on like the form from this place on. */
-function common(text: string, from: number, { form, at }: Place): number {
-  let length = pieceLength
-  while (
-    at + length < form.length &&
-    text[from + length] === form[at + length] &&
-    from + length < text.length
-  )
-    length += 1
-  return length
-}
-
-function beginning(text: string, from: number, { form, at }: Place): number {
+/** As much of a text as is like the form around this piece of it; undefined where only the number is the same. */
+function stretchAt(
+  { codes, starts, ends }: Squeezed,
+  from: number,
+  { form, at }: Place,
+): Stretch | undefined {
+  let length = 0
+  while (at + length < form.length && codes[from + length] === form.charCodeAt(at + length)) length += 1
+  if (length < pieceLength) return undefined
   let back = 0
-  while (back < at && back < from && text[from - back - 1] === form[at - back - 1]) back += 1
-  return from - back
-}
-
-function stretchOf({ starts, ends }: Mapped, from: number, until: number): Stretch {
-  return { start: starts[from] ?? 0, end: ends[until - 1] ?? 0 }
+  while (back < at && back < from && codes[from - back - 1] === form.charCodeAt(at - back - 1)) back += 1
+  return { start: starts[from - back] ?? 0, end: ends[from + length - 1] ?? 0 }
 }
 
 /** A short secret may be a part of many words; it counts where no letter or digit is beside it. */
-function wordsIn(plain: Mapped, secret: string): Stretch[] {
+function wordsIn({ text, starts, ends }: Mapped, secret: string): Stretch[] {
   const found: Stretch[] = []
-  const { text } = plain
   for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
     const isWord = ![text[at - 1], text[at + secret.length]].some((beside) => /[\p{L}\d]/u.test(beside ?? ''))
-    if (isWord) found.push(stretchOf(plain, at, at + secret.length))
+    if (isWord) found.push({ start: starts[at] ?? 0, end: ends[at + secret.length - 1] ?? 0 })
   }
   return found
 }

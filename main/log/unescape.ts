@@ -1,8 +1,8 @@
 /** A text, and for each of its characters the stretch of another text that it stands for. */
 export interface Mapped {
   text: string
-  starts: ArrayLike<number>
-  ends: ArrayLike<number>
+  starts: Uint32Array
+  ends: Uint32Array
 }
 
 /** Escapes of JSON, JavaScript, URLs and HTML; in JSON text the backslash stands for itself twice. */
@@ -63,9 +63,14 @@ export function unescaped(text: string): string {
 }
 
 /** The text as it is. */
-export const identityOf = (text: string): Mapped => {
-  const starts = Uint32Array.from({ length: text.length }, (_, at) => at)
-  return { text, starts, ends: starts.map((at) => at + 1) }
+export function identityOf(text: string): Mapped {
+  const starts = new Uint32Array(text.length)
+  const ends = new Uint32Array(text.length)
+  for (let at = 0; at < text.length; at += 1) {
+    starts[at] = at
+    ends[at] = at + 1
+  }
+  return { text, starts, ends }
 }
 
 /** As `unescaped`, and where each character came from. */
@@ -79,17 +84,19 @@ export function unescapedWithPlaces(text: string): Mapped {
   return mapped
 }
 
+/** What an escape stands for is always shorter than the escape. */
 function onePass({ text, starts, ends }: Mapped): Mapped | undefined {
   const parts: string[] = []
-  const newStarts: number[] = []
-  const newEnds: number[] = []
+  const newStarts = new Uint32Array(text.length)
+  const newEnds = new Uint32Array(text.length)
+  let length = 0
   let done = 0
   const keep = (until: number) => {
     parts.push(text.slice(done, until))
-    for (; done < until; done += 1) {
-      newStarts.push(starts[done] ?? 0)
-      newEnds.push(ends[done] ?? 0)
-    }
+    newStarts.set(starts.subarray(done, until), length)
+    newEnds.set(ends.subarray(done, until), length)
+    length += until - done
+    done = until
   }
   for (const match of text.matchAll(escaped)) {
     const character = characterOf(match.slice(1))
@@ -97,39 +104,66 @@ function onePass({ text, starts, ends }: Mapped): Mapped | undefined {
     keep(match.index)
     done = match.index + match[0].length
     parts.push(character)
-    for (let at = 0; at < character.length; at += 1) {
-      newStarts.push(starts[match.index] ?? 0)
-      newEnds.push(ends[done - 1] ?? 0)
-    }
+    newStarts.fill(starts[match.index] ?? 0, length, length + character.length)
+    newEnds.fill(ends[done - 1] ?? 0, length, length + character.length)
+    length += character.length
   }
   if (!parts.length) return undefined
   keep(text.length)
-  return { text: parts.join(''), starts: newStarts, ends: newEnds }
+  return {
+    text: parts.join(''),
+    starts: newStarts.subarray(0, length),
+    ends: newEnds.subarray(0, length),
+  }
+}
+
+/** The characters of a text by their codes, and where each came from. */
+export interface Squeezed {
+  codes: Uint16Array
+  starts: Uint32Array
+  ends: Uint32Array
 }
 
 /**
- * Without blanks, line breaks and what cannot be seen, in lower case, both alphabets of base64 as one: forms in which a
- * text may be broken up or changed without losing what it says.
+ * Without blanks, line breaks and what cannot be seen, in small letters, both alphabets of base64 as one: forms in which
+ * a text may be broken up or changed without losing what it says.
  */
-export function squeezed({ text, starts, ends }: Mapped): Mapped {
-  const parts: string[] = []
-  const newStarts: number[] = []
-  const newEnds: number[] = []
+export function squeezed({ text, starts, ends }: Mapped): Squeezed {
+  const codes = new Uint16Array(text.length)
+  const newStarts = new Uint32Array(text.length)
+  const newEnds = new Uint32Array(text.length)
+  let length = 0
   for (let at = 0; at < text.length; at += 1) {
-    const character = squeezedCharacter(text.charCodeAt(at))
-    if (character === '') continue
-    parts.push(character)
-    newStarts.push(starts[at] ?? 0)
-    newEnds.push(ends[at] ?? 0)
+    const code = squeezedCode(text.charCodeAt(at))
+    if (code === 0) continue
+    codes[length] = code
+    newStarts[length] = starts[at] ?? 0
+    newEnds[length] = ends[at] ?? 0
+    length += 1
   }
-  return { text: parts.join(''), starts: newStarts, ends: newEnds }
+  return {
+    codes: codes.subarray(0, length),
+    starts: newStarts.subarray(0, length),
+    ends: newEnds.subarray(0, length),
+  }
 }
 
-function squeezedCharacter(code: number): string {
-  if (code >= 0x41 && code <= 0x5a) return String.fromCharCode(code + 32)
-  if (code === 0x2d) return '+'
-  if (code === 0x5f) return '/'
-  if (code > 0x20 && code < 0x7f) return String.fromCharCode(code)
-  const character = String.fromCharCode(code)
-  return /[\s\p{C}]/u.test(character) ? '' : character
+/** 0 for what is left out. */
+function squeezedCode(code: number): number {
+  if (code >= 0x41 && code <= 0x5a) return code + 32
+  if (code === 0x2d) return 0x2b
+  if (code === 0x5f) return 0x2f
+  if (code < 0x7f) return code > 0x20 ? code : 0
+  return isUnseen(code) ? 0 : code
 }
+
+/** Blanks, controls and marks of direction, of joining and of the order of bytes. */
+const isUnseen = (code: number) =>
+  code <= 0xa0 ||
+  code === 0xad ||
+  code === 0x61c ||
+  (code >= 0x2000 && code <= 0x200f) ||
+  (code >= 0x2028 && code <= 0x202f) ||
+  (code >= 0x205f && code <= 0x206f) ||
+  code === 0x3000 ||
+  code === 0xfeff
