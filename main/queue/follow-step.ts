@@ -168,7 +168,10 @@ function lookAgain(job: Job, { percent, phase, word }: RunningReport, context: S
   const { startedAtMs, delayMs: lastDelayMs, remote: before } = job.state
   const sinceMs = before?.word === word ? before.sinceMs : nowMs
   const remote = { phase: before?.phase === 'cancelling' ? before.phase : phase, word, sinceMs }
-  const usualMs = lookDelay(job, services[job.service], { runningMs: nowMs - startedAtMs, lastDelayMs })
+  const usualMs = lookDelay(job, services[job.service], {
+    runningMs: Math.abs(nowMs - startedAtMs),
+    lastDelayMs,
+  })
   const delayMs = Math.max(usualMs, unheardOfDelayMs(remote, nowMs))
   commit(job, { type: 'looked', percent, nowMs, delayMs, emptyLooks: 0, remote })
 }

@@ -45,6 +45,9 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : null)
 const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const newId = () => jobIdSchema.parse(Array.from({ length: 10 }, () => idAlphabet[randomInt(32)]).join(''))
 
+/** Nothing waits longer than this for a time of its own. */
+const maxWaitMs = 25 * 60 * 60_000
+
 /** Of failures that end when their host is reached again. */
 const lostKinds = JSON.stringify(
   Object.entries(failurePolicy).flatMap(([kind, { remedy }]) => (remedy === 'connection' ? kind : [])),
@@ -112,7 +115,8 @@ export function createJobs(database: Database, clock: Clock) {
     "SELECT * FROM jobs WHERE stage = 'waiting' AND (due_at_ms IS NULL OR due_at_ms > ?) ORDER BY seq",
   )
   const ahead = sql.prepare(`SELECT * FROM jobs INDEXED BY jobs_due
-    WHERE lane IN ('uploading', 'submitting', 'processing', 'fetching') AND due_at_ms > ? AND changed_at_ms > ?`)
+    WHERE lane IN ('uploading', 'submitting', 'processing', 'fetching') AND due_at_ms > :now
+    AND (changed_at_ms > :now OR due_at_ms > :now + ${maxWaitMs})`)
   const waitingFor = sql.prepare(`SELECT 1 FROM jobs WHERE stage = 'waiting' AND due_at_ms > ?
     AND CASE WHEN json_valid(state) THEN json_extract(state, '$.why.kind') IN (SELECT value FROM json_each(?))
     AND json_extract(state, '$.why.host') = ? END LIMIT 1`)
@@ -264,7 +268,7 @@ export function createJobs(database: Database, clock: Clock) {
     held: (nowMs: number) => many(held.all(nowMs)),
 
     /** Due only later, by a time that was reckoned from a later one than now: the clock has been set back since. */
-    aheadOf: (nowMs: number) => many(ahead.all(nowMs, nowMs)),
+    aheadOf: (nowMs: number) => many(ahead.all({ now: nowMs })),
 
     /** Whether one waits for this host to be reached again. */
     isAnyWaitingFor: (host: string) => waitingFor.get(clock.now(), lostKinds, host) !== undefined,

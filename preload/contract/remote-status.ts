@@ -5,7 +5,7 @@ const passingMs = 3 * 60_000
 
 /** Whether the service has said something for minutes that means nothing here. */
 export const isUnheardOf = ({ phase, sinceMs }: RemoteStatus, nowMs: number): boolean =>
-  phase === 'unknown' && nowMs - sinceMs >= passingMs
+  phase === 'unknown' && Math.abs(nowMs - sinceMs) >= passingMs
 
 /** What the service is doing, in a few words; empty where nothing but the progress can be told. */
 export function remoteWords(remote: RemoteStatus | undefined, service: string, nowMs: number): string {

@@ -141,9 +141,10 @@ test('ahead is what was reckoned from a later time than it is now', () => {
   jobs.add(newJob({ state: complete('t') }))
   const longer = jobs.add(newJob({ state: queued(20_000) }))
   sql.prepare('UPDATE jobs SET changed_at_ms = 4000 WHERE id = ?').run(longer.id)
-  expect([ids(jobs.aheadOf(5_000)).sort(), jobs.aheadOf(10_000)]).toEqual([
-    [waiting.id, polled.id].sort(),
-    [],
+  const absurd = jobs.add(newJob({ state: queued(9e15) }))
+  expect([ids(jobs.aheadOf(5_000)).sort(), ids(jobs.aheadOf(10_000))]).toEqual([
+    [waiting.id, polled.id, absurd.id].sort(),
+    [absurd.id],
   ])
 })
 
