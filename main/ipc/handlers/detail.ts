@@ -22,7 +22,9 @@ export async function detailOf(job: Job, { jobs, folders }: EngineParts): Promis
     }),
     original,
     mediaUrl: original === 'there' ? `media://job/${job.id}` : null,
-    durationMs: original === 'there' ? await durationMsOf(job) : null,
+    // As it was when it was sent: times in the evidence are read by it, also when the file is gone or another by now.
+    durationMs:
+      jobs.mediaFacts(job.id)?.durationMs ?? (original === 'there' ? await durationMsOf(job) : null),
     folderPath: folders.all().find(({ id }) => id === job.folderId)?.path ?? null,
   }
 }
