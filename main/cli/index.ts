@@ -28,6 +28,7 @@ import { sentenceFor } from './report/sentences.ts'
 import { createTerminalReporter } from './report/terminal-reporter.ts'
 import { interruption } from './signals.ts'
 import { usage } from './usage.ts'
+import { writeWhole } from './whole-output.ts'
 
 const commands: Record<string, Command> = {
   submit,
@@ -125,7 +126,7 @@ async function main(argv: string[]): Promise<Exit> {
     },
     print: json ? printJson : print,
     // A file gets what it is to hold; a terminal only what it can show.
-    write: (text) => output.write(process.stdout.isTTY ? shown(text) : text, { mayDrop: false }),
+    write: (text) => writeWhole(process.stdout.isTTY ? shown(text) : text, output),
     say,
     now,
   }

@@ -1,5 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { databaseIn } from '../../../main/compose.ts'
 import { identityOf } from '../../../main/media/inspect.ts'
@@ -46,7 +58,7 @@ async function history(found: Record<string, Issue[]> = { 'film.mp4': issues }) 
   const out = join(folder, 'out')
   mkdirSync(out)
   const run = (...args: string[]) => runCommand(['export', ...args], { home })
-  return { folder, out, id: ids[0] ?? '', run }
+  return { folder, home, out, id: ids[0] ?? '', run }
 }
 
 test('markers in a file, and a sentence of what became of the issues', async () => {
@@ -273,12 +285,18 @@ test('a name that cannot be written is said with its path', async () => {
 
 test('a full disk leaves no half file, and standard output that is full fails', async ({ skip }) => {
   skip(!existsSync('/dev/full'), 'this system has no /dev/full')
-  const { out, id, run } = await history()
+  const { out, id, run, home } = await history()
   expect(await run(id, '--as', 'csv', '--output', '/dev/full')).toMatchObject({
     status: 1,
     stderr: expect.stringContaining('Can’t save /dev/full: '),
   })
   expect(readdirSync(out)).toEqual([])
+  const full = openSync('/dev/full', 'w')
+  onTestFinished(() => closeSync(full))
+  const entry = fileURLToPath(new URL('../../../main/cli/index.ts', import.meta.url))
+  const args = [entry, 'export', id, '--as', 'csv', '--output', '-', '--home', home]
+  const piped = spawnSync(process.execPath, args, { stdio: ['ignore', full, 'pipe'], encoding: 'utf8' })
+  expect([piped.status, piped.stderr]).toEqual([1, expect.stringContaining('Can’t save standard output: ')])
 })
 
 test('a written file is read as others are', async () => {
