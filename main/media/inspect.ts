@@ -71,6 +71,8 @@ const lockedOnWindows = [...locked, 'EPERM', 'EACCES']
 const ofDrive = ['EIO', 'ENXIO', 'ENODEV', 'ENOMEDIUM', 'EREMOTEIO', 'ENOTCONN', 'EHOSTDOWN', 'EHOSTUNREACH']
 const ofDriveToo = ['ENETDOWN', 'ENETUNREACH', 'ETIMEDOUT', 'ECONNABORTED', 'ECONNRESET', 'UNKNOWN']
 
+const pathIn = (error: Error) => ('path' in error && typeof error.path === 'string' ? error.path : 'the file')
+
 /** A system error about a file, as a fault; anything else comes back as it is. */
 export function faultFromFile(error: unknown, platform: NodeJS.Platform = process.platform): unknown {
   if (error instanceof Fault || !(error instanceof Error)) return error
@@ -80,6 +82,8 @@ export function faultFromFile(error: unknown, platform: NodeJS.Platform = proces
   if (gone.includes(code)) return new Fault({ kind: 'file-missing', details })
   if ((platform === 'win32' ? lockedOnWindows : locked).includes(code))
     return new Fault({ kind: 'file-locked', code, details })
+  // What macOS calls an operation that is not permitted is its privacy settings; permissions are EACCES.
+  if (code === 'EPERM') return new Fault({ kind: 'access-denied', path: pathIn(error), code, details })
   if (ofDrive.includes(code) || ofDriveToo.includes(code))
     return new Fault({ kind: 'drive-trouble', code, details })
   return new Fault({ kind: 'file-unreadable', code, details })

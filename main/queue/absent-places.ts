@@ -80,7 +80,8 @@ export class AbsentPlaces {
 
 const keyOf = ({ kind, path }: Absence) => `${kind} ${path}`
 
-function absenceIn({ state }: Job): Absence | undefined {
+/** What a job waits for that is away. */
+export function absenceIn({ state }: Job): Absence | undefined {
   if (state.stage !== 'waiting' || state.untilMs !== null) return undefined
   const why = failureIn(state.why)
   return why?.kind === 'drive-missing' || why?.kind === 'folder-unavailable' ? why : undefined

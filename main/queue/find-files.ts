@@ -4,7 +4,7 @@ import type { Failure } from '../../preload/contract/failure.ts'
 import type { Preset } from '../../preload/contract/preset.ts'
 import { pathKeyOf } from '../media/file-place.ts'
 import { identityOf, inspectFile } from '../media/inspect.ts'
-import { failureOf } from '../net/fault.ts'
+import { Fault, failureOf } from '../net/fault.ts'
 import type { MediaService } from '../services/service.ts'
 import type { MadeFiles } from '../store/made-files.ts'
 import { ignoring } from '../watch/ignore.ts'
@@ -67,7 +67,10 @@ async function filesIn(root: string, wants: (path: string) => boolean): Promise<
     onFile: (path) => {
       if (wants(path) && !isIgnored(path)) files.push(path)
     },
-    onTrouble: () => {},
+    onTrouble: (path, code) => {
+      if (path === root && (code === 'EPERM' || code === 'EACCES'))
+        throw new Fault({ kind: 'access-denied', path, code })
+    },
   })
   return files.toSorted()
 }

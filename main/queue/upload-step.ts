@@ -1,7 +1,8 @@
+import { dirname } from 'node:path'
 import type { FailureKind } from '../../preload/contract/failure.ts'
 import type { Job } from '../../preload/contract/model.ts'
 import { readFacts } from '../media/facts/read-facts.ts'
-import { inspectFile } from '../media/inspect.ts'
+import { identityOf, inspectFile } from '../media/inspect.ts'
 import { compareFacts } from '../media/same-file.ts'
 import { Fault } from '../net/fault.ts'
 import { sendFile } from '../upload/send-file.ts'
@@ -25,7 +26,14 @@ const ofPlace: readonly FailureKind[] = ['file-missing', 'drive-trouble', 'file-
 async function withPlace(error: unknown, job: Job, { jobs }: StepContext): Promise<unknown> {
   if (!(error instanceof Fault) || !ofPlace.includes(error.failure.kind)) return error
   const absence = await absenceOf({ path: job.file.path, ...jobs.placeOf(job.id) })
-  return absence ? new Fault(absence) : error
+  if (absence) return new Fault(absence)
+  if (error.failure.kind !== 'file-missing') return error
+  // It may have come back between the two looks.
+  const isThere = await identityOf(job.file.path).then(
+    () => true,
+    () => false,
+  )
+  return isThere ? new Fault({ kind: 'folder-unavailable', path: dirname(job.file.path) }) : error
 }
 
 async function send(job: Job, context: StepContext): Promise<void> {

@@ -22,7 +22,13 @@ export async function examine(path: string): Promise<Examined> {
   }
 }
 
-const ofFiles: readonly FailureKind[] = ['file-unreadable', 'file-missing', 'file-locked', 'drive-trouble']
+const ofFiles: readonly FailureKind[] = [
+  'file-unreadable',
+  'file-missing',
+  'file-locked',
+  'drive-trouble',
+  'access-denied',
+]
 
 /** Of a file that vanished the next sighting finds nothing; what is no trouble of a file is thrown on. */
 export function unreadable(error: unknown): Evidence {

@@ -10,7 +10,7 @@ import { ignoring } from './ignore.ts'
 import { hasOpened } from './look-through.ts'
 import { createPauses } from './pauses.ts'
 import { rootEvents } from './root-events.ts'
-import { markOf } from './scan.ts'
+import { isSameRoot, type RootState, rootStateOf } from './scan.ts'
 import { defaultTimes } from './settled.ts'
 import { Tries } from './tries.ts'
 import { createWatchThread } from './watch-thread.ts'
@@ -75,7 +75,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   const { promise: ready, resolve: scanned } = Promise.withResolvers<void>()
   let condition: WatchCondition = { state: 'starting' }
   /** Which folder the events come from; another may take its place under the same path. */
-  let heard: string | undefined
+  let heard: RootState = { kind: 'missing' }
   let isDoubtful = false
   let hasOpenedUp = false
   let asked: (() => void)[] = []
@@ -133,12 +133,12 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
 
   async function lookAround(isAsked: boolean): Promise<void> {
     isDoubtful = false
-    const mark = await markOf(root)
-    if (mark !== heard) await events.end()
-    heard = mark
-    if (mark === undefined) {
+    const now = await rootStateOf(root)
+    if (!isSameRoot(now, heard)) await events.end()
+    heard = now
+    if (now.kind !== 'there') {
       scan.forget()
-      return enter({ state: 'missing' })
+      return enter(now.kind === 'missing' ? { state: 'missing' } : { state: 'denied', code: now.code })
     }
     // What chokidar could not look into it goes on passing over.
     if (hasOpenedUp) await events.end()
@@ -180,7 +180,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
       await clock.sleep(rootLookMs, nap.signal).catch(() => {})
       tries.look()
       const hasSlept = clock.now() - fromMs > sleptMs
-      if (isDoubtful || hasSlept || (await markOf(root)) !== heard) return
+      if (isDoubtful || hasSlept || !isSameRoot(await rootStateOf(root), heard)) return
       if (look % looksWhilePolling === 0) hasOpenedUp = await hasOpened(scan.unreadable)
       if (hasOpenedUp) return
     }
@@ -224,7 +224,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
         await candidates.empty()
         if (stopped.signal.aborted) return
         const isGone = condition.state === 'missing'
-        if (!isGone && (await markOf(root)) === heard) return
+        if (!isGone && isSameRoot(await rootStateOf(root), heard)) return
         // What lies in a folder that is away is not finished.
         if (isGone) await clock.sleep(rootLookMs, stopped.signal).catch(() => {})
         await rescan()

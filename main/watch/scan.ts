@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs'
-import { access, constants, opendir, stat } from 'node:fs/promises'
+import { opendir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export interface ScanOptions {
@@ -43,17 +43,33 @@ export async function scan(options: ScanOptions): Promise<boolean> {
   return isReadable
 }
 
-/** Tells a folder from another one that took its place, as an unmounted drive leaves one; undefined when unreadable. */
-export async function markOf(root: string): Promise<string | undefined> {
+/** `mark` tells a folder from another one that took its place, as an unmounted drive leaves one. */
+export type RootState =
+  | { kind: 'there'; mark: string }
+  | { kind: 'missing' }
+  /** The system does not let us list it: a permission, or the privacy settings of macOS. */
+  | { kind: 'denied'; code: string }
+
+/** Asked by doing: permissions, and what `access` says of them, are not all there is. Holds nothing open. */
+export async function rootStateOf(root: string): Promise<RootState> {
   try {
     const stats = await stat(root, { bigint: true })
-    if (!stats.isDirectory()) return undefined
-    await access(root, constants.R_OK | constants.X_OK)
-    return `${stats.dev}:${stats.ino}`
-  } catch {
-    return undefined
+    if (!stats.isDirectory()) return { kind: 'missing' }
+    const folder = await opendir(root)
+    try {
+      await folder.read()
+    } finally {
+      await folder.close()
+    }
+    return { kind: 'there', mark: `${stats.dev}:${stats.ino}` }
+  } catch (error) {
+    const code = codeOf(error)
+    return code === 'EPERM' || code === 'EACCES' ? { kind: 'denied', code } : { kind: 'missing' }
   }
 }
+
+export const isSameRoot = (one: RootState, other: RootState): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
 
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'

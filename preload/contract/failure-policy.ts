@@ -107,6 +107,7 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'too-short': ended('file'),
   'file-missing': ended('locate'),
   'file-unreadable': ended('file'),
+  'access-denied': mended('file', 'job'),
   'file-locked': passing('wait', 'job'),
   'file-not-moved': ended('retry'),
   'file-changed': ended('retry'),

@@ -33,6 +33,10 @@ const typeName = (type: string) =>
 const fullStop = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
 const itself = 'It goes on by itself.'
 
+/** The one place for it on macOS; elsewhere it is a matter of permissions. */
+export const whereToAllow =
+  'On a Mac, allow it in System Settings → Privacy & Security → Files and Folders; otherwise check its permissions.'
+
 const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   offline: ({ host }) => ({ happened: `${host} cannot be reached.`, next: itself }),
   'untrusted-certificate': ({ host }) => ({
@@ -148,6 +152,10 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   'file-unreadable': ({ code }) => ({
     happened: `The file cannot be read (${code}).`,
     next: 'Check its permissions and the drive, then retry.',
+  }),
+  'access-denied': ({ path, code }) => ({
+    happened: `The system doesn’t let MediaMagic open ${path} (${code}).`,
+    next: whereToAllow,
   }),
   'file-locked': () => ({
     happened: 'Another program is using this file.',

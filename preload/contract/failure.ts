@@ -60,6 +60,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('too-short', { durationMs: z.number(), leastMs: z.number() }),
   kind('file-missing', {}),
   kind('file-unreadable', { code: z.string() }),
+  /** The system does not let it be looked into or read: the privacy settings of macOS, as far as is known. */
+  kind('access-denied', { path: z.string(), code: z.string() }),
   /** Another program has it open for itself, or the system refuses it for the moment. */
   kind('file-locked', { code: z.string() }),
   /** `path`: the folder that it should be moved to when done. */

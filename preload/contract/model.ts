@@ -243,5 +243,7 @@ export const watchConditionSchema = z.discriminatedUnion('state', [
   /** Looked through again and again. */
   z.object({ state: z.literal('polling'), why: pollingReasonSchema, troubles }),
   z.object({ state: z.literal('missing') }),
+  /** It is there, and the system does not let it be looked into. */
+  z.object({ state: z.literal('denied'), code: z.string().min(1) }),
 ])
 export type WatchCondition = z.infer<typeof watchConditionSchema>

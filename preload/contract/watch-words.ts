@@ -1,4 +1,4 @@
-import type { Words } from './failure-words.ts'
+import { type Words, whereToAllow } from './failure-words.ts'
 import type { PollingReason, WatchCondition, WatchTrouble } from './model.ts'
 import type { PendingReason, UnsupportedFiles } from './snapshot.ts'
 import { bytesOf } from './units.ts'
@@ -29,6 +29,10 @@ const conditions: { [S in WatchCondition['state']]: (condition: ConditionOf<S>) 
   starting: () => ({ happened: 'The folder is being looked through.', next: '' }),
   events: () => ({ happened: 'Watching: new files are noticed at once.', next: '' }),
   polling: ({ why }) => polled[why],
+  denied: ({ code }) => ({
+    happened: `The system doesn’t let MediaMagic open this folder (${code}).`,
+    next: whereToAllow,
+  }),
   missing: () => ({
     happened: 'The folder is not there, or cannot be opened.',
     next: 'It is watched again as soon as it is back.',

@@ -20,6 +20,7 @@ export const foldersWords = {
     events: 'Watching',
     polling: 'Looking regularly',
     missing: 'Missing',
+    denied: 'Not allowed',
   } satisfies Record<WatchCondition['state'], string>,
   labels: {
     path: 'Folder',
@@ -121,6 +122,7 @@ export const folderFormWords = {
 export function conditionNotes(condition: WatchCondition): { isBad: boolean; words: Words }[] {
   const notes = troublesOf(condition).map((trouble) => ({ isBad: true, words: wordsForTrouble(trouble) }))
   if (condition.state === 'polling') return [{ isBad: false, words: wordsForCondition(condition) }, ...notes]
+  if (condition.state === 'denied') return [{ isBad: true, words: wordsForCondition(condition) }]
   return condition.state === 'missing' ? [{ isBad: true, words: missing }] : notes
 }
 

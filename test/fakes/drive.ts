@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { temporaryFolder } from './media.ts'
@@ -29,7 +30,11 @@ function run([command = '', ...args]: string[]): { isDone: boolean; text: string
 }
 
 function connect(kind: DriveKind, image: string, path: string): string {
-  const loop = run(['losetup', '-f', '--show', image])
+  // Others look for a free device at the same moment.
+  const loop = Array.from({ length: 5 }).reduce<ReturnType<typeof run>>(
+    (last) => (last.isDone ? last : run(['losetup', '-f', '--show', image])),
+    { isDone: false, text: '' },
+  )
   if (!loop.isDone) throw new Error(loop.text)
   const mounted = run(commands[kind].mount(loop.text, path))
   if (mounted.isDone) return loop.text
@@ -66,23 +71,30 @@ export function openDrive(kind: DriveKind): Drive {
   return drive
 }
 
+const reasons = new Map<DriveKind, string | undefined>()
+
 /** Why such drives cannot be had here, or undefined. */
 export function whyNoDrive(kind: DriveKind): string | undefined {
+  if (!reasons.has(kind)) reasons.set(kind, reasonFor(kind))
+  return reasons.get(kind)
+}
+
+function reasonFor(kind: DriveKind): string | undefined {
   if (process.platform !== 'linux') return 'drives in files are mounted on Linux only'
   if (process.getuid?.() !== 0) return 'only root may mount drives'
-  const folder = '/tmp/mediamagic-test-drive'
-  const image = `${folder}.image`
-  if (!existsSync(folder)) mkdirSync(folder)
+  const folder = mkdtempSync(join(tmpdir(), 'mediamagic-drive-'))
+  const [image, path] = [join(folder, 'image'), join(folder, 'drive')]
   try {
+    mkdirSync(path)
     writeFileSync(image, '')
     truncateSync(image, 16 * 1024 * 1024)
     const formatted = run([...commands[kind].format, image])
     if (!formatted.isDone) return formatted.text
-    disconnect(connect(kind, image, folder), folder)
+    disconnect(connect(kind, image, path), path)
     return undefined
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   } finally {
-    run(['rm', '-rf', image, folder])
+    rmSync(folder, { recursive: true, force: true })
   }
 }

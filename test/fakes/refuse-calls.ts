@@ -1,4 +1,4 @@
-import { promises } from 'node:fs'
+import { existsSync, promises } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 
 /** The calls that other systems answer otherwise than this one. */
@@ -42,12 +42,19 @@ export const refusalsVariable = 'MEDIAMAGIC_TEST_REFUSALS'
 
 const told = process.env[refusalsVariable]
 if (told) {
-  const { refusals, forMs } = JSON.parse(told) as { refusals: Refusal[]; forMs?: number }
+  const { refusals, untilThere } = JSON.parse(told) as { refusals: Refusal[]; untilThere?: string }
   const end = refuseCalls(refusals)
-  if (forMs !== undefined) setTimeout(end, forMs).unref()
+  if (untilThere !== undefined) {
+    const looking = setInterval(() => {
+      if (!existsSync(untilThere)) return
+      clearInterval(looking)
+      end()
+    }, 50).unref()
+  }
 }
 
-export const refusing = (refusals: Refusal[], forMs?: number): Record<string, string> => ({
+/** Until a file of this name is there, where one is given. */
+export const refusing = (refusals: Refusal[], untilThere?: string): Record<string, string> => ({
   NODE_OPTIONS: `--import=${import.meta.url}`,
-  [refusalsVariable]: JSON.stringify({ refusals, forMs }),
+  [refusalsVariable]: JSON.stringify({ refusals, untilThere }),
 })

@@ -9,8 +9,10 @@ import {
   wordsForCondition,
   wordsForTrouble,
 } from '../../../preload/contract/watch-words.ts'
+import type { Engine } from '../../compose.ts'
 import { distinctFiles, isFolderInside } from '../../media/same-path.ts'
 import { Fault } from '../../net/fault.ts'
+import { absenceIn } from '../../queue/absent-places.ts'
 import { isOpen } from '../../queue/stages.ts'
 import { watchInto } from '../../queue/watching.ts'
 import type { FolderWatcher } from '../../watch/folder-watcher.ts'
@@ -62,7 +64,7 @@ export const watch: Command = async (context) => {
     if (!once) run.reporter.note(`Watching ${paths.join(', ')}. Press Ctrl+C to stop.`)
     // Awaited here: the watchers are closed when this scope ends.
     const workspaces = [first, ...next].map(({ workspace }) => workspace)
-    return await watchUntilOver(run, watchers, { once, workspaces })
+    return await watchUntilOver(run, watchers, { once, roots: paths, workspaces })
   })
 }
 
@@ -72,6 +74,7 @@ function conditionTo(reporter: Reporter, path: string): (condition: WatchConditi
   return (condition) => {
     const isUsual = condition.state === 'starting' || condition.state === 'events'
     if (isUsual && said.delete('missing')) reporter.note(`${path} is back.`)
+    if (isUsual && said.delete('denied')) reporter.note(`${path} may be opened now.`)
     const notes = [
       ...(isUsual ? [] : [{ name: condition.state, words: wordsForCondition(condition) }]),
       ...troublesOf(condition).map((trouble) => ({
@@ -106,7 +109,7 @@ const eachTo = (reporter: Reporter) => (path: string, why: 'unsupported' | 'link
 async function watchUntilOver(
   run: Run,
   watchers: FolderWatcher[],
-  { once, workspaces }: { once: boolean; workspaces: readonly string[] },
+  { once, roots, workspaces }: { once: boolean; roots: readonly string[]; workspaces: readonly string[] },
 ): Promise<Exit> {
   const { engine, reporter, interrupted } = run
   const { promise: over, resolve: end } = Promise.withResolvers<Failure | undefined>()
@@ -117,7 +120,7 @@ async function watchUntilOver(
     const pausedBy = workspaces.map((workspace) => paused.get(workspace)).find((why) => why)
     if (pausedBy) end(pausedBy)
     // What waits for a person may wait for ever.
-    else if (quiet && engine.jobs.nextDueMs(-1) === null) end(undefined)
+    else if (quiet && engine.jobs.nextDueMs(-1) === null && !isAnyAway(engine, roots)) end(undefined)
   }
   // Every job counts, also those added from now on and those that an earlier run left; `follow` reports them.
   const unsubscribe = engine.changes.subscribe((change) => {
@@ -140,11 +143,17 @@ async function watchUntilOver(
   if (block) reporter.note(noteFor(block))
   if (block) return exit.failed
   if (!once) return exit.done
+  // Nobody has looked into it: nothing can be said to be done.
+  if (watchers.some(({ state }) => state === 'denied')) return exit.failed
   const left = [...seen.values()].map(({ state }) => blockOf(state)).find((why) => why)
   if (left) reporter.note(noteFor(left))
   if ([...seen.values()].some(({ state }) => state.stage === 'failed')) return exit.failed
   return [...seen.values()].some(({ state }) => isOpen(state)) ? exit.workLeft : exit.done
 }
+
+/** Whether a file of these folders waits for its folder or drive to come back. */
+const isAnyAway = ({ jobs, clock }: Engine, roots: readonly string[]): boolean =>
+  jobs.held(clock.now()).some((job) => absenceIn(job) && roots.includes(jobs.placeOf(job.id).root ?? ''))
 
 /** A file in two of them would be sent twice. */
 async function refuseNested(paths: readonly string[]): Promise<void> {

@@ -141,7 +141,7 @@ test('system errors become faults, everything else stays what it is', () => {
     EBUSY: ['file-locked', 'file-locked'],
     // Windows' way to say that another program holds it; elsewhere a permission that is lacking.
     EACCES: ['file-unreadable', 'file-locked'],
-    EPERM: ['file-unreadable', 'file-locked'],
+    EPERM: ['access-denied', 'file-locked'],
     EIO: ['drive-trouble', 'drive-trouble'],
     UNKNOWN: ['drive-trouble', 'drive-trouble'],
     ELOOP: ['file-unreadable', 'file-unreadable'],

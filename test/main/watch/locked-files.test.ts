@@ -39,7 +39,7 @@ test('an upload waits for a program that has the file for itself, and says so', 
   await queued.line(({ stage }) => stage === 'waiting')
   queued.signal('SIGTERM')
   await queued.ended
-  const locked = refusing([{ call: 'open', code: 'EBUSY', path: 'film\\.mp4$' }], 4_000)
+  const locked = refusing([{ call: 'open', code: 'EBUSY', path: 'film\\.mp4$' }], join(folder, 'closed'))
   const run = startCommand(['resume', '--wait', '--json'], {
     home,
     environment: { ...environment, ...locked },
@@ -47,5 +47,6 @@ test('an upload waits for a program that has the file for itself, and says so', 
   expect(await run.line(({ why }) => why === 'file-locked')).toMatchObject({
     message: expect.stringContaining('Another program is using this file.'),
   })
+  writeFileSync(join(folder, 'closed'), '')
   expect([(await run.ended).status, sandbox.submissions.length]).toEqual([0, 1])
 })

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
-import { markOf, scan } from '../../../main/watch/scan.ts'
+import { isSameRoot, rootStateOf, scan } from '../../../main/watch/scan.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 
 async function scanned(root: string, options: { subfolders?: boolean; stopAfter?: number } = {}) {
@@ -63,26 +63,25 @@ test('lets others have their turn in a large folder, and ends when it is stopped
   })
 })
 
-test('a mark tells a folder from what takes its place', async () => {
+test('the state of a root tells a folder from what takes its place', async () => {
   const root = join(temporaryFolder(), 'root')
   mkdirSync(root)
-  const first = await markOf(root)
+  const first = await rootStateOf(root)
   renameSync(root, `${root} before`)
-  const gone = await markOf(root)
+  const gone = await rootStateOf(root)
   mkdirSync(root)
-  const second = await markOf(root)
+  const second = await rootStateOf(root)
   rmSync(root, { recursive: true })
   writeFileSync(root, '')
-  const file = await markOf(root)
-  expect({
-    isSame: first === (await markOf(`${root} before`)),
-    isOther: first !== second,
-    gone,
-    file,
-  }).toEqual({
-    isSame: true,
-    isOther: true,
-    gone: undefined,
-    file: undefined,
-  })
+  const file = await rootStateOf(root)
+  expect([first.kind, second.kind, gone, file]).toEqual([
+    'there',
+    'there',
+    { kind: 'missing' },
+    { kind: 'missing' },
+  ])
+  expect([isSameRoot(first, await rootStateOf(`${root} before`)), isSameRoot(first, second)]).toEqual([
+    true,
+    false,
+  ])
 })
