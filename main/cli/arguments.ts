@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { isReservedField } from '../../preload/contract/names.ts'
 import { dataFolder } from '../compose/home.ts'
 import { Fault } from '../net/fault.ts'
 
@@ -103,7 +104,9 @@ function metadataIn(pairs: string[]): Record<string, string> {
     pairs.map((pair) => {
       const at = pair.indexOf('=')
       if (at < 1) throw wrongUse(`--meta takes name=value, not “${pair}”`)
-      return [pair.slice(0, at), pair.slice(at + 1)]
+      const name = pair.slice(0, at)
+      if (isReservedField(name)) throw wrongUse(`--meta can’t take the name “${name}”`)
+      return [name, pair.slice(at + 1)]
     }),
   )
 }

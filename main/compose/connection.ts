@@ -6,16 +6,14 @@ import type { Engine } from '../compose.ts'
 
 /** How the connection is: nothing is taken for being online but an answer that counted. */
 export function createConnection(
-  engine: Pick<Engine, 'changes' | 'online' | 'buckets' | 'list' | 'workspaces' | 'builtIn'>,
+  engine: Pick<Engine, 'changes' | 'online' | 'buckets' | 'list' | 'workspaces'>,
 ): { now(): Connection; close(): void } {
-  const { changes, online, buckets, list, workspaces, builtIn } = engine
+  const { changes, online, buckets, list, workspaces } = engine
   let hasAnswered = false
 
-  /** What is built into the app is always there. */
-  const isRemote = (workspace: string) => !builtIn.has(workspace)
-  const hear = (job: Job) => {
-    if (!isRemote(job.workspace)) return
-    const { state } = job
+  const hear = ({ isDemo, state }: Job) => {
+    // What is built into the app is always there.
+    if (isDemo) return
     const failure = state.stage === 'waiting' ? failureIn(state.why) : undefined
     if (failure && policyFor(failure).scope === 'host') hasAnswered = false
     else if (['submitting', 'processing', 'fetching', 'complete'].includes(state.stage)) hasAnswered = true
@@ -25,7 +23,7 @@ export function createConnection(
     else if (change.kind === 'workspaces')
       hasAnswered ||= workspaces
         .shown()
-        .list.some(({ name, checkedAtMs }) => checkedAtMs !== null && isRemote(name))
+        .list.some(({ isDemo, checkedAtMs }) => checkedAtMs !== null && !isDemo)
     else if (change.kind === 'connection' && online.hosts.length) hasAnswered = false
   })
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type Answer, type Area, contract, type Handlers } from '../../preload/contract/contract.ts'
 import type { Failure } from '../../preload/contract/failure.ts'
+import { isReservedField } from '../../preload/contract/names.ts'
 import { redactFailure } from '../log/redact-failure.ts'
 import { failureOf } from '../net/fault.ts'
 
@@ -32,6 +33,8 @@ export function serve(options: ServeOptions): (name: unknown, input: unknown) =>
     const verb = typeof name === 'string' ? verbs.get(name) : undefined
     if (!verb)
       return refuse({ kind: 'bad-request', said: 'The window asked for something that does not exist' })
+    if (holdsReservedField(input))
+      return refuse({ kind: 'bad-request', said: 'A field of this name can’t be used: __proto__' })
     const parsed = verb.input.safeParse(input)
     if (!parsed.success) {
       // Only where it does not fit: what was sent may hold a key.
@@ -50,4 +53,16 @@ export function serve(options: ServeOptions): (name: unknown, input: unknown) =>
       return refuse(failure)
     }
   }
+}
+
+/** Nothing in the contract lies deeper; what goes round in circles must not either. */
+const deepest = 8
+
+/** Records are read without it, so that it would vanish in silence. */
+function holdsReservedField(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null || depth > deepest) return false
+  if (Array.isArray(value)) return value.some((each) => holdsReservedField(each, depth + 1))
+  return Object.entries(value).some(
+    ([name, inner]) => isReservedField(name) || holdsReservedField(inner, depth + 1),
+  )
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../../preload/contract/failure.ts'
+import { looksLike } from '../../preload/contract/names.ts'
 import type { ServiceName } from '../../preload/contract/preset.ts'
 import type { Snapshot, Workspace } from '../../preload/contract/snapshot.ts'
 import type { KeyStore, StoredKey } from '../keys/key-store.ts'
@@ -143,6 +144,12 @@ export class Workspaces {
       throw new Fault({ kind: 'key-refused', workspace: name, said: `it is no key of ${title}` })
     if (this.isDemo(name))
       throw new Fault({ kind: 'bad-request', said: `“${name}” is part of the demo; choose another name` })
+    const alike = this.shown().list.find((each) => each.name !== name && looksLike(each.name, name))
+    if (alike)
+      throw new Fault({
+        kind: 'bad-request',
+        said: `“${name}” looks like “${alike.name}”; choose another name`,
+      })
     const taken = this.#serviceOf(name)
     if (taken === undefined || taken === service) return
     const said = `“${name}” is a workspace of ${this.#options.services[taken].title}; choose another name`

@@ -31,6 +31,8 @@ const ids = z.object({ ids: z.array(jobIdSchema).min(1).max(100_000) })
 const doneIds = z.object({ done: z.array(jobIdSchema) })
 /** Paths as the system gave them, for dropped and chosen files; main reads nothing else at the window's word. */
 const paths = z.array(z.string().min(1)).min(1).max(10_000)
+/** Blanks around it are nothing that anybody looks for. */
+const search = z.string().max(200).trim()
 const workspaceName = z.string().trim().min(1).max(100)
 /** A key on its way to the keychain; it never comes back. */
 const secret = z.string().min(1).max(1_024)
@@ -61,7 +63,7 @@ export const jobDetailSchema = z.object({
 export type JobDetail = z.infer<typeof jobDetailSchema>
 
 export const resultFilterSchema = z.object({
-  search: z.string().max(200),
+  search,
   severities: z.array(severitySchema),
   workspace: z.string().nullable(),
   folderId: folderIdSchema.nullable(),
@@ -136,7 +138,7 @@ export const contract = {
     page: {
       input: z.object({
         shelf: shelfSchema,
-        search: z.string().max(200),
+        search,
         offset: z.number().int().nonnegative(),
         limit: z.number().int().positive().max(500),
       }),
@@ -145,7 +147,7 @@ export const contract = {
     detail: { input: z.object({ id: jobIdSchema }), output: jobDetailSchema },
     /** Every id of a shelf, for selecting all; at most 100,000. */
     ids: {
-      input: z.object({ shelf: shelfSchema, search: z.string().max(200) }),
+      input: z.object({ shelf: shelfSchema, search }),
       output: z.array(jobIdSchema),
     },
     /** With the eyes of the service whose preset it is. */

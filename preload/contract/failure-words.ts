@@ -31,7 +31,7 @@ const typeNames: Record<string, string> = {
 const typeName = (type: string) =>
   typeNames[type] ?? type.replace(/^\w+\/(?:x-)?(.*)$/, (_, name: string) => name.toUpperCase())
 const fullStop = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
-const itself = 'It goes on by itself.'
+const itself = 'MediaMagic will retry automatically.'
 
 /** The one place for it on macOS; elsewhere it is a matter of permissions. */
 export const whereToAllow =
@@ -50,8 +50,8 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     next: itself,
   }),
   'unexpected-answer': ({ host, status }) => ({
-    happened: `${host} answered with something that is not its own (status ${status}).`,
-    next: 'A sign-in page of the network or a wrong address does this; check the connection. It is tried again.',
+    happened: `${host} gave an unexpected reply (${status}).`,
+    next: 'A Wi-Fi sign-in page or a wrong address can cause this. MediaMagic will retry automatically.',
   }),
   'insecure-link': ({ host }) => ({
     happened: `${host} gave an unencrypted link (http). Nothing was sent there.`,
@@ -70,7 +70,7 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     next: 'A Wi-Fi sign-in page or an old address can cause this. MediaMagic will retry automatically.',
   }),
   'service-trouble': ({ host, status }) => ({
-    happened: `${host} has trouble (status ${status}).`,
+    happened: `${host} returned an error (${status}).`,
     next: itself,
   }),
   'rate-limited': ({ waitMs }) => ({
@@ -83,12 +83,12 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   }),
   'key-refused': ({ workspace, said }) => ({
     happened: `The service refused the API key of “${workspace}”: ${fullStop(said)}`,
-    next: 'Replace the key; the queue then goes on where it stopped.',
+    next: 'Replace the key to continue.',
   }),
   'key-changed': keyChangedWords,
   'plan-refused': ({ workspace, said }) => ({
     happened: `The plan of “${workspace}” does not allow this: ${fullStop(said)}`,
-    next: 'Change the plan at MediaMagic; the queue then goes on where it stopped.',
+    next: 'Change the plan to continue.',
   }),
   rejected: ({ said }) => ({
     happened: `The service refused: ${fullStop(said)}`,
@@ -109,12 +109,12 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   'upload-expired': ({ neededMs, lifeMs }) =>
     neededMs !== undefined && lifeMs !== undefined && neededMs > lifeMs
       ? {
-          happened: `The upload needs about ${roundTime(neededMs)} at the rate of this line; its address is valid for ${roundTime(lifeMs)}.`,
-          next: 'It begins again by itself once the line is fast enough; a smaller export could go now.',
+          happened: `At the current speed this upload needs about ${roundTime(neededMs)}, but its link expires in ${roundTime(lifeMs)}.`,
+          next: 'It starts once the connection is fast enough. A smaller export could go now.',
         }
       : {
-          happened: 'The upload took longer than the hour its address was valid.',
-          next: 'It starts again with a new address.',
+          happened: 'The upload link expired before the upload finished.',
+          next: 'It starts again with a new link.',
         },
   'upload-damaged': () => ({
     happened: 'The bytes that arrived are not the bytes that were read.',
@@ -126,8 +126,8 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   }),
   unsupported: ({ extension }) => ({
     happened: extension
-      ? `Files of the kind “${extension}” are not analysed.`
-      : 'Files without an extension are not analysed.',
+      ? `${extension.startsWith('.') ? extension : `.${extension}`} files aren’t supported.`
+      : 'Files without an extension aren’t supported.',
     next: 'Export to MP4, MOV, MKV, AVI, MP3, WAV, AAC, Ogg, JPEG, PNG, GIF, WebP, SVG, PDF, Word or plain text.',
   }),
   'wrong-type': ({ expected, found }) => ({
@@ -138,11 +138,11 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   }),
   empty: () => ({ happened: 'The file is empty.', next: 'Export it again.' }),
   'too-large': ({ category, sizeBytes, limitBytes }) => ({
-    happened: `The file has ${bytes(sizeBytes)}; the service takes ${category} files up to ${bytes(limitBytes)}.`,
+    happened: `${bytes(sizeBytes)} is over the ${bytes(limitBytes)} limit for ${category}.`,
     next: 'Export it smaller.',
   }),
   'too-short': ({ durationMs, leastMs }) => ({
-    happened: `The file lasts ${(durationMs / 1000).toFixed(1)} seconds; the service takes files from ${leastMs / 1000} seconds on.`,
+    happened: `${(durationMs / 1000).toFixed(1)} s is too short; the minimum is ${leastMs / 1000} s.`,
     next: '',
   }),
   'file-missing': () => ({
@@ -255,7 +255,7 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   }),
   'bad-request': ({ said }) => ({ happened: fullStop(said), next: '' }),
   bug: ({ said }) => ({
-    happened: `Something that should not happen did: ${fullStop(said)}`,
+    happened: `Unexpected error: ${fullStop(said)}`,
     next: 'Please report it with the diagnostics bundle.',
   }),
 }
@@ -294,5 +294,5 @@ export function sentenceForWait(why: WaitReason): string {
 
 /** Before or while a file is uploaded on a line that is too slow for it. */
 export function sentenceForSlowLine({ neededMs, leftMs }: { neededMs: number; leftMs: number }): string {
-  return `Needs about ${roundTime(neededMs)} at the rate of this line; its address is valid for ${roundTime(Math.max(0, leftMs))}. It is tried all the same.`
+  return `At the current speed this upload needs about ${roundTime(neededMs)}, but its link expires in ${roundTime(Math.max(0, leftMs))}. It is tried all the same.`
 }

@@ -5,7 +5,10 @@ import type { JobState } from './model.ts'
 /** Where the queue shows a job. */
 export type Group = 'moving' | 'waiting' | 'attention' | 'done'
 
-/** Every job that cannot go on without a person needs attention, also while it is tried again from time to time. */
+/**
+ * Every job that cannot go on without a person needs attention, also while it is tried again from time to time. What
+ * may pass all the same is tried a few times before it ends: until then it waits.
+ */
 export function groupOf(state: JobState): Group {
   switch (state.stage) {
     case 'failed':
@@ -16,7 +19,9 @@ export function groupOf(state: JobState): Group {
       return 'done'
     case 'waiting': {
       const failure = failureIn(state.why)
-      return failure && policyFor(failure).whoActs === 'person' ? 'attention' : 'waiting'
+      if (!failure) return 'waiting'
+      const { whoActs, reaction } = policyFor(failure)
+      return whoActs === 'person' && reaction !== 'end' ? 'attention' : 'waiting'
     }
     case 'uploading':
     case 'submitting':

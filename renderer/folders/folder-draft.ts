@@ -1,4 +1,5 @@
 import type { FolderSettings } from '../../preload/contract/model.ts'
+import { isReservedField } from '../../preload/contract/names.ts'
 import type { Preset } from '../../preload/contract/preset.ts'
 import { orderOf, type Plan, planOf, stepsWithout } from '../presets/plan.ts'
 import { patternProblem } from './patterns.ts'
@@ -28,6 +29,7 @@ export type FolderProblem =
   | 'quiet-wrong'
   | 'name-missing'
   | 'name-twice'
+  | 'name-reserved'
   | 'subfolder-missing'
   | 'subfolder-outside'
   | 'subfolder-long'
@@ -142,6 +144,7 @@ function metadataProblems(rows: readonly MetadataRow[]): Map<number, FolderProbl
   for (const row of rows.filter(isFilled)) {
     const name = row.name.trim()
     if (!name) problems.set(row.id, 'name-missing')
+    else if (isReservedField(name)) problems.set(row.id, 'name-reserved')
     else if (names.has(name)) problems.set(row.id, 'name-twice')
     names.add(name)
   }

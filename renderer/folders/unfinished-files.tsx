@@ -61,15 +61,20 @@ export function UnfinishedFiles({
 }
 
 /** Files here that nothing is done with, because their kind is not supported. */
-export function UnsupportedFiles({ files: { count, names } }: { files: FolderCard['unsupported'] }) {
-  if (!count) return null
+export function UnsupportedFiles({
+  files: { count, names, byExtension, links },
+}: {
+  files: FolderCard['unsupported']
+}) {
+  if (!count && !links) return null
   return (
     <details className={styles.files}>
       <summary className={styles.title}>
         <ChevronRight size={14} aria-hidden="true" className={styles.arrow} />
-        {foldersWords.unsupported(count)}
+        {count ? foldersWords.unsupported(count) : foldersWords.links(links)}
       </summary>
       <ul className={styles.list}>
+        {count > 1 && <li className={styles.since}>{foldersWords.extensions(byExtension)}</li>}
         {names.map((name) => (
           <li key={name} className={styles.name} title={name}>
             <bdi>{name}</bdi>
@@ -78,6 +83,7 @@ export function UnsupportedFiles({ files: { count, names } }: { files: FolderCar
         {count > names.length && (
           <li className={styles.since}>{foldersWords.unsupportedMore(count - names.length)}</li>
         )}
+        {count > 0 && links > 0 && <li className={styles.since}>{foldersWords.links(links)}</li>}
       </ul>
     </details>
   )

@@ -1,3 +1,4 @@
+import { looksLike, visibleName } from '../../preload/contract/names.ts'
 import type { PresetList } from '../store/presets.ts'
 import type { presetDialogWords } from '../words/presets.ts'
 import { offerOf } from './offers.ts'
@@ -6,10 +7,11 @@ export type NameProblem = keyof typeof presetDialogWords.problems
 
 /** Why one's own preset cannot have this name; `edited` is the one that has it now. */
 export function nameProblem(name: string, list: PresetList, edited: string | null): NameProblem | undefined {
-  const text = name.trim()
+  const text = visibleName(name)
   if (!text) return 'name-empty'
   if (text.length > 60) return 'name-long'
   const taken = text === edited ? undefined : offerOf(list, text)
-  if (!taken) return undefined
-  return taken.isBuiltIn ? 'name-built-in' : 'name-taken'
+  if (taken) return taken.isBuiltIn ? 'name-built-in' : 'name-taken'
+  const isAlike = list.presets.some(({ preset: { name } }) => name !== edited && looksLike(name, text))
+  return isAlike ? 'name-alike' : undefined
 }

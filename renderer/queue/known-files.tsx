@@ -8,7 +8,6 @@ import { useView } from '../store/view.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { dropWords, knownLine } from '../words/drop.ts'
 import { fileName } from '../words/format.ts'
-import { focusQueue } from './focus-queue.ts'
 import styles from './queue-screen.module.css'
 
 /** Files that were sent before as they are: nobody is charged twice without being asked. */
@@ -22,12 +21,8 @@ function Question({ files, order }: Known) {
   const nowMs = useNow()
   const showResult = useView((view) => view.showResult)
   const [first] = files
-  const dismiss = () => {
-    noteKnown(null)
-    focusQueue()
-  }
   function again(): void {
-    dismiss()
+    noteKnown(null)
     void send(client, { ...order, paths: files.map(({ path }) => path) }, { isAgain: true })
   }
   const title =
@@ -42,7 +37,7 @@ function Question({ files, order }: Known) {
           </Button>
         )}
         <Button onClick={again}>{dropWords.sendAgain}</Button>
-        <IconButton icon={X} label={dropWords.dismiss} onClick={dismiss} />
+        <IconButton icon={X} label={dropWords.dismiss} onClick={() => noteKnown(null)} />
       </header>
       <ul>
         {files.map((file) => (

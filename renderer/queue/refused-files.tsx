@@ -4,7 +4,6 @@ import { IconButton } from '../ui/button.tsx'
 import { dropWords } from '../words/drop.ts'
 import { failureLine } from '../words/failures.ts'
 import { fileName } from '../words/format.ts'
-import { focusQueue } from './focus-queue.ts'
 import styles from './queue-screen.module.css'
 
 /** Files that were dropped or chosen and cannot be sent, each with why, until they are dismissed. */
@@ -12,15 +11,11 @@ export function RefusedFiles() {
   const refused = useView((view) => view.refused)
   const refuse = useView((view) => view.refuse)
   if (!refused.length) return null
-  const dismiss = () => {
-    refuse([])
-    focusQueue()
-  }
   return (
     <section className={styles.refused} aria-label={dropWords.refused(refused.length)}>
       <header>
         <h2>{dropWords.refused(refused.length)}</h2>
-        <IconButton icon={X} label={dropWords.dismiss} onClick={dismiss} />
+        <IconButton icon={X} label={dropWords.dismiss} onClick={() => refuse([])} />
       </header>
       <ul>
         {refused.map(({ path, failure }) => (

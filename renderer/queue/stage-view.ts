@@ -1,6 +1,8 @@
 import { policyFor } from '../../preload/contract/failure-policy.ts'
+import { groupOf } from '../../preload/contract/group.ts'
 import type { Job } from '../../preload/contract/model.ts'
 import type { Movement } from '../../preload/contract/snapshot.ts'
+import { heldText } from '../words/failures.ts'
 import { clockTime, duration, rate } from '../words/format.ts'
 import { stageWords } from '../words/queue.ts'
 import { workOf } from './job-state.ts'
@@ -70,12 +72,13 @@ export function stageView({ job, movement, isAllPaused, makesFiles }: Given): St
 
 type Waiting = Extract<Job['state'], { stage: 'waiting' }>
 
-function waitView({ why, untilMs }: Waiting, isAllPaused: boolean): Partial<StageView> {
+function waitView(state: Waiting, isAllPaused: boolean): Partial<StageView> {
+  const { why, untilMs } = state
   if (why.kind === 'paused') return { text: stageWords.waitingPaused, tone: 'quiet' }
   if (isAllPaused) return { text: stageWords.waitingAllPaused, tone: 'quiet' }
   if (why.kind === 'queued') return { text: stageWords.waiting }
   if (why.kind === 'together') return { text: stageWords.waitingTogether }
-  if (policyFor(why).whoActs === 'person') return { text: stageWords.waitingPerson, tone: 'bad' }
+  if (groupOf(state) === 'attention') return { text: heldText(why), tone: 'bad' }
   if (policyFor(why).remedy === 'connection') return { text: stageWords.waitingOffline }
   return { text: stageWords.waiting, aside: untilMs ? stageWords.triesAgain(clockTime(untilMs)) : '' }
 }

@@ -3,9 +3,8 @@ import { sentenceForPending } from '../../preload/contract/watch-words.ts'
 import { useClient } from '../store/client-context.tsx'
 import { useNow } from '../store/now.ts'
 import { toastRefusal } from '../store/toasts.ts'
-import { ProgressBar } from '../ui/progress-bar.tsx'
 import { fileName, folderLine } from '../words/format.ts'
-import { actionWords, stageWords } from '../words/queue.ts'
+import { actionWords, pendingText } from '../words/queue.ts'
 import { GridCell, GridRow } from './grid-parts.tsx'
 import styles from './queue-row.module.css'
 import type { NoticedFile } from './unfinished.ts'
@@ -24,6 +23,7 @@ export function UnfinishedRow({ file: { path, reason, folderId }, index, top }: 
   const name = fileName(path)
   const isPreparing = reason.kind === 'preparing'
   const why = sentenceForPending(reason, nowMs)
+  const short = pendingText(reason)
   return (
     <GridRow aria-rowindex={index + 2} className={styles.row} style={{ transform: `translateY(${top}px)` }}>
       <GridCell className={styles.kind}>
@@ -32,15 +32,14 @@ export function UnfinishedRow({ file: { path, reason, folderId }, index, top }: 
       <GridCell className={styles.file} title={path}>
         <div className={styles.name}>{name}</div>
         <div className={styles.note} title={why}>
-          {isPreparing ? folderLine(path) : `${why} · ${folderLine(path)}`}
+          {why === short ? folderLine(path) : `${why} · ${folderLine(path)}`}
         </div>
       </GridCell>
       <GridCell className={styles.size} />
       <GridCell className={styles.stage}>
         <div className={styles.says}>
-          <span>{isPreparing ? why : stageWords.waiting}</span>
+          <span>{short}</span>
         </div>
-        <ProgressBar label={name} sentPercent={0} analysedPercent={0} isResting />
       </GridCell>
       <GridCell className={styles.actions}>
         {!isPreparing && (

@@ -14,6 +14,7 @@ import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { useAppearance } from './use-appearance.ts'
+import { useFocusRescue } from './use-focus-rescue.ts'
 import { useIsNew } from './use-is-new.ts'
 import { useKeptDrops } from './use-kept-drops.ts'
 import { useLoadedPresets } from './use-loaded-presets.ts'
@@ -32,6 +33,7 @@ export function Shell() {
   const isNew = useIsNew()
   useAppearance()
   usePlace()
+  useFocusRescue()
   useShortcuts()
   useFirstOwnWorkspace()
   useKeptDrops()

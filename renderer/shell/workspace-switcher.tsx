@@ -3,8 +3,8 @@ import type { Workspace } from '../../preload/contract/snapshot.ts'
 import { useWorkspace, useWorkspaces } from '../store/selectors.ts'
 import { useView } from '../store/view.ts'
 import { DropdownMenu, type MenuItem } from '../ui/menu.tsx'
+import { heldText } from '../words/failures.ts'
 import { shellWords } from '../words/shell.ts'
-import { heldText } from '../words/workspaces.ts'
 import styles from './rail.module.css'
 
 const detailOf = ({ service, environment, maskedKey, isDemo, refusal }: Workspace) => {

@@ -2,7 +2,7 @@ import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { Words } from '../../preload/contract/failure-words.ts'
-import { failureWords, sayFailure } from '../words/failures.ts'
+import { detailsOf, failureWords, sayFailure } from '../words/failures.ts'
 import styles from './failure-note.module.css'
 
 export interface FailureNoteProps {
@@ -18,6 +18,7 @@ export interface FailureNoteProps {
 /** The sentence, what to do, buttons that do it, and the raw answer for whoever wants it. */
 export function FailureNote({ failure, actions, tone = 'bad', say = sayFailure }: FailureNoteProps) {
   const { happened, next } = say(failure)
+  const details = detailsOf(failure)
   return (
     <div className={styles.note} data-tone={tone}>
       <CircleAlert aria-hidden size={16} strokeWidth={1.8} />
@@ -25,11 +26,11 @@ export function FailureNote({ failure, actions, tone = 'bad', say = sayFailure }
         <p className={styles.happened}>{happened}</p>
         {next && <p className={styles.next}>{next}</p>}
         {actions && <div className={styles.actions}>{actions}</div>}
-        {failure.details && (
+        {details && (
           <details className={styles.details}>
             <summary>{failureWords.details}</summary>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-            <pre tabIndex={0}>{failure.details}</pre>
+            <pre tabIndex={0}>{details}</pre>
           </details>
         )}
       </div>

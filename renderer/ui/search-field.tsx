@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { shortcutText } from '../words/platform.ts'
 import { uiWords } from '../words/ui.ts'
 import styles from './search-field.module.css'
@@ -10,23 +10,26 @@ export interface SearchFieldProps {
   /** Told when typing has paused for a moment. */
   onChange(value: string): void
   shortcut?: string | undefined
-  ref?: Ref<HTMLInputElement>
 }
 
 const pauseMs = 150
 
 /** Escape empties it. */
-export function SearchField({ label, value, onChange, shortcut, ref }: SearchFieldProps) {
+export function SearchField({ label, value, onChange, shortcut }: SearchFieldProps) {
   const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
+  const input = useRef<HTMLInputElement>(null)
+  // Blanks around it are nothing that anybody looks for; they stay while more is typed.
+  const wanted = typed.trim()
+  useEffect(() => setTyped((now) => (now.trim() === value ? now : value)), [value])
   useEffect(() => {
-    if (typed === value) return
-    const timer = setTimeout(() => onChange(typed), pauseMs)
+    if (wanted === value) return
+    const timer = setTimeout(() => onChange(wanted), pauseMs)
     return () => clearTimeout(timer)
-  }, [typed, value, onChange])
+  }, [wanted, value, onChange])
   const empty = () => {
     setTyped('')
     onChange('')
+    input.current?.focus()
   }
   const clearOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || typed === '') return
@@ -37,7 +40,7 @@ export function SearchField({ label, value, onChange, shortcut, ref }: SearchFie
     <div className={styles.field}>
       <Search aria-hidden size={14} />
       <input
-        ref={ref}
+        ref={input}
         type="search"
         aria-label={label}
         placeholder={shortcut ? `${label}  ${shortcutText(shortcut)}` : label}

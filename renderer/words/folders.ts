@@ -24,7 +24,7 @@ export const foldersWords = {
   } satisfies Record<WatchCondition['state'], string>,
   labels: {
     path: 'Folder',
-    plan: 'What is done',
+    plan: 'Preset',
     workspace: 'Workspace',
     finished: 'A file is finished',
     subfolders: 'Subfolders',
@@ -62,6 +62,15 @@ export const foldersWords = {
   },
   unsupported: (number: number) =>
     number === 1 ? '1 file here isn’t supported' : `${whole(number)} files here aren’t supported`,
+  /** .xlsx 12 · .prproj 2 */
+  extensions: (byExtension: Readonly<Record<string, number>>) =>
+    Object.entries(byExtension)
+      .toSorted(([, a], [, b]) => b - a)
+      .slice(0, 8)
+      .map(([extension, count]) => `${extension || 'no extension'} ${whole(count)}`)
+      .join(' · '),
+  links: (number: number) =>
+    number === 1 ? '1 link isn’t followed' : `${whole(number)} links aren’t followed`,
   unsupportedMore: (number: number) => `and ${whole(number)} more`,
   rescan: 'Rescan',
   rescanning: 'Scanning…',
@@ -111,6 +120,7 @@ export const folderFormWords = {
     'quiet-wrong': 'A number of seconds from 1 to 600.',
     'name-missing': 'Give this value a name.',
     'name-twice': 'This name is there twice.',
+    'name-reserved': 'This name can’t be used. Choose another.',
     'subfolder-missing': 'Name the subfolder.',
     'subfolder-outside': 'A folder inside the watched one, such as Sent or Done/2026.',
     'subfolder-long': 'At most 100 characters.',

@@ -9,7 +9,7 @@ const bounded = (least: number | null, most: number | null, unit: string) => {
 }
 
 export const presetWords = {
-  label: 'What is done',
+  label: 'Preset',
   preset: 'Preset',
   workspace: 'Workspace',
   steps: 'Steps',
@@ -18,7 +18,7 @@ export const presetWords = {
   workspaceOf: (number: number) => `Workspace of step ${number}`,
   first: 'first',
   after: 'then',
-  addStep: 'Then…',
+  addStep: 'Add step…',
   removeStep: (number: number) => `Remove step ${number}`,
   earlier: (number: number) => `Move step ${number} up`,
   later: (number: number) => `Move step ${number} down`,
@@ -84,6 +84,7 @@ export const presetDialogWords = {
     'name-empty': 'Give the preset a name.',
     'name-long': 'A name has at most 60 characters.',
     'name-built-in': 'A preset that comes with the app has this name. Choose another.',
+    'name-alike': 'Another preset has a name that looks the same. Choose another name.',
     'name-taken': 'You have a preset of this name already. Choose another.',
   },
 } as const

@@ -1,4 +1,5 @@
 import type { Shelf } from '../../preload/contract/contract.ts'
+import type { PendingReason } from '../../preload/contract/snapshot.ts'
 import { bytes, counted } from './format.ts'
 import { revealLabel } from './platform.ts'
 
@@ -61,6 +62,21 @@ export const stageWords = {
   tooSlow: 'At this speed the upload link will expire before the upload finishes.',
 } as const
 
+const pendingTexts: Record<PendingReason['kind'], string> = {
+  preparing: 'Preparing',
+  growing: 'Still exporting',
+  open: 'Still exporting',
+  incomplete: 'Incomplete',
+  reserved: 'Being copied',
+  unknown: 'Waiting',
+  empty: 'Empty so far',
+  locked: 'In use',
+  unreadable: 'Can’t open it yet',
+}
+
+/** Why a noticed file is not sent yet, in a word or two. */
+export const pendingText = ({ kind }: PendingReason): string => pendingTexts[kind]
+
 export const actionWords = {
   pause: 'Pause',
   resume: 'Resume',
@@ -77,13 +93,13 @@ export const actionWords = {
   for: (action: string, name: string) => `${action} ${name}`,
   removed: (names: readonly string[], count: number) =>
     count === 1
-      ? `“${names[0]}” is off the list. Its results stay.`
-      : `${counted(count, 'file')} are off the list.`,
+      ? `Removed “${names[0]}” from the queue. Results are kept.`
+      : `Removed ${counted(count, 'file')} from the queue. Results are kept.`,
   cancelled: (names: readonly string[], count: number) =>
-    count === 1 ? `“${names[0]}” is cancelled.` : `${counted(count, 'file')} are cancelled.`,
-  notRetried: (count: number) => `${counted(count, 'file')} could not be retried.`,
-  notCancelled: (count: number) => `${counted(count, 'file')} could not be cancelled any more.`,
-  notRemovable: 'Files that are still on their way can be cancelled, not removed.',
+    count === 1 ? `Cancelled “${names[0]}”.` : `Cancelled ${counted(count, 'file')}.`,
+  notRetried: (count: number) => `Couldn’t retry ${counted(count, 'file')}.`,
+  notCancelled: (count: number) => `Couldn’t cancel ${counted(count, 'file')} any more.`,
+  notRemovable: 'Files in progress can be cancelled, not removed.',
 } as const
 
 export const inspectorWords = {

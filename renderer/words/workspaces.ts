@@ -1,4 +1,4 @@
-import type { Failure, FailureKind, KeychainTrouble } from '../../preload/contract/failure.ts'
+import type { Failure, KeychainTrouble } from '../../preload/contract/failure.ts'
 import { policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Words } from '../../preload/contract/failure-words.ts'
 import type { ServiceName } from '../../preload/contract/preset.ts'
@@ -60,9 +60,11 @@ export const keyFormWords = {
   cancel: 'Cancel',
   problems: {
     'key-spaced': 'A key has no spaces or line breaks inside: was something else copied with it?',
+    'key-odd': 'A key has only letters, digits and signs of the keyboard. Copy it again.',
     'key-colon': 'This key has no colon inside: were both parts pasted at once?',
     'key-long': 'This is longer than any key. Was something else copied with it?',
     'name-empty': 'Give the workspace a name.',
+    'name-alike': 'Another workspace has a name that looks the same. Choose another name.',
     'name-long': 'A name has at most 100 characters.',
     'name-taken': 'There is a workspace of this name. Choose another, or replace its key under Workspaces.',
   },
@@ -153,16 +155,6 @@ const keychains: Record<KeychainTrouble, Words> = {
     next: 'Allow MediaMagic Desktop to use it in the settings of your system, then try again.',
   },
 }
-
-const heldTexts: { [K in FailureKind]?: string } = {
-  'key-missing': 'Key needed',
-  'key-refused': 'Key refused',
-  'plan-refused': 'Not in your plan',
-  'keychain-missing': 'Keychain unavailable',
-}
-
-/** Why nothing of a workspace is tried, in two words. */
-export const heldText = ({ kind }: Failure): string => heldTexts[kind] ?? 'Needs attention'
 
 /** As `sayFailure`, with what to install or allow where the keychain is the trouble. */
 export function keyWords(failure: Failure): Words {

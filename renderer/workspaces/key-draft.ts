@@ -1,11 +1,15 @@
+import { cleanKey, isPlainKey, looksLike, visibleName } from '../../preload/contract/names.ts'
+
 export type KeyProblem =
   | 'key-empty'
   | 'key-spaced'
   | 'key-long'
   | 'key-colon'
+  | 'key-odd'
   | 'name-empty'
   | 'name-long'
   | 'name-taken'
+  | 'name-alike'
 
 export interface KeyProblems {
   /** One for each part of the key, in its order. */
@@ -21,9 +25,9 @@ interface KeyDraft {
 
 /** What can be seen of a key and a name before anybody is asked; `taken` are the names that other workspaces have. */
 export function checkKeyDraft({ parts, name }: KeyDraft, taken: readonly string[]): KeyProblems {
-  const wrongName = nameProblem(name.trim(), taken)
+  const wrongName = nameProblem(visibleName(name), taken)
   return {
-    parts: parts.map((part, at) => keyProblem(part.trim(), at < parts.length - 1)),
+    parts: parts.map((part, at) => keyProblem(cleanKey(part), at < parts.length - 1)),
     ...(wrongName ? { name: wrongName } : {}),
   }
 }
@@ -32,12 +36,13 @@ export function checkKeyDraft({ parts, name }: KeyDraft, taken: readonly string[
 const longest = 1_024
 
 /** The parts as one, as the contract wants them. */
-export const keyOf = (parts: readonly string[]): string => parts.map((part) => part.trim()).join(':')
+export const keyOf = (parts: readonly string[]): string => parts.map(cleanKey).join(':')
 
 /** More follow: a colon in it could not be told from the one between two parts. */
 function keyProblem(key: string, hasNext: boolean): KeyProblem | undefined {
   if (!key) return 'key-empty'
   if (/\s/.test(key)) return 'key-spaced'
+  if (!isPlainKey(key)) return 'key-odd'
   if (hasNext && key.includes(':')) return 'key-colon'
   return key.length > longest ? 'key-long' : undefined
 }
@@ -45,7 +50,8 @@ function keyProblem(key: string, hasNext: boolean): KeyProblem | undefined {
 function nameProblem(name: string, taken: readonly string[]): KeyProblem | undefined {
   if (!name) return 'name-empty'
   if (name.length > 100) return 'name-long'
-  return taken.includes(name) ? 'name-taken' : undefined
+  if (taken.includes(name)) return 'name-taken'
+  return taken.some((other) => looksLike(name, other)) ? 'name-alike' : undefined
 }
 
 /** `base`, or with the first number that makes it one that nobody has. */

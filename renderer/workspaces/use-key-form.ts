@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Failure } from '../../preload/contract/failure.ts'
+import { visibleName } from '../../preload/contract/names.ts'
 import type { ServiceName } from '../../preload/contract/preset.ts'
 import { failureOf } from '../client.ts'
 import { useClient } from '../store/client-context.tsx'
@@ -56,9 +57,9 @@ export function useKeyForm({
     if (problems.parts.some(Boolean) || problems.name) return
     setStep({ at: 'checking' })
     try {
-      await client.workspaces.add({ name: name.trim(), service, key: keyOf(parts), isForThisRun })
+      await client.workspaces.add({ name: visibleName(name), service, key: keyOf(parts), isForThisRun })
       setStep({ at: 'typing' })
-      onAdded(name.trim())
+      onAdded(visibleName(name))
     } catch (error) {
       setStep({ at: 'refused', failure: failureOf(error) })
     }

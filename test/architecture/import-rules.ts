@@ -28,6 +28,7 @@ const pureContract = [
   'preload/contract/failure-words.ts',
   'preload/contract/group.ts',
   'preload/contract/key-words.ts',
+  'preload/contract/names.ts',
   'preload/contract/save-words.ts',
   'preload/contract/keychain-words.ts',
   'preload/contract/units.ts',

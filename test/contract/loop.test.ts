@@ -255,6 +255,45 @@ test('pressing twice is pressing once: retry, cancel, send anyway', async () => 
   expect(await Promise.all([cancel(), cancel()])).toEqual(['no failure', 'no failure'])
 })
 
+test('a key with what nobody sees in it is the key; a name that looks like another, or a field that would vanish, is refused', async () => {
+  const bench = await openBench()
+  const { key } = bench.sandbox
+  await bench.call('workspaces.add', {
+    name: 'Desk\u200b',
+    key: `\ufeff${key.slice(0, 20)}\u200b${key.slice(20)}`,
+    isForThisRun: true,
+  })
+  expect(bench.engine.workspaces.shown().list).toMatchObject([{ name: 'Desk', state: 'ready' }])
+  const refused = (name: string, typed = key) =>
+    bench.refusal('workspaces.add', { name, key: typed, isForThisRun: true })
+  expect(await refused('Dеsk')).toMatchObject({
+    kind: 'bad-request',
+    said: expect.stringContaining('looks like'),
+  })
+  expect(await refused('Other', 'sk_test_ä')).toMatchObject({ kind: 'key-refused' })
+  const metadata = JSON.parse('{"__proto__":"x"}')
+  const paths = [write(bench, 'still.png')]
+  expect(
+    await bench.refusal('queue.add', { paths, workspace: 'Desk', isTogether: false, metadata }),
+  ).toMatchObject({
+    kind: 'bad-request',
+    said: expect.stringContaining('__proto__'),
+  })
+})
+
+test('blanks around a search are nothing that anybody looks for', async () => {
+  const bench = await openBench()
+  await withKey(bench)
+  await bench.call('settings.change', { isPaused: true })
+  const paths = ['a.png', 'b.png'].map((name) => write(bench, name))
+  await bench.call('queue.add', { paths, workspace: 'Desk', ...nothing })
+  const found = async (search: string) =>
+    contract.queue.page.output.parse(
+      await bench.call('queue.page', { shelf: 'all', search, offset: 0, limit: 9 }),
+    ).total
+  expect([await found('   '), await found(' a.p ')]).toEqual([2, 1])
+})
+
 test('what cannot be saved says where and why, and leaves what was there', async () => {
   const bench = await openBench()
   await withKey(bench)

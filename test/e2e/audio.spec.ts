@@ -24,7 +24,7 @@ test('a voice is enhanced and then reviewed, and what was made is heard beside t
   const question = page.getByRole('dialog')
   await question.getByRole('combobox', { name: 'Preset' }).click()
   await page.getByRole('option', { name: 'Dolby enhance podcast' }).click()
-  await question.getByRole('button', { name: 'Then…' }).click()
+  await question.getByRole('button', { name: 'Add step…' }).click()
   await question.getByRole('button', { name: /^Send/ }).click()
 
   await expect(rowOf(page, 'voice-enhanced.wav').getByRole('button', { name: /^Open / })).toBeVisible({

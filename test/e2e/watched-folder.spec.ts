@@ -26,7 +26,7 @@ test('a watched folder sends a file once it is finished, and one that is renamed
   await expect(card.getByText('1 file not sent yet')).toBeVisible()
   await openScreen(page, 'queue')
   const row = rowOf(page, 'Interview_v01.mp4')
-  await expect(row).toContainText('Waiting')
+  await expect(row).toContainText('Incomplete')
   expect(sandbox.submissions).toEqual([])
   await appendFile(growing, film.subarray(film.length / 2))
   await expectComplete(row)

@@ -155,7 +155,7 @@ test('sound: what is to be done with a file, and what came of it', async ({ open
   const question = page.getByRole('dialog')
   await question.getByRole('combobox', { name: 'Preset' }).click()
   await page.getByRole('option', { name: 'Dolby enhance podcast' }).click()
-  await question.getByRole('button', { name: 'Then…' }).click()
+  await question.getByRole('button', { name: 'Add step…' }).click()
   await shoot(page, 'add-preset')
   await question.getByRole('button', { name: /^Send/ }).click()
   for (const [name, title] of [

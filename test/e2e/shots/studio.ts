@@ -63,7 +63,7 @@ export async function openStudio({ opened, folder, sandbox, clock }: Places) {
   await expectStage('Waiting', 2)
   await expectStage('Needs attention', 1)
   await openScreen(page, 'queue')
-  await expect(rowOf(page, 'Spring_Spot_06s_v03.mp4')).toContainText('Waiting')
+  await expect(rowOf(page, 'Spring_Spot_06s_v03.mp4')).toContainText('Incomplete')
 
   const refusedPath = join(exports, 'Budget.xlsx')
   await writeFile(refusedPath, 'numbers')

@@ -90,7 +90,7 @@ test('a server that answers HTML is said to be the wrong one, and the file stays
   const environment = { ...run.environment, MEDIAMAGIC_API_URL: `http://127.0.0.1:${port}` }
   const { status, stderr } = await runCommand(['submit', still, '--wait', '--json'], { ...run, environment })
   expect(status).toBe(1)
-  expect(stderr).toContain('answered with something that is not its own')
+  expect(stderr).toContain('gave an unexpected reply')
   const listed = await runCommand(['list', '--json'], run)
   expect(listed.lines).toMatchObject([{ stage: 'waiting', path: still }])
 }, 60_000)

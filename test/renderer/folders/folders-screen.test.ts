@@ -296,7 +296,7 @@ test('looking again says so while it lasts; a refusal is said in passing', async
   gate.resolve()
   await card.getByRole('button', { name: 'Rescan' }).waitFor()
   await card.getByRole('button', { name: 'Show in file manager' }).click()
-  await page.getByText(`There is no folder ${acme.path}.`).waitFor()
+  await page.getByText(`Can't find the folder ${acme.path}.`).waitFor()
   expect(askedOf(engine).map(({ name }) => name)).toEqual(['folders.rescan', 'folders.reveal'])
 })
 

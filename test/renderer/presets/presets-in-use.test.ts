@@ -28,7 +28,7 @@ test('a card says what is done, where that is more than usual', async () => {
   const said = async (name: string) => {
     const card = cardOf(page, name).locator('dl')
     const labels = await card.locator('dt').allInnerTexts()
-    return labels.includes('What is done') ? linesOf(card.locator('dd').first()) : []
+    return labels.includes('Preset') ? linesOf(card.locator('dd').first()) : []
   }
   await page.getByText('Dolby enhance podcast').waitFor()
   expect([
@@ -50,8 +50,8 @@ test('what a folder does is chosen, ordered and saved', async () => {
   await card.getByRole('button', { name: 'Edit' }).click()
   await choose(page, { in: 'Preset', value: 'Dolby enhance podcast' })
   await card.getByText('Made files go: Beside the original').waitFor()
-  await card.getByRole('button', { name: 'Then…' }).click()
-  await card.getByRole('button', { name: 'Then…' }).click()
+  await card.getByRole('button', { name: 'Add step…' }).click()
+  await card.getByRole('button', { name: 'Add step…' }).click()
   await card.getByRole('button', { name: 'Remove step 3' }).click()
   await card.getByRole('button', { name: 'Move step 2 up' }).click()
   await card.getByRole('button', { name: 'Save changes' }).click()

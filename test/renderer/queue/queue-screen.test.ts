@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { Fault } from '../../../main/net/fault.ts'
 import { preparePages } from '../prepare-pages.ts'
@@ -16,19 +17,13 @@ test('rows say what is known of each file, unfinished ones first', async () => {
   const texts = await rows.allInnerTexts()
   expect(texts.map((text) => text.split(/\n+/).filter((line) => line.trim()))).toMatchObject([
     ['KIND', 'FILE', 'SIZE', 'STAGE', 'ACTIONS'],
-    ['Spring_Spot_06s_v03.mov', 'Still exporting · Exports / Acme', 'Waiting', 'Send anyway'],
+    ['Spring_Spot_06s_v03.mov', 'Exports / Acme', 'Still exporting', 'Send anyway'],
     ['Spring_Spot_30s_v03.mov', 'Exports / Acme · new version', '2.14 GB', 'Uploading', '14.2 MB/s · 0:54'],
     ['Spring_Spot_15s_v03.mov', 'Exports / Acme', '1.07 GB', 'Uploading', '4.2 MB/s · 3:58'],
     ['Radio_cutdown_v02.wav', 'Exports / Audio', '31.2 MB', 'Analysing', '40 %'],
     ['Claims_sheet_2026.pdf', 'Exports / Acme', '1.8 MB', 'Analysing', '72 %'],
     ['Teaser_vertical_v01.mp4', 'Exports / Social', '96.4 MB', 'Waiting'],
-    [
-      'Key_visual_DE.png',
-      'api.mediamagic.example has trouble (status 503).',
-      '8.4 MB',
-      'Waiting',
-      'again at 14:41',
-    ],
+    ['Key_visual_DE.png', 'The service returned an error (503).', '8.4 MB', 'Waiting', 'again at 14:41'],
     ['Interview_graded.mov', expect.stringContaining('the content is WAV'), '88.0 MB', 'Needs attention'],
     [
       'Spring_Spot_30s_v02.mov',
@@ -152,11 +147,11 @@ test('Delete takes what has ended off the list, and Undo brings it back', async 
   await page.getByText('open.mov').click()
   await page.getByRole('grid').focus()
   await page.keyboard.press('Delete')
-  await page.getByText('Files that are still on their way can be cancelled, not removed.').waitFor()
+  await page.getByText('Files in progress can be cancelled, not removed.').waitFor()
   await page.getByText('done.mov').click()
   await page.getByRole('grid').focus()
   await page.keyboard.press('Delete')
-  await page.getByText('“done.mov” is off the list.').waitFor()
+  await page.getByText('Removed “done.mov” from the queue.').waitFor()
   await page.getByRole('row', { name: /next\.mov/, selected: true }).waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect
@@ -175,7 +170,7 @@ test('the menu of a row does what it says, by mouse and by keyboard', async () =
   await page.getByRole('grid').focus()
   await page.keyboard.press('Shift+F10')
   await page.getByRole('menuitem', { name: 'Cancel' }).click()
-  await page.getByText('“d.mov” is cancelled.').waitFor()
+  await page.getByText('Cancelled “d.mov”.').waitFor()
   expect(engine.calls.filter(({ name }) => /pause|cancel/.test(name))).toEqual([
     { name: 'queue.pause', input: { ids: ['c.mov'] } },
     { name: 'queue.cancel', input: { ids: ['d.mov'] } },
@@ -192,8 +187,8 @@ test('of several files, those that could not be cancelled are counted, and Undo 
   await page.keyboard.press('Control+a')
   await page.keyboard.press('Shift+F10')
   await page.getByRole('menuitem', { name: 'Cancel' }).click()
-  await page.getByText('3 files could not be cancelled any more.').waitFor()
-  await page.getByText('“a.mov” is cancelled.').waitFor()
+  await page.getByText('Couldn’t cancel 3 files any more.').waitFor()
+  await page.getByText('Cancelled “a.mov”.').waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect
     .poll(() => engine.calls.find(({ name }) => name === 'queue.retry')?.input)
@@ -234,6 +229,41 @@ test('chips filter, search finds by name, and where nothing fits there is a way 
   await page.getByText('Nothing here has “radioxyz” in its name.').waitFor()
   await page.getByRole('button', { name: 'Clear search', exact: true }).last().click()
   await expect.poll(async () => (await names()).length).toBe(10)
+  await page.getByRole('searchbox').fill('   ')
+  await page.getByRole('searchbox').fill('    ')
+  await expect.poll(async () => (await names()).length).toBe(10)
+})
+
+const focusIn = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement } = document
+    return (
+      activeElement?.getAttribute('role') ?? activeElement?.getAttribute('type') ?? activeElement?.localName
+    )
+  })
+
+test('what has the focus may go away, and the focus stays near', async () => {
+  const jobs = [
+    jobOf({ name: 'a.mov', state: complete(0, 0, 0) }),
+    jobOf({ name: 'b.mov', state: complete(0, 0, 0) }),
+  ]
+  const { page, engine, push, snapshot } = await open(withJobs(jobs))
+  await page.getByRole('row', { name: /a\.mov/ }).hover()
+  await page.getByRole('button', { name: 'Remove from list a.mov' }).click()
+  engine.jobs = jobs.slice(1)
+  await push({ parts: { revision: snapshot().revision + 1 } })
+  await page.getByRole('row', { name: /a\.mov/ }).waitFor({ state: 'detached' })
+  await expect.poll(() => focusIn(page)).toBe('grid')
+
+  await page.getByRole('searchbox').fill('b.m')
+  await page.getByRole('button', { name: 'Clear search', exact: true }).click()
+  await expect.poll(() => focusIn(page)).toBe('search')
+
+  await page.getByRole('searchbox').fill('nothing')
+  await page.getByText('Nothing here has').waitFor()
+  await page.getByRole('button', { name: 'Clear search', exact: true }).last().click()
+  await page.getByRole('row', { name: /b\.mov/ }).waitFor()
+  await expect.poll(() => focusIn(page)).not.toBe('body')
 })
 
 test('the inspector tells of a failure, and its button does something about it', async () => {

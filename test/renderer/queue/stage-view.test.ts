@@ -61,7 +61,7 @@ test('what the stage column says in each state', () => {
     'paused: Paused||quiet|50+0 resting',
     'offline: Waiting for the connection||plain|50+0 resting',
     'trouble: Waiting|again at 14:41|plain|50+0 resting',
-    'no key: Needs attention||bad|50+0 resting',
+    'no key: Key needed||bad|50+0 resting',
     'trouble while analysing: Waiting|again at 14:41|plain|100+40 resting',
     'failed: Needs attention||bad|50+0 resting',
     'analysis failed for good: Needs attention||bad|100+40 resting',

@@ -7,6 +7,6 @@ export const scenario: Scenario = {
   async prepare(page) {
     const card = page.getByRole('article', { name: 'Podcasts' })
     await card.getByRole('button', { name: 'Edit' }).click()
-    await card.getByRole('button', { name: 'Then…' }).click()
+    await card.getByRole('button', { name: 'Add step…' }).click()
   },
 }

@@ -11,6 +11,6 @@ export const scenario: Scenario = {
   },
   async prepare(page) {
     await question.prepare?.(page)
-    await page.getByRole('dialog').getByRole('button', { name: 'Then…' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Add step…' }).click()
   },
 }

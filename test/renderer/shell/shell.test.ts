@@ -66,7 +66,7 @@ test('where there is a choice, a drop asks what is done; another service looks w
   await dialog.getByRole('combobox', { name: 'Preset' }).click()
   await page.getByRole('option', { name: 'Dolby enhance podcast' }).click()
   const narrowed = page.getByRole('dialog', { name: 'Send 1 file?' })
-  await narrowed.getByRole('button', { name: 'Then…' }).click()
+  await narrowed.getByRole('button', { name: 'Add step…' }).click()
   await narrowed.getByRole('button', { name: /^Send 1 file/ }).click()
   await expect
     .poll(() => engine.calls.find(({ name }) => name === 'queue.add')?.input)
@@ -158,7 +158,7 @@ test('files that cannot be sent are named in place, with why', async () => {
   await drop(page, ['a.mov', 'sheet.xlsx'])
   const list = page.getByRole('region', { name: '1 file can’t be sent' })
   await list.waitFor()
-  expect(await list.textContent()).toContain('sheet.xlsx Files of the kind “xlsx” are not analysed.')
+  expect(await list.textContent()).toContain('sheet.xlsx .xlsx files aren’t supported.')
   await list.getByRole('button', { name: 'Dismiss' }).click()
   await list.waitFor({ state: 'detached' })
 })

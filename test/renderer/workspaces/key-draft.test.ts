@@ -19,6 +19,12 @@ test.each([
     { parts: [key], name: 'Taken ' },
     { parts: [undefined], name: 'name-taken' },
   ],
+  [
+    { parts: [key], name: 'Tаken' },
+    { parts: [undefined], name: 'name-alike' },
+  ],
+  [{ parts: [`\ufeff${key}\u200b`], name: 'a' }, { parts: [undefined] }],
+  [{ parts: [`${key}ä`], name: 'a' }, { parts: ['key-odd'] }],
   [{ parts: ['key:secret', ''], name: 'a' }, { parts: ['key-colon', 'key-empty'] }],
   [{ parts: ['key', 'se:cret'], name: 'a' }, { parts: [undefined, undefined] }],
 ])('%j has the problems %j', (draft, problems) => {
@@ -26,7 +32,7 @@ test.each([
 })
 
 test('key and secret go as one', () => {
-  expect(keyOf([' key ', 'se:cret\n'])).toBe('key:se:cret')
+  expect(keyOf([' k\u200bey ', 'se:cret\n'])).toBe('key:se:cret')
 })
 
 test('a name that nobody has yet', () => {

@@ -179,7 +179,7 @@ test('a check says that it is at work, what came of it, and what is wrong', asyn
   gate.resolve()
   await page.getByText('Key for “Acme” is OK.').waitFor()
   await rowOf(page, 'Try-outs').getByRole('button', { name: 'Check now' }).click()
-  await rowOf(page, 'Try-outs').getByText('api.mediamagic.app cannot be reached.').waitFor()
+  await rowOf(page, 'Try-outs').getByText('No connection to the service.').waitFor()
 })
 
 test('before a workspace is removed it is said what becomes of what belongs to it', async () => {
