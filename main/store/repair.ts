@@ -1,5 +1,6 @@
 import { renameSync, rmSync, statSync } from 'node:fs'
 import type { DamagedHistory } from '../../preload/contract/history-words.ts'
+import { keepFilePrivate } from '../log/private-files.ts'
 import type { Clock } from '../net/clock.ts'
 import { type Salvaged, salvage } from './salvage.ts'
 import { isCorrupt } from './store-fault.ts'
@@ -43,7 +44,11 @@ export function repair(
   const salvaged = salvagedFrom(path, complete)
   const date = new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '-')
   const setAside = `${path}.corrupt-${date}`
-  for (const part of parts) if (exists(path + part)) renameSync(path + part, setAside + part)
+  for (const part of parts)
+    if (exists(path + part)) {
+      renameSync(path + part, setAside + part)
+      keepFilePrivate(setAside + part)
+    }
   if (salvaged) renameSync(finished(path), path)
   return { setAside, salvaged }
 }
