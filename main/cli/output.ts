@@ -27,7 +27,8 @@ const laterMs = 1_000
 const closedCodes = ['EPIPE', 'EBADF', 'ENXIO', 'ECONNRESET', 'ENOTCONN']
 
 export function createOutput({ descriptor, onTrouble }: OutputOptions): Output {
-  const target = withoutWaiting(descriptor)
+  const ownConsole = windowsConsole(descriptor)
+  const target = ownConsole ? descriptor : withoutWaiting(descriptor)
   const closed = new AbortController()
   const waiting: Buffer[] = []
   let waitingBytes = 0
@@ -88,6 +89,7 @@ export function createOutput({ descriptor, onTrouble }: OutputOptions): Output {
     closed: closed.signal,
     write(text, { mayDrop }) {
       if (closed.signal.aborted || text === '') return
+      if (ownConsole) return void ownConsole.write(text)
       const bytes = Buffer.from(text)
       if (mayDrop && waitingBytes + bytes.length > mostBytes) return tell('EAGAIN')
       waiting.push(bytes)
@@ -104,6 +106,13 @@ export function createOutput({ descriptor, onTrouble }: OutputOptions): Output {
       }
     },
   }
+}
+
+/** A write to the descriptor of a Windows console arrives in its code page; Node's stream writes what was meant. */
+function windowsConsole(descriptor: 1 | 2): NodeJS.WriteStream | undefined {
+  if (process.platform !== 'win32') return undefined
+  const stream = descriptor === 1 ? process.stdout : process.stderr
+  return stream.isTTY ? stream : undefined
 }
 
 /**

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { relative, sep } from 'node:path'
+import { basename, extname, relative, sep } from 'node:path'
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { Preset } from '../../preload/contract/preset.ts'
 import { pathKeyOf } from '../media/file-place.ts'
@@ -7,7 +7,7 @@ import { identityOf, inspectFile } from '../media/inspect.ts'
 import { Fault, failureOf } from '../net/fault.ts'
 import type { MediaService } from '../services/service.ts'
 import type { MadeFiles } from '../store/made-files.ts'
-import { ignoring } from '../watch/ignore.ts'
+import { ignoring, isIgnored } from '../watch/ignore.ts'
 import { scan } from '../watch/scan.ts'
 
 export interface Found {
@@ -34,7 +34,11 @@ export async function findFiles(
   }
   for (const path of new Set(paths))
     try {
-      if ((await stat(path).catch(() => undefined))?.isDirectory()) {
+      const isFolder = (await stat(path).catch(() => undefined))?.isDirectory()
+      if (isFolder && extname(path) && isIgnored(basename(path), [])) {
+        // A folder that its program shows as one file: what lies in it is the program's.
+        found.refused.push({ path, failure: { kind: 'unsupported', extension: extname(path).toLowerCase() } })
+      } else if (isFolder) {
         found.folders.push(path)
         // What a service made of a file here was not meant.
         for (const each of await filesIn(path, (name) => service.wants(name, preset)))
@@ -57,15 +61,15 @@ export async function findFiles(
 
 async function filesIn(root: string, wants: (path: string) => boolean): Promise<string[]> {
   const ignored = ignoring([])
-  const isIgnored = (path: string) => ignored(relative(root, path).split(sep).join('/'))
+  const isPassedOver = (path: string) => ignored(relative(root, path).split(sep).join('/'))
   const files: string[] = []
   await scan({
     root,
     subfolders: true,
     signal: new AbortController().signal,
-    enters: (path) => !isIgnored(path),
+    enters: (path) => !isPassedOver(path),
     onFile: (path) => {
-      if (wants(path) && !isIgnored(path)) files.push(path)
+      if (wants(path) && !isPassedOver(path)) files.push(path)
     },
     onTrouble: (path, code) => {
       if (path === root && (code === 'EPERM' || code === 'EACCES'))

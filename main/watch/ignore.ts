@@ -32,7 +32,12 @@ const folders: readonly string[] = [
   ...['adobe premiere pro auto-save', 'adobe premiere pro video previews', '*.prv'],
   ...['adobe premiere pro audio previews', 'adobe after effects auto-save'],
   ...['media cache', 'media cache files', 'peak files', 'cacheclip', 'optimizedmedia', 'proxymedia'],
-  ...['avid mediafiles', '*.fcpbundle', '*.fcpcache', '*.imovielibrary', '*.photoslibrary'],
+  ...['avid mediafiles', 'render files', 'fade files'],
+  // Folders that a program or the system shows as one file
+  ...['*.app', '*.fcpbundle', '*.fcpcache', '*.imovielibrary', '*.theater', '*.logicx', '*.band', '*.dra'],
+  ...['*.photoslibrary', '*.photolibrary', '*.aplibrary', '*.tvlibrary', '*.lrdata', '*.sparsebundle'],
+  // What the check of a Windows drive has found
+  ...['found.0??'],
 ]
 
 const isNeverWanted = anyOf([...files, ...folders])
