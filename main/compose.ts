@@ -274,6 +274,7 @@ export async function compose(options: EngineOptions) {
     builtIn,
     demoJobs: createDemoJobs(database, clock),
     environmentKeys,
+    linkVersions,
     services,
     hasher,
     changes,

@@ -13,6 +13,7 @@ const options = {
   wait: { type: 'boolean' },
   together: { type: 'boolean' },
   again: { type: 'boolean' },
+  'no-link': { type: 'boolean' },
   once: { type: 'boolean' },
   previous: { type: 'string' },
   preset: { type: 'string', multiple: true },
@@ -54,7 +55,7 @@ export interface Arguments {
   help: boolean
   /** The data folder, absolute. */
   home: string
-  flag(name: 'wait' | 'together' | 'again' | 'once' | 'all' | 'force'): boolean
+  flag(name: 'wait' | 'together' | 'again' | 'no-link' | 'once' | 'all' | 'force'): boolean
   text(name: TextOption): string | undefined
   /** In the order given. */
   presets: string[]

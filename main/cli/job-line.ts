@@ -31,6 +31,7 @@ export function lineFor(job: Job, atMs: number): JobLine {
     path: job.file.path,
     preset: job.preset.name,
     stage: job.state.stage,
+    ...(job.previousSubmissionId ? { previousSubmissionId: job.previousSubmissionId } : {}),
   }
   const { state } = job
   switch (state.stage) {

@@ -4,6 +4,7 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
     --wait             follow them to the end
     --together         as one submission
     --previous ID      as the next version of this submission's file
+    --no-link          not as the next version of a file of the same name, or of v01 for v02
     --meta NAME=VALUE  stored with the submission; may be repeated
     --preset NAME      what to do with the files; repeated, one thing after another
     --again            also files that were sent before
@@ -22,7 +23,7 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
     --all              settled issues too
     --force            replace a file that is there
   inspect FILE…        what a file is, and whether it is complete
-  retry ID [--wait]    try a failed job again
+  retry ID… [--wait]   try again what failed, or what waits for something to pass
   cancel ID            take a job out of the queue
   presets list         what a file can have done
   keys set NAME        store the key on standard input in the keychain: an API key of

@@ -12,7 +12,9 @@ import { serve } from '../ipc/serve.ts'
 import { withoutKeys } from '../keys/run-keys.ts'
 import { guardProcess } from '../log/process-guard.ts'
 import { contentTypeOf } from '../media/content-types.ts'
+import { failureOf } from '../net/fault.ts'
 import { trustSystemCertificates } from '../net/system-certificates.ts'
+import { retryAtStart } from '../queue/failed-before.ts'
 import { createDesktop } from '../windows/desktop.ts'
 import { linkScheme, resultIn } from '../windows/links.ts'
 import { bringForward, openMainWindow } from '../windows/main-window.ts'
@@ -114,6 +116,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
   await workspaces.refresh()
   await demo.resume()
   queue.scheduler.start()
+  retryAtStart(engine).catch((error) => log.error('retry-at-start-failed', { failure: failureOf(error) }))
   watchedFolders.start()
 
   let isQuitting = false

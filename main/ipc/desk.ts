@@ -35,6 +35,7 @@ export interface EngineParts {
   watchedFolders: WatchedFolders
   workspaces: Workspaces
   settings: SettingsStore
+  linkVersions(): boolean
   proxyAccess: ProxyAccess
   services: Services
   secrets: Secrets

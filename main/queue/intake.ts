@@ -11,9 +11,9 @@ import type { Jobs } from '../store/jobs.ts'
 import type { MadeFiles } from '../store/made-files.ts'
 import type { Uploads } from '../store/uploads.ts'
 import type { Hasher } from '../upload/hasher.ts'
-import { knownJob, queuedJob } from './known-files.ts'
+import { knownJob, previousSubmission, queuedJob } from './known-files.ts'
 import type { Queue } from './queue.ts'
-import { isOpen } from './stages.ts'
+import { isOpen, workOf } from './stages.ts'
 
 /** What a person wants done with a file she named. */
 export interface Wish {
@@ -24,6 +24,8 @@ export interface Wish {
   /** Files of one group become one submission. */
   groupId?: string
   previousSubmissionId?: SubmissionId
+  /** Whether it becomes the next version of what its name says it continues; otherwise only of what is named. */
+  isLinked?: boolean
   /** Send it although it was sent before. */
   isAgain?: boolean
 }
@@ -35,6 +37,8 @@ export interface IntakeOptions {
   made: MadeFiles
   services: Services
   hasher: Hasher
+  /** Whether names such as `film_v02` continue the version before. */
+  linkVersions(): boolean
 }
 
 /**
@@ -49,9 +53,9 @@ export async function takeIn(path: string, wish: Wish, options: IntakeOptions): 
 export async function enqueueFile(
   path: string,
   wish: Wish,
-  { queue, jobs, made, services, uploads, hasher }: IntakeOptions,
+  { queue, jobs, made, services, uploads, hasher, linkVersions }: IntakeOptions,
 ): Promise<{ job: Job; isNew: boolean }> {
-  const { isAgain = false, ...request } = wish
+  const { isAgain = false, isLinked = true, ...request } = wish
   const { signal } = new AbortController()
   const file = await inspectFile(path)
   const service = services[wish.preset.service]
@@ -62,36 +66,48 @@ export async function enqueueFile(
     if (isOpen(known.state)) return { job: known, isNew: false }
     const isThere = made.ofJob(known.id).every((file) => existsSync(file.path))
     if (hasArrived(known) && !isAgain && isThere) return { job: known, isNew: false }
+    // Its submission was sent and never answered: asked again with the same upload, it is made once.
+    if (mayHaveArrived(known) && !isAgain) return { job: await queue.retry(known.id), isNew: false }
   }
   const place = await placeOf(path)
   // Meanwhile its folder may have sent it.
   const queued = queuedJob(file.identity, { jobs, fits })
   if (queued) return { job: queued, isNew: false }
-  const job = queue.add({ ...request, file })
+  const link = { jobs, linkVersions: linkVersions(), preset: wish.preset, workspace: wish.workspace }
+  const previous =
+    wish.previousSubmissionId ?? (isLinked ? await previousSubmission(file.identity, link) : undefined)
+  const job = queue.add({ ...request, file, ...(previous ? { previousSubmissionId: previous } : {}) })
   jobs.setPlace(job.id, place)
   return { job, isNew: true }
 }
 
 /** The service has it, or said that it has: to send it again would be another submission of the same bytes. */
-function hasArrived({ state }: Job): boolean {
+export function hasArrived({ state }: Job): boolean {
   if (state.stage === 'complete') return true
   if (state.stage !== 'failed') return false
   const { kind } = state.failure
   return submissionIdOf(state) !== null || kind === 'answer-lost' || kind === 'already-submitted'
 }
 
-const isSameWish = (
+export function mayHaveArrived({ state }: Job): boolean {
+  const work = workOf(state)
+  return !isOpen(state) && work?.stage === 'submitting' && work.unanswered > 0
+}
+
+const isSameWish = (job: Job, wish: Wish) => wish.groupId === undefined && isSameWork(job, wish)
+
+/** The same done with a file, alone or among others. */
+export const isSameWork = (
   job: Job,
-  { workspace, groupId, previousSubmissionId, metadata, preset, next = [] }: Wish,
+  { workspace, previousSubmissionId, metadata, preset, next = [] }: Wish,
 ) =>
-  groupId === undefined &&
   job.workspace === workspace &&
   job.service === preset.service &&
   isDeepStrictEqual(job.preset.output, preset.output) &&
   job.preset.operation === preset.operation &&
   isDeepStrictEqual(job.preset.options, preset.options) &&
   isDeepStrictEqual(job.next, next) &&
-  job.previousSubmissionId === (previousSubmissionId ?? null) &&
+  (previousSubmissionId === undefined || job.previousSubmissionId === previousSubmissionId) &&
   isSameRecord(job.metadata, { ...preset.metadata, ...metadata })
 
 const isSameRecord = (a: Record<string, string>, b: Record<string, string>) =>

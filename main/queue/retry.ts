@@ -20,7 +20,7 @@ export async function retryFrom(job: Job, connection: Connection, nowMs: number)
     case 'uploading':
       return { at: 'file' }
     case 'submitting':
-      return isSubmissionOver(job) ? { at: 'file' } : { at: 'work', work }
+      return isSubmissionOver(job, work.unanswered) ? { at: 'file' } : { at: 'work', work }
     case 'processing':
       return await afterAnalysis(job, work, { connection, nowMs })
     case 'fetching':
@@ -31,13 +31,14 @@ export async function retryFrom(job: Job, connection: Connection, nowMs: number)
   }
 }
 
-/** It was refused, or it arrived and cannot be followed: what is sent now is a submission of its own. */
-function isSubmissionOver({ state }: Job): boolean {
-  return (
-    state.stage === 'cancelled' ||
-    (state.stage === 'failed' &&
-      ['rejected', 'already-submitted', 'answer-lost'].includes(state.failure.kind))
-  )
+/**
+ * It arrived and cannot be followed, or it was refused or cancelled and no earlier one can have arrived: what is sent now
+ * is a submission of its own.
+ */
+function isSubmissionOver({ state }: Job, unanswered: number): boolean {
+  const kind = state.stage === 'failed' ? state.failure.kind : undefined
+  if (kind === 'already-submitted' || kind === 'answer-lost') return true
+  return unanswered === 0 && (state.stage === 'cancelled' || kind === 'rejected')
 }
 
 async function afterAnalysis(

@@ -15,6 +15,7 @@ import { coarsestClockMs, inodeOf, sameTime } from '../media/same-file.ts'
 import { withSeparator } from '../media/same-path.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
+import { createFailedJobs } from './failed-jobs.ts'
 import { createHeldJobs } from './held-jobs.ts'
 import { dueAtOf, jobFromRow, laneOf, type Row, shelfOf, submissionIdOf } from './job-rows.ts'
 import { createMediaFacts } from './media-facts.ts'
@@ -133,6 +134,7 @@ export function createJobs(database: Database, clock: Clock) {
 
   return {
     ...createHeldJobs(database, clock),
+    ...createFailedJobs(database),
     add(job: NewJob): Job {
       const now = clock.now()
       const state = withoutSecrets(job.state, database.hide)

@@ -40,6 +40,8 @@ export interface FailurePolicy {
   isTransient: boolean
   remedy: Remedy
   scope: Scope
+  /** What it failed for may be gone by the next start of the app: then it is tried again by itself. */
+  isRetriedAtStart?: true
 }
 
 /** Passes by itself. */
@@ -75,6 +77,9 @@ const ended = (remedy: Remedy, scope: Scope = 'job'): FailurePolicy => ({
   scope,
 })
 
+/** The same, for a reason that is not the file's own. */
+const outside = (remedy: Remedy): FailurePolicy => ({ ...ended(remedy), isRetriedAtStart: true })
+
 /** The one list of what follows from each kind of failure: every other list derives from it. */
 export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   offline: { ...passing('wait', 'host'), remedy: 'connection' },
@@ -93,10 +98,10 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'key-changed': { ...held, reaction: 'hold', scope: 'job' },
   'plan-refused': held,
   'keychain-missing': held,
-  rejected: ended('retry'),
+  rejected: outside('retry'),
   'already-submitted': ended('retry'),
   'answer-lost': ended('retry'),
-  'storage-refused': ended('retry'),
+  'storage-refused': outside('retry'),
   'upload-expired': passing('start-over', 'job'),
   'upload-damaged': passing('start-over', 'job'),
   'name-taken': passing('start-over', 'job'),
@@ -106,7 +111,7 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'too-large': ended('file'),
   'too-short': ended('file'),
   'file-missing': ended('locate'),
-  'file-unreadable': ended('file'),
+  'file-unreadable': outside('file'),
   'access-denied': mended('file', 'job'),
   'file-locked': passing('wait', 'job'),
   'file-not-moved': ended('retry'),
@@ -117,7 +122,7 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'drive-missing': passing('back', 'job'),
   'drive-trouble': mended('file', 'job'),
   'analysis-failed': ended('retry'),
-  'results-missing': ended('retry'),
+  'results-missing': outside('retry'),
   'not-retryable': ended('none'),
   'not-cancellable': ended('none'),
   'unknown-id': ended('none'),
@@ -133,7 +138,7 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'result-unwritable': mended('retry', 'job'),
   'data-newer': ended('none', 'computer'),
   'bad-request': ended('none'),
-  bug: ended('retry'),
+  bug: outside('retry'),
 }
 
 export const kindsWith = (reaction: Reaction): string[] =>
@@ -154,3 +159,11 @@ export function causeOf(failure: Failure): string {
       return kind
   }
 }
+
+/** What a service says about the file itself (reference §4.3 and §4.4). */
+const aboutTheFile = [400, 403, 409, 413, 415, 422]
+
+/** Whether it is worth trying again by itself: a verdict about the file stays what it is. */
+export const isRetriedAtStart = (failure: Failure): boolean =>
+  policyFor(failure).isRetriedAtStart === true &&
+  !(failure.kind === 'rejected' && aboutTheFile.includes(failure.status))

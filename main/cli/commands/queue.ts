@@ -41,14 +41,15 @@ export const list: Command = async (context) => {
   return exit.done
 }
 
-/** `retry ID`: a job's, or every failed job of a submission; then work on it like `submit`. */
+/** `retry ID…`: a job's, or every failed job of a submission; then work on them like `submit`. */
 export const retry: Command = async (context) => {
-  const [id = ''] = operandsOf(context, { least: 1, most: 1, names: 'ID' })
+  const ids = operandsOf(context, { least: 1, names: 'ID…' })
   context.args.allow(['wait', 'limit', 'parallel'])
   return withEngine(context, async (run) => {
     const again: JobId[] = []
-    for (const job of find(run.engine, id, ({ state }) => state.stage === 'failed'))
-      again.push((await run.engine.queue.retry(job.id)).id)
+    for (const id of ids)
+      for (const job of find(run.engine, id, ({ state }) => state.stage === 'failed'))
+        again.push((await run.engine.queue.retry(job.id)).id)
     return runJobs(run, again, { wait: context.args.flag('wait') })
   })
 }

@@ -1,22 +1,34 @@
-import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import { type Job, submissionIdSchema } from '../../../preload/contract/model.ts'
 import type { Step } from '../../../preload/contract/preset.ts'
+import { sentenceForLink } from '../../../preload/contract/version-words.ts'
 import type { Engine } from '../../compose.ts'
 import { distinctFiles } from '../../media/same-path.ts'
 import { Fault, failureOf } from '../../net/fault.ts'
-import { takeIn } from '../../queue/intake.ts'
+import { enqueueFile, type Wish } from '../../queue/intake.ts'
+import { groupFor } from '../../queue/intake-group.ts'
 import { wrongUse } from '../arguments.ts'
 import { type Command, type Context, operandsOf, stepsFor } from '../context.ts'
 import { exit } from '../exit.ts'
 import type { Reporter } from '../report/reporter.ts'
+import { nameText } from '../report/text.ts'
 import { runJobs } from '../run-jobs.ts'
 import { withEngine } from '../with-engine.ts'
 
 /** `submit FILE…`: queue the files, upload and submit them; with `--wait` follow them to the end. */
 export const submit: Command = async (context) => {
   const given = operandsOf(context, { least: 1, names: 'FILE…' }).map((path) => resolve(path))
-  context.args.allow(['wait', 'together', 'again', 'previous', 'preset', 'meta', 'limit', 'parallel'])
+  context.args.allow([
+    'wait',
+    'together',
+    'again',
+    'previous',
+    'no-link',
+    'preset',
+    'meta',
+    'limit',
+    'parallel',
+  ])
   const paths = await distinctFiles(given)
   return withEngine(context, async (run) => {
     const [first, ...next] = await stepsFor(context, run.engine)
@@ -40,11 +52,21 @@ async function addAll(paths: string[], adding: Adding): Promise<Job[]> {
   const { title, takesGroups } = adding.engine.services[adding.first.preset.service]
   const isGroup = args.flag('together') && paths.length > 1
   if (isGroup && !takesGroups) throw wrongUse(`${title} takes one file at a time: leave --together out`)
-  const groupId = isGroup ? randomUUID() : undefined
+  const wish = wishOf(adding)
+  const group = isGroup ? await groupFor(paths, wish, adding.engine) : undefined
   const added: Job[] = []
   for (const path of paths) {
+    const known = group?.known.get(path)
+    if (known) {
+      added.push(known)
+      continue
+    }
     try {
-      added.push(await add(path, groupId, adding))
+      const member = group ? { ...wish, groupId: group.groupId } : wish
+      const { job, isNew } = await enqueueFile(path, member, adding.engine)
+      if (isNew && job.previousSubmissionId && wish.previousSubmissionId === undefined)
+        adding.reporter.note(sentenceForLink(nameText(path), job.previousSubmissionId))
+      added.push(job)
     } catch (error) {
       if (!(error instanceof Fault)) throw error
       adding.reporter.refused(path, failureOf(error))
@@ -53,20 +75,14 @@ async function addAll(paths: string[], adding: Adding): Promise<Job[]> {
   return added
 }
 
-function add(
-  path: string,
-  groupId: string | undefined,
-  { context, engine, first, next }: Adding,
-): Promise<Job> {
-  const { args } = context
+function wishOf({ context: { args }, first, next }: Adding): Wish {
   const previous = args.text('previous')
-  const wish = {
+  return {
     ...first,
     next,
     metadata: args.metadata,
     isAgain: args.flag('again'),
-    ...(groupId === undefined ? {} : { groupId }),
+    isLinked: !args.flag('no-link'),
     ...(previous === undefined ? {} : { previousSubmissionId: submissionIdSchema.parse(previous) }),
   }
-  return takeIn(path, wish, engine)
 }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { sentenceForFailedBefore } from '../../../preload/contract/failed-before-words.ts'
 import type { Failure } from '../../../preload/contract/failure.ts'
 import type { Job, JobId, WatchCondition } from '../../../preload/contract/model.ts'
 import type { UnsupportedFiles } from '../../../preload/contract/snapshot.ts'
@@ -13,13 +14,14 @@ import type { Engine } from '../../compose.ts'
 import { distinctFiles, isFolderInside } from '../../media/same-path.ts'
 import { Fault } from '../../net/fault.ts'
 import { absenceIn } from '../../queue/absent-places.ts'
+import { retryAtStart } from '../../queue/failed-before.ts'
 import { isOpen } from '../../queue/stages.ts'
 import { watchInto } from '../../queue/watching.ts'
 import type { FolderWatcher } from '../../watch/folder-watcher.ts'
-import { wrongUse } from '../arguments.ts'
 import { type Command, operandsOf, stepsFor } from '../context.ts'
 import { type Exit, exit } from '../exit.ts'
 import type { Reporter } from '../report/reporter.ts'
+import { nameText } from '../report/text.ts'
 import { blockOf, follow, noteFor, type Run } from '../run-jobs.ts'
 import { withEngine } from '../with-engine.ts'
 
@@ -31,8 +33,8 @@ export const watch: Command = async (context) => {
   const given = operandsOf(context, { least: 1, names: 'DIR…' }).map((path) => resolve(path))
   context.args.allow(['once', 'meta', 'preset', 'limit', 'parallel'])
   for (const path of given) refuseMissing(path)
-  const paths = await distinctFiles(given)
-  await refuseNested(paths)
+  const distinct = await distinctFiles(given)
+  const paths = await withoutNested(distinct)
   const once = context.args.flag('once')
   return withEngine(context, async (run) => {
     const { engine } = run
@@ -61,10 +63,19 @@ export const watch: Command = async (context) => {
         ),
       )
     })
+    for (const path of distinct.filter((each) => !paths.includes(each)))
+      run.reporter.note(`${path} is watched with the folder it is in.`)
+    const failed = await retryAtStart(engine, paths)
+    if (failed.length) run.reporter.note(sentenceForFailedBefore(failed, nameText))
     if (!once) run.reporter.note(`Watching ${paths.join(', ')}. Press Ctrl+C to stop.`)
     // Awaited here: the watchers are closed when this scope ends.
     const workspaces = [first, ...next].map(({ workspace }) => workspace)
-    return await watchUntilOver(run, watchers, { once, roots: paths, workspaces })
+    return await watchUntilOver(run, watchers, {
+      once,
+      roots: paths,
+      workspaces,
+      hasFailedBefore: failed.length > 0,
+    })
   })
 }
 
@@ -106,10 +117,18 @@ const eachTo = (reporter: Reporter) => (path: string, why: 'unsupported' | 'link
     why === 'link' ? `${path}: links aren’t followed.` : `${path}: this kind of file isn’t supported.`,
   )
 
+interface WatchRun {
+  once: boolean
+  roots: readonly string[]
+  workspaces: readonly string[]
+  /** Files are there that are not sent because they failed in an earlier run. */
+  hasFailedBefore: boolean
+}
+
 async function watchUntilOver(
   run: Run,
   watchers: FolderWatcher[],
-  { once, roots, workspaces }: { once: boolean; roots: readonly string[]; workspaces: readonly string[] },
+  { once, roots, workspaces, hasFailedBefore }: WatchRun,
 ): Promise<Exit> {
   const { engine, reporter, interrupted } = run
   const { promise: over, resolve: end } = Promise.withResolvers<Failure | undefined>()
@@ -147,7 +166,7 @@ async function watchUntilOver(
   if (watchers.some(({ state }) => state === 'denied')) return exit.failed
   const left = [...seen.values()].map(({ state }) => blockOf(state)).find((why) => why)
   if (left) reporter.note(noteFor(left))
-  if ([...seen.values()].some(({ state }) => state.stage === 'failed')) return exit.failed
+  if (hasFailedBefore || [...seen.values()].some(({ state }) => state.stage === 'failed')) return exit.failed
   return [...seen.values()].some(({ state }) => isOpen(state)) ? exit.workLeft : exit.done
 }
 
@@ -155,12 +174,14 @@ async function watchUntilOver(
 const isAnyAway = ({ jobs, clock }: Engine, roots: readonly string[]): boolean =>
   jobs.held(clock.now()).some((job) => absenceIn(job) && roots.includes(jobs.placeOf(job.id).root ?? ''))
 
-/** A file in two of them would be sent twice. */
-async function refuseNested(paths: readonly string[]): Promise<void> {
-  for (const inner of paths)
-    for (const outer of paths)
-      if (inner !== outer && (await isFolderInside(inner, outer)))
-        throw wrongUse(`${inner} is inside ${outer}: leave one of them out`)
+/** What is in two of them is looked for once. */
+async function withoutNested(paths: readonly string[]): Promise<string[]> {
+  const outer: string[] = []
+  for (const path of paths) {
+    const isInside = await Promise.all(paths.map((each) => each !== path && isFolderInside(path, each)))
+    if (!isInside.includes(true)) outer.push(path)
+  }
+  return outer
 }
 
 function refuseMissing(path: string): void {

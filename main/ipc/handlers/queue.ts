@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
 import type { KnownFile } from '../../../preload/contract/dropped.ts'
@@ -8,6 +7,7 @@ import { identityOf } from '../../media/inspect.ts'
 import { Fault, failureOf } from '../../net/fault.ts'
 import { findFiles } from '../../queue/find-files.ts'
 import { enqueueFile } from '../../queue/intake.ts'
+import { groupFor } from '../../queue/intake-group.ts'
 import type { Desk } from '../desk.ts'
 import { outputFoldersOf } from '../granted-paths.ts'
 import { knownOutputs, presetsOf } from '../known-outputs.ts'
@@ -51,19 +51,19 @@ export function queueHandlers({ engine, system, publisher, granted }: Desk): Han
       const service = services[preset.service]
       const { files, refused } = await findFiles(paths, { service, preset, made })
       const canGroup = service.takesGroups && isTogether && files.length > 1
-      const wish = {
-        workspace,
-        preset,
-        next,
-        metadata,
-        isAgain,
-        ...(canGroup ? { groupId: randomUUID() } : {}),
-      }
+      const wish = { workspace, preset, next, metadata, isAgain }
       const added: JobId[] = []
       const known: KnownFile[] = []
-      for (const { path } of files)
+      const filePaths = files.map(({ path }) => path)
+      const group = canGroup ? await groupFor(filePaths, wish, engine) : undefined
+      for (const [path, job] of group?.known ?? []) known.push({ path, job })
+      for (const { path } of files.filter((each) => !group?.known.has(each.path)))
         try {
-          const { job, isNew } = await enqueueFile(path, wish, engine)
+          const { job, isNew } = await enqueueFile(
+            path,
+            group ? { ...wish, groupId: group.groupId } : wish,
+            engine,
+          )
           if (isNew) added.push(job.id)
           else known.push({ path, job })
         } catch (error) {
