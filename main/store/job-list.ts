@@ -1,5 +1,5 @@
 import type { Shelf } from '../../preload/contract/contract.ts'
-import { failureSchema } from '../../preload/contract/failure.ts'
+import { type FailureKind, failureSchema } from '../../preload/contract/failure.ts'
 import { causeOf } from '../../preload/contract/failure-policy.ts'
 import type { FolderId, Job, JobId } from '../../preload/contract/model.ts'
 import type { HeldCause } from '../../preload/contract/snapshot.ts'
@@ -75,6 +75,9 @@ export function createJobList(database: Database, clock: Clock) {
     "FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND shelf = 1 AND stage = 'waiting'"
   const heldCount = sql.prepare(`SELECT count(*) AS n ${isHeld}`)
   const held = sql.prepare(`SELECT json_extract(state, '$.why') AS why, count(*) AS n ${isHeld} GROUP BY why`)
+  const alike =
+    sql.prepare(`SELECT id FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND shelf = 1
+    AND stage = 'failed' AND json_extract(state, '$.failure.kind') = ? ORDER BY place, seq LIMIT 100000`)
   const active = sql.prepare(
     "SELECT * FROM jobs WHERE stage IN ('uploading', 'submitting', 'processing', 'fetching') ORDER BY place, seq",
   )
@@ -155,6 +158,8 @@ export function createJobList(database: Database, clock: Clock) {
       }
       return [...causes.values()].toSorted((a, b) => b.count - a.count)
     },
+    /** Failed for this kind of reason, and still on the list. */
+    alike: (kind: FailureKind): JobId[] => alike.all(kind).map(({ id }) => id as JobId),
     /** At work now. */
     active: () => active.all().map(jobFromRow),
 

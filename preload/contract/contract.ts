@@ -59,6 +59,8 @@ export const jobDetailSchema = z.object({
   mediaUrl: z.string().nullable(),
   durationMs: z.number().nullable(),
   folderPath: z.string().nullable(),
+  /** Failed jobs with the same reason, this one among them; zero where it did not fail. */
+  alikeCount: z.number(),
 })
 export type JobDetail = z.infer<typeof jobDetailSchema>
 
@@ -178,6 +180,8 @@ export const contract = {
     resume: { input: ids, output: none },
     /** Of several, those that do not fit are passed over; one alone says why. */
     retry: { input: ids, output: doneIds },
+    /** All that failed for the reason for which this one did. */
+    retryAlike: { input: z.object({ id: jobIdSchema }), output: doneIds },
     cancel: { input: ids, output: doneIds },
     /** Takes what has ended off the list; results stay. */
     remove: { input: ids, output: none },

@@ -64,7 +64,7 @@ export function JobDetails({ id, list }: { id: JobId; list: QueueList }) {
             </div>
           )}
         </div>
-        <JobTrouble job={job} original={detail?.original} />
+        <JobTrouble job={job} original={detail?.original} alikeCount={detail?.alikeCount ?? 0} />
         <Facts job={job} detail={detail} />
         {detail ? <Timeline events={detail.events} job={job} movement={movement} /> : <Skeleton lines={4} />}
       </div>

@@ -14,15 +14,28 @@ import { useJobActions } from './use-job-actions.ts'
 interface JobTroubleProps {
   job: Job
   original: JobDetail['original'] | undefined
+  /** Failed for the same reason, this one among them. */
+  alikeCount: number
 }
 
 /** What is wrong with the job, in a sentence, with buttons that do something about it. */
-export function JobTrouble({ job, original }: JobTroubleProps) {
+export function JobTrouble({ job, original, alikeCount }: JobTroubleProps) {
   const failure = failureOfJob(job)
   if (failure) {
     const tone = job.state.stage === 'failed' ? 'bad' : 'calm'
     const remedies = remediesFor(job)
-    return <FailureNote failure={failure} tone={tone} actions={<Remedies job={job} remedies={remedies} />} />
+    return (
+      <FailureNote
+        failure={failure}
+        tone={tone}
+        actions={
+          <>
+            <Remedies job={job} remedies={remedies} />
+            {remedies.includes('retry') && alikeCount > 1 && <RetryAlike job={job} count={alikeCount} />}
+          </>
+        }
+      />
+    )
   }
   if (!original || original === 'there') return null
   return (
@@ -30,6 +43,15 @@ export function JobTrouble({ job, original }: JobTroubleProps) {
       <p>{inspectorWords.original[original]}</p>
       <Remedies job={job} remedies={['locate']} />
     </div>
+  )
+}
+
+function RetryAlike({ job, count }: { job: Job; count: number }) {
+  const client = useClient()
+  return (
+    <Button onClick={() => client.queue.retryAlike({ id: job.id }).catch(toastRefusal)}>
+      {inspectorWords.retryAlike(count)}
+    </Button>
   )
 }
 
@@ -57,7 +79,9 @@ function Remedies({ job, remedies }: { job: Job; remedies: readonly Remedy[] }) 
       )
     return (
       <Button key={remedy} variant={variant} onClick={() => run(remedy, [job.id], [job])}>
-        {actionWords[remedy]}
+        {remedy === 'retry' && failureOfJob(job)?.kind === 'file-unfinished'
+          ? actionWords.sendAnyway
+          : actionWords[remedy]}
       </Button>
     )
   })

@@ -10,7 +10,7 @@ const buttons: Record<Cure, readonly (Remedy | 'again')[]> = {
   retry: ['again'],
   file: ['reveal', 'again'],
   locate: ['locate', 'again'],
-  'send-anyway': ['reveal', 'again'],
+  'send-anyway': ['again', 'reveal'],
   key: ['workspaces'],
   network: ['settings', 'again'],
   connection: ['again'],

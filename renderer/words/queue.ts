@@ -1,6 +1,6 @@
 import type { Shelf } from '../../preload/contract/contract.ts'
 import type { PendingReason } from '../../preload/contract/snapshot.ts'
-import { bytes, counted } from './format.ts'
+import { bytes, counted, whole } from './format.ts'
 import { revealLabel } from './platform.ts'
 
 export const queueWords = {
@@ -126,6 +126,7 @@ export const inspectorWords = {
     missing: 'The file is not where it was.',
   },
   locate: 'Locate…',
+  retryAlike: (count: number) => `Retry all ${whole(count)} that failed for this reason`,
   timeline: {
     added: 'Added to the queue',
     waits: 'Queued again',

@@ -294,6 +294,23 @@ test('blanks around a search are nothing that anybody looks for', async () => {
   expect([await found('   '), await found(' a.p ')]).toEqual([2, 1])
 })
 
+test('all that failed for one reason are retried together, and no others', async () => {
+  const bench = await openBench()
+  await withKey(bench)
+  bench.sandbox.faults.failAssets({ times: 3 })
+  const paths = ['a.png', 'b.png', 'c.png'].map((name) => write(bench, name))
+  const { added } = contract.queue.add.output.parse(
+    await bench.call('queue.add', { paths, workspace: 'Desk', ...nothing }),
+  )
+  await expect.poll(() => bench.publisher.snapshot().counts.attention, { timeout: 20_000 }).toBe(3)
+  const [id] = added
+  expect(await bench.call('queue.detail', { id })).toMatchObject({ alikeCount: 3 })
+  const { done } = contract.queue.retryAlike.output.parse(await bench.call('queue.retryAlike', { id }))
+  expect([...done].sort()).toEqual([...added].sort())
+  await expect.poll(() => bench.publisher.snapshot().counts.done, { timeout: 20_000 }).toBe(3)
+  expect(await bench.call('queue.detail', { id })).toMatchObject({ alikeCount: 0 })
+})
+
 test('what cannot be saved says where and why, and leaves what was there', async () => {
   const bench = await openBench()
   await withKey(bench)

@@ -49,6 +49,7 @@ export function createFakeEngine({ snapshot, jobs, handlers = {} }: Scenario): F
           mediaUrl: null,
           durationMs: job.contentType.startsWith('video/') ? 30_000 : null,
           folderPath: folder?.folder.path ?? null,
+          alikeCount: alikeTo(job, engine.jobs),
         }
       },
       find: ({ paths }) => ({
@@ -60,6 +61,7 @@ export function createFakeEngine({ snapshot, jobs, handlers = {} }: Scenario): F
       add: () => ({ added: [], refused: [], known: [] }),
       chooseFiles: () => [],
       locate: () => false,
+      retryAlike: ({ id }) => ({ done: [jobIdOf(id)] }),
       retry: ({ ids }) => ({ done: ids.map(jobIdOf) }),
       cancel: ({ ids }) => ({ done: ids.map(jobIdOf) }),
     },
@@ -119,4 +121,10 @@ function isOn(shelf: string, { state: { stage } }: Job): boolean {
           ? 'done'
           : 'moving'
   return shelf === 'all' || shelf === own
+}
+
+function alikeTo({ state }: Job, jobs: readonly Job[]): number {
+  if (state.stage !== 'failed') return 0
+  const { kind } = state.failure
+  return jobs.filter((each) => each.state.stage === 'failed' && each.state.failure.kind === kind).length
 }

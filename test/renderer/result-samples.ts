@@ -41,6 +41,7 @@ export function detailOf({ job, ...sample }: ResultSample): ResultDetail {
       original: 'there',
       mediaUrl: null,
       durationMs: null,
+      alikeCount: 0,
       folderPath: '/Users/mia/Exports/Acme',
       ...sample.detail,
     },

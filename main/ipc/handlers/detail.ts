@@ -12,7 +12,7 @@ import { jsonIn } from '../../store/job-rows.ts'
 import type { EngineParts } from '../desk.ts'
 
 /** One job as its inspector shows it. */
-export async function detailOf(job: Job, { jobs, folders }: EngineParts): Promise<JobDetail> {
+export async function detailOf(job: Job, { jobs, folders, list }: EngineParts): Promise<JobDetail> {
   const original = await originalOf(job)
   return {
     job,
@@ -25,6 +25,7 @@ export async function detailOf(job: Job, { jobs, folders }: EngineParts): Promis
     // As it was when it was sent: times in the evidence are read by it, also when the file is gone or another by now.
     durationMs:
       jobs.mediaFacts(job.id)?.durationMs ?? (original === 'there' ? await durationMsOf(job) : null),
+    alikeCount: job.state.stage === 'failed' ? list.alike(job.state.failure.kind).length : 0,
     folderPath: folders.all().find(({ id }) => id === job.folderId)?.path ?? null,
   }
 }

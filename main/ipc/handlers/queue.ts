@@ -79,6 +79,12 @@ export function queueHandlers({ engine, system, publisher, granted }: Desk): Han
     pause: ({ ids }) => queue.pause(ids),
     resume: ({ ids }) => queue.resume(ids),
     retry: ({ ids }) => eachThatFits(ids, (id, how) => retrying(id, () => queue.retry(id), how)),
+    retryAlike({ id }) {
+      const { state } = find(id)
+      if (state.stage !== 'failed') return { done: [] }
+      const ids = list.alike(state.failure.kind)
+      return eachThatFits(ids, (each) => retrying(each, () => queue.retry(each), { isAlone: false }))
+    },
     cancel: ({ ids }) => eachThatFits(ids, (id, how) => cancelling(id, () => queue.cancel(id), how)),
     remove: ({ ids }) => listed(() => list.remove(ids)),
     restore: ({ ids }) => listed(() => list.restore(ids)),
