@@ -1,10 +1,4 @@
-const means: Record<string, string> = {
-  '**/': '(?:.*/)?',
-  '/**': '(?:/.*)?',
-  '**': '.*',
-  '*': '[^/]*',
-  '?': '[^/]',
-}
+import { createGlob } from './glob.ts'
 
 /** Names that are never finished media, whatever their ending: hidden, temporary and private files of programs. */
 const files: readonly string[] = [
@@ -49,13 +43,16 @@ const isNeverWanted = anyOf([...files, ...folders])
  */
 export function fitting(patterns: readonly string[]): (relativePath: string) => boolean {
   const all = patterns.map(normalised).filter((pattern) => pattern !== '')
-  const fitsName = anyOf(all.filter((pattern) => !pattern.includes('/')))
-  const fitsPath = anyOf(
-    all.filter((pattern) => pattern.includes('/')).map((each) => each.replace(/^\//, '')),
-  )
+  const names = all.filter((pattern) => !pattern.includes('/')).map(createGlob)
+  const paths = all
+    .filter((pattern) => pattern.includes('/'))
+    .map((each) => createGlob(each.replace(/^\//, '')))
   return (relativePath) => {
-    const parts = relativePath.normalize('NFC').split('/')
-    return parts.some((part, at) => fitsName(part) || fitsPath(parts.slice(0, at + 1).join('/')))
+    const path = relativePath.normalize('NFC')
+    return (
+      path.split('/').some((part) => names.some((name) => name.fits(part))) ||
+      paths.some((each) => each.fitsBeginning(path))
+    )
   }
 }
 
@@ -80,16 +77,14 @@ function normalised(pattern: string): string {
     .replace(/\/+$/, '')
 }
 
+/** One expression for all that never change: every name of a large folder is held against it. */
 function anyOf(globs: readonly string[]): (text: string) => boolean {
-  if (globs.length === 0) return () => false
-  // One expression for all: every name of a large folder is held against it.
   const expression = new RegExp(`^(?:${globs.map(expressionOf).join('|')})$`, 'isu')
   return (text) => expression.test(text)
 }
 
 function expressionOf(glob: string): string {
-  return glob.replace(
-    /\*\*\/|\/\*\*$|\*\*|[*?]|[$()+.[\\\]^{|}]/g,
-    (special) => means[special] ?? `\\${special}`,
+  return glob.replace(/[*?$()+.[\\\]^{|}]/g, (special) =>
+    special === '*' ? '[^/]*' : special === '?' ? '[^/]' : `\\${special}`,
   )
 }
