@@ -7,8 +7,10 @@ import { identityOf, inspectFile } from '../media/inspect.ts'
 import { Fault, failureOf } from '../net/fault.ts'
 import type { MediaService } from '../services/service.ts'
 import type { MadeFiles } from '../store/made-files.ts'
+import { isOnlyInCloud } from '../watch/cloud-only.ts'
 import { ignoring, isIgnored } from '../watch/ignore.ts'
 import { scan } from '../watch/scan.ts'
+import { sightingOf } from '../watch/sighting.ts'
 
 export interface Found {
   /** Absolute, each once. */
@@ -41,10 +43,16 @@ export async function findFiles(
       } else if (isFolder) {
         found.folders.push(path)
         // What a service made of a file here was not meant.
-        for (const each of await filesIn(path, (name) => service.wants(name, preset)))
-          await identityOf(each)
-            .then((file) => (made.isMade(file) ? undefined : take(each)))
-            .catch(() => {})
+        const cloud = { count: 0, sizeBytes: 0 }
+        for (const each of await filesIn(path, (name) => service.wants(name, preset))) {
+          const seen = await sightingOf(each).catch(() => undefined)
+          if (!seen) continue
+          if (await isOnlyInCloud(each, { ...seen.identity, allocatedBytes: seen.allocatedBytes })) {
+            cloud.count += 1
+            cloud.sizeBytes += seen.identity.sizeBytes
+          } else if (!made.isMade(seen.identity)) await take(each).catch(() => {})
+        }
+        if (cloud.count) found.refused.push({ path, failure: { kind: 'cloud-only', ...cloud } })
       } else {
         const file = await inspectFile(path)
         const refusal: Failure | undefined = service.wants(path, preset)

@@ -19,16 +19,19 @@ export interface ContentOptions {
   uploads: Uploads
   hasher: Hasher
   signal: AbortSignal
+  /** False where reading would bring the file from the cloud. */
+  mayRead?: boolean
 }
 
 /** Reads the file at most once for each way of hashing, however many jobs are asked about. */
 export function compareContent(
   file: FileIdentity,
-  { jobs, uploads, hasher, signal }: ContentOptions,
+  { jobs, uploads, hasher, signal, mayRead = true }: ContentOptions,
 ): (job: Job) => Promise<ContentVerdict> {
   const holds = contentOf(file, { hasher, signal })
   return async (job) => {
     if (file.sizeBytes !== job.file.sizeBytes) return 'other'
+    if (!mayRead) return 'unknown'
     const hash = jobs.contentHash(job.id)
     if (hash !== null) return (await holds(hash)) ? 'same' : 'other'
     if (!isOpen(job.state) || workOf(job.state)?.stage !== 'uploading') return 'unknown'

@@ -117,9 +117,16 @@ export function watchInto(
     includes: isIncluded,
     supports: (path) => service.wants(path, preset),
     // What a service made of a file here is no new file, or its outcome would be sent again and again.
-    isKnown: async (identity, signal) => {
+    isKnown: async (identity, { signal, mayRead }) => {
       if (made.isMade(identity)) return true
-      const known = await knownJob(identity, { jobs, uploads, hasher, signal, fits: isAlike(preset) })
+      const known = await knownJob(identity, {
+        jobs,
+        uploads,
+        hasher,
+        signal,
+        mayRead,
+        fits: isAlike(preset),
+      })
       if (known === 'undecided') return known
       // It was given up because it was not there, and here it is.
       if (known?.state.stage === 'failed' && known.state.failure.kind === 'file-missing')

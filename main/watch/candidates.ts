@@ -6,6 +6,7 @@ import { sameIdentity } from '../media/same-file.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault, failureOf } from '../net/fault.ts'
 import { type Candidate, changedTickOf, handOn, isStill, sinceTickOf } from './candidate.ts'
+import { isOnlyInCloud } from './cloud-only.ts'
 import { DueLooks } from './due-looks.ts'
 import { type Examined, examine, unreadable } from './examine.ts'
 import { maxPauseMs, type Pauses } from './pauses.ts'
@@ -20,7 +21,7 @@ export interface CandidatesOptions {
   pauses: Pauses
   log(event: string, facts: Record<string, unknown>): void
   /** `undecided`: to be asked again in a moment. */
-  isKnown(identity: FileIdentity): Promise<boolean | 'undecided'>
+  isKnown(identity: FileIdentity, reading?: { mayRead: boolean }): Promise<boolean | 'undecided'>
   onSettled(file: MediaFile): Promise<void>
   onRefused(refusal: { identity: FileIdentity; failure: Failure }): Promise<void>
   /** Other files than before are `pending`, or for another reason. */
@@ -102,6 +103,8 @@ export class Candidates {
     const candidate = this.#observe(path, sighting)
     if (candidate.forced) return await this.#send(candidate, candidate.forced)
     const { identity } = sighting
+    if (await isOnlyInCloud(path, { ...identity, allocatedBytes: sighting.allocatedBytes }))
+      return await this.#leaveInCloud(candidate, sighting)
     const stillMs = quietUntil(candidate.observation, { times, nowMs: clock.now() })
     if (stillMs !== null) return this.#waitQuietly(path, candidate, stillMs)
 
@@ -139,6 +142,20 @@ export class Candidates {
       await handOn(candidate, () => onRefused({ identity, failure: verdict.failure }))
     else if (file) await handOn(candidate, () => onSettled(file))
     return this.#finish(candidate)
+  }
+
+  /** Not opened. A copy that has only begun looks alike: it is looked at until it has been still for long. */
+  async #leaveInCloud(candidate: Candidate, { identity, inodeChangedMs }: Sighting) {
+    const { clock, times, isKnown } = this.#options
+    if ((await isKnown(identity, { mayRead: false })) === true) return this.#finish(candidate)
+    this.#setReason(candidate, { kind: 'cloud-only', sizeBytes: identity.sizeBytes })
+    const stillMs = clock.now() - Math.max(inodeChangedMs, identity.mtimeMs)
+    return stillMs >= 0 && stillMs < times.openMs ? clock.now() + times.quietMs : undefined
+  }
+
+  /** Files that were left in the cloud may have been brought here, or removed, without a sign. */
+  lookAgain(): void {
+    for (const [path, { reason }] of this.#candidates) if (reason.kind === 'cloud-only') this.notice(path)
   }
 
   /** Until it is quiet for long enough; who has it open is asked for on the way. */

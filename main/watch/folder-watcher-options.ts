@@ -13,7 +13,10 @@ import type { Writers } from './writers.ts'
  */
 export interface FolderWatcherOptions extends Pick<CandidatesOptions, 'onSettled' | 'onRefused'> {
   /** Aborted when the watcher closes: to compare contents takes minutes. */
-  isKnown(identity: FileIdentity, signal: AbortSignal): Promise<boolean | 'undecided'>
+  isKnown(
+    identity: FileIdentity,
+    reading: { signal: AbortSignal; mayRead: boolean },
+  ): Promise<boolean | 'undecided'>
   folder: Pick<Folder, 'path' | 'subfolders' | 'ignore'>
   clock: Clock
   log?: CandidatesOptions['log']

@@ -62,8 +62,8 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   const root = resolve(folder.path)
   const times = { ...defaultTimes, ...options.settle }
   const stopped = new AbortController()
-  const isKnown = (identity: FileIdentity) =>
-    options.isKnown(identity, stopped.signal).catch((error) => {
+  const isKnown = (identity: FileIdentity, { mayRead } = { mayRead: true }) =>
+    options.isKnown(identity, { signal: stopped.signal, mayRead }).catch((error) => {
       // Asked again with the next start.
       if (stopped.signal.aborted) return true
       throw error
@@ -148,6 +148,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     if (isTried) await listen()
     // Whatever came before the first event.
     await scan.run()
+    candidates.lookAgain()
     const next = conditionOf({ hearing: events.hearing, isLarge: scan.isLarge, unreadable: scan.unreadable })
     // Overtaken by what happened meanwhile.
     isDoubtful ||= next === undefined

@@ -41,7 +41,7 @@ export async function isOnNetwork(path: string): Promise<boolean> {
 
 export const isNetworkKind = (kind: string) => networkKinds.has(kind)
 
-async function mountsHere(): Promise<Mount[]> {
+export async function mountsHere(): Promise<Mount[]> {
   if (process.platform === 'linux') return linuxMounts(await readFile('/proc/self/mountinfo', 'utf8'))
   if (process.platform === 'darwin')
     return macMounts((await run('/sbin/mount', [], { timeout: 5_000 })).stdout)

@@ -113,6 +113,7 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'file-missing': ended('locate'),
   'file-unreadable': outside('file'),
   'access-denied': mended('file', 'job'),
+  'cloud-only': ended('file'),
   'file-locked': passing('wait', 'job'),
   'file-not-moved': ended('retry'),
   'file-changed': ended('retry'),

@@ -157,6 +157,10 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `The system doesn’t let MediaMagic open ${path} (${code}).`,
     next: whereToAllow,
   }),
+  'cloud-only': ({ count, sizeBytes }) => ({
+    happened: `Only in the cloud: ${count} ${count === 1 ? 'file' : 'files'} (${bytes(sizeBytes)}).`,
+    next: 'Download them, or add them one by one to send them.',
+  }),
   'file-locked': () => ({
     happened: 'Another program is using this file.',
     next: 'MediaMagic will retry automatically.',

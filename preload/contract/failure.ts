@@ -62,6 +62,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('file-unreadable', { code: z.string() }),
   /** The system does not let it be looked into or read: the privacy settings of macOS, as far as is known. */
   kind('access-denied', { path: z.string(), code: z.string() }),
+  /** Nothing of these files is on this computer. */
+  kind('cloud-only', { count: z.number(), sizeBytes: z.number() }),
   /** Another program has it open for itself, or the system refuses it for the moment. */
   kind('file-locked', { code: z.string() }),
   /** `path`: the folder that it should be moved to when done. */

@@ -42,6 +42,8 @@ export const pendingReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('empty') }),
   /** Another program has it for itself; it is sent however long that lasts. */
   z.object({ kind: z.literal('locked'), code: z.string() }),
+  /** Nothing of it is on this computer; it is opened only when a person wants it sent. */
+  z.object({ kind: z.literal('cloud-only'), sizeBytes: z.number() }),
   z.object({ kind: z.literal('unreadable'), code: z.string() }),
 ])
 export type PendingReason = z.infer<typeof pendingReasonSchema>

@@ -1,7 +1,7 @@
 import { type Words, whereToAllow } from './failure-words.ts'
 import type { PollingReason, WatchCondition, WatchTrouble } from './model.ts'
 import type { PendingReason, UnsupportedFiles } from './snapshot.ts'
-import { bytesOf } from './units.ts'
+import { bytes, bytesOf } from './units.ts'
 
 const polled: Record<PollingReason, Words> = {
   'no-events': {
@@ -68,6 +68,7 @@ const pending: { [K in PendingReason['kind']]: (reason: PendingOf<K>, nowMs: num
   unknown: ({ changedAtMs }, nowMs) =>
     `No change for ${Math.max(0, Math.round((nowMs - changedAtMs) / 1_000))} s; this format doesn’t mark its end`,
   empty: () => 'Empty so far',
+  'cloud-only': ({ sizeBytes }) => `Only in the cloud (${bytes(sizeBytes)})`,
   locked: () => 'Another program is using it',
   unreadable: ({ code }) => `Can’t open it yet (${code})`,
 }

@@ -70,6 +70,7 @@ const pendingTexts: Record<PendingReason['kind'], string> = {
   reserved: 'Being copied',
   unknown: 'Waiting',
   empty: 'Empty so far',
+  'cloud-only': 'Only in the cloud',
   locked: 'In use',
   unreadable: 'Can’t open it yet',
 }

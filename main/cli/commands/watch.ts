@@ -2,8 +2,9 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { sentenceForFailedBefore } from '../../../preload/contract/failed-before-words.ts'
 import type { Failure } from '../../../preload/contract/failure.ts'
+import { sentenceFor } from '../../../preload/contract/failure-words.ts'
 import type { Job, JobId, WatchCondition } from '../../../preload/contract/model.ts'
-import type { UnsupportedFiles } from '../../../preload/contract/snapshot.ts'
+import type { UnfinishedFile, UnsupportedFiles } from '../../../preload/contract/snapshot.ts'
 import {
   sentenceForUnsupported,
   troublesOf,
@@ -50,11 +51,13 @@ export const watch: Command = async (context) => {
         metadata: context.args.metadata,
       }
       const folder = engine.folders.put(settings)
-      return stack.use(
+      const tellCloud = cloudTo(run.reporter, path)
+      const watcher: FolderWatcher = stack.use(
         watchInto(
           {
             ...engine.watching,
             onState: conditionTo(run.reporter, path),
+            onPending: () => tellCloud(watcher.pending),
             onUnsupported: unsupportedTo(run.reporter, path),
             onNotTaken: context.args.verbose ? eachTo(run.reporter) : () => {},
           },
@@ -62,6 +65,7 @@ export const watch: Command = async (context) => {
           once ? onceSettle : {},
         ),
       )
+      return watcher
     })
     for (const path of distinct.filter((each) => !paths.includes(each)))
       run.reporter.note(`${path} is watched with the folder it is in.`)
@@ -97,6 +101,18 @@ function conditionTo(reporter: Reporter, path: string): (condition: WatchConditi
       said.add(name)
       reporter.note(`${path}: ${[words.happened, words.next].filter(Boolean).join(' ')}`)
     }
+  }
+}
+
+/** How many files are only in the cloud, whenever there are more of them. */
+function cloudTo(reporter: Reporter, path: string): (pending: readonly UnfinishedFile[]) => void {
+  let said = 0
+  return (pending) => {
+    const sizes = pending.flatMap(({ reason }) => (reason.kind === 'cloud-only' ? [reason.sizeBytes] : []))
+    if (sizes.length <= said) return
+    said = sizes.length
+    const sizeBytes = sizes.reduce((sum, each) => sum + each, 0)
+    reporter.note(`${path}: ${sentenceFor({ kind: 'cloud-only', count: sizes.length, sizeBytes })}`)
   }
 }
 
