@@ -3,6 +3,7 @@ import { policyFor } from './failure-policy.ts'
 import { keyChangedWords } from './key-words.ts'
 import { keychainWords } from './keychain-words.ts'
 import type { WaitReason } from './model.ts'
+import { placeWords } from './place-words.ts'
 import { saveTrouble } from './save-words.ts'
 import { bytes, bytesOf } from './units.ts'
 
@@ -33,11 +34,8 @@ const typeName = (type: string) =>
 const fullStop = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
 const itself = 'MediaMagic will retry automatically.'
 
-/** The one place for it on macOS; elsewhere it is a matter of permissions. */
-export const whereToAllow =
-  'On a Mac, allow it in System Settings → Privacy & Security → Files and Folders; otherwise check its permissions.'
-
 const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
+  ...placeWords,
   offline: ({ host }) => ({ happened: `${host} cannot be reached.`, next: itself }),
   'untrusted-certificate': ({ host }) => ({
     happened: `The certificate of ${host} is not trusted; the network may be intercepting the connection.`,
@@ -153,14 +151,6 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `The file cannot be read (${code}).`,
     next: 'Check its permissions and the drive, then retry.',
   }),
-  'access-denied': ({ path, code }) => ({
-    happened: `The system doesn’t let MediaMagic open ${path} (${code}).`,
-    next: whereToAllow,
-  }),
-  'cloud-only': ({ count, sizeBytes }) => ({
-    happened: `Only in the cloud: ${count} ${count === 1 ? 'file' : 'files'} (${bytes(sizeBytes)}).`,
-    next: 'Download them, or add them one by one to send them.',
-  }),
   'file-locked': () => ({
     happened: 'Another program is using this file.',
     next: 'MediaMagic will retry automatically.',
@@ -178,22 +168,6 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
       ? `The file is incomplete: ${bytesOf(presentBytes, declaredBytes)}.`
       : 'The file is incomplete: the program that writes it didn’t finish.',
     next: 'Export it again, or send it anyway.',
-  }),
-  'folder-missing': ({ path }) => ({
-    happened: `Can't find the folder ${path}.`,
-    next: 'Check its path, or connect its drive.',
-  }),
-  'folder-unavailable': ({ path }) => ({
-    happened: `Can't find the folder ${path}.`,
-    next: 'MediaMagic continues when it is back.',
-  }),
-  'drive-missing': ({ path }) => ({
-    happened: `The drive is not connected: ${path}.`,
-    next: 'MediaMagic continues when it is back.',
-  }),
-  'drive-trouble': ({ code }) => ({
-    happened: `The drive reports an error (${code}).`,
-    next: 'Check its cable and its health. MediaMagic will retry automatically.',
   }),
   'analysis-failed': ({ said, isRetryable }) => ({
     happened: `The analysis failed: ${fullStop(said)}`,

@@ -1,5 +1,6 @@
-import { type Words, whereToAllow } from './failure-words.ts'
+import type { Words } from './failure-words.ts'
 import type { PollingReason, WatchCondition, WatchTrouble } from './model.ts'
+import { whereToAllow } from './place-words.ts'
 import type { PendingReason, UnsupportedFiles } from './snapshot.ts'
 import { bytes, bytesOf } from './units.ts'
 
