@@ -77,7 +77,7 @@ const ended = (remedy: Remedy, scope: Scope = 'job'): FailurePolicy => ({
   scope,
 })
 
-/** The same, for a reason that is not the file's own. */
+/** The same, for a reason that may be gone by itself: a missing file may be back. */
 const outside = (remedy: Remedy): FailurePolicy => ({ ...ended(remedy), isRetriedAtStart: true })
 
 /** The one list of what follows from each kind of failure: every other list derives from it. */
@@ -110,7 +110,7 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   empty: ended('file'),
   'too-large': ended('file'),
   'too-short': ended('file'),
-  'file-missing': ended('locate'),
+  'file-missing': outside('locate'),
   'file-unreadable': outside('file'),
   'access-denied': mended('file', 'job'),
   'cloud-only': ended('file'),
