@@ -142,7 +142,9 @@ export async function compose(options: EngineOptions) {
   const keyOf = async (workspace: string, service: ServiceName) => {
     const own = builtIn.get(workspace)
     if (own) return await own.key()
-    const key = workspaces.keyForThisRun(workspace) ?? (await keys.get(workspace, service))
+    // Where no keychain has it, none is asked: that it cannot be reached would be no news.
+    const stored = () => (workspaces.isKeptNowhere(workspace) ? undefined : keys.get(workspace, service))
+    const key = workspaces.keyForThisRun(workspace) ?? (await stored())
     if (!key || workspaces.isDemo(workspace)) throw new Fault({ kind: 'key-missing', workspace })
     accounts.saw(workspace, service, key)
     return key

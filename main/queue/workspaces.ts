@@ -85,6 +85,12 @@ export class Workspaces {
     return this.#options.known.all().filter(({ kind }) => kind === 'demo')
   }
 
+  /** Its key was for one run, or is built in: no keychain has it. */
+  isKeptNowhere(name: string): boolean {
+    const isStored = this.#stored.some(({ workspace }) => workspace === name)
+    return !isStored && this.#options.known.all().some((each) => each.name === name)
+  }
+
   isDemo(name: string): boolean {
     return this.demos().some((demo) => demo.name === name)
   }

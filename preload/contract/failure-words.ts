@@ -5,6 +5,7 @@ import { keychainWords } from './keychain-words.ts'
 import type { WaitReason } from './model.ts'
 import { placeWords } from './place-words.ts'
 import { saveTrouble } from './save-words.ts'
+import { typeName } from './type-names.ts'
 import { bytes, bytesOf } from './units.ts'
 
 /** `happened` is one sentence about what is so; `next` one about what to do, empty where nothing is needed. */
@@ -18,19 +19,6 @@ function roundTime(ms: number): string {
   if (ms >= 5_400_000) return `${(ms / 3_600_000).toFixed(1)} hours`
   return ms >= 120_000 ? `${Math.round(ms / 60_000)} minutes` : `${Math.ceil(ms / 1_000)} seconds`
 }
-const typeNames: Record<string, string> = {
-  'video/quicktime': 'QuickTime',
-  'video/x-matroska': 'Matroska',
-  'video/x-msvideo': 'AVI',
-  'audio/mpeg': 'MP3',
-  'image/svg+xml': 'SVG',
-  'application/msword': 'Word',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word',
-  'text/plain': 'plain text',
-}
-/** A content type as people call it: `video/mp4` is MP4. */
-const typeName = (type: string) =>
-  typeNames[type] ?? type.replace(/^\w+\/(?:x-)?(.*)$/, (_, name: string) => name.toUpperCase())
 const fullStop = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
 const itself = 'MediaMagic will retry automatically.'
 

@@ -14,6 +14,7 @@ export const workspacesWords = {
   add: 'Add workspace…',
   replace: 'Replace key…',
   enter: 'Enter key…',
+  needed: 'Key needed',
   check: 'Check now',
   checking: 'Checking…',
   removeNamed: (name: string) => `Remove “${name}”…`,

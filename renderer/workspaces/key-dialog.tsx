@@ -52,8 +52,8 @@ export function KeyDialog({ replaced, onClose }: Props) {
 /** A key that was there once is replaced; one that was for one run is asked for. */
 function wordsAbout(replaced: Workspace | null): { title: string; text: string; submit: string } {
   if (!replaced) return { title: words.addTitle, text: words.addText, submit: words.submit }
-  const { name, refusal } = replaced
-  return refusal?.kind === 'key-missing'
+  const { name, state } = replaced
+  return state === 'key-needed'
     ? { title: words.enterTitle(name), text: words.enterText, submit: words.submitEnter }
     : { title: words.replaceTitle(name), text: words.replaceText, submit: words.submitReplace }
 }

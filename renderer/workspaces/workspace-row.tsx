@@ -25,7 +25,7 @@ export function WorkspaceRow({ workspace, onReplace, onRemove }: Props) {
   const { isChecking, failure, check } = useCheck(name)
   const said = refusal ?? failure
   const isHeld = said !== undefined && policyFor(said).remedy === 'key'
-  const isNeeded = said?.kind === 'key-missing'
+  const isNeeded = workspace.state === 'key-needed' || said?.kind === 'key-missing'
   const replace = isDemo ? undefined : (
     <Button variant={isHeld ? 'primary' : 'plain'} onClick={onReplace}>
       {isNeeded ? words.enter : words.replace}
@@ -43,7 +43,7 @@ export function WorkspaceRow({ workspace, onReplace, onRemove }: Props) {
         </span>
         {/* A key that is refused is neither live nor accepted, whatever it was before. */}
         {isHeld ? (
-          <strong className={styles.held}>{heldText(said)}</strong>
+          <strong className={styles.held}>{isNeeded ? words.needed : heldText(said)}</strong>
         ) : (
           <KeyFacts workspace={workspace} />
         )}

@@ -31,6 +31,7 @@ const pureContract = [
   'preload/contract/names.ts',
   'preload/contract/save-words.ts',
   'preload/contract/keychain-words.ts',
+  'preload/contract/type-names.ts',
   'preload/contract/units.ts',
   'preload/contract/watch-words.ts',
   'preload/contract/export-words.ts',

@@ -30,7 +30,7 @@ test('a file that cannot be sent is named in place, with why; the others go', as
   await addFiles(opened, [sheet, await putSample('poster.png', folder.path)])
   const refused = page.getByRole('region', { name: '1 file can’t be sent' })
   await expect(refused).toContainText('budget.xlsx')
-  await expect(refused).toContainText('Files of the kind “.xlsx” are not analysed.')
+  await expect(refused).toContainText('.xlsx files aren’t supported.')
   await expectComplete(rowOf(page, 'poster.png'))
   await refused.getByRole('button', { name: 'Dismiss' }).click()
   await expect(refused).toBeHidden()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { mp4 } from '../fakes/media.ts'
 import { expect, test } from './open-app.ts'
-import { addFiles, addWorkspace, expectComplete, rowOf } from './steps.ts'
+import { addFiles, addWorkspace, expectComplete, openScreen, rowOf } from './steps.ts'
 
 test('cut off in the middle of an upload it says so, and after a restart goes on when the line is back', async ({
   start,
@@ -12,8 +12,6 @@ test('cut off in the middle of an upload it says so, and after a restart goes on
 }) => {
   const path = join(folder.path, 'Spot_v01.mp4')
   await writeFile(path, mp4(24_000_000))
-  // Of the key for this run the next run knows nothing; this one it is given at each start.
-  folder.environment.MEDIAMAGIC_API_KEY = sandbox.key
   const first = await start()
   await addWorkspace(first.page, sandbox)
   sandbox.faults.blobBytesPerSecond(2_000_000)
@@ -22,14 +20,18 @@ test('cut off in the middle of an upload it says so, and after a restart goes on
 
   sandbox.faults.offline(true)
   await expect(rowOf(first.page, 'Spot_v01.mp4')).toContainText('Waiting for the connection')
-  await expect(connectionOf(first.page)).toHaveText('Offline')
+  await expect(connectionOf(first.page)).toHaveText(/^Offline: 1 file, .* continue when you’re back online$/)
   await first.app.close()
 
   const second = await start()
   const row = rowOf(second.page, 'Spot_v01.mp4')
-  await expect(row).toContainText('Waiting for the connection')
-  await expect(connectionOf(second.page)).toHaveText('Offline')
+  // The key was for one run: the workspace stays, asks for it, and the file says so.
+  await expect(row).toContainText('Key needed')
+  await openScreen(second.page, 'workspaces')
+  await expect(second.page.getByRole('button', { name: 'Enter key…' })).toBeVisible()
   sandbox.faults.clear()
+  await addWorkspace(second.page, sandbox)
+  await openScreen(second.page, 'queue')
   await expectComplete(row)
   await expect(connectionOf(second.page)).toHaveText('Online')
   expect(sandbox.submissions).toHaveLength(1)

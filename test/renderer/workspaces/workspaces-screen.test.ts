@@ -81,6 +81,7 @@ test('a workspace whose key was for one run stays and asks for it', async () => 
   const needed = workspaceOf('Acme', {
     maskedKey: '',
     environment: 'unknown',
+    state: 'key-needed',
     refusal: { kind: 'key-missing', workspace: 'Acme' },
     checkedAtMs: null,
   })
