@@ -1,14 +1,16 @@
 import { rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { keepFilePrivate, makeFilePrivate, makeFolderPrivate } from '../log/private-files.ts'
 import type { Secrets } from '../log/secrets.ts'
 import { pathKey } from '../media/file-place.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
+import { mendRows } from './mend-rows.ts'
 import { cleanVersion, migrations } from './migrations/all.ts'
 import { removeStoredSecrets } from './remove-secrets.ts'
 import { exists, finishRepair, type Repair, repair } from './repair.ts'
+import { RoundingDatabase } from './rounding-database.ts'
 import { faultFromStore, isCorrupt, sqlite } from './store-fault.ts'
 
 export interface Database {
@@ -85,7 +87,7 @@ export function opened(path: string, options: Opened = {}): Database {
   // What SQLite writes beside it has the same mode.
   makeFilePrivate(path)
   for (const suffix of ['-wal', '-shm']) keepFilePrivate(path + suffix)
-  const sql = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true })
+  const sql = new RoundingDatabase(path, { timeout: 5_000, enableForeignKeyConstraints: true })
   try {
     // What is deleted is overwritten: it may be a failure that quoted something.
     sql.exec(
@@ -94,6 +96,7 @@ export function opened(path: string, options: Opened = {}): Database {
     const isDoubtful = exists(doubtPath(path))
     if (isDoubtful || statSync(path).size <= fullCheckLimitBytes) refuseDamage(sql)
     migrate(sql, path)
+    mendRows(sql)
     fillPathKeys(sql)
     rmSync(doubtPath(path), { force: true })
     return wrapped(sql, { path, ...options })

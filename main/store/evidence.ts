@@ -3,6 +3,7 @@ import type { Preset, ServiceName } from '../../preload/contract/preset.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
 import { jobFromRow, type Row, submissionIdOf } from './job-rows.ts'
+import { keysJson } from './key-bindings.ts'
 
 export type Evidence = ReturnType<typeof createEvidence>
 
@@ -30,7 +31,7 @@ export function createEvidence(database: Database, clock: Clock) {
   const ofKeys = (where: string) =>
     sql.prepare(`SELECT jobs.*, uploads.reference FROM jobs LEFT JOIN uploads ON uploads.job_id = jobs.id
     WHERE workspace = ? AND service = ? AND is_demo = 0 AND ${where}
-    AND json_extract(key_fingerprints, '$[0]') IN (SELECT value FROM json_each(?))
+    AND json_valid(key_fingerprints) AND json_extract(${keysJson}, '$[0]') IN (SELECT value FROM json_each(?))
     ORDER BY seq DESC LIMIT 1`)
   const submitted = ofKeys('submission_id IS NOT NULL')
   const uploaded = ofKeys(

@@ -46,15 +46,15 @@ export function createFolders(database: Database) {
       folder.quietMs,
       JSON.stringify(folder.afterwards),
     ]
-    return folderIn(put.get(id, ...values) ?? {})
+    return folderSchema.parse(fieldsOf(put.get(id, ...values) ?? {}))
   }
 
   return {
     /** Adds the folder, or gives the one already known under this path its new settings. */
     put: (settings: z.input<typeof folderSettingsSchema>): Folder =>
       database.transaction(() => write(folderIdSchema.parse(randomUUID()), settings)),
-    /** By path. */
-    all: (): Folder[] => all.all().map(folderIn),
+    /** By path; one that cannot be read is left out. */
+    all: (): Folder[] => all.all().flatMap((row) => folderSchema.safeParse(fieldsOf(row)).data ?? []),
     /** Its jobs stay, as files that came from nowhere; gives which they are. */
     remove: (id: FolderId): JobId[] =>
       database.transaction(() => {
@@ -76,9 +76,9 @@ export function createFolders(database: Database) {
   }
 }
 
-function folderIn(row: Row): Folder {
+function fieldsOf(row: Row): Record<keyof Folder, unknown> {
   const { id, path, workspace, subfolders } = row
-  return folderSchema.parse({
+  return {
     id,
     path,
     workspace,
@@ -90,5 +90,5 @@ function folderIn(row: Row): Folder {
     metadata: jsonIn(row.metadata),
     quietMs: row.quiet_ms,
     afterwards: jsonIn(row.afterwards),
-  })
+  }
 }

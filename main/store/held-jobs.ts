@@ -3,7 +3,7 @@ import { kindsWith, policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Job, JobId, Work } from '../../preload/contract/model.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
-import { jobFromRow } from './job-rows.ts'
+import { jobFromRow, laneOf, stateJson } from './job-rows.ts'
 
 export interface HoldQuery {
   workspace: string
@@ -23,12 +23,12 @@ const heldApart = JSON.stringify(['paused', ...kindsWith('back')])
  */
 export function createHeldJobs(database: Database, clock: Clock) {
   const { sql } = database
-  const ready = `workspace = :workspace AND due_at_ms IS NOT NULL
+  const ready = `workspace = :workspace AND due_at_ms IS NOT NULL AND json_valid(state)
     AND lane IN (SELECT value FROM json_each(:lanes)) AND id NOT IN (SELECT value FROM json_each(:except))
     AND (:only IS NULL OR id IN (SELECT value FROM json_each(:only)))`
   const atWork = sql.prepare(`SELECT * FROM jobs INDEXED BY jobs_ready WHERE ${ready} AND stage <> 'waiting'`)
   const together = `id IN (SELECT id FROM jobs WHERE stage = 'waiting' AND due_at_ms IS NULL
-    AND workspace = :workspace AND json_extract(state, '$.why.kind') = 'together')`
+    AND workspace = :workspace AND json_extract(${stateJson}, '$.why.kind') = 'together')`
   const holding = [
     { from: 'jobs INDEXED BY jobs_ready', which: `${ready} AND stage = 'waiting'` },
     { from: 'jobs', which: `${together} AND lane IN (SELECT value FROM json_each(:lanes))` },
@@ -42,8 +42,8 @@ export function createHeldJobs(database: Database, clock: Clock) {
       shelf = :shelf, place = CASE :shelf WHEN 0 THEN rank ELSE -:now END WHERE ${which}`),
   }))
   const stuck = `stage = 'waiting' AND due_at_ms IS NULL AND (:workspace IS NULL OR workspace = :workspace)
-    AND json_valid(state) AND json_extract(state, '$.why.kind') NOT IN (SELECT value FROM json_each('${heldApart}'))`
-  const isTogether = "json_extract(state, '$.why.kind') = 'together'"
+    AND json_valid(state) AND json_extract(${stateJson}, '$.why.kind') NOT IN (SELECT value FROM json_each('${heldApart}'))`
+  const isTogether = `json_extract(${stateJson}, '$.why.kind') = 'together'`
   const noteReleased = sql.prepare(`INSERT INTO events (job_id, at_ms, stage, failure)
     SELECT id, :now, 'waiting', '{"kind":"queued"}' FROM jobs WHERE ${stuck} AND NOT ${isTogether}`)
   const release = sql.prepare(`UPDATE jobs SET
@@ -60,7 +60,11 @@ export function createHeldJobs(database: Database, clock: Clock) {
 
   return {
     /** In a stage of work, without anything being done for them. */
-    idle: (query: HoldQuery): Job[] => atWork.all(given(query)).map(jobFromRow),
+    idle: (query: HoldQuery): Job[] =>
+      atWork
+        .all(given(query))
+        .map(jobFromRow)
+        .filter(({ state }) => laneOf(state) !== null),
     /** Whoever waits in these lanes waits for this from now on, until released. Gives how many that are. */
     hold(query: HoldQuery, why: Failure): number {
       const shelf = policyFor(why).whoActs === 'person' ? 1 : 0

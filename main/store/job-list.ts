@@ -6,7 +6,7 @@ import type { HeldCause } from '../../preload/contract/snapshot.ts'
 import type { Severity } from '../../preload/domain/model/result.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
-import { jobFromRow, jsonIn } from './job-rows.ts'
+import { jobFromRow, jsonIn, laneOf, stateJson } from './job-rows.ts'
 
 export type JobList = ReturnType<typeof createJobList>
 
@@ -68,16 +68,18 @@ export function createJobList(database: Database, clock: Clock) {
     count(*) FILTER (WHERE shelf = 1) AS attention,
     count(*) FILTER (WHERE shelf = 2) AS done
     FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL`)
-  const toUpload = sql.prepare(`SELECT count(*) AS files, coalesce(sum(size_bytes -
-    coalesce(json_extract(state, '$.work.sentBytes'), json_extract(state, '$.sentBytes'), 0)), 0) AS bytes
+  const toUpload = sql.prepare(`SELECT count(*) AS files, total(size_bytes -
+    coalesce(json_extract(${stateJson}, '$.work.sentBytes'), json_extract(${stateJson}, '$.sentBytes'), 0)) AS bytes
     FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND shelf = 0 AND lane = 'uploading'`)
   const isHeld =
     "FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND shelf = 1 AND stage = 'waiting'"
   const heldCount = sql.prepare(`SELECT count(*) AS n ${isHeld}`)
-  const held = sql.prepare(`SELECT json_extract(state, '$.why') AS why, count(*) AS n ${isHeld} GROUP BY why`)
+  const held = sql.prepare(
+    `SELECT json_extract(${stateJson}, '$.why') AS why, count(*) AS n ${isHeld} GROUP BY why`,
+  )
   const alike =
     sql.prepare(`SELECT id FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND shelf = 1
-    AND stage = 'failed' AND json_extract(state, '$.failure.kind') = ? ORDER BY place, seq LIMIT 100000`)
+    AND stage = 'failed' AND json_extract(${stateJson}, '$.failure.kind') = ? ORDER BY place, seq LIMIT 100000`)
   const active = sql.prepare(
     "SELECT * FROM jobs WHERE stage IN ('uploading', 'submitting', 'processing', 'fetching') ORDER BY place, seq",
   )
@@ -104,7 +106,7 @@ export function createJobList(database: Database, clock: Clock) {
     AND (:folder IS NULL OR folder_id = :folder)
     AND (:from IS NULL OR changed_at_ms >= :from) AND (:until IS NULL OR changed_at_ms <= :until)
     AND (:severities = '[]' OR EXISTS (SELECT 1 FROM json_each(:severities) AS wanted
-      WHERE json_extract(state, '$.found.severities.' || wanted.value) > 0))
+      WHERE json_extract(${stateJson}, '$.found.severities.' || wanted.value) > 0))
     AND (place, seq) > (SELECT place, seq FROM jobs WHERE id = :after UNION ALL SELECT -9e18, 0 LIMIT 1)
     ORDER BY place, seq LIMIT :limit`)
 
@@ -161,7 +163,11 @@ export function createJobList(database: Database, clock: Clock) {
     /** Failed for this kind of reason, and still on the list. */
     alike: (kind: FailureKind): JobId[] => alike.all(kind).map(({ id }) => id as JobId),
     /** At work now. */
-    active: () => active.all().map(jobFromRow),
+    active: () =>
+      active
+        .all()
+        .map(jobFromRow)
+        .filter(({ state }) => laneOf(state) !== null),
 
     /** Off the list; what is still open stays on it. */
     remove: (ids: readonly JobId[]) =>
@@ -177,7 +183,7 @@ export function createJobList(database: Database, clock: Clock) {
     move(ids: readonly JobId[], before: JobId | null): void {
       database.transaction(() => {
         let { lower, upper } = between(before)
-        if ((upper - lower) / (ids.length + 1) < leastGap) {
+        if (!((upper - lower) / (ids.length + 1) >= leastGap)) {
           respace.run()
           ;({ lower, upper } = between(before))
         }

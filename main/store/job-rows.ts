@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { groupOf } from '../../preload/contract/group.ts'
 import {
   type FileIdentity,
+  fileIdentitySchema,
   type Job,
   type JobState,
+  jobIdSchema,
   jobSchema,
   jobStateSchema,
   type SubmissionId,
@@ -19,9 +21,12 @@ import {
 
 export type Row = Record<string, unknown>
 
-/** A row as a job. A state that cannot be read never runs: the job comes back as failed, to be retried by a person. */
+/**
+ * A row as a job. One that cannot be read never runs: it comes back as a failed job, with whatever of it makes sense, to
+ * be looked at by a person.
+ */
 export function jobFromRow(row: Row): Job {
-  return jobSchema.parse({
+  const given = {
     id: row.id,
     file: fileFrom(row),
     contentType: row.content_type,
@@ -38,7 +43,39 @@ export function jobFromRow(row: Row): Job {
     addedAtMs: row.added_at_ms,
     changedAtMs: row.changed_at_ms,
     state: stateIn(row.state),
-  })
+  }
+  const job = jobSchema.safeParse(given)
+  return job.success ? job.data : withoutNonsense(given, row)
+}
+
+const { shape } = jobSchema
+const fileShape = fileIdentitySchema.shape
+
+function withoutNonsense(given: Record<keyof Job, unknown> & { file: FileIdentity }, { seq }: Row): Job {
+  const { file } = given
+  return {
+    id: shape.id.catch(jobIdSchema.parse(`row-${seq}`)).parse(given.id),
+    file: {
+      path: fileShape.path.catch('?').parse(file.path),
+      sizeBytes: fileShape.sizeBytes.catch(0).parse(file.sizeBytes),
+      mtimeMs: fileShape.mtimeMs.catch(0).parse(file.mtimeMs),
+      inode: file.inode,
+    },
+    contentType: shape.contentType.catch('').parse(given.contentType),
+    service: shape.service.catch('mediamagic').parse(given.service),
+    workspace: shape.workspace.catch('?').parse(given.workspace),
+    preset: shape.preset.parse(given.preset),
+    next: [],
+    sourceJobId: shape.sourceJobId.catch(null).parse(given.sourceJobId),
+    folderId: shape.folderId.catch(null).parse(given.folderId),
+    groupId: null,
+    previousSubmissionId: null,
+    metadata: {},
+    isDemo: shape.isDemo.parse(given.isDemo),
+    addedAtMs: shape.addedAtMs.catch(0).parse(given.addedAtMs),
+    changedAtMs: shape.changedAtMs.catch(0).parse(given.changedAtMs),
+    state: unreadable,
+  }
 }
 
 export function fileFrom({ path, size_bytes, mtime_ms, ctime_ms, inode }: Row): FileIdentity {
@@ -53,10 +90,17 @@ export function fileFrom({ path, size_bytes, mtime_ms, ctime_ms, inode }: Row): 
 
 function stateIn(text: unknown): JobState {
   const parsed = jobStateSchema.safeParse(jsonIn(text))
-  if (parsed.success) return parsed.data
-  const failure = { kind: 'bug' as const, said: 'the entry of this file in the database could not be read' }
-  return { stage: 'failed', failure, work: { stage: 'uploading', sentBytes: 0, restarts: 0 } }
+  return parsed.success ? parsed.data : unreadable
 }
+
+const unreadable: JobState = {
+  stage: 'failed',
+  failure: { kind: 'bug', said: 'the entry of this file in the database could not be read' },
+  work: { stage: 'uploading', sentBytes: 0, restarts: 0 },
+}
+
+/** The state as SQL reads it, which ends a whole statement over one that is no JSON. */
+export const stateJson = "CASE WHEN json_valid(state) THEN state ELSE 'null' END"
 
 function presetIn(text: unknown): Preset {
   const parsed = presetSchema.safeParse(jsonIn(text))
@@ -80,6 +124,9 @@ export function jsonIn(text: unknown): unknown {
     return undefined
   }
 }
+
+/** An instant that may be shown; 1970 for one that is none. */
+export const dateMs = (value: unknown): number => shape.addedAtMs.catch(0).parse(value)
 
 /** When the clock has something to do for a job in this state; null when nothing but an event can. */
 export function dueAtOf(state: JobState): number | null {

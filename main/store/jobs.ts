@@ -17,7 +17,8 @@ import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
 import { createFailedJobs } from './failed-jobs.ts'
 import { createHeldJobs } from './held-jobs.ts'
-import { dueAtOf, jobFromRow, laneOf, type Row, shelfOf, submissionIdOf } from './job-rows.ts'
+import { createJobEvents } from './job-events.ts'
+import { dueAtOf, jobFromRow, laneOf, type Row, shelfOf, stateJson, submissionIdOf } from './job-rows.ts'
 import { createMediaFacts } from './media-facts.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
@@ -33,13 +34,6 @@ export interface DueQuery {
   except: Iterable<JobId>
   /** Null: every job. */
   only: Iterable<JobId> | null
-}
-
-/** What became of a job, for its timeline. */
-export interface JobEvent {
-  atMs: number
-  stage: string
-  failure: string | null
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : null)
@@ -87,7 +81,7 @@ export function createJobs(database: Database, clock: Clock) {
     'SELECT * FROM jobs WHERE path_key > ? AND path_key < ? || char(1114111) AND submission_id IS NOT NULL ORDER BY seq DESC LIMIT ?',
   )
   const unanswered = sql.prepare(`SELECT * FROM jobs WHERE lane = 'submitting' AND workspace = ? AND id <> ?
-    AND coalesce(json_extract(state, '$.work.unanswered'), json_extract(state, '$.unanswered')) > 0`)
+    AND coalesce(json_extract(${stateJson}, '$.work.unanswered'), json_extract(${stateJson}, '$.unanswered')) > 0`)
   const bySource = sql.prepare('SELECT * FROM jobs WHERE source_job_id = ? ORDER BY seq')
   const byPrevious = sql.prepare('SELECT * FROM jobs WHERE previous_submission_id = ? ORDER BY seq')
   const bySize = sql.prepare(
@@ -123,7 +117,6 @@ export function createJobs(database: Database, clock: Clock) {
     AND json_extract(state, '$.why.host') = ? END LIMIT 1`)
   const counts = sql.prepare('SELECT stage, count(*) AS n FROM jobs GROUP BY stage')
   const hashOf = sql.prepare('SELECT content_hash FROM jobs WHERE id = ?')
-  const events = sql.prepare('SELECT at_ms, stage, failure FROM events WHERE job_id = ? ORDER BY seq')
   const one = (row: Row | undefined) => (row ? jobFromRow(row) : undefined)
   const many = (rows: Row[]) => rows.map(jobFromRow)
 
@@ -135,6 +128,7 @@ export function createJobs(database: Database, clock: Clock) {
   return {
     ...createHeldJobs(database, clock),
     ...createFailedJobs(database),
+    ...createJobEvents(database),
     add(job: NewJob): Job {
       const now = clock.now()
       const state = withoutSecrets(job.state, database.hide)
@@ -284,13 +278,6 @@ export function createJobs(database: Database, clock: Clock) {
     countByStage(): Partial<Record<JobState['stage'], number>> {
       return Object.fromEntries(counts.all().map((row) => [row.stage, row.n]))
     },
-
-    events: (id: JobId): JobEvent[] =>
-      events.all(id).map((row) => ({
-        atMs: Number(row.at_ms),
-        stage: String(row.stage),
-        failure: row.failure === null ? null : String(row.failure),
-      })),
   }
 }
 

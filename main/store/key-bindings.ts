@@ -6,6 +6,9 @@ import { jsonIn } from './job-rows.ts'
 
 export type KeyBindings = ReturnType<typeof createKeyBindings>
 
+/** The list as SQL reads it, which ends a whole statement over one that is no JSON. */
+export const keysJson = "CASE WHEN json_valid(key_fingerprints) THEN key_fingerprints ELSE '[]' END"
+
 const listSchema = z.array(z.string())
 
 /** Which key a job was queued with, and which keys of a workspace are of one account; all by their fingerprints. */
@@ -15,7 +18,8 @@ export function createKeyBindings(database: Database) {
   const bind = sql.prepare('UPDATE jobs SET key_fingerprints = ? WHERE id = ?')
   const boundTo = sql.prepare('SELECT key_fingerprints AS list FROM jobs WHERE id = ?')
   const unbind = sql.prepare(`UPDATE jobs SET key_fingerprints = json_set(key_fingerprints, '$[0]', '')
-    WHERE workspace = ? AND service = ? AND json_extract(key_fingerprints, '$[0]') = ?`)
+    WHERE workspace = ? AND service = ? AND json_valid(key_fingerprints)
+    AND json_extract(${keysJson}, '$[0]') = ?`)
   const put = sql.prepare(
     'INSERT OR REPLACE INTO key_accounts (workspace, service, fingerprint, account) VALUES (?,?,?,?)',
   )

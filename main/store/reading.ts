@@ -1,12 +1,12 @@
 import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
 import { type Database, damage, knownVersion, openDatabase, opened, wrapped } from './database.ts'
 import { migrations } from './migrations/all.ts'
 import { exists } from './repair.ts'
+import { RoundingDatabase } from './rounding-database.ts'
 import { faultFromStore, isCorrupt, isUnwritable } from './store-fault.ts'
 
 /** Gives a database whose `repair` says what of it could be read. */
@@ -30,7 +30,7 @@ export function openForReading(path: string, { clock }: ReadOptions): Database |
 
 function openedForReading(path: string): Database | undefined {
   if (statSync(path).size === 0) throw damage('the file is empty')
-  const sql = new DatabaseSync(path, { readOnly: true, timeout: 5_000 })
+  const sql = new RoundingDatabase(path, { readOnly: true, timeout: 5_000 })
   try {
     const version = knownVersion(sql, path)
     if (version === migrations.length) return checked(wrapped(sql, { path }))

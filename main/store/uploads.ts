@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { z } from 'zod'
 import { type FileIdentity, fileIdentitySchema, type JobId } from '../../preload/contract/model.ts'
 import type { Database } from './database.ts'
 import { jsonIn } from './job-rows.ts'
@@ -18,6 +19,16 @@ export interface StoredUpload {
 }
 
 type NewUpload = Omit<StoredUpload, 'blocks'> & { blocks?: ReadonlyMap<number, string | null> }
+
+/** What Azure takes: blocks of up to 4,000 MiB, 50,000 of them. One that says otherwise is begun anew. */
+const numbersSchema = z.object({
+  expires_at_ms: z.number().nonnegative().max(8.64e15),
+  block_bytes: z
+    .int()
+    .min(1)
+    .max(4_000 * 1024 * 1024),
+})
+const blockNumberSchema = z.int().min(0).max(49_999)
 
 export type Uploads = ReturnType<typeof createUploads>
 
@@ -60,17 +71,21 @@ export function createUploads(database: Database) {
     forget: (id: JobId) => void database.transaction(() => remove.run(id)),
     find(id: JobId): StoredUpload | undefined {
       const row = find.get(id)
-      if (!row) return undefined
+      const numbers = numbersSchema.safeParse(row).data
+      if (!row || !numbers) return undefined
       return {
         reference: String(row.reference),
         sealedUrl: String(row.sealed_url),
-        expiresAtMs: Number(row.expires_at_ms),
+        expiresAtMs: numbers.expires_at_ms,
         // Of an upload begun by an earlier version: the last part of its path.
         name: row.name === '' ? basename(String(row.reference)) : String(row.name),
-        blockBytes: Number(row.block_bytes),
+        blockBytes: numbers.block_bytes,
         file: fileIdentitySchema.safeParse(jsonIn(row.file)).data,
         blocks: new Map(
-          blocks.all(id).map(({ number, md5 }) => [Number(number), md5 === null ? null : String(md5)]),
+          blocks
+            .all(id)
+            .filter(({ number }) => blockNumberSchema.safeParse(number).success)
+            .map(({ number, md5 }) => [Number(number), md5 === null ? null : String(md5)]),
         ),
       }
     },

@@ -15,6 +15,8 @@ const headBlockBytes = 2 * MiB
 const headBytes = headBlocks * headBlockBytes
 /** Azure takes 50,000 blocks a blob; a list of a few thousand still commits at once. */
 const mostBlocks = 4_000
+/** Of one blob. */
+export const maxBlocks = 50_000
 
 /** Source for the limits: https://learn.microsoft.com/azure/storage/blobs/scalability-targets */
 export function planBlocks(sizeBytes: number): BlockPlan {

@@ -10,7 +10,7 @@ import { DoubtfulFile, type FileSource, type KnownPart, openSource } from './fil
 import { type FollowedUpload, followUpload } from './follow-upload.ts'
 import type { Forecast } from './forecast.ts'
 import type { Hasher } from './hasher.ts'
-import { type BlockPlan, blockRange, cut, planBlocks } from './plan-blocks.ts'
+import { type BlockPlan, blockRange, cut, maxBlocks, planBlocks } from './plan-blocks.ts'
 import { recogniseFile } from './recognise-file.ts'
 import { putBlob } from './single-put.ts'
 import { type Throttle, throttled } from './throttle.ts'
@@ -178,7 +178,8 @@ interface Place {
 /** An address that still lives goes on being used, and so do its blocks; they are kept too when a new one leads there. */
 async function placeFor({ memory, clock, reserve }: SendOptions, file: FileIdentity): Promise<Place> {
   const remembered = memory.recall()
-  const begun = remembered && cut(file.sizeBytes, remembered.blockBytes)
+  const before = remembered && cut(file.sizeBytes, remembered.blockBytes)
+  const begun = before && before.count <= maxBlocks ? before : undefined
   if (remembered && begun && remembered.target.expiresAtMs - leastLifeMs > clock.now())
     return {
       target: { ...remembered.target, hasAccepted: remembered.blocks.size > 0 },

@@ -17,8 +17,10 @@ export {
 export { levelsSchema, type SeverityCounts } from '../domain/model/result.ts'
 
 const bytes = z.number().int().nonnegative()
+/** No date lies beyond (ECMA-262 §21.4.1.1). */
+const latestMs = 8.64e15
 /** Milliseconds since 1970, UTC. */
-const instantMs = z.number().nonnegative()
+const instantMs = z.number().nonnegative().max(latestMs)
 
 /** A file that a service made and holds for about a day. `location` is its own word for where. */
 export const remoteFileSchema = z.object({
@@ -69,7 +71,7 @@ export const workSchema = z.discriminatedUnion('stage', [
     startedAtMs: instantMs,
     lookAtMs: instantMs,
     /** How long the wait before `lookAtMs` is; the next one follows from it. */
-    delayMs: z.number().nonnegative(),
+    delayMs: z.number().nonnegative().max(latestMs),
     /** Times the results were asked for after the analysis had ended and were not there. */
     emptyLooks: z.number().int().nonnegative(),
     /** Absent while nothing was said yet. */
@@ -149,9 +151,9 @@ export type StageName = JobState['stage']
 export const fileIdentitySchema = z.object({
   path: z.string().min(1),
   sizeBytes: bytes,
-  mtimeMs: z.number(),
+  mtimeMs: z.number().min(-latestMs).max(latestMs),
   /** When the system last wrote anything about the file; no program can set it back. Absent where it was not stored. */
-  ctimeMs: z.number().optional(),
+  ctimeMs: z.number().min(-latestMs).max(latestMs).optional(),
   /**
    * Device and inode, or what the system has in their place: helps to recognise a renamed file, and proves nothing alone.
    * A drive may number its files anew with each connection, a computer its drives with each start.
