@@ -44,7 +44,12 @@ export function lineFor(job: Job, atMs: number): JobLine {
     case 'submitting':
       return base
     case 'processing':
-      return { ...base, submissionId: state.submissionId, percent: state.percent }
+      return {
+        ...base,
+        submissionId: state.submissionId,
+        percent: state.percent,
+        ...(state.remote ? { phase: state.remote.phase, status: state.remote.word } : {}),
+      }
     case 'fetching': {
       const { submissionId, fetched, files } = state
       return { ...base, stage: 'processing', submissionId, percent: 100, fetched, files: files.length }

@@ -3,6 +3,7 @@ import type { Failure } from '../../preload/contract/failure.ts'
 import { policyFor } from '../../preload/contract/failure-policy.ts'
 import { failureIn, sentenceForSlowLine } from '../../preload/contract/failure-words.ts'
 import type { Job, JobId } from '../../preload/contract/model.ts'
+import { sentenceForSize } from '../../preload/contract/size-words.ts'
 import type { Engine } from '../compose.ts'
 import { isOpen } from '../queue/stages.ts'
 import { type Exit, exit } from './exit.ts'
@@ -61,14 +62,20 @@ export async function runJobs(run: Run, ids: Iterable<JobId>, { wait }: { wait: 
   else if (interrupted.aborted && left().length)
     reporter.note(`Stopped with ${left().length} of ${asked.size} files left; “mediamagic resume” goes on.`)
   if ([...asked.values()].some(({ state }) => state.stage === 'failed')) return exit.failed
-  // Nothing is wrong with a key that other files wait for.
-  if (block && block.kind !== 'key-changed') return exit.failed
+  // What waits for a key, a plan or a connection has not failed.
   return left().length ? exit.workLeft : exit.done
 }
 
 /** Keeps `jobs` as they are now and reports what happens to them. */
 export function follow({ engine, reporter }: Run, jobs: Map<JobId, Job>, onChange: () => void): Disposable {
   const tooSlow = new Set<JobId>()
+  const doubted = new Set<JobId>()
+  const sayDoubt = ({ id, service, file, state }: Job) => {
+    const doubt = state.stage === 'uploading' && engine.services[service].doubt?.(file.path, file.sizeBytes)
+    if (!doubt || doubted.has(id)) return
+    doubted.add(id)
+    reporter.note(`${nameText(file.path)}: ${sentenceForSize(doubt)}`)
+  }
   const unsubscribe = engine.changes.subscribe((change) => {
     if (change.kind === 'progress') {
       if (jobs.has(change.id)) reporter.progress(change.id, change.sentBytes)
@@ -95,6 +102,7 @@ export function follow({ engine, reporter }: Run, jobs: Map<JobId, Job>, onChang
     if (!jobs.has(id) && !(sourceJobId !== null && jobs.has(sourceJobId))) return
     jobs.set(change.job.id, change.job)
     reporter.job(change.job)
+    sayDoubt(change.job)
     onChange()
   })
   return { [Symbol.dispose]: unsubscribe }

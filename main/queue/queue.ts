@@ -167,6 +167,11 @@ export class Queue {
 
   /** What the service says about its end counts: a job that was to be stopped may have ended otherwise. */
   #lookNow(id: JobId): Job {
+    const { state, ...job } = this.#find(id)
+    const nowMs = this.#options.clock.now()
+    const remote = { phase: 'cancelling' as const, word: '', sinceMs: nowMs }
+    if (state.stage === 'processing')
+      this.#commit({ ...job, state }, { ...state, type: 'looked', nowMs, remote })
     this.scheduler.pollNow(this.#find(id))
     this.scheduler.wake()
     return this.#find(id)

@@ -1,6 +1,7 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import type { AssetId, RemoteFile, RemoteStatus, SubmissionId } from '../../preload/contract/model.ts'
 import type { Preset, ServiceName } from '../../preload/contract/preset.ts'
+import type { SizeDoubt } from '../../preload/contract/size-words.ts'
 import type { Result } from '../../preload/domain/model/result.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import type { DownloadRequest } from '../net/download.ts'
@@ -152,6 +153,8 @@ export interface MediaService {
   wants(path: string, preset: Preset): boolean
   /** Before a byte is sent: why the service would refuse this file. A duration of null is not known. */
   accepts(file: MediaFile, preset: Preset, durationMs: number | null): Failure | undefined
+  /** What may make the service refuse this file although it is tried. */
+  doubt?(path: string, sizeBytes: number): SizeDoubt | undefined
   /** Until the next look at a running analysis, in milliseconds. */
   nextLookMs(pace: Pace): number
   /** `key` is asked for with each call; the workspace's own unless given. */

@@ -5,6 +5,7 @@ import { keychainWords } from './keychain-words.ts'
 import type { WaitReason } from './model.ts'
 import { placeWords } from './place-words.ts'
 import { saveTrouble } from './save-words.ts'
+import { differing } from './size-words.ts'
 import { typeName } from './type-names.ts'
 import { bytes, bytesOf } from './units.ts'
 
@@ -123,10 +124,10 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     next: 'Export it again, or give the file its right name.',
   }),
   empty: () => ({ happened: 'The file is empty.', next: 'Export it again.' }),
-  'too-large': ({ category, sizeBytes, limitBytes }) => ({
-    happened: `${bytes(sizeBytes)} is over the ${bytes(limitBytes)} limit for ${category}.`,
-    next: 'Export it smaller.',
-  }),
+  'too-large': ({ category, sizeBytes, limitBytes }) => {
+    const [size, limit] = differing(sizeBytes, limitBytes)
+    return { happened: `${size} is over the ${limit} limit for ${category}.`, next: 'Export it smaller.' }
+  },
   'too-short': ({ durationMs, leastMs }) => ({
     happened: `${(durationMs / 1000).toFixed(1)} s is too short; the minimum is ${leastMs / 1000} s.`,
     next: '',

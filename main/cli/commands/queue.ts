@@ -54,14 +54,23 @@ export const retry: Command = async (context) => {
   })
 }
 
-/** `cancel ID`: a job's, or every open job of a submission. */
+/** A service takes a moment to stop; one that does not is not waited for. */
+const cancelMs = 60_000
+
+/** `cancel ID`: a job's, or every open job of a submission. Ends once they are over. */
 export const cancel: Command = async (context) => {
   const [id = ''] = operandsOf(context, { least: 1, most: 1, names: 'ID' })
   context.args.allow([])
-  return withEngine(context, async ({ engine, reporter }) => {
-    for (const job of find(engine, id, ({ state }) => isOpen(state)))
-      reporter.job(await engine.queue.cancel(job.id))
-    return exit.done
+  return withEngine(context, async (run) => {
+    const stopping: JobId[] = []
+    for (const job of find(run.engine, id, ({ state }) => isOpen(state))) {
+      const cancelled = await run.engine.queue.cancel(job.id)
+      if (isOpen(cancelled.state)) stopping.push(cancelled.id)
+      else run.reporter.job(cancelled)
+    }
+    if (!stopping.length) return exit.done
+    const interrupted = AbortSignal.any([run.interrupted, AbortSignal.timeout(cancelMs)])
+    return runJobs({ ...run, interrupted }, stopping, { wait: true })
   })
 }
 

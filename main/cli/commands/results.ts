@@ -76,7 +76,8 @@ function issuesText(job: Job, result: IssuesResult): string {
 function issueText(issue: Issue | undefined): string[] {
   if (!issue) return []
   const said = [issue.ruleCode ?? '', issue.summary].map(oneLine).join('  ')
-  const lines = [`  #${issue.referenceNumber ?? '–'} ${severityText(issue)}  ${said}`]
+  const status = oneLine(issue.status.toLowerCase().replaceAll('_', ' '))
+  const lines = [`  #${issue.referenceNumber ?? '–'} ${severityText(issue)}  ${status}  ${said}`]
   const reasoning = [issue.reasoningHeadline, issue.reasoning].filter(Boolean).join(': ')
   if (reasoning) lines.push(`     ${oneLine(reasoning)}`)
   for (const each of issue.evidence) lines.push(`     evidence: ${oneLine(treeText(each))}`)

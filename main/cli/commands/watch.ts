@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { sentenceForFailedBefore } from '../../../preload/contract/failed-before-words.ts'
 import type { Failure } from '../../../preload/contract/failure.ts'
+import { policyFor } from '../../../preload/contract/failure-policy.ts'
 import { sentenceFor } from '../../../preload/contract/failure-words.ts'
 import type { Job, JobId, WatchCondition } from '../../../preload/contract/model.ts'
 import type { UnfinishedFile, UnsupportedFiles } from '../../../preload/contract/snapshot.ts'
@@ -176,7 +177,7 @@ async function watchUntilOver(
   await Promise.all(watchers.map((watcher) => watcher.close()))
   await engine.queue.scheduler.stop()
   if (block) reporter.note(noteFor(block))
-  if (block) return exit.failed
+  if (block) return policyFor(block).scope === 'computer' ? exit.failed : exit.workLeft
   if (!once) return exit.done
   // Nobody has looked into it: nothing can be said to be done.
   if (watchers.some(({ state }) => state === 'denied')) return exit.failed

@@ -17,10 +17,7 @@ export function createPlainReporter({
     job(job) {
       const before = last.get(job.id)
       last.set(job.id, job)
-      if (
-        before?.state.stage !== job.state.stage ||
-        (job.state.stage === 'waiting' && stageText(before) !== stageText(job))
-      )
+      if (before?.state.stage !== job.state.stage || hasMoved(before, job))
         write(
           `${nameText(job.file.path)}: ${job.state.stage === 'complete' ? 'complete, ' : ''}${stageText(job)}`,
         )
@@ -32,4 +29,15 @@ export function createPlainReporter({
       if (last.size) write(`\n${closingTable(last.values())}`)
     },
   }
+}
+
+/** An analysis is told of every tenth of it. */
+const tenths = 10
+
+function hasMoved(before: Job, { state, service }: Job): boolean {
+  if (state.stage === 'waiting') return stageText(before) !== stageText({ ...before, state, service })
+  if (state.stage !== 'processing' || before.state.stage !== 'processing') return false
+  if (state.remote?.phase !== before.state.remote?.phase || state.remote?.word !== before.state.remote?.word)
+    return true
+  return Math.floor(state.percent / tenths) !== Math.floor(before.state.percent / tenths)
 }

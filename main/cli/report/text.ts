@@ -1,6 +1,8 @@
 import { basename } from 'node:path'
 import { styleText } from 'node:util'
 import type { Found, Job, SeverityCounts } from '../../../preload/contract/model.ts'
+import type { ServiceName } from '../../../preload/contract/preset.ts'
+import { remoteWords } from '../../../preload/contract/remote-status.ts'
 import { type Issue, severitySchema } from '../../../preload/domain/model/result.ts'
 import { oneLine, printable } from '../../log/printable.ts'
 import { happenedIn, sentenceForWait } from './sentences.ts'
@@ -51,8 +53,10 @@ export function foundText(found: Found): string {
   }
 }
 
+const titles: Record<ServiceName, string> = { mediamagic: 'MediaMagic', dolby: 'Dolby' }
+
 /** What a job is at, in a few words. */
-export function stageText({ state }: Job): string {
+export function stageText({ state, service }: Job, nowMs = Date.now()): string {
   switch (state.stage) {
     case 'waiting':
       return sentenceForWait(state.why)
@@ -61,7 +65,7 @@ export function stageText({ state }: Job): string {
     case 'submitting':
       return 'submitting'
     case 'processing':
-      return `processing ${Math.round(state.percent)} %`
+      return remoteWords(state.remote, titles[service], nowMs) || `processing ${Math.round(state.percent)} %`
     case 'fetching':
       return `fetching ${state.fetched + 1} of ${state.files.length}`
     case 'complete':

@@ -1,14 +1,16 @@
 import { extname } from 'node:path'
 import type { Failure } from '../../../preload/contract/failure.ts'
+import type { SizeDoubt } from '../../../preload/contract/size-words.ts'
 import type { MediaFile } from '../../media/media-file.ts'
 
 const MB = 1_000_000
+const MiB = 1024 * 1024
 
-/** What the service takes (reference §9.1 and §9.2). The limits are decimal: right under both readings of "MB". */
+/** What the service takes (reference §9.1 and §9.2). Whether its MB are decimal or binary is said nowhere. */
 const categories = [
   {
     category: 'video',
-    limitBytes: 5_000 * MB,
+    limitMB: 5_000,
     types: {
       '.mp4': 'video/mp4',
       '.m4v': 'video/mp4',
@@ -19,7 +21,7 @@ const categories = [
   },
   {
     category: 'audio',
-    limitBytes: 500 * MB,
+    limitMB: 500,
     types: {
       '.mp3': 'audio/mpeg',
       '.wav': 'audio/wav',
@@ -30,7 +32,7 @@ const categories = [
   },
   {
     category: 'image',
-    limitBytes: 50 * MB,
+    limitMB: 50,
     types: {
       '.jpg': 'image/jpeg',
       '.jpeg': 'image/jpeg',
@@ -42,7 +44,7 @@ const categories = [
   },
   {
     category: 'document',
-    limitBytes: 100 * MB,
+    limitMB: 100,
     types: {
       '.pdf': 'application/pdf',
       '.doc': 'application/msword',
@@ -54,17 +56,26 @@ const categories = [
 
 interface Kind {
   category: string
+  /** Right under both readings. */
+  sureBytes: number
+  /** Above it the file is too large under either of them. */
   limitBytes: number
   contentType: string
 }
 
 const kinds = new Map<string, Kind>(
-  categories.flatMap(({ category, limitBytes, types }) =>
+  categories.flatMap(({ category, limitMB, types }) =>
     Object.entries(types).map(
-      ([extension, contentType]) => [extension, { category, limitBytes, contentType }] as const,
+      ([extension, contentType]) => [extension, { category, contentType, ...limitsOf(limitMB) }] as const,
     ),
   ),
 )
+
+/** 5 GB may be 5,000 MB of a million bytes, or 5 times 1024 of 1024 times 1024. */
+function limitsOf(megabytes: number) {
+  const binary = megabytes >= 1_000 ? (megabytes / 1_000) * 1_024 : megabytes
+  return { sureBytes: megabytes * MB, limitBytes: binary * MiB }
+}
 
 /** Undefined for everything outside the service's list: no type is ever guessed. */
 export function kindOf(path: string): Kind | undefined {
@@ -80,4 +91,11 @@ export function refusalOf(file: MediaFile): Failure | undefined {
   if (!file.agrees) return { kind: 'wrong-type', expected: kind.contentType, found: file.foundType }
   const { category, limitBytes } = kind
   return sizeBytes > limitBytes ? { kind: 'too-large', category, sizeBytes, limitBytes } : undefined
+}
+
+/** Tried all the same: the service may or may not take it. */
+export function doubtAbout(path: string, sizeBytes: number): SizeDoubt | undefined {
+  const kind = kindOf(path)
+  if (!kind || sizeBytes <= kind.sureBytes || sizeBytes > kind.limitBytes) return undefined
+  return { category: kind.category, sizeBytes, limitBytes: kind.sureBytes }
 }

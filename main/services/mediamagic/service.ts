@@ -6,7 +6,7 @@ import type { Http } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
 import type { AssetReading, Connection, MediaService, Order, PresignedTarget } from '../service.ts'
 import { createClient, type MediaMagicClient } from './client.ts'
-import { kindOf, refusalOf } from './kinds.ts'
+import { doubtAbout, kindOf, refusalOf } from './kinds.ts'
 import { serviceTitle } from './offers.ts'
 import { outcomesOf, phaseOf, statusOf } from './outcomes.ts'
 import { nextLookMs } from './pace.ts'
@@ -46,6 +46,7 @@ export function createMediaMagic({ keyOf, baseUrlOf, http, buckets }: MediaMagic
     },
     wants: (path) => kindOf(path) !== undefined,
     accepts: refusalOf,
+    doubt: doubtAbout,
     nextLookMs,
     connect: (workspace, _, access) =>
       connection(clientOf(workspace, access?.key ?? (() => keyOf(workspace))), direct),

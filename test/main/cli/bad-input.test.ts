@@ -36,11 +36,11 @@ test('no key at all', async () => {
   expect(clean(stderr)).toBe(true)
 })
 
-test('a refused key stops with a sentence and exit 1; the file goes with the right key', async () => {
+test('a refused key stops with a sentence and exit 3, work left; the file goes with the right key', async () => {
   const { still, run, sandbox } = await desk()
   const wrong = { ...run.environment, MEDIAMAGIC_API_KEY: 'sk_wrong_key_that_nobody_knows' }
   const refused = await runCommand(['submit', still, '--wait', '--json'], { ...run, environment: wrong })
-  expect(refused.status).toBe(1)
+  expect(refused.status).toBe(3)
   expect(refused.stderr).toContain('refused the API key')
   expect(refused.stdout + refused.stderr).not.toContain('sk_wrong_key')
 
@@ -89,7 +89,7 @@ test('a server that answers HTML is said to be the wrong one, and the file stays
   const { port } = server.address() as AddressInfo
   const environment = { ...run.environment, MEDIAMAGIC_API_URL: `http://127.0.0.1:${port}` }
   const { status, stderr } = await runCommand(['submit', still, '--wait', '--json'], { ...run, environment })
-  expect(status).toBe(1)
+  expect(status).toBe(3)
   expect(stderr).toContain('gave an unexpected reply')
   const listed = await runCommand(['list', '--json'], run)
   expect(listed.lines).toMatchObject([{ stage: 'waiting', path: still }])

@@ -89,7 +89,7 @@ test('a proxy that wants a user and a password ends a run with that sentence, an
   const wrong = { home, environment: { ...environment, HTTP_PROXY: `anna:WRONG@${proxy.host}` } }
   const { status, stdout, stderr } = await runCommand(['submit', still, '--wait', '--json'], wrong)
   expect({ status, stderr }).toEqual({
-    status: 1,
+    status: 3,
     stderr: expect.stringContaining('The proxy wants a user name and password'),
   })
   expect(stdout + stderr).not.toContain('WRONG')

@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { expect, test } from 'vitest'
-import { kindOf, refusalOf } from '../../../../main/services/mediamagic/kinds.ts'
+import { doubtAbout, kindOf, refusalOf } from '../../../../main/services/mediamagic/kinds.ts'
+import { sentenceFor } from '../../../../preload/contract/failure-words.ts'
 
 function file(name: string, sizeBytes: number, { foundType = 'x/y' as string | null, agrees = true } = {}) {
   const identity = { path: `/exports/${name}`, sizeBytes, mtimeMs: 1, inode: '1:1' }
@@ -63,20 +64,43 @@ test.each(['mp4', '.mp4', 'mp4.', 'folder.mp4/clip'])('knows no type for %s', (n
   expect(kindOf(`/exports/${name}`)).toBeUndefined()
 })
 
+const GiB = 1024 ** 3
+const MiB = 1024 ** 2
+
 test.each([
-  ['video', 'a.mp4', 5_000_000_000],
-  ['video', 'a.mkv', 5_000_000_000],
-  ['audio', 'a.wav', 500_000_000],
-  ['image', 'a.svg', 50_000_000],
-  ['document', 'a.docx', 100_000_000],
+  ['video', 'a.mp4', 5_000_000_000, 5 * GiB],
+  ['video', 'a.mkv', 5_000_000_000, 5 * GiB],
+  ['audio', 'a.wav', 500_000_000, 500 * MiB],
+  ['image', 'a.svg', 50_000_000, 50 * MiB],
+  ['document', 'a.docx', 100_000_000, 100 * MiB],
 ])(
-  'takes %s like %s up to %i bytes, which is right whether MB is decimal or binary',
-  (category, name, limitBytes) => {
-    expect([1, limitBytes, limitBytes + 1].map((sizeBytes) => refusalOf(file(name, sizeBytes)))).toEqual([
+  'takes %s like %s up to the larger reading of its limit, and says so between the two',
+  (category, name, sureBytes, limitBytes) => {
+    const sizes = [1, sureBytes, sureBytes + 1, limitBytes, limitBytes + 1]
+    expect(sizes.map((sizeBytes) => refusalOf(file(name, sizeBytes)))).toEqual([
+      undefined,
+      undefined,
       undefined,
       undefined,
       { kind: 'too-large', category, sizeBytes: limitBytes + 1, limitBytes },
     ])
+    expect(sizes.map((sizeBytes) => doubtAbout(name, sizeBytes)?.sizeBytes)).toEqual([
+      undefined,
+      undefined,
+      sureBytes + 1,
+      limitBytes,
+      undefined,
+    ])
+  },
+)
+
+test.each([5 * GiB, 500 * MiB, 50 * MiB, 100 * MiB, 50_000_000])(
+  'two sizes that are one byte apart at %i read differently',
+  (limitBytes) => {
+    const refused = { kind: 'too-large' as const, category: 'image', sizeBytes: limitBytes + 1, limitBytes }
+    const [, size, limit] = /^(.+) is over the (.+) limit/.exec(sentenceFor(refused)) ?? []
+    expect(size).toBeTruthy()
+    expect(size).not.toBe(limit)
   },
 )
 
