@@ -1,4 +1,4 @@
-import { identityOf, squeezed, unescaped } from './unescape.ts'
+import { bare, identityOf, squeezed, unescaped } from './unescape.ts'
 
 const close = (text: string) => String.fromCharCode(...squeezed(identityOf(unescaped(text))).codes)
 
@@ -13,6 +13,11 @@ export function formsOf(secret: string): string[] {
     return [text, bytes.toString('hex'), ...[0, 1, 2].map((before) => inBase64(bytes, before))]
   })
   return [...new Set(forms.map(close))]
+}
+
+/** The same of a text of which only the letters and digits are left. */
+export function bareFormsOf(secret: string): string[] {
+  return [...new Set(formsOf(secret).map((form) => String.fromCharCode(...bare(identityOf(form)).codes)))]
 }
 
 /** What does not depend on the bytes before and after. */

@@ -1,7 +1,7 @@
 import { hidden } from './redact-text.ts'
-import { formsOf } from './secret-forms.ts'
+import { bareFormsOf, formsOf } from './secret-forms.ts'
 import { secretsIn } from './secrets-in.ts'
-import { type Mapped, type Squeezed, squeezed, unescapedWithPlaces } from './unescape.ts'
+import { bare, type Mapped, type Squeezed, squeezed, unescapedWithPlaces } from './unescape.ts'
 
 /** The secrets that this process has met: keys, tokens, passwords, signatures of links. In memory only. */
 export interface Secrets {
@@ -49,10 +49,11 @@ export function createSecrets(): Secrets {
     const before = known.get(secret)
     known.delete(secret)
     if (before) return void known.set(secret, before)
-    const forms = formsOf(secret)
-    const length = forms[0]?.length ?? 0
+    const close = formsOf(secret)
+    const length = close[0]?.length ?? 0
     if (length < shortestKnown) return
     const isShort = length < pieceLength
+    const forms = [...new Set([...close, ...bareFormsOf(secret)])]
     known.set(secret, { forms, isShort })
     if (isShort) short.add(secret)
     for (const { number, place } of forms.flatMap(piecesOf)) {
@@ -75,19 +76,23 @@ export function createSecrets(): Secrets {
     }
   }
 
-  function stretchesIn(text: string): Stretch[] {
-    const plain = unescapedWithPlaces(text)
-    const close = squeezed(plain)
+  function stretchesOf(read: Squeezed): Stretch[] {
     const found: Stretch[] = []
     let number = 0
-    for (let end = 0; end < close.codes.length; end += 1) {
-      number = nextNumber(number, close.codes[end] ?? 0, close.codes[end - pieceLength] ?? 0)
+    for (let end = 0; end < read.codes.length; end += 1) {
+      number = nextNumber(number, read.codes[end] ?? 0, read.codes[end - pieceLength] ?? 0)
       const places = end + 1 < pieceLength ? undefined : pieces.get(number)
       for (const place of places ?? []) {
-        const stretch = stretchAt(close, end + 1 - pieceLength, place)
+        const stretch = stretchAt(read, end + 1 - pieceLength, place)
         if (stretch) found.push(stretch)
       }
     }
+    return found
+  }
+
+  function stretchesIn(text: string): Stretch[] {
+    const plain = unescapedWithPlaces(text)
+    const found = [...stretchesOf(squeezed(plain)), ...stretchesOf(bare(plain))]
     for (const secret of short) found.push(...wordsIn(plain, secret))
     return found
   }

@@ -128,13 +128,15 @@ export interface Squeezed {
  * Without blanks, line breaks and what cannot be seen, in small letters, both alphabets of base64 as one: forms in which
  * a text may be broken up or changed without losing what it says.
  */
-export function squeezed({ text, starts, ends }: Mapped): Squeezed {
+export const squeezed = (mapped: Mapped): Squeezed => picked(mapped, squeezedCodes)
+
+function picked({ text, starts, ends }: Mapped, counted: Uint16Array): Squeezed {
   const codes = new Uint16Array(text.length)
   const newStarts = new Uint32Array(text.length)
   const newEnds = new Uint32Array(text.length)
   let length = 0
   for (let at = 0; at < text.length; at += 1) {
-    const code = squeezedCode(text.charCodeAt(at))
+    const code = counted[text.charCodeAt(at)] ?? 0
     if (code === 0) continue
     codes[length] = code
     newStarts[length] = starts[at] ?? 0
@@ -167,3 +169,30 @@ const isUnseen = (code: number) =>
   (code >= 0x205f && code <= 0x206f) ||
   code === 0x3000 ||
   code === 0xfeff
+
+/** Tags of HTML, comments among them, and what tells a terminal to change colours: somebody may break a text with them. */
+const marks = /<[^<>]{0,200}>|\p{Cc}\[[\d;]{0,20}[A-Za-z]/gu
+
+/**
+ * Letters and digits alone, small, without marks: what is left of a text that was broken into cells, list items or
+ * quoted lines, or had its punctuation changed.
+ */
+export function bare(mapped: Mapped): Squeezed {
+  const { text } = mapped
+  const unmarked = text.search(marks) >= 0 ? text.replace(marks, (mark) => ' '.repeat(mark.length)) : text
+  return picked({ ...mapped, text: unmarked }, bareCodes)
+}
+
+/** For each code of a character what it counts as; 0 for what is left out. */
+const bareCodes = codesBy((code) => {
+  const narrow = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code
+  if (narrow >= 0x41 && narrow <= 0x5a) return narrow + 32
+  const isDigit = narrow >= 0x30 && narrow <= 0x39
+  return isDigit || (narrow >= 0x61 && narrow <= 0x7a) ? narrow : 0
+})
+
+function codesBy(codeOf: (code: number) => number): Uint16Array {
+  return Uint16Array.from({ length: 0x10000 }, (_, code) => codeOf(code))
+}
+
+const squeezedCodes = codesBy(squeezedCode)

@@ -34,6 +34,19 @@ const spellings: Record<string, (secret: string) => string> = {
   'in hexadecimal': (secret) => Buffer.from(secret).toString('hex'),
   'over several lines': (secret) => secret.replace(/.{9}/g, '$&\r\n  '),
   'with blanks nobody sees': (secret) => secret.replace(/.{5}/g, '$&\u200b\u00ad'),
+  'in pieces of a list': (secret) => JSON.stringify(secret.match(/.{1,6}/g)),
+  'in cells': (secret) => secret.replace(/.{1,7}/g, '<td class="x">$&</td>'),
+  'broken by tags': (secret) => secret.replace(/.{6}/g, '$&<wbr><br/><!-- -->'),
+  'in columns': (secret) => secret.replace(/.{6}/g, '$& | '),
+  'in a quoted mail': (secret) => secret.replace(/.{9}/g, '$&\r\n> '),
+  'with colours': (secret) => secret.replace(/.{5}/g, '$&\u001b[1;31m'),
+  'with marks nobody sees': (secret) => secret.replace(/.{5}/g, '$&\ufe0f\u034f\u3164'),
+  'in bytes with colons': (secret) =>
+    Buffer.from(secret)
+      .toString('hex')
+      .replace(/..(?=.)/g, '$&:'),
+  'in wide letters': (secret) =>
+    secret.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)),
   'cut at its end': (secret) => secret.slice(0, -9),
   'cut at its beginning': (secret) => secret.slice(9),
   'twelve letters from its middle': (secret) => secret.slice(11, 23),
@@ -85,7 +98,11 @@ function piecesLeft(secret: string, shown: string): string[] {
         .slice(before.length ? 4 : 0, -4),
     ),
   ]
-  const bare = (text: string) => text.toLowerCase().replace(/[\s\u200b\u00ad]/g, '')
+  const bare = (text: string) =>
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/<[^<>]*>|\p{Cc}\[[\d;]*m|[^\p{L}\d]/gu, '')
   const text = bare(shown)
   return forms.map(bare).flatMap((form) => {
     const length = Math.max(12, form.length > 60 ? 24 : 12)
