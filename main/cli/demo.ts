@@ -37,7 +37,7 @@ export const demo: Command = async (context) => {
   const exports = join(folder, 'Exports')
   await mkdir(exports)
   try {
-    await using sandbox = await startSandbox({ delaySeconds: analysisSeconds, dolby: {} })
+    await using sandbox = await startSandbox({ delaySeconds: analysisSeconds, dolby: {}, isLocked: true })
     const environment = {
       MEDIAMAGIC_API_URL: sandbox.apiUrl,
       MEDIAMAGIC_API_KEY: sandbox.key,
