@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Fault } from '../net/fault.ts'
 
@@ -32,10 +32,24 @@ function keyAt(path: string): string {
 
 function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8')
+    return firstBytes(path)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     throw refusal(`The key file ${path} can’t be read (${code}); check ${variable}`, code)
+  }
+}
+
+/** One byte more than a key may have tells that it is none; a device or a pipe may have no end. */
+function firstBytes(path: string): string {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(mostBytes + 1)
+    let size = 0
+    for (let read = -1; read !== 0 && size < bytes.length; size += read)
+      read = readSync(file, bytes, size, bytes.length - size, null)
+    return bytes.toString('utf8', 0, size)
+  } finally {
+    closeSync(file)
   }
 }
 

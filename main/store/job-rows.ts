@@ -51,7 +51,9 @@ export function jobFromRow(row: Row): Job {
 const { shape } = jobSchema
 const fileShape = fileIdentitySchema.shape
 
-function withoutNonsense(given: Record<keyof Job, unknown> & { file: FileIdentity }, { seq }: Row): Job {
+type Given = Record<keyof Job, unknown> & { file: FileIdentity; state: JobState }
+
+function withoutNonsense(given: Given, { seq }: Row): Job {
   const { file } = given
   return {
     id: shape.id.catch(jobIdSchema.parse(`row-${seq}`)).parse(given.id),
@@ -74,7 +76,7 @@ function withoutNonsense(given: Record<keyof Job, unknown> & { file: FileIdentit
     isDemo: shape.isDemo.parse(given.isDemo),
     addedAtMs: shape.addedAtMs.catch(0).parse(given.addedAtMs),
     changedAtMs: shape.changedAtMs.catch(0).parse(given.changedAtMs),
-    state: unreadable,
+    state: stoppedAt(given.state),
   }
 }
 
@@ -93,10 +95,24 @@ function stateIn(text: unknown): JobState {
   return parsed.success ? parsed.data : unreadable
 }
 
-const unreadable: JobState = {
+const unreadable: Extract<JobState, { stage: 'failed' }> = {
   stage: 'failed',
   failure: { kind: 'bug', said: 'the entry of this file in the database could not be read' },
   work: { stage: 'uploading', sentBytes: 0, restarts: 0 },
+}
+
+/** What is over stays as it ended. The rest stops where it was, so that a retry follows what the service has. */
+function stoppedAt(state: JobState): JobState {
+  switch (state.stage) {
+    case 'complete':
+    case 'failed':
+    case 'cancelled':
+      return state
+    case 'waiting':
+      return { ...unreadable, work: state.work }
+    default:
+      return { ...unreadable, work: state }
+  }
 }
 
 /** The state as SQL reads it, which ends a whole statement over one that is no JSON. */

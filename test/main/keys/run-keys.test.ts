@@ -125,6 +125,13 @@ test('a key file that is not there, is empty or holds no key is refused with its
     })
 })
 
+test('a key file without an end is read no further than a key may be long', () => {
+  expect(reading({ MEDIAMAGIC_API_KEY_FILE: '/dev/zero' })).toMatchObject({
+    kind: 'bad-request',
+    said: expect.stringMatching(/MEDIAMAGIC_API_KEY_FILE/),
+  })
+})
+
 test('for the window there are no keys in the environment; the rest stays', () => {
   const variables = {
     MEDIAMAGIC_API_KEY: given,
