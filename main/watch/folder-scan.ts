@@ -1,9 +1,13 @@
+import { lstat } from 'node:fs/promises'
 import type { WatchTrouble } from '../../preload/contract/model.ts'
 import type { UnsupportedFiles } from '../../preload/contract/snapshot.ts'
 import type { Clock } from '../net/clock.ts'
 import { isSame } from './condition.ts'
 import { lookThrough } from './look-through.ts'
+import { mayBeMisnamed } from './scan.ts'
 import { UnsupportedTally } from './unsupported.ts'
+
+export type NotTaken = 'unsupported' | 'link' | 'misnamed'
 
 export interface FolderScanOptions {
   root: string
@@ -20,7 +24,9 @@ export interface FolderScanOptions {
   /** A file that is meant and supported. */
   onFile(path: string): void
   onUnsupported(files: UnsupportedFiles): void
-  onNotTaken(path: string, why: 'unsupported' | 'link'): void
+  onNotTaken(path: string, why: NotTaken): void
+  /** Something is there that only a scan can tell of. */
+  onDoubt(): void
 }
 
 /** Looks through a folder and keeps what is known of it until the next time. */
@@ -63,8 +69,10 @@ export class FolderScan {
   notice(path: string): void {
     const { isPassedOver, includes, supports, onFile, onUnsupported, onNotTaken } = this.#options
     if (isPassedOver(path) || !includes(path)) return
-    if (supports(path)) onFile(path)
-    else if (this.#tally.countNew(path)) {
+    if (supports(path)) {
+      onFile(path)
+      if (mayBeMisnamed(path) && !this.#tally.holds(path)) lstat(path).catch(this.#options.onDoubt)
+    } else if (this.#tally.countNew(path)) {
       onNotTaken(path, 'unsupported')
       onUnsupported(this.unsupported)
     }
@@ -83,6 +91,11 @@ export class FolderScan {
       },
       onLink: (path) => {
         if (includes(path) && supports(path)) this.#countIn(tally, path, 'link')
+      },
+      onMisnamed: (path, what) => {
+        if (what === 'file' && !(includes(path) && supports(path))) return
+        if (!tally.holds(path) && !this.#tally.holds(path)) this.#options.onNotTaken(path, 'misnamed')
+        tally.countMisnamed(path, what)
       },
     })
     if (signal.aborted) return

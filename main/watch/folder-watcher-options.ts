@@ -2,6 +2,7 @@ import type { FileIdentity, Folder, WatchCondition } from '../../preload/contrac
 import type { UnsupportedFiles } from '../../preload/contract/snapshot.ts'
 import type { Clock } from '../net/clock.ts'
 import type { CandidatesOptions } from './candidates.ts'
+import type { NotTaken } from './folder-scan.ts'
 import type { Pauses } from './pauses.ts'
 import type { SettleTimes } from './settled.ts'
 import type { WatchThread } from './watch-thread.ts'
@@ -38,5 +39,5 @@ export interface FolderWatcherOptions extends Pick<CandidatesOptions, 'onSettled
   /** Other files than before are there and not taken. */
   onUnsupported?(files: UnsupportedFiles): void
   /** Each of them, once. */
-  onNotTaken?(path: string, why: 'unsupported' | 'link'): void
+  onNotTaken?(path: string, why: NotTaken): void
 }

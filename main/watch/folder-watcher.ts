@@ -97,6 +97,9 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     },
     onUnsupported,
     onNotTaken,
+    onDoubt: () => {
+      isDoubtful = true
+    },
   })
   const events = rootEvents({
     root,

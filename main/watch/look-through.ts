@@ -13,6 +13,8 @@ export interface LookThroughOptions {
   onFile(path: string): void
   /** A link that is not passed over. */
   onLink(path: string): void
+  /** One that is not passed over and cannot be opened by its name. */
+  onMisnamed(path: string, what: 'file' | 'folder'): void
 }
 
 export interface FoundInside {
@@ -26,7 +28,7 @@ const mostNamed = 20
 
 /** One scan of a watched folder. Probes that earlier runs left are removed on the way. */
 export async function lookThrough(options: LookThroughOptions): Promise<FoundInside> {
-  const { root, subfolders, signal, clock, isPassedOver, onFile, onLink } = options
+  const { root, subfolders, signal, clock, isPassedOver, onFile, onLink, onMisnamed } = options
   const fromMs = clock.now()
   const unreadable: WatchTrouble[] = []
   let files = 0
@@ -50,6 +52,9 @@ export async function lookThrough(options: LookThroughOptions): Promise<FoundIns
     },
     onLink(path) {
       if (!isPassedOver(path)) onLink(path)
+    },
+    onMisnamed(path, what) {
+      if (!isPassedOver(path)) onMisnamed(path, what)
     },
     onTrouble(path, code) {
       if (path !== root && unreadable.length < mostNamed) unreadable.push({ kind: 'unreadable', path, code })

@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer'
 import type { Dirent } from 'node:fs'
-import { opendir, stat } from 'node:fs/promises'
+import { opendir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export interface ScanOptions {
@@ -11,28 +12,51 @@ export interface ScanOptions {
   onFile(path: string): void
   /** A link, wherever it leads. */
   onLink?(path: string): void
+  /** A file, or a folder that would be entered, whose name is no text: under this spelling it cannot be opened. */
+  onMisnamed?(path: string, what: 'file' | 'folder'): void
   onTrouble(path: string, code: string): void
 }
+
+type Entry = Pick<Dirent, 'isFile' | 'isSymbolicLink' | 'isDirectory'>
 
 /** Names read in one go; between two the event loop turns. */
 const namesAtOnce = 256
 
+/** Stands in a name for bytes that are no text; a few names really hold it. */
+const replacement = '\uFFFD'
+
+export const mayBeMisnamed = (path: string): boolean => path.includes(replacement)
+
 /** Tells of every file below the root; links are not followed. False when the root cannot be read. */
 export async function scan(options: ScanOptions): Promise<boolean> {
-  const { root, subfolders, signal, enters, onFile, onLink, onTrouble } = options
+  const { root, subfolders, signal, enters, onFile, onLink, onMisnamed, onTrouble } = options
   let isReadable = true
-  const take = (path: string, entry: Dirent) => {
+  const take = (path: string, entry: Entry) => {
     if (entry.isFile()) onFile(path)
     else if (entry.isSymbolicLink()) onLink?.(path)
     else if (entry.isDirectory() && subfolders && enters(path)) waiting.push(path)
   }
+  const takeDoubtful = async (folder: string) => {
+    for (const entry of await readdir(folder, { encoding: 'buffer', withFileTypes: true })) {
+      const name = entry.name.toString()
+      const path = join(folder, name)
+      if (signal.aborted || !mayBeMisnamed(name)) continue
+      if (isUtf8(entry.name)) take(path, entry)
+      else if (entry.isFile()) onMisnamed?.(path, 'file')
+      else if (entry.isSymbolicLink()) onLink?.(path)
+      else if (entry.isDirectory() && subfolders && enters(path)) onMisnamed?.(path, 'folder')
+    }
+  }
   const waiting = [root]
   for (let at = waiting.pop(); at !== undefined && !signal.aborted; at = waiting.pop()) {
+    let isDoubtful = false
     try {
       for await (const entry of await opendir(at, { bufferSize: namesAtOnce })) {
         if (signal.aborted) break
-        take(join(at, entry.name), entry)
+        if (mayBeMisnamed(entry.name)) isDoubtful = true
+        else take(join(at, entry.name), entry)
       }
+      if (isDoubtful) await takeDoubtful(at)
     } catch (error) {
       const code = codeOf(error)
       if (at === root) isReadable = false

@@ -1,8 +1,8 @@
-import { relative, sep } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import { type FSWatcher, watch } from 'chokidar'
 import { ignoring } from './ignore.ts'
-import { codeOf } from './scan.ts'
+import { codeOf, mayBeMisnamed } from './scan.ts'
 import type { WatchAnswer, WatchRequest } from './watch-messages.ts'
 
 type Listen = Extract<WatchRequest, { kind: 'listen' }>
@@ -24,6 +24,12 @@ function listen({ id, root, subfolders, ignore, probe }: Listen): void {
   const depth = subfolders ? {} : { depth: 0 }
   const watcher = watch(root, { ignoreInitial: true, followSymlinks: false, ignored: isPassedOver, ...depth })
   watcher.on('add', note).on('change', note)
+  // Of a name that is no text nothing else is told: what it belongs to cannot be opened.
+  watcher.on('raw', (_event, name, about) => {
+    if (!name || !mayBeMisnamed(name)) return
+    const isAbout = typeof about === 'object' && about !== null && 'watchedPath' in about
+    note(resolve(isAbout ? String(about.watchedPath) : root, name))
+  })
   watcher.on('ready', () => tell({ kind: 'listening', id }))
   watcher.on('error', (error) => tell({ kind: 'trouble', id, code: codeOf(error) }))
   watchers.set(id, watcher)

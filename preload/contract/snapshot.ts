@@ -64,6 +64,8 @@ export const unsupportedFilesSchema = z.object({
   byExtension: z.record(z.string(), z.number()),
   /** Links under names that it would take: they are not followed. */
   links: z.number(),
+  /** Names that are no text, in a readable spelling; those of folders end with `/`. Nothing can be opened by them. */
+  misnamed: z.object({ count: z.number(), names: z.array(z.string()).max(20) }),
 })
 export type UnsupportedFiles = z.infer<typeof unsupportedFilesSchema>
 

@@ -102,14 +102,39 @@ export function troublesOf(condition: WatchCondition): readonly WatchTrouble[] {
 /** More kinds than these are counted together. */
 const maxKinds = 6
 
+/** More names than these are left out. */
+const maxMisnamed = 3
+
+/** What a person reads about names that are no text; undefined where there are none. */
+export function sentenceForMisnamed({ count, names }: UnsupportedFiles['misnamed']): string | undefined {
+  if (count === 0) return undefined
+  const isFolder = (name: string) => name.endsWith('/')
+  const [one, many] = names.every(isFolder)
+    ? ['folder', 'folders']
+    : ['file', names.some(isFolder) ? 'files and folders' : 'files']
+  const named = [...names.slice(0, maxMisnamed), ...(count > maxMisnamed ? ['…'] : [])].join(', ')
+  return count === 1
+    ? `1 ${one} has a name this app can’t read: ${named}. Rename it.`
+    : `${count} ${many} have names this app can’t read: ${named}. Rename them.`
+}
+
 /** The files that nothing is done with, by their kinds; undefined where there are none. */
-export function sentenceForUnsupported({ count, byExtension, links }: UnsupportedFiles): string | undefined {
+export function sentenceForUnsupported({
+  count,
+  byExtension,
+  links,
+  misnamed,
+}: UnsupportedFiles): string | undefined {
   const kinds = Object.entries(byExtension).map(([extension, number]) =>
     count === number ? extension || 'no extension' : `${number} ${extension || 'without an extension'}`,
   )
   const named = [...kinds.slice(0, maxKinds), ...(kinds.length > maxKinds ? ['…'] : [])].join(', ')
   const files = count === 1 ? '1 file isn’t supported' : `${count} files aren’t supported`
   const followed = links === 1 ? '1 link isn’t followed.' : `${links} links aren’t followed.`
-  const sentences = [...(count > 0 ? [`${files}: ${named}.`] : []), ...(links > 0 ? [followed] : [])]
+  const sentences = [
+    ...(count > 0 ? [`${files}: ${named}.`] : []),
+    ...(links > 0 ? [followed] : []),
+    sentenceForMisnamed(misnamed) ?? [],
+  ].flat()
   return sentences.length > 0 ? sentences.join(' ') : undefined
 }

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import type { FolderId } from '../../preload/contract/model.ts'
 import type { FolderCard } from '../../preload/contract/snapshot.ts'
-import { sentenceForPending } from '../../preload/contract/watch-words.ts'
+import { sentenceForMisnamed, sentenceForPending } from '../../preload/contract/watch-words.ts'
 import { useClient } from '../store/client-context.tsx'
 import { useNow } from '../store/now.ts'
 import { toastRefusal } from '../store/toasts.ts'
@@ -62,11 +62,12 @@ export function UnfinishedFiles({
 
 /** Files here that nothing is done with, because their kind is not supported. */
 export function UnsupportedFiles({
-  files: { count, names, byExtension, links },
+  files: { count, names, byExtension, links, misnamed },
 }: {
   files: FolderCard['unsupported']
 }) {
-  if (!count && !links) return null
+  const sentence = sentenceForMisnamed(misnamed)
+  if (!count && !links) return sentence ? <p className={styles.since}>{sentence}</p> : null
   return (
     <details className={styles.files}>
       <summary className={styles.title}>
@@ -84,6 +85,7 @@ export function UnsupportedFiles({
           <li className={styles.since}>{foldersWords.unsupportedMore(count - names.length)}</li>
         )}
         {count > 0 && links > 0 && <li className={styles.since}>{foldersWords.links(links)}</li>}
+        {sentence && <li className={styles.since}>{sentence}</li>}
       </ul>
     </details>
   )

@@ -115,7 +115,7 @@ export const folderCardOf = (id: string, path: string, rest: Partial<FolderCard>
   },
   condition: { state: 'events', troubles: [] },
   unfinished: [],
-  unsupported: { count: 0, names: [], byExtension: {}, links: 0 },
+  unsupported: { count: 0, names: [], byExtension: {}, links: 0, misnamed: { count: 0, names: [] } },
   counts: { open: 0, complete: 0, failed: 0 },
   ...rest,
 })

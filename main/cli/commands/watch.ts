@@ -19,6 +19,7 @@ import { absenceIn } from '../../queue/absent-places.ts'
 import { retryAtStart } from '../../queue/failed-before.ts'
 import { isOpen } from '../../queue/stages.ts'
 import { watchInto } from '../../queue/watching.ts'
+import type { NotTaken } from '../../watch/folder-scan.ts'
 import type { FolderWatcher } from '../../watch/folder-watcher.ts'
 import { type Command, operandsOf, stepsFor } from '../context.ts'
 import { type Exit, exit } from '../exit.ts'
@@ -121,7 +122,11 @@ function cloudTo(reporter: Reporter, path: string): (pending: readonly Unfinishe
 function unsupportedTo(reporter: Reporter, path: string): (files: UnsupportedFiles) => void {
   const named = new Set<string>()
   return (files) => {
-    const kinds = [...Object.keys(files.byExtension), ...(files.links > 0 ? ['link'] : [])]
+    const kinds = [
+      ...Object.keys(files.byExtension),
+      ...(files.links > 0 ? ['link'] : []),
+      ...files.misnamed.names.map((name) => `misnamed ${name}`),
+    ]
     if (kinds.every((kind) => named.has(kind))) return
     for (const kind of kinds) named.add(kind)
     const sentence = sentenceForUnsupported(files)
@@ -129,10 +134,14 @@ function unsupportedTo(reporter: Reporter, path: string): (files: UnsupportedFil
   }
 }
 
-const eachTo = (reporter: Reporter) => (path: string, why: 'unsupported' | 'link') =>
-  reporter.note(
-    why === 'link' ? `${path}: links aren’t followed.` : `${path}: this kind of file isn’t supported.`,
-  )
+const whyNotTaken: { [W in NotTaken]: string } = {
+  link: 'links aren’t followed.',
+  unsupported: 'this kind of file isn’t supported.',
+  misnamed: 'this app can’t read the name. Rename it.',
+}
+
+const eachTo = (reporter: Reporter) => (path: string, why: NotTaken) =>
+  reporter.note(`${path}: ${whyNotTaken[why]}`)
 
 interface WatchRun {
   once: boolean

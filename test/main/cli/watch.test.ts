@@ -115,6 +115,24 @@ test('a folder that goes away and comes back says so, and is watched again', asy
   expect((await running.ended).status).toBe(0)
 }, 60_000)
 
+// Only here does a drive keep such names.
+test.runIf(process.platform === 'linux')(
+  'a name that is no text is said once a folder',
+  async () => {
+    const { exports, run } = await desk()
+    writeFileSync(
+      Buffer.concat([Buffer.from(`${exports}/caf`), Buffer.from([0xe9]), Buffer.from('.mp4')]),
+      mp4(4_000),
+    )
+    const { status, stderr } = await runCommand(['watch', exports, '--once'], run)
+    expect({ status, said: stderr.split('\n').filter((line) => line.includes('name')) }).toEqual({
+      status: 0,
+      said: [`${exports}: 1 file has a name this app can’t read: caf\uFFFD.mp4. Rename it.`],
+    })
+  },
+  60_000,
+)
+
 test('kinds that are not supported are said once a folder, each file with --verbose', async () => {
   const { exports, run } = await desk()
   for (const name of ['a.mxf', 'b.mxf', 'c.tif']) writeFileSync(join(exports, name), name)

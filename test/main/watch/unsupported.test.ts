@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { sentenceForUnsupported } from '../../../preload/contract/watch-words.ts'
 import { png } from '../../fakes/media.ts'
-import { watchedFolder } from './watched-folder.ts'
+import { hastyClock, watchedFolder } from './watched-folder.ts'
 
+const none = { count: 0, names: [] }
 const soon = { timeout: 15_000 }
 
 test('files that are not taken are counted by kind, and links that are not followed', async () => {
@@ -20,6 +21,7 @@ test('files that are not taken are counted by kind, and links that are not follo
     names: expect.arrayContaining(['a.mxf', 'b.MXF', 'c.tif', 'README']),
     byExtension: { '.mxf': 2, '.tif': 1, '': 1 },
     links: 1,
+    misnamed: none,
   })
   await watcher.rescan()
   expect({ told: unsupported, settled: settled.map(({ name }) => name) }).toEqual({
@@ -42,13 +44,48 @@ test('files that are not taken are counted by kind, and links that are not follo
   expect(notTaken).toHaveLength(6)
 })
 
+/** A path that ends with bytes which are no text. */
+const latin1 = (root: string, name: string) =>
+  Buffer.concat([Buffer.from(`${root}/`), Buffer.from(name, 'latin1')])
+
+// Only here does a drive keep such names.
+test.runIf(process.platform === 'linux')(
+  'names that are no text are counted and named, and sent once renamed',
+  async () => {
+    const { root, start, put, path, notTaken, settled } = watchedFolder({ clock: hastyClock })
+    mkdirSync(latin1(root, 'Tr\xe8s'))
+    for (const name of ['caf\xe9.png', 'caf\xe8.png', '.\xe9.png', '\xe9.png.part'])
+      writeFileSync(latin1(root, name), png(name))
+    put('is \uFFFD.png', png('a name of its own'))
+    put('film.png', png('film'))
+    const watcher = start()
+    await watcher.idle()
+    expect(watcher.unsupported).toMatchObject({
+      count: 0,
+      misnamed: { count: 3, names: expect.arrayContaining(['caf\uFFFD.png', 'Tr\uFFFDs/']) },
+    })
+    expect(settled.map(({ name }) => name).toSorted()).toEqual(['film.png', 'is \uFFFD.png'])
+    expect(notTaken.toSorted()).toEqual(['misnamed Tr\uFFFDs', 'misnamed caf\uFFFD.png'])
+
+    writeFileSync(latin1(root, 'later\xe9.png'), png('later'))
+    await expect.poll(() => watcher.unsupported.misnamed.count, soon).toBe(4)
+    renameSync(latin1(root, 'caf\xe9.png'), path('café.png'))
+    await expect.poll(() => settled.map(({ name }) => name), soon).toContain('café.png')
+    await watcher.rescan()
+    expect(watcher.unsupported.misnamed.count).toBe(3)
+  },
+)
+
 test('one sentence a folder', () => {
   const sentences = [
-    { count: 14, names: [], byExtension: { '.mxf': 10, '.m4a': 4 }, links: 0 },
-    { count: 1, names: [], byExtension: { '.tif': 1 }, links: 2 },
-    { count: 0, names: [], byExtension: {}, links: 1 },
-    { count: 3, names: [], byExtension: { '': 2, '.a': 1 }, links: 0 },
-    { count: 0, names: [], byExtension: {}, links: 0 },
+    { count: 14, names: [], byExtension: { '.mxf': 10, '.m4a': 4 }, links: 0, misnamed: none },
+    { count: 1, names: [], byExtension: { '.tif': 1 }, links: 2, misnamed: none },
+    { count: 0, names: [], byExtension: {}, links: 1, misnamed: none },
+    { count: 3, names: [], byExtension: { '': 2, '.a': 1 }, links: 0, misnamed: none },
+    { count: 0, names: [], byExtension: {}, links: 0, misnamed: none },
+    { count: 0, names: [], byExtension: {}, links: 0, misnamed: { count: 1, names: ['caf\uFFFD.mp4'] } },
+    { count: 1, names: [], byExtension: { '.a': 1 }, links: 0, misnamed: { count: 1, names: ['\uFFFD/'] } },
+    { count: 0, names: [], byExtension: {}, links: 0, misnamed: { count: 5, names: ['1', '2', '3/', '4'] } },
   ].map(sentenceForUnsupported)
   expect(sentences).toEqual([
     '14 files aren’t supported: 10 .mxf, 4 .m4a.',
@@ -56,5 +93,8 @@ test('one sentence a folder', () => {
     '1 link isn’t followed.',
     '3 files aren’t supported: 2 without an extension, 1 .a.',
     undefined,
+    '1 file has a name this app can’t read: caf\uFFFD.mp4. Rename it.',
+    '1 file isn’t supported: .a. 1 folder has a name this app can’t read: \uFFFD/. Rename it.',
+    '5 files and folders have names this app can’t read: 1, 2, 3/, …. Rename them.',
   ])
 })

@@ -81,7 +81,9 @@ test('files of a kind that is not supported are counted and named', async () => 
     push({
       parts: {
         folders: [
-          folderCardOf('a', '/Users/mia/A', { unsupported: { ...unsupported, byExtension: {}, links: 0 } }),
+          folderCardOf('a', '/Users/mia/A', {
+            unsupported: { ...unsupported, byExtension: {}, links: 0, misnamed: { count: 0, names: [] } },
+          }),
         ],
       },
     })
@@ -91,6 +93,14 @@ test('files of a kind that is not supported are counted and named', async () => 
   await page.getByText('and 12 more').waitFor()
   await show({ count: 1, names: ['Budget.xlsx'] })
   await page.getByText('1 file here isn’t supported').waitFor()
+})
+
+test('names that cannot be read are named without a click', async () => {
+  const { page, push } = await open(none)
+  const misnamed = { count: 1, names: ['caf\uFFFD.mp4'] }
+  const unsupported = { count: 0, names: [], byExtension: {}, links: 0, misnamed }
+  await push({ parts: { folders: [folderCardOf('a', '/Users/mia/A', { unsupported })] } })
+  await page.getByText('1 file has a name this app can’t read: caf\uFFFD.mp4. Rename it.').waitFor()
 })
 
 test('counts lead to where the files are', async () => {
