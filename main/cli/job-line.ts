@@ -1,6 +1,7 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import { sentenceFor, sentenceForWait } from '../../preload/contract/failure-words.ts'
-import type { Found, Job } from '../../preload/contract/model.ts'
+import type { Found, Job, Work } from '../../preload/contract/model.ts'
+import type { SubmissionFacts } from '../../preload/domain/model/submission-facts.ts'
 
 /** One line of `--json` output: the job, its stage and that stage's facts. Fetching results is the end of processing. */
 export type JobLine = Record<string, unknown> & {
@@ -21,10 +22,24 @@ function foundFacts(found: Found): Record<string, unknown> {
   }
 }
 
-const factsOf = (failure: Failure) => ({ kind: failure.kind, message: sentenceFor(failure) })
+const factsOf = (failure: Failure) => ({
+  kind: failure.kind,
+  message: sentenceFor(failure),
+  ...('errorType' in failure && failure.errorType ? { errorType: failure.errorType } : {}),
+})
+
+/** What the service's support asks for. */
+function idsOf(work: Work, facts: SubmissionFacts | undefined): Record<string, unknown> {
+  if (!('submissionId' in work)) return {}
+  const { submissionId, assetId } = work
+  const { workflowId, workspaceId, ablyChannel } = facts ?? {}
+  return { submissionId, assetId, ...(facts ? { workflowId, workspaceId, ablyChannel } : {}) }
+}
+
 const iso = (atMs: number) => new Date(atMs).toISOString()
 
-export function lineFor(job: Job, atMs: number): JobLine {
+/** `facts`: what the service says about its submission, where that is at hand. */
+export function lineFor(job: Job, atMs: number, facts?: SubmissionFacts): JobLine {
   const base = {
     at: iso(atMs),
     id: job.id,
@@ -60,7 +75,7 @@ export function lineFor(job: Job, atMs: number): JobLine {
       return notMoved ? { ...facts, notMoved: factsOf(notMoved) } : facts
     }
     case 'failed':
-      return { ...base, failure: factsOf(state.failure) }
+      return { ...base, ...idsOf(state.work, facts), failure: factsOf(state.failure) }
     case 'cancelled':
       return base
   }

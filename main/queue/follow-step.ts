@@ -44,6 +44,7 @@ async function reportOn(id: SubmissionId, connection: Connection, context: StepC
   const known = context.ended.get(id)
   if (known) return known
   const report = await connection.report(id, context.signal)
+  if (report.facts) context.results.saveFacts(id, report.facts)
   if (report.state === 'ended') context.ended.set(id, report)
   return report
 }
@@ -156,7 +157,13 @@ function failureOf({ outcome, reading, emptyLooks }: Ending) {
   if (failed || unread !== undefined || isOver) {
     const reason = outcome && 'said' in outcome ? outcome.said : null
     const said = reason || unread || 'no reason was given'
-    return { kind: 'analysis-failed' as const, said, isRetryable: failed?.isRetryable ?? false }
+    const errorType = failed?.errorType
+    return {
+      kind: 'analysis-failed' as const,
+      said,
+      isRetryable: failed?.isRetryable ?? false,
+      ...(errorType ? { errorType } : {}),
+    }
   }
   return emptyLooks >= looksForResults ? { kind: 'results-missing' as const } : undefined
 }

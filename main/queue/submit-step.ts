@@ -58,10 +58,11 @@ async function send(ready: Job[], context: StepContext): Promise<void> {
     previous: ready.map((job) => job.previousSubmissionId),
     metadata: first.metadata,
   }
-  const submitted = ({ submissionId, assetIds }: RemoteSubmission) =>
+  const submitted = ({ submissionId, assetIds, facts }: RemoteSubmission) =>
     // Together: a submission that is known but belongs to no job would be looked for in vain.
     jobs.atOnce(() => {
       results.addSubmission({ id: submissionId, service: first.service, workspace: first.workspace })
+      if (facts) results.saveFacts(submissionId, facts)
       const nowMs = clock.now()
       const delayMs = lookDelay(first, service, { runningMs: 0, lastDelayMs: 0 })
       for (const [at, job] of ready.entries())

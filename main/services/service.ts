@@ -3,6 +3,7 @@ import type { AssetId, RemoteFile, RemoteStatus, SubmissionId } from '../../prel
 import type { Preset, ServiceName } from '../../preload/contract/preset.ts'
 import type { SizeDoubt } from '../../preload/contract/size-words.ts'
 import type { Result } from '../../preload/domain/model/result.ts'
+import type { SubmissionFacts } from '../../preload/domain/model/submission-facts.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import type { DownloadRequest } from '../net/download.ts'
 import type { StreamBody } from '../net/http.ts'
@@ -47,6 +48,8 @@ export interface Order {
 
 export interface RemoteSubmission {
   submissionId: SubmissionId
+  /** What the service says about it beyond what is needed here. */
+  facts?: SubmissionFacts
   /** In the order of the references; possibly shorter than they are. */
   assetIds: AssetId[]
 }
@@ -65,7 +68,7 @@ export interface LostSubmission {
 export type AssetOutcome =
   /** `answer` is what the report brought along, for the one who reads the asset. */
   | { state: 'complete'; answer?: unknown }
-  | { state: 'failed'; said: string; isRetryable: boolean }
+  | { state: 'failed'; said: string; isRetryable: boolean; errorType?: string }
   /** Somebody stopped it at the service. */
   | { state: 'cancelled' }
   /** `said` about the submission as a whole. */
@@ -74,11 +77,15 @@ export type AssetOutcome =
 /** Looking again changes nothing until somebody retries. */
 export interface EndedReport {
   state: 'ended'
+  facts?: SubmissionFacts
   outcomes: ReadonlyMap<AssetId, AssetOutcome>
 }
 
 /** `word` is the service's own, for `phase`. */
-export type RunningReport = { state: 'running'; percent: number } & Pick<RemoteStatus, 'phase' | 'word'>
+export type RunningReport = { state: 'running'; percent: number; facts?: SubmissionFacts } & Pick<
+  RemoteStatus,
+  'phase' | 'word'
+>
 
 export type Report = RunningReport | EndedReport
 

@@ -1,5 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { JobId, SubmissionId } from '../../preload/contract/model.ts'
 import { type Result, resultSchema } from '../../preload/domain/model/result.ts'
+import {
+  mergedFacts,
+  type SubmissionFacts,
+  submissionFactsSchema,
+} from '../../preload/domain/model/submission-facts.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
 import { jsonIn, type Row } from './job-rows.ts'
@@ -17,6 +23,8 @@ export function createResults(database: Database, clock: Clock) {
     'INSERT OR REPLACE INTO results (asset_id, submission_id, job_id, read_at_ms, result) VALUES (?,?,?,?,?)',
   )
   const bySubmission = sql.prepare('SELECT result FROM results WHERE submission_id = ? ORDER BY rowid')
+  const factsOf = sql.prepare('SELECT facts FROM submissions WHERE id = ?')
+  const putFacts = sql.prepare('UPDATE submissions SET facts = ? WHERE id = ?')
   const byJob = sql.prepare('SELECT result FROM results WHERE job_id = ?')
 
   return {
@@ -31,9 +39,23 @@ export function createResults(database: Database, clock: Clock) {
       const shown = database.hide(JSON.stringify(result))
       database.transaction(() => save.run(...ids, jobId, clock.now(), shown))
     },
+    /** Written only where something changed: most looks at a running analysis say nothing new. */
+    saveFacts(id: SubmissionId, facts: SubmissionFacts): void {
+      const before = factsIn(factsOf.get(database.hide(id)))
+      const merged = mergedFacts(before, facts)
+      if (isDeepStrictEqual(before, merged)) return
+      const shown = database.hide(JSON.stringify(merged))
+      database.transaction(() => putFacts.run(shown, database.hide(id)))
+    },
+    factsOf: (id: string): SubmissionFacts | undefined => factsIn(factsOf.get(id)),
     ofSubmission: (id: string) => bySubmission.all(id).flatMap(resultIn),
     ofJob: (id: JobId) => resultIn(byJob.get(id) ?? {})[0],
   }
+}
+
+function factsIn(row: Row | undefined): SubmissionFacts | undefined {
+  const parsed = submissionFactsSchema.safeParse(jsonIn(row?.facts))
+  return parsed.success ? parsed.data : undefined
 }
 
 function resultIn(row: Row): Result[] {

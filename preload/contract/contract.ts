@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { submissionIdSchema } from '../domain/model/ids.ts'
 import { resultSchema, severitySchema } from '../domain/model/result.ts'
+import { submissionFactsSchema } from '../domain/model/submission-facts.ts'
 import { findSchema, knownFileSchema, refusedFileSchema } from './dropped.ts'
 import { failureSchema } from './failure.ts'
 import {
@@ -59,6 +61,8 @@ export const jobDetailSchema = z.object({
   mediaUrl: z.string().nullable(),
   durationMs: z.number().nullable(),
   folderPath: z.string().nullable(),
+  /** What the service says about its submission; absent before there is one. */
+  submission: submissionFactsSchema.extend({ submissionId: submissionIdSchema }).optional(),
   /** Failed jobs with the same reason, this one among them; zero where it did not fail. */
   alikeCount: z.number(),
 })

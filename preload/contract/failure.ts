@@ -77,7 +77,12 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('drive-missing', { path: z.string() }),
   /** The drive is there and answers with errors, as one does that is just being pulled out. */
   kind('drive-trouble', { code: z.string() }),
-  kind('analysis-failed', { said: z.string(), isRetryable: z.boolean() }),
+  /** `errorType` is the service's own word. */
+  kind('analysis-failed', {
+    said: z.string(),
+    isRetryable: z.boolean(),
+    errorType: z.string().optional(),
+  }),
   /** The analysis is over, and its results were asked for again and again without coming. */
   kind('results-missing', {}),
   kind('not-retryable', { said: z.string() }),

@@ -2,10 +2,11 @@ import { type Job, type JobId, jobIdSchema } from '../../../preload/contract/mod
 import type { Engine } from '../../compose.ts'
 import { Fault } from '../../net/fault.ts'
 import { isOpen } from '../../queue/stages.ts'
+import { submissionIdOf } from '../../store/job-rows.ts'
 import type { Jobs } from '../../store/jobs.ts'
 import { type Command, operandsOf } from '../context.ts'
 import { exit } from '../exit.ts'
-import { openHistory } from '../history.ts'
+import { type History, openHistory } from '../history.ts'
 import { lineFor } from '../job-line.ts'
 import { closingTable } from '../report/closing-table.ts'
 import { runJobs } from '../run-jobs.ts'
@@ -31,7 +32,9 @@ export const list: Command = async (context) => {
   context.args.allow([])
   using history = openHistory(context)
   const jobs = history ? allJobs(history.jobs) : []
-  if (context.args.json) for (const job of jobs) context.print(JSON.stringify(lineFor(job, job.changedAtMs)))
+  if (context.args.json)
+    for (const job of jobs)
+      context.print(JSON.stringify(lineFor(job, job.changedAtMs, factsIn(history, job))))
   else
     context.print(
       [...jobs].length
@@ -39,6 +42,11 @@ export const list: Command = async (context) => {
         : 'Nothing has been sent from here yet.',
     )
   return exit.done
+}
+
+function factsIn(history: History | undefined, { state }: Job) {
+  const submissionId = submissionIdOf(state)
+  return submissionId === null ? undefined : history?.results.factsOf(submissionId)
 }
 
 /** `retry ID…`: a job's, or every failed job of a submission; then work on them like `submit`. */

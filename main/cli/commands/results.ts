@@ -1,25 +1,25 @@
 import { styleText } from 'node:util'
-import type { Job } from '../../../preload/contract/model.ts'
+import type { Job, SubmissionId } from '../../../preload/contract/model.ts'
 import type { Issue, IssuesResult, Result } from '../../../preload/domain/model/result.ts'
+import type { AssetFacts, SubmissionFacts } from '../../../preload/domain/model/submission-facts.ts'
 import { oneLine, printable } from '../../log/printable.ts'
 import { Fault } from '../../net/fault.ts'
+import { submissionIdOf } from '../../store/job-rows.ts'
 import { type Command, operandsOf } from '../context.ts'
 import { exit } from '../exit.ts'
-import { openHistory } from '../history.ts'
+import { type History, openHistory } from '../history.ts'
+import { lineFor } from '../job-line.ts'
 import { filesLines, reportLines } from '../report/audio-text.ts'
-import { nameText, severityText } from '../report/text.ts'
+import { nameText, severityText, stageText } from '../report/text.ts'
 
-/** `results ID`: everything known about a job's or a submission's assets. It only reads. */
+/** `results ID`: everything known about a job's or a submission's assets, failed ones included. It only reads. */
 export const results: Command = async (context) => {
   const [id = ''] = operandsOf(context, { least: 1, most: 1, names: 'ID' })
   context.args.allow([])
   using history = openHistory(context)
   const jobs = history?.under(id) ?? []
   if (!history || !jobs.length) throw new Fault({ kind: 'unknown-id', id })
-  const assets = jobs.flatMap((job) => {
-    const result = history.results.ofJob(job.id)
-    return result ? [{ job, result }] : []
-  })
+  const assets = jobs.flatMap((job) => assetOf(job, history) ?? [])
   if (!assets.length) throw new Fault({ kind: 'bad-request', said: `There are no results for ${id} yet` })
   if (context.args.json) context.print(JSON.stringify(asObject(assets)))
   else context.print(assets.map(asText).join('\n\n'))
@@ -28,31 +28,83 @@ export const results: Command = async (context) => {
 
 interface Asset {
   job: Job
-  result: Result
+  submissionId: SubmissionId
+  /** Undefined of one that failed. */
+  result: Result | undefined
+  facts: SubmissionFacts | undefined
+}
+
+/** Undefined while nothing came of it. */
+function assetOf(job: Job, { results: stored }: History): Asset | undefined {
+  const submissionId = submissionIdOf(job.state)
+  const result = stored.ofJob(job.id)
+  if (submissionId === null || (!result && job.state.stage !== 'failed')) return undefined
+  return { job, submissionId, result, facts: stored.factsOf(submissionId) }
+}
+
+/** What the service says about this one among the assets of its submission. */
+function factsOf({ job: { state }, facts }: Asset): AssetFacts | undefined {
+  const named = 'work' in state ? state.work : state
+  const assetId = 'assetId' in named ? named.assetId : null
+  const all = facts?.assets ?? []
+  return all.length === 1 ? all[0] : all.find((each) => each.assetId === assetId)
 }
 
 function asObject(assets: Asset[]) {
+  const { assets: _, ...about } = assets[0]?.facts ?? { assets: [] }
   return {
-    submissionId: assets[0]?.result.submissionId ?? null,
-    assets: assets.map(({ job, result }) => ({
-      jobId: job.id,
-      path: job.file.path,
-      preset: job.preset.name,
-      ...(result.kind === 'issues' ? { issueCount: result.issues.length } : {}),
-      ...result,
-    })),
+    submissionId: assets[0]?.submissionId ?? null,
+    ...about,
+    assets: assets.map((asset) => {
+      const { job, result } = asset
+      const failure = job.state.stage === 'failed' ? { failure: lineFor(job, 0).failure } : {}
+      return {
+        jobId: job.id,
+        path: job.file.path,
+        preset: job.preset.name,
+        stage: job.state.stage,
+        ...factsOf(asset),
+        ...failure,
+        ...(result?.kind === 'issues' ? { issueCount: result.issues.length } : {}),
+        ...result,
+      }
+    }),
   }
 }
 
-function asText({ job, result }: Asset): string {
-  switch (result.kind) {
+function asText(asset: Asset): string {
+  const { job, result } = asset
+  switch (result?.kind) {
     case 'issues':
       return issuesText(job, result)
     case 'report':
       return [headText(job), ...reportLines(result.report)].join('\n')
     case 'files':
       return [headText(job), ...filesLines(result)].join('\n')
+    default:
+      return failedText(asset)
   }
+}
+
+/** What the service's support asks for, one a line. */
+function failedText(asset: Asset): string {
+  const { job, submissionId, facts } = asset
+  const own = factsOf(asset)
+  const said: [string, unknown][] = [
+    ['submission', submissionId],
+    ['asset', own?.assetId],
+    ['error type', own?.errorType],
+    ['retries', own?.retryCount],
+    ['workflow', facts?.workflowId],
+    ['workspace', facts?.workspaceId],
+    ['channel', facts?.ablyChannel],
+    ['created', facts?.createdAt],
+    ['completed', facts?.completedAt],
+  ]
+  const lines = said.flatMap(([name, value]) =>
+    value === null || value === undefined ? [] : [`  ${name.padEnd(12)}${oneLine(String(value))}`],
+  )
+  return [headText(job), `  ${stageText(job)}`, ...lines].join('\n')
 }
 
 const headText = (job: Job) => `${styleText('bold', nameText(job.file.path))}  ${printable(job.preset.name)}`
@@ -70,7 +122,8 @@ function issuesText(job: Job, result: IssuesResult): string {
   const rest = result.issues.filter(({ id }) => !grouped.has(id)).map((issue) => issueText(issue).join('\n'))
   const lone = rest.length && topics.length ? [styleText('bold', '\nOther issues')] : []
   const none = result.issues.length ? [] : ['No issues.']
-  return [head, ...topics, ...lone, ...rest, ...none].join('\n')
+  const missing = result.missing?.length ? [`\nNot given by the service: ${result.missing.join(', ')}.`] : []
+  return [head, ...topics, ...lone, ...rest, ...none, ...missing].join('\n')
 }
 
 function issueText(issue: Issue | undefined): string[] {

@@ -8,11 +8,14 @@ import { sameSizeAndTime } from '../../media/same-file.ts'
 import { Fault } from '../../net/fault.ts'
 import { chainOf } from '../../queue/chain.ts'
 import { versionsOf } from '../../queue/versions.ts'
-import { jsonIn } from '../../store/job-rows.ts'
+import { jsonIn, submissionIdOf } from '../../store/job-rows.ts'
 import type { EngineParts } from '../desk.ts'
 
 /** One job as its inspector shows it. */
-export async function detailOf(job: Job, { jobs, folders, list }: EngineParts): Promise<JobDetail> {
+export async function detailOf(job: Job, engine: EngineParts): Promise<JobDetail> {
+  const { jobs, folders, list, results } = engine
+  const submissionId = submissionIdOf(job.state)
+  const facts = submissionId === null ? undefined : results.factsOf(submissionId)
   const original = await originalOf(job)
   return {
     job,
@@ -26,6 +29,7 @@ export async function detailOf(job: Job, { jobs, folders, list }: EngineParts): 
     durationMs:
       jobs.mediaFacts(job.id)?.durationMs ?? (original === 'there' ? await durationMsOf(job) : null),
     alikeCount: job.state.stage === 'failed' ? list.alike(job.state.failure.kind).length : 0,
+    ...(submissionId !== null && facts ? { submission: { submissionId, ...facts } } : {}),
     folderPath: folders.all().find(({ id }) => id === job.folderId)?.path ?? null,
   }
 }

@@ -6,7 +6,7 @@ export type JobOutcome =
   | RunningReport
   /** `result` is undefined where the result is a file. */
   | { state: 'success'; result: unknown }
-  | { state: 'failed'; said: string }
+  | { state: 'failed'; said: string; errorType?: string }
   | { state: 'cancelled' }
 
 /** The status alone decides: a job that failed is answered with 200 as well. An unknown word means that it goes on. */
@@ -21,7 +21,7 @@ export function outcomeOf(job: JobWire): JobOutcome {
     case 'Success':
       return { state: 'success', result: isEmpty(job.result) ? undefined : job.result }
     case 'Failed':
-      return { state: 'failed', said: saidBy(job) ?? 'no reason was given' }
+      return { state: 'failed', said: saidBy(job) ?? 'no reason was given', ...typeOf(job) }
     case 'InternalError':
       return { state: 'failed', said: saidBy(job) ?? 'the service had an internal error' }
     case 'Cancelled':
@@ -35,6 +35,8 @@ const running = ({ progress, word }: JobWire, phase: RunningReport['phase']): Ru
   phase,
   word,
 })
+
+const typeOf = ({ error }: JobWire) => (error?.type ? { errorType: foreignText(error.type) } : {})
 
 /** The title, then the details. They may repeat a location with its credentials. */
 function saidBy({ error }: JobWire): string | undefined {

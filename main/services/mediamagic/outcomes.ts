@@ -43,7 +43,12 @@ export function outcomesOf(submission: SubmissionWire): Report {
 function outcomeOf(asset: SubmissionWire['assets'][number], submission: SubmissionWire): AssetOutcome {
   const isRetryable = asset.isRetryable ?? false
   if (asset.errorMessage || asset.errorType)
-    return { state: 'failed', said: asset.errorMessage || asset.errorType || '', isRetryable }
+    return {
+      state: 'failed',
+      said: asset.errorMessage || asset.errorType || '',
+      isRetryable,
+      ...(asset.errorType ? { errorType: asset.errorType } : {}),
+    }
   if (typeof asset.issueCount === 'number' || submission.status === 'complete') return { state: 'complete' }
   return isRetryable
     ? { state: 'failed', said: submission.errorMessage || 'no reason was given', isRetryable }

@@ -6,6 +6,7 @@ import type { Http } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
 import type { AssetReading, Connection, MediaService, Order, PresignedTarget } from '../service.ts'
 import { createClient, type MediaMagicClient } from './client.ts'
+import { factsFrom } from './facts.ts'
 import { doubtAbout, kindOf, refusalOf } from './kinds.ts'
 import { serviceTitle } from './offers.ts'
 import { outcomesOf, phaseOf, statusOf } from './outcomes.ts'
@@ -109,12 +110,14 @@ function connection(client: MediaMagicClient, direct: DirectWay): Connection {
       const created = await client.createSubmission(submissionBody(order), { signal })
       return {
         submissionId: submissionIdSchema.parse(created.submissionId),
+        facts: factsFrom(created),
         assetIds: created.assets.map(({ assetId }) => assetIdSchema.parse(assetId)),
       }
     },
 
     async report(submissionId, signal) {
-      return outcomesOf(await client.submission(submissionId, signal))
+      const submission = await client.submission(submissionId, signal)
+      return { ...outcomesOf(submission), facts: factsFrom(submission) }
     },
 
     async read({ submissionId, assetId }, signal): Promise<AssetReading> {

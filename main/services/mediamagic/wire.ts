@@ -42,10 +42,17 @@ export const uploadUrlWire = z.object({
 
 export const directUploadWire = z.object({ blobPath: z.string().min(1) })
 
+/** What the service says about a submission for its own sake. */
+const about = { workflowId: text, workspaceId: text, ablyChannel: text, createdAt: text }
+const aboutAsset = { versionGroupId: text, versionNumber: number }
+
 export const createdWire = z.object({
   submissionId: z.string().min(1),
-  assets: list(z.object({ assetId: z.string().min(1) })),
+  ...about,
+  assets: list(z.object({ assetId: z.string().min(1), ...aboutAsset })),
 })
+
+export type CreatedWire = z.infer<typeof createdWire>
 
 export const submissionWire = z.object({
   /** In any case; an unknown value is not terminal. */
@@ -54,9 +61,12 @@ export const submissionWire = z.object({
   /** Set once the submission is over; only whether it is there counts. */
   completedAt: z.unknown().optional(),
   errorMessage: text,
+  ...about,
   assets: list(
     z.object({
       assetId: z.string().min(1),
+      ...aboutAsset,
+      retryCount: number,
       issueCount: number,
       errorMessage: text,
       errorType: text,

@@ -10,6 +10,7 @@ import { filePlaces } from './0009-file-places.ts'
 import { fetchedParts } from './0010-fetched-parts.ts'
 import { mediaFacts } from './0011-media-facts.ts'
 import { writerPauses } from './0012-writer-pauses.ts'
+import { submissionFacts } from './0013-submission-facts.ts'
 
 /** In order; the schema's version is how many of them have run. Only ever append. */
 export const migrations: readonly string[] = [
@@ -25,6 +26,7 @@ export const migrations: readonly string[] = [
   fetchedParts,
   mediaFacts,
   writerPauses,
+  submissionFacts,
 ]
 
 /** Databases of lower versions may hold texts in which a secret was not recognised. */

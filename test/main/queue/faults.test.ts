@@ -148,6 +148,7 @@ test('a failed analysis that can be retried runs again at the service, without a
   expect(failureOf(await desk.until(job.id))).toEqual({
     kind: 'analysis-failed',
     said: 'Analyser timed out',
+    errorType: 'TIMEOUT',
     isRetryable: true,
   })
   await desk.engine.queue.retry(job.id)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { assetIdSchema, jobIdSchema } from '../../../preload/contract/model.ts'
 import type { IssuesResult } from '../../../preload/domain/model/result.ts'
+import { submissionFactsSchema } from '../../../preload/domain/model/submission-facts.ts'
 import { complete, newJob, submission } from './new-job.ts'
 import { openStore } from './open-store.ts'
 
@@ -53,7 +54,24 @@ test('a submission keeps the time it was first known, and gets the one of its en
     workspace: 'desk',
     submitted_at_ms: 1_000,
     ended_at_ms: 1_500,
+    facts: null,
   })
+})
+
+test('what the service says about a submission is kept: the latest, and what was said once', () => {
+  const { results } = openResults()
+  const facts = (members: object) => submissionFactsSchema.parse(members)
+  results.saveFacts(submission('s'), facts({ workflowId: 'w-1', ablyChannel: 'submission:s' }))
+  const assets = [{ assetId: 'a', errorType: 'TIMEOUT', retryCount: 1 }]
+  results.saveFacts(submission('s'), facts({ workspaceId: 'ws', status: 'failed', assets }))
+  expect(results.factsOf('s')).toMatchObject({
+    workflowId: 'w-1',
+    workspaceId: 'ws',
+    ablyChannel: 'submission:s',
+    status: 'failed',
+    assets,
+  })
+  expect(results.factsOf('nobody')).toBeUndefined()
 })
 
 test('a result that cannot be read is as good as none, and the others are still there', () => {

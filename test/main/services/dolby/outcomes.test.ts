@@ -36,7 +36,10 @@ test.each([
   [{ status: 'Failed', error: { title: 'Too short', details: 'Under 2 s' } }, failed('Too short: Under 2 s')],
   [{ status: 'Failed', error: { title: 'Too short', detail: 'Under 2 s' } }, failed('Too short: Under 2 s')],
   [{ status: 'Failed', error: { title: 7, detail: 'Under 2 s' } }, failed('Under 2 s')],
-  [{ status: 'Failed', error: { type: '/problems/x' } }, failed('/problems/x')],
+  [
+    { status: 'Failed', error: { type: '/problems/x' } },
+    { ...failed('/problems/x'), errorType: '/problems/x' },
+  ],
   [{ status: 'Failed', error: 'it broke' }, failed('it broke')],
   [{ status: 'Failed', error: [] }, failed('no reason was given')],
   [{ status: 'Failed', error: null, result: {} }, failed('no reason was given')],

@@ -132,7 +132,7 @@ test('jobs that fail say why, whichever way they say it', async () => {
     await run('enhance'),
     await run('analyze', {}, 'dlb://in/nowhere.wav'),
   ].map(({ outcome }) => outcome)
-  expect(outcomes).toEqual([
+  expect(outcomes).toMatchObject([
     { state: 'failed', said: 'Bad: worse' },
     { state: 'failed', said: 'Oops: sorry' },
     { state: 'failed', said: 'Input unreachable: dlb://in/nowhere.wav does not exist' },

@@ -47,7 +47,7 @@ const endpoints: Record<
       client.createSubmission({ assets: [{ blobPath: 'w/a' }], metadata: { desk: '4' } }, { signal: never }),
     status: 201,
     body: created,
-    value: { submissionId: 's', assets: [{ assetId: 'a' }] },
+    value: { submissionId: 's', workflowId: null, assets: [{ assetId: 'a' }] },
   },
   'GET /submissions/s': {
     ask: (client) => client.submission('s', never),
@@ -55,6 +55,9 @@ const endpoints: Record<
     body: statusBody('s', 'processing'),
     value: {
       status: 'processing',
+      workflowId: null,
+      workspaceId: 'workspace',
+      createdAt: '2031-04-02T09:20:11Z',
       progressPercent: 50,
       completedAt: null,
       errorMessage: null,
@@ -100,7 +103,7 @@ const endpoints: Record<
     ask: (client) => client.retryAsset('s', 'a', never),
     status: 202,
     body: { ...created, status: 'processing' },
-    value: { submissionId: 's', assets: [{ assetId: 'a' }] },
+    value: { submissionId: 's', workflowId: null, assets: [{ assetId: 'a' }] },
   },
   'POST /sandbox/events/fire': {
     ask: (client) =>
@@ -388,7 +391,7 @@ test('unknown members are ignored and missing ones count as null', async () => {
     await read({}, (client) => client.versions('s', 'a', never)),
   ]).toEqual([
     { ...issued, expiresAt: Date.parse(issued.expiresAt) },
-    { submissionId: 's', assets: [{ assetId: 'a' }] },
+    { submissionId: 's', workflowId: null, assets: [{ assetId: 'a' }] },
     { status: 'processing', assets: [{ assetId: 'a' }] },
     { status: 'processing', assets: [] },
     { status: 'processing', issues: [] },

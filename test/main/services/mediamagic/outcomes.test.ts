@@ -75,17 +75,17 @@ test.each([
   [
     'failed',
     { errorMessage: 'Timed out', errorType: 'TIMEOUT', isRetryable: true },
-    { state: 'failed', said: 'Timed out', isRetryable: true },
+    { state: 'failed', said: 'Timed out', isRetryable: true, errorType: 'TIMEOUT' },
   ],
   [
     'failed',
     { errorMessage: '', errorType: 'TIMEOUT' },
-    { state: 'failed', said: 'TIMEOUT', isRetryable: false },
+    { state: 'failed', said: 'TIMEOUT', isRetryable: false, errorType: 'TIMEOUT' },
   ],
   [
     'failed',
     { errorType: 'TIMEOUT', isRetryable: 'yes' },
-    { state: 'failed', said: 'TIMEOUT', isRetryable: false },
+    { state: 'failed', said: 'TIMEOUT', isRetryable: false, errorType: 'TIMEOUT' },
   ],
   [
     'complete',
