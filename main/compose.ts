@@ -2,9 +2,8 @@ import { join } from 'node:path'
 import type { Failure } from '../preload/contract/failure.ts'
 import type { JobId } from '../preload/contract/model.ts'
 import type { ServiceName } from '../preload/contract/preset.ts'
+import { type OpenAccounts, openAccounts } from './compose/open-accounts.ts'
 import { createProxyWays } from './compose/proxy-ways.ts'
-import { createFingerprint } from './keys/fingerprint.ts'
-import { environmentWorkspaces } from './keys/key-store.ts'
 import { askKeychain, createKeychain } from './keys/keychain.ts'
 import { learningKeys, learnKey } from './keys/learning-keys.ts'
 import { environmentKeysIn, keysForThisRun } from './keys/run-keys.ts'
@@ -21,7 +20,6 @@ import { createOnline } from './net/online.ts'
 import { type Proxies, proxiesOf } from './net/proxies.ts'
 import { RateBuckets, workspaceOf } from './net/rate-buckets.ts'
 import { reaches } from './net/reach.ts'
-import { Accounts } from './queue/accounts.ts'
 import { tidyAfterwards } from './queue/afterwards.ts'
 import { clearParts } from './queue/clear-parts.ts'
 import { createPresets } from './queue/presets.ts'
@@ -34,12 +32,10 @@ import { createServices } from './services/registry.ts'
 import { Changes } from './state/changes.ts'
 import { openDatabase } from './store/database.ts'
 import { createDemoJobs } from './store/demo-jobs.ts'
-import { createEvidence } from './store/evidence.ts'
 import { createFetchedParts } from './store/fetched-parts.ts'
 import { createFolders } from './store/folders.ts'
 import { createJobList } from './store/job-list.ts'
 import { createJobs } from './store/jobs.ts'
-import { createKeyBindings } from './store/key-bindings.ts'
 import { holdFolder } from './store/lock.ts'
 import { createMadeFiles } from './store/made-files.ts'
 import { createOwnPresets } from './store/presets.ts'
@@ -182,25 +178,16 @@ export async function compose(options: EngineOptions) {
   const proxyAccess = createProxyAccess({ settings, logins, proxies: plain, serviceUrl: apiUrl })
   // The keychain may ask somebody first: nothing waits for that.
   proxyAccess.takeOver().catch((error) => log.error('proxy-login-not-moved', { error }))
-  const bindings = createKeyBindings(database)
-  const accounts: Accounts = new Accounts({
-    bindings,
-    evidence: createEvidence(database, clock),
-    uploads,
-    services,
-    fingerprint: createFingerprint(bindings.salt()),
-    keyOf,
-    isDemo: (workspace) => workspaces.isDemo(workspace),
-  })
-  for (const [service, key] of Object.entries(environmentKeys) as [ServiceName, string][])
-    accounts.saw(environmentWorkspaces[service], service, key)
+  const isDemo = (workspace: string) => workspaces.isDemo(workspace)
+  const access = { jobs, uploads, services, clock, keyOf, isDemo, environmentKeys }
+  const { bindings, accounts }: OpenAccounts = openAccounts(database, access)
   const queue: Queue = new Queue({
     jobs,
     results,
     uploads,
     bindings,
     accounts,
-    isDemo: (workspace) => workspaces.isDemo(workspace),
+    isDemo,
     services,
     made,
     parts,
@@ -227,7 +214,15 @@ export async function compose(options: EngineOptions) {
   await clearParts(parts, 'left')
   const { scheduler } = queue
   const known = createKnownWorkspaces(database)
-  const workspaces: Workspaces = new Workspaces({ keys, known, services, scheduler, changes, clock })
+  const workspaces: Workspaces = new Workspaces({
+    keys,
+    known,
+    services,
+    accounts,
+    scheduler,
+    changes,
+    clock,
+  })
   const thread = createWatchThread()
   const linkVersions = () => settings.now.linkVersions
   const noticing = {

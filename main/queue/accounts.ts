@@ -1,15 +1,17 @@
-import type { Job } from '../../preload/contract/model.ts'
-import type { ServiceName } from '../../preload/contract/preset.ts'
+import type { Job, SubmissionId } from '../../preload/contract/model.ts'
+import { type ServiceName, serviceNameSchema } from '../../preload/contract/preset.ts'
 import type { Fingerprint } from '../keys/fingerprint.ts'
 import { isEnvironmentWorkspace } from '../keys/key-store.ts'
 import { unseal } from '../keys/seal.ts'
 import { Fault } from '../net/fault.ts'
 import type { Services } from '../services/registry.ts'
 import type { Evidence } from '../store/evidence.ts'
+import type { Jobs } from '../store/jobs.ts'
 import type { KeyAccount, KeyBindings } from '../store/key-bindings.ts'
 import type { Uploads } from '../store/uploads.ts'
 
 export interface AccountsOptions {
+  jobs: Jobs
   bindings: KeyBindings
   evidence: Evidence
   uploads: Uploads
@@ -53,6 +55,11 @@ export class Accounts {
     this.#seen.set(`${service} ${workspace}`, this.#options.fingerprint(key))
   }
 
+  /** The workspace has no key any more. */
+  unsee(workspace: string): void {
+    for (const service of serviceNameSchema.options) this.#seen.delete(`${service} ${workspace}`)
+  }
+
   /** A step of the job is done: the service knows its key. */
   accepted(job: Job): void {
     const bound = this.#options.bindings.fingerprintsOf(job.id)?.[0]
@@ -86,6 +93,22 @@ export class Accounts {
     if (isEnvironmentWorkspace(workspace)) throw changed(job, 'key')
     if (await this.#isSameAccount({ job, key, bound, now, signal })) return key
     throw changed(job, 'account')
+  }
+
+  /**
+   * The submission that the job continues, where that is its own account's: another one would refuse the job for it.
+   * Throws what `keyFor` throws.
+   */
+  async previousOf(job: Job, signal: AbortSignal): Promise<SubmissionId | null> {
+    const { bindings, jobs, services } = this.#options
+    const { previousSubmissionId: submissionId, workspace, service } = job
+    const [before] = submissionId === null ? [] : jobs.ofSubmission(submissionId)
+    if (!before) return submissionId
+    const [one, other] = [before, job].map(({ id }) => bindings.fingerprintsOf(id)?.[0])
+    if (one === other) return submissionId
+    const key = await this.keyFor(job, signal)
+    const claim = { workspace, key, preset: before.preset, submissionId, reference: null }
+    return (await services[service].owns(claim, signal)) === false ? null : submissionId
   }
 
   /** A job of an earlier version. The environment's keys stood before all others then, so theirs needs a proof. */

@@ -15,12 +15,15 @@ import { connectFor, connectionOf } from './connect.ts'
 import { nextJob } from './next-job.ts'
 import { checkPreset } from './presets.ts'
 import { isHopeless } from './reactions.ts'
-import { retryFrom } from './retry.ts'
+import { type RetryFrom, retryFrom } from './retry.ts'
 import { Scheduler, type SchedulerOptions } from './scheduler.ts'
 import { canPause, fromTheStart, isOpen, isPaused, nextState, type StageEvent, workOf } from './stages.ts'
 
 export interface QueueOptions
-  extends Omit<SchedulerOptions, 'commit' | 'progress' | 'forecast' | 'listChanged' | 'keyFor'>,
+  extends Omit<
+      SchedulerOptions,
+      'commit' | 'progress' | 'forecast' | 'listChanged' | 'keyFor' | 'previousOf'
+    >,
     Binding {
   jobs: Jobs
   changes: Changes
@@ -42,11 +45,15 @@ export interface Request {
 
 export class Queue {
   readonly scheduler: Scheduler
-  readonly #options: QueueOptions & Pick<SchedulerOptions, 'keyFor'>
+  readonly #options: QueueOptions & Pick<SchedulerOptions, 'keyFor' | 'previousOf'>
 
   constructor(options: QueueOptions) {
-    const keyFor: SchedulerOptions['keyFor'] = (job, signal) => options.accounts.keyFor(job, signal)
-    this.#options = { ...options, keyFor }
+    const { accounts } = options
+    this.#options = {
+      ...options,
+      keyFor: (job, signal) => accounts.keyFor(job, signal),
+      previousOf: (job, signal) => accounts.previousOf(job, signal),
+    }
     this.scheduler = new Scheduler({
       ...this.#options,
       commit: (job, event) => this.#commit(job, event),
@@ -87,18 +94,21 @@ export class Queue {
     }
     if (job.state.stage !== 'failed' && job.state.stage !== 'cancelled')
       throw new Fault({ kind: 'not-retryable', said: `it is ${job.state.stage}` })
-    const { clock, keyFor } = this.#options
-    const signal = AbortSignal.timeout(60_000)
-    // The demo's services may rest.
-    if (job.isDemo) await keyFor(job, signal)
-    const connection = connectionOf(job, { ...this.#options, signal })
-    const from = await retryFrom(job, connection, clock.now())
+    const from = await this.#retryFrom(job)
     const work = from.at === 'file' ? await this.#workFromFile(job) : from.work
     if (from.at === 'work' && from.isReopened && 'submissionId' in work)
       this.scheduler.reopen(work.submissionId)
     const again = this.#commit(job, { type: 'retried', work })
     this.scheduler.wake()
     return again
+  }
+
+  async #retryFrom(job: Job): Promise<RetryFrom> {
+    // What the demo's services held ended with them.
+    if (job.isDemo) return { at: 'file' }
+    const signal = AbortSignal.timeout(60_000)
+    const connection = connectionOf(job, { ...this.#options, signal })
+    return await retryFrom(job, connection, this.#options.clock.now())
   }
 
   /** Ends the waits of those among these that wait for a failure to pass: somebody asks for them now. */

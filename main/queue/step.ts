@@ -36,6 +36,8 @@ export interface StepContext {
    * `keychain-missing`, or `key-changed` where the key at hand is another account's.
    */
   keyFor(job: Job, signal: AbortSignal): Promise<string>
+  /** The submission that the job continues, where its key opens that. Throws what `keyFor` throws. */
+  previousOf(job: Job, signal: AbortSignal): Promise<SubmissionId | null>
   clock: Clock
   /** Waits in the middle of a step for a host that was lost, no longer than so many milliseconds. */
   untilBack: Online['untilBack']

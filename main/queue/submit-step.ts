@@ -55,7 +55,7 @@ async function send(ready: Job[], context: StepContext): Promise<void> {
   const connection = await connectFor(first, context)
   const order: Order = {
     references: ready.map(referenceOf),
-    previous: ready.map((job) => job.previousSubmissionId),
+    previous: await Promise.all(ready.map((job) => context.previousOf(job, signal))),
     metadata: first.metadata,
   }
   const submitted = ({ submissionId, assetIds, facts }: RemoteSubmission) =>

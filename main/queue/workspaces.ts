@@ -9,6 +9,7 @@ import { Fault, failureOf } from '../net/fault.ts'
 import type { Services } from '../services/registry.ts'
 import type { Changes } from '../state/changes.ts'
 import type { KnownWorkspaces } from '../store/workspaces.ts'
+import type { Accounts } from './accounts.ts'
 import type { Scheduler } from './scheduler.ts'
 
 export interface WorkspacesOptions {
@@ -16,6 +17,8 @@ export interface WorkspacesOptions {
   /** Those that no keychain remembers: a key for one run, and the demo's. */
   known: KnownWorkspaces
   services: Services
+  /** Told which key a workspace has: jobs that are queued now are bound to it. */
+  accounts: Pick<Accounts, 'saw' | 'unsee'>
   scheduler: Scheduler
   changes: Changes
   clock: Clock
@@ -111,6 +114,7 @@ export class Workspaces {
       this.#forThisRun.delete(name)
       this.#options.known.remove(name)
     }
+    this.#options.accounts.saw(name, service, key)
     await this.#accepted(name)
   }
 
@@ -127,6 +131,7 @@ export class Workspaces {
     const key = this.#forThisRun.get(name) ?? (await this.#options.keys.get(name, service))
     if (!key) throw new Fault({ kind: 'key-missing', workspace: name })
     await this.#check(name, key)
+    this.#options.accounts.saw(name, service, key)
     await this.#accepted(name)
   }
 
@@ -135,6 +140,7 @@ export class Workspaces {
     const isKeptNowhere = this.#options.known.all().some((each) => each.name === name)
     this.#options.known.remove(name)
     this.#checkedAtMs.delete(name)
+    this.#options.accounts.unsee(name)
     if (!this.#forThisRun.delete(name) && !isKeptNowhere) await this.#options.keys.remove(name)
     await this.refresh()
   }

@@ -25,13 +25,14 @@ async function start(home: string, environment: Record<string, string> = {}) {
     },
     done: (count: number) =>
       expect
-        .poll(() => engine.list.counts(), { timeout: 60_000 })
-        .toEqual({
-          moving: 0,
-          waiting: 0,
-          attention: 0,
-          done: count,
-        }),
+        .poll(
+          () => ({
+            ...engine.list.counts(),
+            held: [...engine.jobs.failed().map(({ state }) => state), ...engine.list.held()],
+          }),
+          { timeout: 60_000 },
+        )
+        .toEqual({ moving: 0, waiting: 0, attention: 0, done: count, held: [] }),
   }
 }
 

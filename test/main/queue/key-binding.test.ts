@@ -120,6 +120,26 @@ test('the key of a workspace is replaced while its film is on the way: not one r
   expect(cancelled.state.stage).toBe('cancelled')
 })
 
+test('a new version after a change of account begins anew instead of being refused; after a rotation it continues', async () => {
+  const desk = await open()
+  const send = async (name: string) => {
+    const previous = desk.engine.jobs.page({ after: null, limit: 9 }).map(({ state }) => state)
+    const last = previous.at(-1)
+    const previousSubmissionId = last?.stage === 'complete' ? last.submissionId : undefined
+    const { id } = await desk.add(desk.file(name, png(name)), {
+      workspace,
+      ...(previousSubmissionId ? { previousSubmissionId } : {}),
+    })
+    const { state } = await desk.until(id)
+    return state.stage === 'complete' ? desk.engine.results.ofJob(id) : expect.fail(state.stage)
+  }
+  expect(await send('film_v1.png')).toMatchObject({ versionNumber: 1 })
+  await give(desk.engine, rotated)
+  expect(await send('film_v2.png')).toMatchObject({ versionNumber: 2 })
+  await give(desk.engine, theirs)
+  expect(await send('film_v3.png')).toMatchObject({ versionNumber: 1 })
+})
+
 describe('sound', () => {
   const audio = (app: string, secret = 'secret') => `${app}:${secret}`
   const begin = async (file: string, block: (desk: Desk) => void) => {

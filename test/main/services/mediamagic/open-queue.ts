@@ -66,7 +66,7 @@ export async function openQueue(script: Script = {}, { key = testKey } = {}) {
     uploads,
     services,
     bindings,
-    accounts: new Accounts({ bindings, evidence, uploads, services, fingerprint, keyOf, isDemo }),
+    accounts: new Accounts({ jobs, bindings, evidence, uploads, services, fingerprint, keyOf, isDemo }),
     isDemo,
     made: createMadeFiles(database),
     parts: createFetchedParts(database),
