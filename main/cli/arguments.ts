@@ -18,6 +18,9 @@ const options = {
   previous: { type: 'string' },
   preset: { type: 'string', multiple: true },
   meta: { type: 'string', multiple: true },
+  sidekick: { type: 'string', multiple: true },
+  'simulate-delay': { type: 'string' },
+  lenient: { type: 'boolean' },
   port: { type: 'string' },
   delay: { type: 'string' },
   limit: { type: 'string' },
@@ -43,6 +46,7 @@ type TextOption =
   | 'output'
   | 'start-timecode'
   | 'frame-rate'
+  | 'simulate-delay'
 
 /** Options every command takes. */
 const common: readonly OptionName[] = ['json', 'verbose', 'help', 'home', 'workspace']
@@ -55,10 +59,11 @@ export interface Arguments {
   help: boolean
   /** The data folder, absolute. */
   home: string
-  flag(name: 'wait' | 'together' | 'again' | 'no-link' | 'once' | 'all' | 'force'): boolean
+  flag(name: 'wait' | 'together' | 'again' | 'no-link' | 'once' | 'lenient' | 'all' | 'force'): boolean
   text(name: TextOption): string | undefined
   /** In the order given. */
   presets: string[]
+  sidekicks: string[]
   metadata: Record<string, string>
   /** Throws `bad-request` when an option was given that the command does not have. */
   allow(names: readonly OptionName[]): void
@@ -78,6 +83,7 @@ export function readArguments(argv: string[], environment: Record<string, string
     flag: (name) => values[name] ?? false,
     text: (name) => values[name],
     presets: values.preset ?? [],
+    sidekicks: values.sidekick ?? [],
     metadata: metadataIn(values.meta ?? []),
     allow(names) {
       const stray = (Object.keys(values) as OptionName[]).find(

@@ -7,6 +7,8 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
     --no-link          not as the next version of a file of the same name, or of v01 for v02
     --meta NAME=VALUE  stored with the submission; may be repeated
     --preset NAME      what to do with the files; repeated, one thing after another
+    --sidekick ID      which analyser runs; may be repeated
+    --simulate-delay S how long a sandbox key's analysis takes, 0 to 30 seconds
     --again            also files that were sent before
   watch DIR…           send what is finished in these folders, until Ctrl+C
     --once             end when nothing is left to do
@@ -30,7 +32,8 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
                        MediaMagic, or the App Key and App Secret of Dolby as KEY:SECRET
   keys list            the stored keys, masked
   keys remove NAME     remove a key
-  sandbox              local services for trying out (--port N, --delay SECONDS)
+  sandbox              local services for trying out (--port N, --delay SECONDS,
+                       --lenient takes uploads whose part has no type)
   demo                 the whole way, on local services with sample media
 
 What sends takes --limit RATE (bytes a second for all uploads, such as 500k or 2.5M)

@@ -78,3 +78,18 @@ function startsWithSvg(head: Buffer): boolean {
   const text = head.toString('utf8')
   return /^<svg[\s/>]/.test(text.slice(prologue.exec(text)?.[0].length ?? 0))
 }
+
+/** The types that the introduction's own table names (reference §9.2). */
+const byExtension: Record<string, string> = {
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
+  mp3: 'audio/mpeg',
+  wav: 'audio/wav',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  pdf: 'application/pdf',
+  txt: 'text/plain',
+}
+
+export const typeByName = (filename: string): string | undefined =>
+  byExtension[filename.toLowerCase().split('.').at(-1) ?? '']

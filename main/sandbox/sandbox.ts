@@ -67,6 +67,8 @@ export interface SandboxOptions {
   webhookCa?: string
   /** Starts the Dolby Media APIs beside it; its clock, delay and certificates are this sandbox's unless given. */
   dolby?: DolbySandboxOptions
+  /** Takes a direct upload whose part has no `Content-Type` by its name, as the introduction's sample sends it. */
+  isLenient?: boolean
   /** Its own key alone, by its own address alone; no control and no webhooks. Holds for what runs beside it, too. */
   isLocked?: boolean
 }
@@ -131,9 +133,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const blobSide = await listen({ ...listening, ...blobServer, side: 'blob', port: options.blobPort ?? 0 })
   stack.defer(() => blobSide.close())
   const declaredTypes = new Map<string, string>()
+  const { isLenient = false } = options
   const count = createRateLimits({ clock, limits: options.limits ?? {} })
   const routes = [
-    ...uploadRoutes({ blobs, sas, faults: state, blobUrl: blobSide.url, declaredTypes }),
+    ...uploadRoutes({ blobs, sas, faults: state, blobUrl: blobSide.url, declaredTypes, isLenient }),
     ...submissionRoutes({ clock, faults: state, desk, blobs, declaredTypes, delaySeconds }),
     ...resultRoutes(desk),
     ...(isLocked

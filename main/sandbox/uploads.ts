@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ApiCall, Route } from './api.ts'
 import type { BlobStore } from './blob-store.ts'
 import type { FaultState } from './faults.ts'
-import { essenceOf, kindOf } from './kinds.ts'
+import { essenceOf, kindOf, typeByName } from './kinds.ts'
 import { type Part, parseMultipart } from './multipart.ts'
 import { type Answer, invalid, refused, validated } from './refusal.ts'
 import type { Sas } from './sas.ts'
@@ -16,6 +16,8 @@ export interface UploadsOptions {
   blobUrl: string
   /** The type that each blob path was announced with; filled here. */
   declaredTypes: Map<string, string>
+  /** A part without a type has the one that its name says. */
+  isLenient: boolean
 }
 
 /** 10 MB, in the binary reading and inclusive. */
@@ -26,7 +28,9 @@ const requestSchema = z.object({ filename: z.string(), contentType: z.string() }
 const tooLarge =
   'File exceeds the 10 MB direct upload limit; use a presigned URL from /api/integrations/uploads/url'
 
-export function uploadRoutes({ blobs, sas, faults, blobUrl, declaredTypes }: UploadsOptions): Route[] {
+export function uploadRoutes(options: UploadsOptions): Route[] {
+  const { blobs, sas, faults, blobUrl, declaredTypes, isLenient } = options
+
   async function requestUrl(call: ApiCall): Promise<Answer> {
     const { filename, contentType } = validated(requestSchema, await call.json())
     refuseFilename(filename)
@@ -42,7 +46,7 @@ export function uploadRoutes({ blobs, sas, faults, blobUrl, declaredTypes }: Upl
   async function uploadDirect(call: ApiCall): Promise<Answer> {
     const { filename = '', contentType, content } = await filePart(call)
     refuseFilename(filename)
-    const type = allowedType(contentType)
+    const type = allowedType(contentType ?? (isLenient ? typeByName(filename) : undefined))
     if (content.length > maxDirectBytes) throw refused(413, tooLarge)
     const blobPath = `${call.caller.workspaceId}/${filename}`
     declaredTypes.set(blobPath, type)

@@ -7,14 +7,17 @@ const defaultPort = 8787
 /** `sandbox`: the local services, for trying out, until SIGINT or SIGTERM. */
 export const sandbox: Command = async (context) => {
   operandsOf(context, { least: 0, most: 0, names: '[--port N] [--delay SECONDS]' })
-  context.args.allow(['port', 'delay'])
+  context.args.allow(['port', 'delay', 'lenient'])
+  const isLenient = context.args.flag('lenient')
   const port = wholeNumber(context.args.text('port'), { name: 'port', otherwise: defaultPort, most: 65_535 })
   const delaySeconds = wholeNumber(context.args.text('delay'), { name: 'delay', otherwise: 5, most: 3_600 })
-  await using running = await context.startSandbox({ port, delaySeconds, dolby: {} }).catch((error) => {
-    throw wrongUse(
-      `The sandbox cannot listen on port ${port}: ${error instanceof Error ? error.message : error}`,
-    )
-  })
+  await using running = await context
+    .startSandbox({ port, delaySeconds, isLenient, dolby: {} })
+    .catch((error) => {
+      throw wrongUse(
+        `The sandbox cannot listen on port ${port}: ${error instanceof Error ? error.message : error}`,
+      )
+    })
   const { apiUrl, blobUrl, key, dolby } = running
   const variables = {
     MEDIAMAGIC_API_URL: apiUrl,

@@ -3,6 +3,7 @@ import { type Job, submissionIdSchema } from '../../../preload/contract/model.ts
 import type { Step } from '../../../preload/contract/preset.ts'
 import { sentenceForLink } from '../../../preload/contract/version-words.ts'
 import type { Engine } from '../../compose.ts'
+import { environmentOf } from '../../keys/key-store.ts'
 import { distinctFiles } from '../../media/same-path.ts'
 import { Fault, failureOf } from '../../net/fault.ts'
 import { enqueueFile, type Wish } from '../../queue/intake.ts'
@@ -25,13 +26,16 @@ export const submit: Command = async (context) => {
     'previous',
     'no-link',
     'preset',
+    'sidekick',
+    'simulate-delay',
     'meta',
     'limit',
     'parallel',
   ])
   const paths = await distinctFiles(given)
   return withEngine(context, async (run) => {
-    const [first, ...next] = await stepsFor(context, run.engine)
+    const [begin, ...next] = await stepsFor(context, run.engine)
+    const first = await withReviewOptions(begin, context, run.engine)
     const jobs = await addAll(paths, { context, engine: run.engine, reporter: run.reporter, first, next })
     const ids = new Set(jobs.map(({ id }) => id))
     const outcome = await runJobs(run, ids, { wait: context.args.flag('wait') })
@@ -85,4 +89,21 @@ function wishOf({ context: { args }, first, next }: Adding): Wish {
     isLinked: !args.flag('no-link'),
     ...(previous === undefined ? {} : { previousSubmissionId: submissionIdSchema.parse(previous) }),
   }
+}
+
+/** `--sidekick` and `--simulate-delay`, for a review. Throws `bad-request`. */
+async function withReviewOptions(step: Step, { args }: Context, engine: Engine): Promise<Step> {
+  const delay = args.text('simulate-delay')
+  if (!args.sidekicks.length && delay === undefined) return step
+  const { workspace, preset } = step
+  if (preset.service !== 'mediamagic') throw wrongUse('--sidekick and --simulate-delay are for reviews')
+  if (delay !== undefined && environmentOf(await engine.keyOf(workspace, 'mediamagic')) !== 'sandbox')
+    throw wrongUse('--simulate-delay needs a sandbox key')
+  const options = {
+    ...preset.options,
+    ...(args.sidekicks.length ? { sidekickIds: args.sidekicks } : {}),
+    ...(delay === undefined ? {} : { simulationDelaySeconds: Number(delay) }),
+  }
+  engine.services.mediamagic.check({ ...preset, options })
+  return { workspace, preset: { ...preset, options } }
 }

@@ -25,6 +25,8 @@ export interface SubmissionBody {
   /** An asset object takes these two members and no others. */
   assets: { blobPath: string; previousSubmissionId?: string }[]
   metadata?: Record<string, string>
+  /** Which analysers run. */
+  sidekickIds?: readonly string[]
 }
 
 interface Call<T extends z.ZodType> {

@@ -13,7 +13,16 @@ export const operations: readonly OperationOffer[] = [
     gives: 'issues',
     takesGroups: true,
     canCancel: false,
-    fields: [],
+    fields: [
+      {
+        kind: 'text',
+        name: 'sidekickIds',
+        title: 'Sidekicks',
+        explains: 'Ids of the analysers to run, separated by commas. Empty: those of the workspace.',
+        isOptional: true,
+        default: '',
+      },
+    ],
   },
 ]
 

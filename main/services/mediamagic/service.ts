@@ -9,6 +9,7 @@ import { createClient, type MediaMagicClient } from './client.ts'
 import { factsFrom } from './facts.ts'
 import { doubtAbout, kindOf, refusalOf } from './kinds.ts'
 import { serviceTitle } from './offers.ts'
+import { type ReviewOptions, reviewOptionsIn } from './options.ts'
 import { outcomesOf, phaseOf, statusOf } from './outcomes.ts'
 import { nextLookMs } from './pace.ts'
 import { assetResultFrom } from './results.ts'
@@ -41,16 +42,19 @@ export function createMediaMagic({ keyOf, baseUrlOf, http, buckets }: MediaMagic
     name: 'mediamagic',
     title: serviceTitle,
     takesGroups: true,
-    check({ operation }) {
+    check({ operation, options }) {
       if (operation !== reviewPreset.operation)
         throw new Fault({ kind: 'bad-request', said: `MediaMagic has no operation “${operation}”` })
+      reviewOptionsIn(options)
     },
     wants: (path) => kindOf(path) !== undefined,
     accepts: refusalOf,
     doubt: doubtAbout,
     nextLookMs,
-    connect: (workspace, _, access) =>
-      connection(clientOf(workspace, access?.key ?? (() => keyOf(workspace))), direct),
+    connect(workspace, { options }, access) {
+      const client = clientOf(workspace, access?.key ?? (() => keyOf(workspace)))
+      return connection(client, { direct, options: reviewOptionsIn(options) })
+    },
     async owns({ workspace, key, submissionId, reference }, signal) {
       const client = clientOf(workspace, async () => key)
       if (submissionId !== null)
@@ -79,7 +83,13 @@ const isRefusedWay = (error: unknown) =>
   'status' in error.failure &&
   [404, 405, 411, 413, 501].includes(error.failure.status)
 
-function connection(client: MediaMagicClient, direct: DirectWay): Connection {
+function connection(
+  client: MediaMagicClient,
+  { direct, options }: { direct: DirectWay; options: ReviewOptions },
+): Connection {
+  const { sidekickIds, simulationDelaySeconds } = options
+  const simulated = simulationDelaySeconds === undefined ? {} : { simulationDelaySeconds }
+
   return {
     async reserve(file, { signal, name = sentNameFor(file.identity.path) }) {
       const contentType = contentTypeOf(file)
@@ -107,7 +117,10 @@ function connection(client: MediaMagicClient, direct: DirectWay): Connection {
 
     async submit(order, { signal, sending }) {
       sending()
-      const created = await client.createSubmission(submissionBody(order), { signal })
+      const created = await client.createSubmission(
+        { ...submissionBody(order), ...(sidekickIds.length ? { sidekickIds } : {}) },
+        { ...simulated, signal },
+      )
       return {
         submissionId: submissionIdSchema.parse(created.submissionId),
         facts: factsFrom(created),

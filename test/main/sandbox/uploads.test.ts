@@ -151,3 +151,14 @@ test('refuses a direct upload without file, type, name or form', async () => {
     [422, { field: 'body', message: 'Input should be valid multipart/form-data' }],
   ])
 })
+
+test('a lenient sandbox takes a part without a type by its name', async () => {
+  const { call } = await openSandbox({ isLenient: true })
+  const upload = async (filename: string) => {
+    const disposition = `name="file"; filename="${filename}"`
+    const body = `--b\r\nContent-Disposition: form-data; ${disposition}\r\n\r\nx\r\n--b--\r\n`
+    const headers = { 'content-type': 'multipart/form-data; boundary=b' }
+    return (await call('POST /uploads/direct', { body, headers })).status
+  }
+  expect([await upload('a.PDF'), await upload('a.zip'), await upload('a')]).toEqual([201, 415, 415])
+})
