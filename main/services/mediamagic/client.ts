@@ -173,7 +173,7 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
         bucket: 'submission_write',
         method: 'POST',
         path: `${asset(submissionId, assetId)}/retry`,
-        answer: wire.createdWire,
+        answer: wire.retriedWire,
         conflict: 'not-retryable',
         signal,
       }),

@@ -46,11 +46,28 @@ export const directUploadWire = z.object({ blobPath: z.string().min(1) })
 const about = { workflowId: text, workspaceId: text, ablyChannel: text, createdAt: text }
 const aboutAsset = { versionGroupId: text, versionNumber: number }
 
-export const createdWire = z.object({
-  submissionId: z.string().min(1),
-  ...about,
-  assets: list(z.object({ assetId: z.string().min(1), ...aboutAsset })),
-})
+/**
+ * A submission has been made once this is answered. Where its id is left out, the name of its channel still says it
+ * (`submission:<id>`, reference §4.4), and so it can be followed.
+ */
+export const createdWire = z.preprocess(
+  (value) => {
+    if (typeof value !== 'object' || value === null || !('ablyChannel' in value)) return value
+    const [, channelId] = /^submission:(.+)$/.exec(String(value.ablyChannel)) ?? []
+    return channelId === undefined ? value : { submissionId: channelId, ...withoutEmptyId(value) }
+  },
+  z.object({
+    submissionId: z.string().min(1),
+    ...about,
+    assets: list(z.object({ assetId: z.string().min(1), ...aboutAsset })),
+  }),
+)
+
+const withoutEmptyId = (value: object) =>
+  Object.fromEntries(Object.entries(value).filter(([name, each]) => name !== 'submissionId' || each))
+
+/** Of the answer to a retry nothing is needed: its ids are known. */
+export const retriedWire = z.object({})
 
 export type CreatedWire = z.infer<typeof createdWire>
 

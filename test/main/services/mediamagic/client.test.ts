@@ -103,7 +103,7 @@ const endpoints: Record<
     ask: (client) => client.retryAsset('s', 'a', never),
     status: 202,
     body: { ...created, status: 'processing' },
-    value: { submissionId: 's', workflowId: null, assets: [{ assetId: 'a' }] },
+    value: {},
   },
   'POST /sandbox/events/fire': {
     ask: (client) =>
@@ -565,4 +565,20 @@ test('the versions of an asset may not be offered', async () => {
     kind: 'rejected',
     status: 404,
   })
+})
+
+test('a submission whose id is left out in its own answer is known by its channel', async () => {
+  for (const submissionId of [undefined, null, '']) {
+    const body = { ...created, submissionId, ablyChannel: 'submission:s' }
+    const { client } = await openClient(() => ({ status: 201, body }))
+    const made = await client.createSubmission({ assets: [{ blobPath: 'w/a' }] }, { signal: never })
+    expect(made.submissionId).toBe('s')
+  }
+})
+
+test('a retry that is taken counts, whatever its answer lacks', async () => {
+  const { client } = await openClient(() => ({ status: 202, body: { status: 'processing' } }))
+  await expect(client.retryAsset('s', 'a', never)).resolves.toBeDefined()
+  const page = await openClient(() => ({ status: 200, body: '<html>Sign in</html>' }))
+  await expect(page.client.retryAsset('s', 'a', never)).rejects.toThrow()
 })
