@@ -26,6 +26,7 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
     --force            replace a file that is there
   inspect FILE…        what a file is, and whether it is complete
   retry ID… [--wait]   try again what failed, or what waits for something to pass
+    --again            also what the service may have: one more submission
   cancel ID            take a job out of the queue
   presets list         what a file can have done
   keys set NAME        store the key on standard input in the keychain: an API key of

@@ -33,7 +33,8 @@ export async function groupFor(
   if (!groupId || !isWhole(options.jobs.ofGroup(groupId), members)) return anew
   if (known.size < paths.length) return members.every(canBeJoined) ? { groupId, known } : anew
   if (!members.every((job) => isOpen(job.state) || hasArrived(job) || mayHaveArrived(job))) return anew
-  for (const [path, job] of known) if (mayHaveArrived(job)) known.set(path, await options.queue.retry(job.id))
+  for (const [path, job] of known)
+    if (mayHaveArrived(job) && !hasArrived(job)) known.set(path, await options.queue.retry(job.id))
   return { groupId, known }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
+import { policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Job, SubmissionId } from '../../preload/contract/model.ts'
 import type { Preset, Step } from '../../preload/contract/preset.ts'
 import { placeOf } from '../media/file-place.ts'
@@ -85,8 +86,7 @@ export async function enqueueFile(
 export function hasArrived({ state }: Job): boolean {
   if (state.stage === 'complete') return true
   if (state.stage !== 'failed') return false
-  const { kind } = state.failure
-  return submissionIdOf(state) !== null || kind === 'answer-lost' || kind === 'already-submitted'
+  return submissionIdOf(state) !== null || policyFor(state.failure).mayBeSubmitted === true
 }
 
 export function mayHaveArrived({ state }: Job): boolean {

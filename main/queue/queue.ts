@@ -1,4 +1,5 @@
 import type { Failure } from '../../preload/contract/failure.ts'
+import { policyFor } from '../../preload/contract/failure-policy.ts'
 import { failureIn } from '../../preload/contract/failure-words.ts'
 import type { Folder, Job, JobId, SubmissionId, Work } from '../../preload/contract/model.ts'
 import type { Preset, Step } from '../../preload/contract/preset.ts'
@@ -82,10 +83,10 @@ export class Queue {
 
   /**
    * Tries again what failed or was cancelled, and what waits without waiting any longer. What is at the service already
-   * is followed before anything is sent again. Throws `unknown-id`, `not-retryable`, or what kept the service from
-   * being asked.
+   * is followed before anything is sent again; what may be there and cannot be followed is another submission, made only
+   * with `isAgain`. Throws `unknown-id`, `not-retryable`, or what kept the service from being asked.
    */
-  async retry(id: JobId): Promise<Job> {
+  async retry(id: JobId, { isAgain = false } = {}): Promise<Job> {
     const job = this.#find(id)
     if (job.state.stage === 'waiting') return this.#tryNow(job)
     if (job.state.stage === 'complete' && job.state.notMoved) {
@@ -94,6 +95,8 @@ export class Queue {
     }
     if (job.state.stage !== 'failed' && job.state.stage !== 'cancelled')
       throw new Fault({ kind: 'not-retryable', said: `it is ${job.state.stage}` })
+    if (job.state.stage === 'failed' && policyFor(job.state.failure).mayBeSubmitted && !isAgain)
+      throw new Fault({ kind: 'not-retryable', said: 'the service may have it already' })
     const from = await this.#retryFrom(job)
     const work = from.at === 'file' ? await this.#workFromFile(job) : from.work
     if (from.at === 'work' && from.isReopened && 'submissionId' in work)

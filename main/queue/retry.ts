@@ -1,3 +1,4 @@
+import { policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Job, Work } from '../../preload/contract/model.ts'
 import { Fault, isFault } from '../net/fault.ts'
 import type { Connection } from '../services/service.ts'
@@ -36,9 +37,11 @@ export async function retryFrom(job: Job, connection: Connection, nowMs: number)
  * is a submission of its own.
  */
 function isSubmissionOver({ state }: Job, unanswered: number): boolean {
-  const kind = state.stage === 'failed' ? state.failure.kind : undefined
-  if (kind === 'already-submitted' || kind === 'answer-lost') return true
-  return unanswered === 0 && (state.stage === 'cancelled' || kind === 'rejected')
+  if (state.stage !== 'failed') return unanswered === 0 && state.stage === 'cancelled'
+  return (
+    policyFor(state.failure).mayBeSubmitted === true ||
+    (unanswered === 0 && state.failure.kind === 'rejected')
+  )
 }
 
 async function afterAnalysis(

@@ -42,6 +42,8 @@ export interface FailurePolicy {
   scope: Scope
   /** What it failed for may be gone by the next start of the app: then it is tried again by itself. */
   isRetriedAtStart?: true
+  /** The service has the file, or may have it: sent again it is another submission, which a person asks for by itself. */
+  mayBeSubmitted?: true
 }
 
 /** Passes by itself. */
@@ -99,8 +101,8 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'plan-refused': held,
   'keychain-missing': held,
   rejected: outside('retry'),
-  'already-submitted': ended('retry'),
-  'answer-lost': ended('retry'),
+  'already-submitted': { ...ended('retry'), mayBeSubmitted: true },
+  'answer-lost': { ...ended('retry'), mayBeSubmitted: true },
   'storage-refused': outside('retry'),
   'upload-expired': passing('start-over', 'job'),
   'upload-damaged': passing('start-over', 'job'),

@@ -1,4 +1,5 @@
 import type { JobDetail } from '../../preload/contract/contract.ts'
+import { policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Job } from '../../preload/contract/model.ts'
 import { useClient } from '../store/client-context.tsx'
 import { toastRefusal } from '../store/toasts.ts'
@@ -31,7 +32,9 @@ export function JobTrouble({ job, original, alikeCount }: JobTroubleProps) {
         actions={
           <>
             <Remedies job={job} remedies={remedies} />
-            {remedies.includes('retry') && alikeCount > 1 && <RetryAlike job={job} count={alikeCount} />}
+            {!policyFor(failure).mayBeSubmitted && remedies.includes('retry') && alikeCount > 1 && (
+              <RetryAlike job={job} count={alikeCount} />
+            )}
           </>
         }
       />

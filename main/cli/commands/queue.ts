@@ -1,3 +1,5 @@
+import { policyFor } from '../../../preload/contract/failure-policy.ts'
+import { sentenceFor } from '../../../preload/contract/failure-words.ts'
 import { type Job, type JobId, jobIdSchema } from '../../../preload/contract/model.ts'
 import type { Engine } from '../../compose.ts'
 import { Fault } from '../../net/fault.ts'
@@ -52,14 +54,26 @@ function factsIn(history: History | undefined, { state }: Job) {
 /** `retry ID…`: a job's, or every failed job of a submission; then work on them like `submit`. */
 export const retry: Command = async (context) => {
   const ids = operandsOf(context, { least: 1, names: 'ID…' })
-  context.args.allow(['wait', 'limit', 'parallel'])
+  context.args.allow(['wait', 'again', 'limit', 'parallel'])
+  const isAgain = context.args.flag('again')
   return withEngine(context, async (run) => {
     const again: JobId[] = []
     for (const id of ids)
       for (const job of find(run.engine, id, ({ state }) => state.stage === 'failed'))
-        again.push((await run.engine.queue.retry(job.id)).id)
+        again.push((await retryOne(run.engine, job, isAgain)).id)
     return runJobs(run, again, { wait: context.args.flag('wait') })
   })
+}
+
+/** Throws `bad-request` for a file that the service may have, where nobody asked for another submission of it. */
+function retryOne({ queue }: Engine, job: Job, isAgain: boolean): Promise<Job> {
+  const { state } = job
+  if (state.stage === 'failed' && policyFor(state.failure).mayBeSubmitted && !isAgain)
+    throw new Fault({
+      kind: 'bad-request',
+      said: `${sentenceFor(state.failure)} “mediamagic retry ${job.id} --again” sends it once more, as another submission`,
+    })
+  return queue.retry(job.id, { isAgain })
 }
 
 /** A service takes a moment to stop; one that does not is not waited for. */

@@ -78,7 +78,8 @@ export function queueHandlers({ engine, system, publisher, granted }: Desk): Han
     },
     pause: ({ ids }) => queue.pause(ids),
     resume: ({ ids }) => queue.resume(ids),
-    retry: ({ ids }) => eachThatFits(ids, (id, how) => retrying(id, () => queue.retry(id), how)),
+    retry: ({ ids }) =>
+      eachThatFits(ids, (id, how) => retrying(id, () => queue.retry(id, { isAgain: how.isAlone }), how)),
     retryAlike({ id }) {
       const { state } = find(id)
       if (state.stage !== 'failed') return { done: [] }
