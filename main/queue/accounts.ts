@@ -62,7 +62,7 @@ export class Accounts {
 
   /** A step of the job is done: the service knows its key. */
   accepted(job: Job): void {
-    const bound = this.#options.bindings.fingerprintsOf(job.id)?.[0]
+    const bound = this.boundTo(job)
     if (bound && this.#accountOf(job, bound) === undefined)
       this.#note(job, { fingerprint: bound, account: bound })
   }
@@ -111,6 +111,29 @@ export class Accounts {
     return (await services[service].owns(claim, signal)) === false ? null : submissionId
   }
 
+  /** Whether the job was queued with the key that is at hand now, as far as the environment's keys tell. */
+  hasKeyNow(job: Job): boolean {
+    const { workspace, service } = job
+    if (!isEnvironmentWorkspace(workspace)) return true
+    const bound = this.boundTo(job)
+    return !bound || bound === this.fingerprintNow(workspace, service)
+  }
+
+  /** The fingerprint of the key that it was queued with; undefined for a job of an earlier version. */
+  boundTo({ id }: Job): string | undefined {
+    return this.#options.bindings.fingerprintsOf(id)?.[0]
+  }
+
+  /** Whether the key at hand is of the account that has what the job sent; undefined where nobody can tell. */
+  async owns(job: Job, signal: AbortSignal): Promise<boolean | undefined> {
+    const { evidence, services, keyOf } = this.#options
+    const { workspace, service } = job
+    const claim = evidence.ofJob(job)
+    if (!claim) return undefined
+    const key = await keyOf(workspace, service)
+    return await services[service].owns({ ...claim, workspace, key }, signal)
+  }
+
   /** A job of an earlier version. The environment's keys stood before all others then, so theirs needs a proof. */
   async #adopt(job: Job, { key, now, signal }: Pick<Change, 'key' | 'now' | 'signal'>): Promise<string> {
     const isProven = !isEnvironmentWorkspace(job.workspace) || (await this.#proves(job, key, signal))
@@ -120,13 +143,9 @@ export class Accounts {
   }
 
   async #proves(job: Job, key: string, signal: AbortSignal): Promise<boolean> {
-    const { uploads, services, evidence } = this.#options
-    const upload = uploads.find(job.id)
+    const upload = this.#options.uploads.find(job.id)
     if (upload) return unseal(upload.sealedUrl, key) !== undefined
-    const claim = evidence.ofJob(job)
-    if (!claim) return false
-    const { workspace } = job
-    return (await services[job.service].owns({ ...claim, workspace, key }, signal)) === true
+    return (await this.owns(job, signal)) === true
   }
 
   async #isSameAccount(change: Change): Promise<boolean> {

@@ -12,6 +12,7 @@ import type { Jobs } from '../store/jobs.ts'
 import type { MadeFiles } from '../store/made-files.ts'
 import type { Uploads } from '../store/uploads.ts'
 import type { Hasher } from '../upload/hasher.ts'
+import type { Accounts } from './accounts.ts'
 import { knownJob, previousSubmission, queuedJob } from './known-files.ts'
 import type { Queue } from './queue.ts'
 import { isOpen, workOf } from './stages.ts'
@@ -61,8 +62,17 @@ export async function enqueueFile(
   const file = await inspectFile(path)
   const service = services[wish.preset.service]
   if (!service.wants(path, wish.preset)) throw new Fault({ kind: 'unsupported', extension: file.extension })
-  const fits = (job: Job) => isSameWish(job, wish)
-  const known = await knownJob(file.identity, { jobs, uploads, hasher, signal, fits })
+  const { accounts } = queue
+  const find = (fits: (job: Job) => boolean) =>
+    knownJob(file.identity, { jobs, uploads, hasher, signal, fits })
+  const fits = (job: Job) => isSameWish(job, wish) && accounts.hasKeyNow(job)
+  const known =
+    (await find(fits)) ??
+    (await ofThisAccount({
+      find: (others) => find((job) => isSameWish(job, wish) && others(job)),
+      accounts,
+      isAgain,
+    }))
   if (known && known !== 'undecided') {
     if (isOpen(known.state)) return { job: known, isNew: false }
     const isThere = made.ofJob(known.id).every((file) => existsSync(file.path))
@@ -80,6 +90,29 @@ export async function enqueueFile(
   const job = queue.add({ ...request, file, ...(previous ? { previousSubmissionId: previous } : {}) })
   jobs.setPlace(job.id, place)
   return { job, isNew: true }
+}
+
+interface OtherKeys {
+  find(others: (job: Job) => boolean): Promise<Job | 'undecided' | undefined>
+  accounts: Accounts
+  isAgain: boolean
+}
+
+/**
+ * A job that the same wish made with another key of the environment. Where it waits for that key it is not made again
+ * unasked; where it was sent, the service is asked whose it is, and one that cannot be asked now has it.
+ */
+async function ofThisAccount({ find, accounts, isAgain }: OtherKeys): Promise<Job | 'undecided' | undefined> {
+  const foreign = new Set<string | undefined>()
+  for (;;) {
+    const job = await find((each) => !accounts.hasKeyNow(each) && !foreign.has(accounts.boundTo(each)))
+    if (!job || job === 'undecided') return job
+    const isOurs = isOpen(job.state)
+      ? !isAgain
+      : (await accounts.owns(job, AbortSignal.timeout(30_000)).catch(() => undefined)) !== false
+    if (isOurs) return job
+    foreign.add(accounts.boundTo(job))
+  }
 }
 
 /** The service has it, or said that it has: to send it again would be another submission of the same bytes. */

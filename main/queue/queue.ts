@@ -10,6 +10,7 @@ import type { RateBuckets } from '../net/rate-buckets.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Jobs, NewJob } from '../store/jobs.ts'
 import { absenceOf } from './absent-places.ts'
+import type { Accounts } from './accounts.ts'
 import { addBound, type Binding } from './add-bound.ts'
 import { clearParts } from './clear-parts.ts'
 import { connectFor, connectionOf } from './connect.ts'
@@ -46,10 +47,12 @@ export interface Request {
 
 export class Queue {
   readonly scheduler: Scheduler
+  readonly accounts: Accounts
   readonly #options: QueueOptions & Pick<SchedulerOptions, 'keyFor' | 'previousOf'>
 
   constructor(options: QueueOptions) {
     const { accounts } = options
+    this.accounts = accounts
     this.#options = {
       ...options,
       keyFor: (job, signal) => accounts.keyFor(job, signal),

@@ -72,6 +72,18 @@ test('after a cancel the same file goes with the key that is there now', async (
   expect(desk.seenBy(ours)).toEqual(before)
 }, 60_000)
 
+test('a file that one account has is new to another, and known to a rotated key of the first', async () => {
+  const desk = await open()
+  const rotated = keyOf('c')
+  desk.sandbox.faults.rotateKey({ key: rotated, of: ours })
+  const send = async (key: string) => {
+    expect((await runCommand(['submit', desk.still, '--wait'], desk.run(key))).status).toBe(0)
+    return desk.sandbox.submissions.length
+  }
+  expect([await send(ours), await send(theirs), await send(ours), await send(theirs)]).toEqual([1, 2, 2, 2])
+  expect(await send(rotated)).toBe(2)
+}, 90_000)
+
 test('a key in a file is the same key, and names its variable where it is none', async () => {
   const desk = await open()
   await queueOnly(desk)
