@@ -1,5 +1,6 @@
-import { relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import type { Folder, Job, JobId } from '../../preload/contract/model.ts'
+import type { PendingReason } from '../../preload/contract/snapshot.ts'
 import { placeOf } from '../media/file-place.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import type { Clock } from '../net/clock.ts'
@@ -15,6 +16,8 @@ import { fitting } from '../watch/ignore.ts'
 import { ownPatterns } from './afterwards.ts'
 import { isAlike, knownJob, previousSubmission, queuedJob } from './known-files.ts'
 import type { Queue } from './queue.ts'
+import { mayBeRecording, sameRecording, stemOf } from './same-recording.ts'
+import { createTurns } from './turns.ts'
 
 export interface WatchingOptions {
   queue: Queue
@@ -102,6 +105,11 @@ export function watchInto(
   const isIncluded = (path: string) =>
     folder.include.length === 0 || fits(relative(folder.path, path).split(sep).join('/'))
   const request = { workspace, preset, next, folder }
+  const isSameWork = isAlike(preset)
+  const isOfFolder = (job: Job) => isSameWork(job) && job.workspace === workspace
+  const inTurn = createTurns()
+  const { afterwards, path: root } = folder
+  const movedTo = afterwards.kind === 'move' ? join(root, afterwards.subfolder) : undefined
   return watchFolder({
     folder: { ...folder, ignore: [...folder.ignore, ...ownPatterns(folder)] },
     clock,
@@ -133,7 +141,16 @@ export function watchInto(
         await queue.retry(known.id)
       return known !== undefined
     },
-    onSettled: (file) => addFrom(folder, file, options),
+    onSettled: async (file, { isForced }) => {
+      if (isForced || !mayBeRecording(file)) return void (await addFrom(folder, file, options))
+      // Two that end together are asked about one after the other, or neither would know of the other.
+      return await inTurn(stemOf(file.identity.path), async (): Promise<PendingReason | undefined> => {
+        const as = await sameRecording(file, { jobs, fits: isOfFolder, movedTo })
+        if (as !== undefined) return { kind: 'same-recording', as }
+        await addFrom(folder, file, options)
+        return undefined
+      })
+    },
     onRefused: async ({ identity, failure }) => {
       const file = { identity, extension: '', contentType: null, foundType: null, agrees: false }
       queue.addRefused({ ...request, file }, failure)

@@ -46,10 +46,10 @@ export async function isStill({ identity }: Sighting, file: MediaFile | undefine
 }
 
 /** When telling fails, the file is still a candidate. */
-export async function handOn(candidate: Candidate, tell: () => Promise<void>): Promise<void> {
+export async function handOn<T>(candidate: Candidate, tell: () => Promise<T>): Promise<T> {
   candidate.isHandedOn = true
   try {
-    await tell()
+    return await tell()
   } catch (error) {
     candidate.isHandedOn = false
     throw error

@@ -1,32 +1,16 @@
-import type { Failure } from '../../preload/contract/failure.ts'
 import type { FileIdentity } from '../../preload/contract/model.ts'
 import type { PendingReason, UnfinishedFile } from '../../preload/contract/snapshot.ts'
-import type { MediaFile } from '../media/media-file.ts'
 import { sameIdentity } from '../media/same-file.ts'
-import type { Clock } from '../net/clock.ts'
 import { Fault, failureOf } from '../net/fault.ts'
 import { type Candidate, changedTickOf, handOn, isStill, sinceTickOf } from './candidate.ts'
+import type { CandidatesOptions } from './candidates-options.ts'
 import { isOnlyInCloud } from './cloud-only.ts'
 import { DueLooks } from './due-looks.ts'
 import { type Examined, examine, unreadable } from './examine.ts'
-import { maxPauseMs, type Pauses } from './pauses.ts'
-import { decide, observed, quietUntil, type SettleTimes, type Sighting } from './settled.ts'
+import { maxPauseMs } from './pauses.ts'
+import { decide, observed, quietUntil, type Sighting } from './settled.ts'
 import { sightingOf, unseen } from './sighting.ts'
-import type { Writer, Writers } from './writers.ts'
-
-export interface CandidatesOptions {
-  clock: Clock
-  times: SettleTimes
-  writers: Writers
-  pauses: Pauses
-  log(event: string, facts: Record<string, unknown>): void
-  /** `undecided`: to be asked again in a moment. */
-  isKnown(identity: FileIdentity, reading?: { mayRead: boolean }): Promise<boolean | 'undecided'>
-  onSettled(file: MediaFile): Promise<void>
-  onRefused(refusal: { identity: FileIdentity; failure: Failure }): Promise<void>
-  /** Other files than before are `pending`, or for another reason. */
-  onPending(): void
-}
+import type { Writer } from './writers.ts'
 
 /** What was reported last under a path, or was known. */
 interface Done {
@@ -140,7 +124,10 @@ export class Candidates {
     const { onRefused, onSettled } = this.#options
     if (verdict.state === 'refused')
       await handOn(candidate, () => onRefused({ identity, failure: verdict.failure }))
-    else if (file) await handOn(candidate, () => onSettled(file))
+    else if (file) {
+      const held = await handOn(candidate, () => onSettled(file, { isForced: false }))
+      if (held) return this.#hold(candidate, held)
+    }
     return this.#finish(candidate)
   }
 
@@ -153,9 +140,15 @@ export class Candidates {
     return stillMs >= 0 && stillMs < times.openMs ? clock.now() + times.quietMs : undefined
   }
 
-  /** Files that were left in the cloud may have been brought here, or removed, without a sign. */
+  #hold(candidate: Candidate, reason: PendingReason): undefined {
+    candidate.isHandedOn = false
+    this.#setReason(candidate, reason)
+  }
+
+  /** Files that were left in the cloud may have been brought here, and what others are held for may be gone, without a sign. */
   lookAgain(): void {
-    for (const [path, { reason }] of this.#candidates) if (reason.kind === 'cloud-only') this.notice(path)
+    for (const [path, { reason }] of this.#candidates)
+      if (reason.kind === 'cloud-only' || reason.kind === 'same-recording') this.notice(path)
   }
 
   /** Until it is quiet for long enough; who has it open is asked for on the way. */
@@ -175,7 +168,7 @@ export class Candidates {
     try {
       const { file, evidence } = await examine(candidate.observation.identity.path)
       if (evidence.verdict === 'unreadable') throw new Fault(evidence.failure)
-      if (file) await handOn(candidate, () => onSettled(file))
+      if (file) await handOn(candidate, () => onSettled(file, { isForced: true }))
       resolve()
       return this.#finish(candidate)
     } catch (error) {

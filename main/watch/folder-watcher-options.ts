@@ -1,7 +1,7 @@
 import type { FileIdentity, Folder, WatchCondition } from '../../preload/contract/model.ts'
 import type { UnsupportedFiles } from '../../preload/contract/snapshot.ts'
 import type { Clock } from '../net/clock.ts'
-import type { CandidatesOptions } from './candidates.ts'
+import type { CandidatesOptions } from './candidates-options.ts'
 import type { NotTaken } from './folder-scan.ts'
 import type { Pauses } from './pauses.ts'
 import type { SettleTimes } from './settled.ts'

@@ -45,6 +45,8 @@ export const pendingReasonSchema = z.discriminatedUnion('kind', [
   /** Nothing of it is on this computer; it is opened only when a person wants it sent. */
   z.object({ kind: z.literal('cloud-only'), sizeBytes: z.number() }),
   z.object({ kind: z.literal('unreadable'), code: z.string() }),
+  /** A copy of a file that is sent, in another container; a person decides. */
+  z.object({ kind: z.literal('same-recording'), as: z.string() }),
 ])
 export type PendingReason = z.infer<typeof pendingReasonSchema>
 

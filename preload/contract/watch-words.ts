@@ -1,7 +1,7 @@
 import type { Words } from './failure-words.ts'
 import type { PollingReason, WatchCondition, WatchTrouble } from './model.ts'
 import { whereToAllow } from './place-words.ts'
-import type { PendingReason, UnsupportedFiles } from './snapshot.ts'
+import type { PendingReason, UnfinishedFile, UnsupportedFiles } from './snapshot.ts'
 import { bytes, bytesOf } from './units.ts'
 
 const polled: Record<PollingReason, Words> = {
@@ -72,13 +72,26 @@ const pending: { [K in PendingReason['kind']]: (reason: PendingOf<K>, nowMs: num
   'cloud-only': ({ sizeBytes }) => `Only in the cloud (${bytes(sizeBytes)})`,
   locked: () => 'Another program is using it',
   unreadable: ({ code }) => `Can’t open it yet (${code})`,
+  'same-recording': ({ as }) => `The same recording as ${nameOf(as)}, which is sent already`,
 }
+
+const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path
 
 /** Why a noticed file is not sent yet. */
 export function sentenceForPending(reason: PendingReason, nowMs: number): string {
   // The record is exhaustive; indexing it loses which member goes with which kind.
   const say = pending[reason.kind] as (reason: PendingReason, nowMs: number) => string
   return say(reason, nowMs)
+}
+
+/** What a run says about files that it holds because the same recording is sent; undefined where there are none. */
+export function sentenceForSameRecordings(files: readonly UnfinishedFile[]): string | undefined {
+  const [first, ...others] = files.flatMap(({ path, reason }) =>
+    reason.kind === 'same-recording' ? [{ path, as: reason.as }] : [],
+  )
+  if (!first) return undefined
+  const more = others.length > 0 ? ` (and ${others.length} more like it)` : ''
+  return `${nameOf(first.path)} is the same recording as ${nameOf(first.as)} and is not sent${more}. “mediamagic submit” sends it too.`
 }
 
 /** What a person reads about how a folder is watched. */

@@ -73,6 +73,7 @@ const pendingTexts: Record<PendingReason['kind'], string> = {
   'cloud-only': 'Only in the cloud',
   locked: 'In use',
   unreadable: 'Can’t open it yet',
+  'same-recording': 'Same recording',
 }
 
 /** Why a noticed file is not sent yet, in a word or two. */

@@ -37,7 +37,7 @@ const ways: Record<string, (root: string) => { ready: Promise<unknown>; rest(): 
       clock: systemClock,
       supports: () => true,
       isKnown: async () => true,
-      onSettled: async () => {},
+      onSettled: async () => undefined,
       onRefused: async () => {},
     })
     return { ready: watcher.ready, rest: () => watcher.idle() }

@@ -7,6 +7,7 @@ import { sentenceFor } from '../../../preload/contract/failure-words.ts'
 import type { Job, JobId, WatchCondition } from '../../../preload/contract/model.ts'
 import type { UnfinishedFile, UnsupportedFiles } from '../../../preload/contract/snapshot.ts'
 import {
+  sentenceForSameRecordings,
   sentenceForUnsupported,
   troublesOf,
   wordsForCondition,
@@ -54,12 +55,16 @@ export const watch: Command = async (context) => {
       }
       const folder = engine.folders.put(settings)
       const tellCloud = cloudTo(run.reporter, path)
+      const tellSame = sameRecordingTo(run.reporter, path)
       const watcher: FolderWatcher = stack.use(
         watchInto(
           {
             ...engine.watching,
             onState: conditionTo(run.reporter, path),
-            onPending: () => tellCloud(watcher.pending),
+            onPending: () => {
+              tellCloud(watcher.pending)
+              tellSame(watcher.pending)
+            },
             onUnsupported: unsupportedTo(run.reporter, path),
             onNotTaken: context.args.verbose ? eachTo(run.reporter) : () => {},
           },
@@ -115,6 +120,17 @@ function cloudTo(reporter: Reporter, path: string): (pending: readonly Unfinishe
     said = sizes.length
     const sizeBytes = sizes.reduce((sum, each) => sum + each, 0)
     reporter.note(`${path}: ${sentenceFor({ kind: 'cloud-only', count: sizes.length, sizeBytes })}`)
+  }
+}
+
+/** Once a folder: what it says holds for all that come later. */
+function sameRecordingTo(reporter: Reporter, path: string): (pending: readonly UnfinishedFile[]) => void {
+  let isSaid = false
+  return (pending) => {
+    const sentence = isSaid ? undefined : sentenceForSameRecordings(pending)
+    if (!sentence) return
+    isSaid = true
+    reporter.note(`${path}: ${sentence}`)
   }
 }
 

@@ -133,6 +133,17 @@ test.runIf(process.platform === 'linux')(
   60_000,
 )
 
+test('a copy of a recording in another container is said once a folder, and the run ends', async () => {
+  const { sandbox, exports, run } = await desk()
+  for (const name of ['a.mov', 'a.mp4', 'b.mov', 'b.mp4']) writeFileSync(join(exports, name), mp4(40_000))
+  const { status, stderr } = await runCommand(['watch', exports, '--once'], run)
+  expect({
+    status,
+    submissions: sandbox.submissions.length,
+    said: stderr.split('\n').filter((line) => line.includes('the same recording as')).length,
+  }).toEqual({ status: 0, submissions: 2, said: 1 })
+}, 60_000)
+
 test('kinds that are not supported are said once a folder, each file with --verbose', async () => {
   const { exports, run } = await desk()
   for (const name of ['a.mxf', 'b.mxf', 'c.tif']) writeFileSync(join(exports, name), name)

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { inspectFile } from '../../../main/media/inspect.ts'
 import { watchInto } from '../../../main/queue/watching.ts'
 import { folderSettingsSchema } from '../../../preload/contract/model.ts'
 import { mp4, png } from '../../fakes/media.ts'
@@ -129,4 +130,65 @@ test('a folder inside one that is watched with its subfolders, or around one, is
   expect(
     folderSettingsSchema.safeParse({ ...settings, afterwards: { kind: 'move', subfolder: '../x' } }).success,
   ).toBe(false)
+})
+
+const lasting = (seconds: number, payloadBytes = 40_000) => {
+  const bytes = mp4(payloadBytes)
+  bytes.writeUInt32BE(seconds * 1_000, bytes.length - 100 + 16)
+  return bytes
+}
+
+test('a copy of a sent recording in another container is held until a person sends it', async () => {
+  const { desk, path, settings, write, done } = await open()
+  const { watchedFolders } = desk.engine
+  write('take.mov', lasting(60))
+  write('take.mp4', lasting(60))
+  write('longer.mov', lasting(60))
+  write('longer.mp4', lasting(62))
+  write('proxy.mov', lasting(60))
+  write('proxy.mp4', lasting(60, 4_000))
+  const folder = await watchedFolders.put(settings)
+  await expect.poll(done, { timeout: 20_000 }).toBe(5)
+  const unfinished = () => watchedFolders.cards().flatMap((card) => card.unfinished)
+  const held = unfinished()
+  expect(held).toHaveLength(1)
+  const names = held.flatMap(({ path: own, reason }) =>
+    reason.kind === 'same-recording' ? [own, reason.as] : [],
+  )
+  expect(names.toSorted()).toEqual([join(path, 'take.mov'), join(path, 'take.mp4')])
+  await watchedFolders.rescan(folder.id)
+  await expect.poll(unfinished).toMatchObject([{ path: names[0], reason: { kind: 'same-recording' } }])
+  await watchedFolders.sendAnyway(folder.id, names[0] ?? '')
+  await expect.poll(done, { timeout: 20_000 }).toBe(6)
+  expect(unfinished()).toEqual([])
+})
+
+test('it is held also when the one that was sent is moved', async () => {
+  const { desk, path, settings, write, done } = await open({
+    afterwards: { kind: 'move', subfolder: 'Sent' },
+  })
+  const { watchedFolders } = desk.engine
+  const folder = await watchedFolders.put(settings)
+  write('take.mov', lasting(60))
+  await expect.poll(() => existsSync(join(path, 'Sent', 'take.mov')), { timeout: 20_000 }).toBe(true)
+  write('take.mp4', lasting(60))
+  const reasons = () =>
+    watchedFolders.cards().flatMap((card) => card.unfinished.map(({ reason }) => reason.kind))
+  await expect.poll(reasons, { timeout: 20_000 }).toEqual(['same-recording'])
+  await watchedFolders.rescan(folder.id)
+  await expect.poll(reasons).toEqual(['same-recording'])
+  expect(done()).toBe(1)
+})
+
+test('a file is not held for one that failed', async () => {
+  const { desk, path, settings, write, done } = await open()
+  const { queue, watchedFolders } = desk.engine
+  write('take.mov', lasting(60))
+  write('take.mp4', lasting(60))
+  const { workspace, preset, next } = settings
+  const file = await inspectFile(join(path, 'take.mov'))
+  queue.addRefused({ workspace, preset, next, metadata: {}, file }, { kind: 'file-changed' })
+  await watchedFolders.put(settings)
+  await expect.poll(done, { timeout: 20_000 }).toBe(1)
+  expect(watchedFolders.cards().flatMap((card) => card.unfinished)).toEqual([])
 })

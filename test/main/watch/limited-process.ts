@@ -14,7 +14,10 @@ watchFolder({
   settle: { quietMs: 100, unknownMs: 200 },
   supports: (file) => file.endsWith('.png'),
   isKnown: async () => false,
-  onSettled: async ({ identity }) => void say(identity.path),
+  onSettled: async ({ identity }) => {
+    say(identity.path)
+    return undefined
+  },
   onRefused: async () => {},
   onState: say,
 })

@@ -66,6 +66,7 @@ export function watchedFolder(options: WatchedFolderOptions = {}) {
       onSettled: async ({ identity }) => {
         settled.push({ name: nameOf(identity.path), sizeBytes: identity.sizeBytes })
         await options.told?.(nameOf(identity.path))
+        return undefined
       },
       onRefused: async ({ identity, failure }) =>
         void refused.push({ name: nameOf(identity.path), kind: failure.kind }),

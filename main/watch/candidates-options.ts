@@ -1,0 +1,23 @@
+import type { Failure } from '../../preload/contract/failure.ts'
+import type { FileIdentity } from '../../preload/contract/model.ts'
+import type { PendingReason } from '../../preload/contract/snapshot.ts'
+import type { MediaFile } from '../media/media-file.ts'
+import type { Clock } from '../net/clock.ts'
+import type { Pauses } from './pauses.ts'
+import type { SettleTimes } from './settled.ts'
+import type { Writers } from './writers.ts'
+
+export interface CandidatesOptions {
+  clock: Clock
+  times: SettleTimes
+  writers: Writers
+  pauses: Pauses
+  log(event: string, facts: Record<string, unknown>): void
+  /** `undecided`: to be asked again in a moment. */
+  isKnown(identity: FileIdentity, reading?: { mayRead: boolean }): Promise<boolean | 'undecided'>
+  /** Answers why the file is held after all, which one that is `forced` never is. */
+  onSettled(file: MediaFile, how: { isForced: boolean }): Promise<PendingReason | undefined>
+  onRefused(refusal: { identity: FileIdentity; failure: Failure }): Promise<void>
+  /** Other files than before are `pending`, or for another reason. */
+  onPending(): void
+}
