@@ -1,5 +1,6 @@
 import type { Folder, FolderId, FolderSettings, JobId } from '../../preload/contract/model.ts'
 import type { FolderCard } from '../../preload/contract/snapshot.ts'
+import { isEnvironmentWorkspace } from '../keys/key-store.ts'
 import { isFolderInside, isSameFile } from '../media/same-path.ts'
 import { Fault } from '../net/fault.ts'
 import type { Changes } from '../state/changes.ts'
@@ -28,8 +29,14 @@ export class WatchedFolders implements AsyncDisposable {
   }
 
   start(): void {
-    for (const folder of this.#options.folders.all()) this.#watch(folder)
+    for (const folder of this.#options.folders.all()) if (this.#isOurs(folder)) this.#watch(folder)
     this.#told()
+  }
+
+  /** One that the command line watched with a key of the environment is the command line's: here there is no such key. */
+  #isOurs({ workspace, preset }: Folder): boolean {
+    const { accounts } = this.#options.queue
+    return !isEnvironmentWorkspace(workspace) || accounts.fingerprintNow(workspace, preset.service) !== ''
   }
 
   /** Throws `bad-request` for a folder inside another one that is watched with its subfolders, or around it. */

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
 import { databaseIn, type Engine } from '../../../main/compose.ts'
@@ -200,6 +202,19 @@ describe('the environment', () => {
     const held = await desk.until(following.id, waitsFor('key-changed'))
     expect(held.state).toMatchObject({ why: { service: 'dolby', change: 'key' } })
     expect(desk.sandbox.dolby?.requests).toEqual([])
+  })
+
+  test('a folder that the command line watches with a key of the environment is not watched by the window', async () => {
+    const desk = await openDesk()
+    const path = join(desk.folder, 'exports')
+    mkdirSync(path)
+    desk.engine.folders.put({ path, workspace: 'environment', subfolders: true, ignore: [], metadata: {} })
+    const engine = await desk.restart({ MEDIAMAGIC_API_KEY: '' })
+    engine.watchedFolders.start()
+    expect(engine.watchedFolders.cards()).toEqual([])
+    const again = await desk.restart()
+    again.watchedFolders.start()
+    expect(again.watchedFolders.cards()).toHaveLength(1)
   })
 
   test('a key that the service never knew is of no account: the right one takes its place', async () => {
