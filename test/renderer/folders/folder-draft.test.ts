@@ -123,9 +123,10 @@ describe('metadata', () => {
     ])
   })
 
-  test('a name such as __proto__ is a name', () => {
+  test('a name such as __proto__, which would vanish, is refused by its row', () => {
     const checked = check({ metadata: [{ id: 0, name: '__proto__', value: 'x' }] })
-    expect(checked.isValid && Object.entries(checked.settings.metadata)).toEqual([['__proto__', 'x']])
+    expect(checked.isValid).toBe(false)
+    expect([...checked.problems.metadata]).toEqual([[0, 'name-reserved']])
   })
 
   test('a new row takes nobody’s place', () => {

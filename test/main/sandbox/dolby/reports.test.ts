@@ -73,7 +73,9 @@ test.each(['wav', 'mp3', 'aac', 'mp4', 'm4a', 'mov', '3gp', 'ogg', 'webm', 'jpg'
     const path = join(temporaryFolder(), `a.${kind}`)
     writeFileSync(path, madeMedia(kind, 3))
     const file = await inspectFile(path)
-    const seconds = ['wav', 'mp4', 'm4a', 'mov', '3gp'].includes(kind) ? 3_000 : null
-    expect([file.agrees, await durationOf(file)]).toEqual([true, seconds])
+    const durationMs = await durationOf(file)
+    // A whole number of its codec's frames; the made picture lasts no time, nor does the made Ogg say how long.
+    const isClose = durationMs === null || Math.abs(durationMs - 3_000) < 50
+    expect([file.agrees, isClose, durationMs === null]).toEqual([true, true, ['ogg', 'jpg'].includes(kind)])
   },
 )
