@@ -104,7 +104,9 @@ export class Queue {
     const work = from.at === 'file' ? await this.#workFromFile(job) : from.work
     if (from.at === 'work' && from.isReopened && 'submissionId' in work)
       this.scheduler.reopen(work.submissionId)
-    const again = this.#commit(job, { type: 'retried', work })
+    // One that could not be read may be as it was, now that it can.
+    const isReadable = isOpen(this.#find(id).state)
+    const again = isReadable ? this.#find(id) : this.#commit(job, { type: 'retried', work })
     this.scheduler.wake()
     return again
   }

@@ -63,7 +63,8 @@ export function createJobs(database: Database, clock: Clock) {
     submission_id = :submission, changed_at_ms = :now, shelf = :shelf,
     place = CASE :shelf WHEN 0 THEN rank ELSE -:now END WHERE id = :id`)
   const setFile = sql.prepare(
-    'UPDATE jobs SET path = ?, name = ?, size_bytes = ?, mtime_ms = ?, ctime_ms = ?, inode = ? WHERE id = ?',
+    `UPDATE jobs SET path = ?, name = ?, size_bytes = ?, mtime_ms = ?, ctime_ms = ?, inode = ?,
+    added_at_ms = iif(added_at_ms BETWEEN 0 AND 8640000000000000, added_at_ms, 0) WHERE id = ?`,
   )
   const setPlace = sql.prepare('UPDATE jobs SET path_key = ?, volume = ? WHERE id = ?')
   const placeOf = sql.prepare(
