@@ -88,6 +88,7 @@ export async function enqueueFile(
   const previous =
     wish.previousSubmissionId ?? (isLinked ? await previousSubmission(file.identity, link) : undefined)
   const job = queue.add({ ...request, file, ...(previous ? { previousSubmissionId: previous } : {}) })
+  if (wish.previousSubmissionId !== undefined) jobs.askLink(job.id)
   jobs.setPlace(job.id, place)
   return { job, isNew: true }
 }

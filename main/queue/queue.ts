@@ -1,14 +1,12 @@
 import type { Failure } from '../../preload/contract/failure.ts'
 import { policyFor } from '../../preload/contract/failure-policy.ts'
 import { failureIn } from '../../preload/contract/failure-words.ts'
-import type { Folder, Job, JobId, SubmissionId, Work } from '../../preload/contract/model.ts'
-import type { Preset, Step } from '../../preload/contract/preset.ts'
+import type { Job, JobId, Work } from '../../preload/contract/model.ts'
 import { identityOf } from '../media/inspect.ts'
-import type { MediaFile } from '../media/media-file.ts'
 import { Fault } from '../net/fault.ts'
 import type { RateBuckets } from '../net/rate-buckets.ts'
 import type { Changes } from '../state/changes.ts'
-import type { Jobs, NewJob } from '../store/jobs.ts'
+import type { Jobs } from '../store/jobs.ts'
 import { absenceOf } from './absent-places.ts'
 import type { Accounts } from './accounts.ts'
 import { addBound, type Binding } from './add-bound.ts'
@@ -17,8 +15,10 @@ import { connectFor, connectionOf } from './connect.ts'
 import { nextJob } from './next-job.ts'
 import { checkPreset } from './presets.ts'
 import { isHopeless } from './reactions.ts'
+import { newJobOf, type Request, type Verdict } from './request.ts'
 import { type RetryFrom, retryFrom } from './retry.ts'
-import { Scheduler, type SchedulerOptions } from './scheduler.ts'
+import { Scheduler } from './scheduler.ts'
+import type { SchedulerOptions } from './scheduler-options.ts'
 import { canPause, fromTheStart, isOpen, isPaused, nextState, type StageEvent, workOf } from './stages.ts'
 
 export interface QueueOptions
@@ -30,19 +30,6 @@ export interface QueueOptions
   jobs: Jobs
   changes: Changes
   buckets: Pick<RateBuckets, 'release'>
-}
-
-/** What a person or a folder wants done with a file. */
-export interface Request {
-  file: MediaFile
-  workspace: string
-  preset: Preset
-  /** What is done when that is complete. */
-  next?: readonly Step[]
-  folder?: Folder
-  groupId?: string
-  previousSubmissionId?: SubmissionId
-  metadata?: Record<string, string>
 }
 
 export class Queue {
@@ -235,29 +222,8 @@ export class Queue {
     return fromTheStart
   }
 
-  #insert(request: Request, verdict: { type: 'accepted' } | { type: 'refused'; failure: Failure }): Job {
-    const { file, workspace, preset, next, folder, groupId, previousSubmissionId, metadata } = request
-    const state: NewJob['state'] =
-      verdict.type === 'refused'
-        ? { stage: 'failed', failure: verdict.failure, work: fromTheStart }
-        : { stage: 'waiting', why: { kind: 'queued' }, untilMs: 0, tries: 0, work: fromTheStart }
-    const job = addBound(
-      {
-        file: file.identity,
-        contentType: file.contentType ?? 'application/octet-stream',
-        service: preset.service,
-        workspace,
-        preset,
-        next: [...(next ?? [])],
-        sourceJobId: null,
-        folderId: folder?.id ?? null,
-        groupId: groupId ?? null,
-        previousSubmissionId: previousSubmissionId ?? null,
-        metadata: { ...folder?.metadata, ...preset.metadata, ...metadata },
-        state,
-      },
-      this.#options,
-    )
+  #insert(request: Request, verdict: Verdict): Job {
+    const job = addBound(newJobOf(request, verdict), this.#options)
     this.#options.changes.publish({ kind: 'stage', job })
     this.scheduler.wake()
     return job

@@ -4,8 +4,8 @@ import type { Uploads } from '../store/uploads.ts'
 import { contentOf } from '../upload/content-hash.ts'
 import { openSource } from '../upload/file-source.ts'
 import type { Hasher } from '../upload/hasher.ts'
+import { partsOf } from '../upload/place.ts'
 import { holdsSent } from '../upload/recognise-file.ts'
-import { partsOf } from '../upload/send-file.ts'
 import { isOpen, workOf } from './stages.ts'
 
 /**

@@ -4,15 +4,17 @@ import type { Job, JobId, SubmissionId, Work } from '../../preload/contract/mode
 import { failureOf } from '../net/fault.ts'
 import type { EndedReport } from '../services/service.ts'
 import { AbsentPlaces } from './absent-places.ts'
-import type { Accounts } from './accounts.ts'
+import { Alarm } from './alarm.ts'
 import { affectedBy, companionsOf } from './companions.ts'
 import { fetchResults } from './fetch-step.ts'
 import { follow } from './follow-step.ts'
 import { PausedWorkspaces } from './paused-workspaces.ts'
 import { eventAfter, isHopeless } from './reactions.ts'
+import { RunningSteps } from './running-steps.ts'
+import type { SchedulerOptions } from './scheduler-options.ts'
 import { createSlowUploads } from './slow-uploads.ts'
 import { holdsUpGroup } from './stages.ts'
-import type { Step, StepContext } from './step.ts'
+import type { Step } from './step.ts'
 import { submit } from './submit-step.ts'
 import { upload } from './upload-step.ts'
 import { createWaits, isLostTo } from './waits.ts'
@@ -26,30 +28,8 @@ const steps: Record<Lane, Step> = {
 }
 const lanes: readonly Lane[] = ['fetching', 'processing', 'submitting', 'uploading']
 
-export interface SchedulerOptions extends Omit<StepContext, 'signal' | 'ended' | 'arrived'> {
-  accounts: Accounts
-  random?: () => number
-  /** Uploads at once; asked anew each time. */
-  parallelUploads(): number
-  /** Whether a person has stopped uploads and submissions; asked anew each time. */
-  isPaused(): boolean
-  /** Told which host could not be reached. */
-  lost(host: string): void
-  log(event: string, facts: Record<string, unknown>): void
-  /** Told when many jobs were written at once. */
-  listChanged(): void
-  /** Told when the data folder cannot be written. */
-  trouble(failure: Failure): void
-}
-
 /** A set of jobs, or whatever else is kept under their ids. */
 type Only = Pick<ReadonlyMap<JobId, unknown>, 'keys'>
-
-interface Running {
-  stop: AbortController
-  done: Promise<void>
-  lane: Lane
-}
 
 /** The longest the scheduler sleeps without looking, so that a clock that jumps does no harm. */
 const longestSleepMs = 30_000
@@ -64,14 +44,12 @@ export class Scheduler {
   readonly #options: SchedulerOptions
   readonly #waits: ReturnType<typeof createWaits>
   readonly #slow: ReturnType<typeof createSlowUploads>
-  readonly #running = new Map<JobId, Running>()
+  readonly #running = new RunningSteps()
   readonly #paused: PausedWorkspaces
   readonly #absent: AbsentPlaces
   readonly #ended = new Map<SubmissionId, EndedReport>()
-  /** No step begins for these until what they are halted for is done; twice, where it is for two things. */
-  readonly #halting: JobId[] = []
   #only: Only | null = null
-  #alarm: AbortController | undefined
+  readonly #alarm: Alarm
   #stopped = true
   #restUntilMs = 0
   #wokenAtMs = Number.POSITIVE_INFINITY
@@ -80,6 +58,7 @@ export class Scheduler {
     this.#options = options
     this.#slow = createSlowUploads({ jobs: options.jobs, line: options.pool.line })
     this.#waits = createWaits(options)
+    this.#alarm = new Alarm(options.clock, () => this.wake())
     this.#paused = new PausedWorkspaces(options)
     this.#absent = new AbsentPlaces({
       ...options,
@@ -117,23 +96,14 @@ export class Scheduler {
   /** Aborts what is running and waits for it. Quitting is not failing: every job stays where it was. */
   async stop(): Promise<void> {
     this.#stopped = true
-    this.#alarm?.abort()
+    this.#alarm.stop()
     this.#absent.stop()
-    for (const { stop } of this.#running.values()) stop.abort(new Error('stopping'))
-    await Promise.allSettled([...this.#running.values()].map(({ done }) => done))
+    await this.#running.stop()
   }
 
   /** Aborts one job's step, waits for it, and does `act` before the next one can begin. */
   async halt<T>(id: JobId, act: () => T): Promise<T> {
-    this.#halting.push(id)
-    try {
-      const running = this.#running.get(id)
-      running?.stop.abort(new Error('halted'))
-      await running?.done
-      return act()
-    } finally {
-      this.#halting.splice(this.#halting.indexOf(id), 1)
-    }
+    return await this.#running.halt(id, act)
   }
 
   /** The analysis runs again: what was known about its end does not count any more. */
@@ -168,7 +138,7 @@ export class Scheduler {
   /** Pausing stops what is under way; what the storage has acknowledged stays. */
   async applyPause(): Promise<void> {
     if (!this.#options.isPaused()) return this.wake()
-    const under = [...this.#running].filter(([, { lane }]) => pausable.includes(lane)).map(([id]) => id)
+    const under = this.#running.of(pausable)
     await Promise.all(under.map((id) => this.halt(id, () => {})))
     for (const id of under) {
       const job = this.#options.jobs.find(id)
@@ -186,9 +156,10 @@ export class Scheduler {
     this.#wokenAtMs = nowMs
     if (wasSetBack) this.#setBack(nowMs)
     if (this.#paused.all.size)
-      this.#paused.hold({ except: [...this.#running.keys()], only: this.#only && [...this.#only.keys()] })
+      this.#paused.hold({ except: [...this.#running.ids()], only: this.#only && [...this.#only.keys()] })
     for (const lane of lanes) this.#fill(lane, nowMs)
-    this.#setAlarm(nowMs)
+    const next = Math.max(this.#restUntilMs, this.#options.jobs.nextDueMs(nowMs) ?? nowMs + longestSleepMs)
+    this.#alarm.set(Math.min(longestSleepMs, Math.max(1, next - nowMs)))
   }
 
   #setBack(nowMs: number): void {
@@ -209,8 +180,8 @@ export class Scheduler {
 
   #fill(lane: Lane, nowMs: number): void {
     if (nowMs < this.#restUntilMs || (pausable.includes(lane) && this.#options.isPaused())) return
-    const busy = new Set([...this.#running.values()].filter((each) => each.lane === lane)).size
-    const free = (lane === 'uploading' ? this.#options.parallelUploads() : parallelCalls) - busy
+    const free =
+      (lane === 'uploading' ? this.#options.parallelUploads() : parallelCalls) - this.#running.count(lane)
     if (free <= 0) return
     const { jobs } = this.#options
     const query = {
@@ -221,23 +192,16 @@ export class Scheduler {
       only: this.#only?.keys() ?? null,
     }
     // A step may take its group or its submission along, so each job is looked at again before it runs.
-    for (const job of jobs.due({ ...query, except: this.#running.keys() })) this.#run(job, lane)
+    for (const job of jobs.due({ ...query, except: this.#running.ids() })) this.#run(job, lane)
   }
 
   #run(due: Job, lane: Lane): void {
-    const stop = new AbortController()
     const companions = companionsOf(due, lane, this.#options.jobs)
     // A step or a person that has one of them in hand is waited for: afterwards due work is looked for again.
-    if (companions.some((id) => this.#running.get(id)?.lane === lane || this.#halting.includes(id))) return
-    const running: Running = { stop, lane, done: Promise.resolve() }
-    for (const id of companions) this.#running.set(id, running)
-    running.done = this.#step(due, { lane, signal: stop.signal })
-      .catch((error) => this.#rest(failureOf(error)))
-      .finally(() => {
-        // One that was just coming here from another lane may have been taken along.
-        for (const id of companions) if (this.#running.get(id) === running) this.#running.delete(id)
-        this.wake()
-      })
+    if (this.#running.isBusy(companions, lane)) return
+    const step = (signal: AbortSignal) =>
+      this.#step(due, { lane, signal }).catch((error) => this.#rest(failureOf(error)))
+    this.#running.run(companions, { lane, step, ended: () => this.wake() })
   }
 
   async #step(due: Job, { lane, signal }: { lane: Lane; signal: AbortSignal }): Promise<void> {
@@ -277,17 +241,5 @@ export class Scheduler {
     if (group.some(({ state }) => holdsUpGroup(state))) return
     const waiting = group.find(({ state }) => state.stage === 'waiting' && state.why.kind === 'together')
     if (waiting) this.release(waiting)
-  }
-
-  #setAlarm(nowMs: number): void {
-    this.#alarm?.abort()
-    const alarm = new AbortController()
-    this.#alarm = alarm
-    const next = Math.max(this.#restUntilMs, this.#options.jobs.nextDueMs(nowMs) ?? nowMs + longestSleepMs)
-    const delayMs = Math.min(longestSleepMs, Math.max(1, next - nowMs))
-    this.#options.clock.sleep(delayMs, alarm.signal).then(
-      () => this.wake(),
-      () => {},
-    )
   }
 }

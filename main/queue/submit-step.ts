@@ -1,6 +1,8 @@
+import type { Failure } from '../../preload/contract/failure.ts'
 import type { Job, SubmissionId } from '../../preload/contract/model.ts'
-import { Fault, isFault } from '../net/fault.ts'
+import { Fault, failureOf, isFault } from '../net/fault.ts'
 import type { Order, RemoteSubmission } from '../services/service.ts'
+import type { Jobs } from '../store/jobs.ts'
 import { connectFor } from './connect.ts'
 import { lookDelay } from './look-delay.ts'
 import { isOverwritten } from './overwritten.ts'
@@ -84,11 +86,30 @@ async function send(ready: Job[], context: StepContext): Promise<void> {
     const doubtful = !(error instanceof Fault) || error.mayHaveArrived
     if (!doubtful)
       for (const job of ready) commit(job, { type: 'asked', unanswered: before, askedAtMs: lost })
-    if (!isFault(error, 'already-submitted') || before === 0) throw error
-    const details = error instanceof Error ? error.message : String(error)
-    throw new Fault({ kind: 'answer-lost', details })
+    if (isFault(error, 'already-submitted') && before > 0)
+      throw new Fault({ kind: 'answer-lost', details: error.message })
+    return error instanceof Error ? error : new Error(String(error))
   })
-  submitted(answer)
+  if (!(answer instanceof Error)) return submitted(answer)
+  const unlinked = isAboutLink(failureOf(answer)) ? withoutOwnLinks(ready, jobs) : undefined
+  if (!unlinked) throw answer
+  await send(unlinked, context)
+}
+
+/** Whether the service refuses the version before, or may mean it. */
+const isAboutLink = (failure: Failure) =>
+  failure.kind === 'rejected' && (failure.status === 404 || /previous/i.test(failure.said))
+
+/**
+ * What the name of a file alone made the next version of something is sent without that. What a person named is not;
+ * undefined where nothing else is left.
+ */
+function withoutOwnLinks(ready: Job[], jobs: Jobs): Job[] | undefined {
+  const own = ready.filter(
+    ({ id, previousSubmissionId }) => previousSubmissionId !== null && !jobs.isLinkAsked(id),
+  )
+  for (const job of own) jobs.dropLink(job)
+  return own.length > 0 ? ready.map((job) => jobs.find(job.id) ?? job) : undefined
 }
 
 const unansweredOf = ({ state }: Job) => (state.stage === 'submitting' ? state.unanswered : 0)

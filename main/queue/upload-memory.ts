@@ -1,7 +1,7 @@
 import type { JobId } from '../../preload/contract/model.ts'
 import { seal, unseal } from '../keys/seal.ts'
 import type { Uploads } from '../store/uploads.ts'
-import type { UploadMemory } from '../upload/send-file.ts'
+import type { UploadMemory } from '../upload/upload-memory.ts'
 
 export interface UploadMemoryOptions {
   uploads: Uploads

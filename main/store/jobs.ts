@@ -7,18 +7,17 @@ import {
   type JobId,
   type JobState,
   jobIdSchema,
-  type SubmissionId,
   type Work,
 } from '../../preload/contract/model.ts'
 import { type FilePlace, pathKey } from '../media/file-place.ts'
-import { coarsestClockMs, inodeOf, sameTime } from '../media/same-file.ts'
-import { withSeparator } from '../media/same-path.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
 import { createFailedJobs } from './failed-jobs.ts'
 import { createHeldJobs } from './held-jobs.ts'
 import { createJobEvents } from './job-events.ts'
-import { dueAtOf, jobFromRow, laneOf, type Row, shelfOf, stateJson, submissionIdOf } from './job-rows.ts'
+import { createJobLinks } from './job-links.ts'
+import { createJobLookups } from './job-lookups.ts'
+import { dueAtOf, jobFromRow, laneOf, type Row, shelfOf, submissionIdOf } from './job-rows.ts'
 import { createMediaFacts } from './media-facts.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
@@ -70,27 +69,9 @@ export function createJobs(database: Database, clock: Clock) {
   const placeOf = sql.prepare(
     'SELECT volume, folders.path AS root FROM jobs LEFT JOIN folders ON folders.id = folder_id WHERE jobs.id = ?',
   )
-  const byPathKey = sql.prepare('SELECT * FROM jobs WHERE path_key = ? ORDER BY seq DESC')
   const setHash = sql.prepare('UPDATE jobs SET content_hash = ? WHERE id = ?')
   const addEvent = sql.prepare('INSERT INTO events (job_id, at_ms, stage, failure) VALUES (?,?,?,?)')
   const byId = sql.prepare('SELECT * FROM jobs WHERE id = ?')
-  const bySubmission = sql.prepare('SELECT * FROM jobs WHERE submission_id = ? ORDER BY seq')
-  const byGroup = sql.prepare('SELECT * FROM jobs WHERE group_id = ? ORDER BY seq')
-  const byPath = sql.prepare('SELECT * FROM jobs WHERE path = ? ORDER BY seq DESC')
-  // Up to the last character there is: what lies in a folder is one stretch of the paths in order.
-  const byFolder = sql.prepare(
-    'SELECT * FROM jobs WHERE path_key > ? AND path_key < ? || char(1114111) AND submission_id IS NOT NULL ORDER BY seq DESC LIMIT ?',
-  )
-  const unanswered = sql.prepare(`SELECT * FROM jobs WHERE lane = 'submitting' AND workspace = ? AND id <> ?
-    AND coalesce(json_extract(${stateJson}, '$.work.unanswered'), json_extract(${stateJson}, '$.unanswered')) > 0`)
-  const bySource = sql.prepare('SELECT * FROM jobs WHERE source_job_id = ? ORDER BY seq')
-  const byPrevious = sql.prepare('SELECT * FROM jobs WHERE previous_submission_id = ? ORDER BY seq')
-  const bySize = sql.prepare(
-    'SELECT * FROM jobs WHERE size_bytes = ? AND mtime_ms BETWEEN ? AND ? ORDER BY seq DESC',
-  )
-  const withContent = sql.prepare(
-    'SELECT * FROM jobs WHERE size_bytes = ? AND content_hash IS NOT NULL ORDER BY seq DESC LIMIT 1000',
-  )
   const page = sql.prepare('SELECT * FROM jobs WHERE seq > ? ORDER BY seq LIMIT ?')
   const seqOf = sql.prepare('SELECT seq FROM jobs WHERE id = ?')
   const dueBy = (index: string, order: string) =>
@@ -207,44 +188,15 @@ export function createJobs(database: Database, clock: Clock) {
       const { volume = null, root = null } = placeOf.get(id) ?? {}
       return { volume: textOf(volume), root: textOf(root) }
     },
-    /** Under whatever spelling, and perhaps under other names that are spelled alike; newest first. */
-    ofPathKey: (key: string) => many(byPathKey.all(key)),
-
     /** All that `work` writes counts together, or not at all. */
     atOnce: <T>(work: () => T): T => database.transaction(work),
 
     ...createMediaFacts(database),
+    ...createJobLookups(database),
+    ...createJobLinks(database),
     setContentHash: (id: JobId, hash: string) => void database.transaction(() => setHash.run(hash, id)),
     contentHash: (id: JobId) => (hashOf.get(id)?.content_hash ?? null) as string | null,
     find: (id: string) => one(byId.get(id)),
-    ofSubmission: (id: SubmissionId | string) => many(bySubmission.all(id)),
-    ofGroup: (groupId: string) => many(byGroup.all(groupId)),
-    /**
-     * Those that were submitted, of files in the folder with this key and below, newest first; not more than a thousand.
-     */
-    inFolder(key: string): Job[] {
-      const below = withSeparator(key)
-      return many(byFolder.all(below, below, 1_000))
-    },
-    /** Next versions of what this submission was about. */
-    continuing: (id: SubmissionId) => many(byPrevious.all(id)),
-    /** Others whose submission of the same kind was sent and never answered. */
-    unanswered({ id, workspace, preset: { operation } }: Job): Job[] {
-      return many(unanswered.all(workspace, id)).filter(({ preset }) => preset.operation === operation)
-    },
-    /** Those that go on with what came of this one. */
-    following: (id: JobId) => many(bySource.all(id)),
-    /** Newest first. */
-    ofPath: (path: string) => many(byPath.all(path)),
-    /** Of this file under any name, as its number, size and time tell; newest first. The number of its drive may change. */
-    ofInode(file: FileIdentity): Job[] {
-      const { sizeBytes, mtimeMs } = file
-      return many(bySize.all(sizeBytes, mtimeMs - coarsestClockMs, mtimeMs + coarsestClockMs)).filter(
-        (job) => inodeOf(job.file) === inodeOf(file) && sameTime(job.file.mtimeMs, mtimeMs),
-      )
-    },
-    /** Files of this size whose content is known, newest first. */
-    withContent: (sizeBytes: number) => many(withContent.all(sizeBytes)),
     /**
      * What the clock has something to do for in one lane: uploads in the order of the queue, the rest longest due
      * first. A row whose state cannot be read is passed over; it must not hold up the others either.

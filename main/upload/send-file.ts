@@ -2,7 +2,7 @@ import type { FileIdentity } from '../../preload/contract/model.ts'
 import { compareFacts } from '../media/same-file.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault, isFault } from '../net/fault.ts'
-import type { Http, StreamBody } from '../net/http.ts'
+import type { Http } from '../net/http.ts'
 import { putBlocks, sizeOf } from './azure-blocks.ts'
 import type { BlockPool } from './block-pool.ts'
 import { blocksHash, type ContentHash, wholeHash } from './content-hash.ts'
@@ -10,59 +10,11 @@ import { DoubtfulFile, type FileSource, type KnownPart, openSource } from './fil
 import { type FollowedUpload, followUpload } from './follow-upload.ts'
 import type { Forecast } from './forecast.ts'
 import type { Hasher } from './hasher.ts'
-import { type BlockPlan, blockRange, cut, maxBlocks, planBlocks } from './plan-blocks.ts'
+import { type Place, partsOf, placeFor } from './place.ts'
 import { recogniseFile } from './recognise-file.ts'
 import { putBlob } from './single-put.ts'
 import { type Throttle, throttled } from './throttle.ts'
-
-interface PresignedTarget {
-  way: 'presigned'
-  url: string
-  reference: string
-  expiresAtMs: number
-  /** It has taken something already. */
-  hasAccepted?: boolean
-  /** What the file travels under; for whoever reserves the next one. */
-  name?: string
-}
-
-/** Structurally what a service reserves; the upload knows no service. */
-type Target = (Omit<PresignedTarget, 'expiresAtMs'> & { expiresAtMs: number | null }) | DirectTarget
-
-interface DirectTarget {
-  way: 'direct'
-  send(content: StreamBody, signal: AbortSignal): Promise<string>
-  instead?(error: unknown): (() => Promise<Target>) | undefined
-}
-
-export interface Remembered {
-  target: PresignedTarget
-  blockBytes: number
-  blocks: Map<number, string | null>
-  /** What the blocks were read from; absent in what earlier versions stored. */
-  file?: FileIdentity | undefined
-}
-
-export interface BegunUpload {
-  target: PresignedTarget
-  blockBytes: number
-  file: FileIdentity
-  /** What an earlier address to the same blob has taken. */
-  blocks?: ReadonlyMap<number, string | null>
-}
-
-/** What outlives the process: where a file was going and which of its blocks arrived. */
-export interface UploadMemory {
-  recall(): Remembered | undefined
-  /** `file`: the one whose blocks are remembered from now on. */
-  begin(upload: BegunUpload): void
-  block(number: number, md5: string | null): void
-  /** What is remembered is of this file, though the system says something else about it by now. */
-  recognised(file: FileIdentity): void
-  /** The address is not to be used again; its name, and what it has taken, may be of use to the next one. */
-  expire(): void
-  forget(): void
-}
+import type { DirectTarget, PresignedTarget, Target, UploadMemory } from './upload-memory.ts'
 
 export interface SendOptions {
   file: FileIdentity
@@ -89,10 +41,6 @@ export interface Sent {
   hash: ContentHash | undefined
 }
 
-/** An address with less life than this is not worth beginning with. */
-const leastLifeMs = 20_000
-/** Of an address that does not say when it ends (reference §12.1). */
-const usualLifeMs = 60 * 60_000
 /** One Put Blob takes no more (reference §13.5). */
 const singlePutLimitBytes = 5_000 * 1024 * 1024
 
@@ -162,65 +110,6 @@ function followed(options: SendOptions, { target, plan, acknowledged }: Place): 
     clock,
     onProgress,
   })
-}
-
-/** Where the file goes and what is there already. */
-interface Place {
-  target: PresignedTarget | DirectTarget
-  plan: BlockPlan
-  acknowledged: Map<number, string | null>
-  /** How long the address lives from its issue on; undefined where that is not known. */
-  lifeMs: number | undefined
-  /** The address before this one has expired without the file being through. */
-  again: boolean
-}
-
-/** An address that still lives goes on being used, and so do its blocks; they are kept too when a new one leads there. */
-async function placeFor({ memory, clock, reserve }: SendOptions, file: FileIdentity): Promise<Place> {
-  const remembered = memory.recall()
-  const before = remembered && cut(file.sizeBytes, remembered.blockBytes)
-  const begun = before && before.count <= maxBlocks ? before : undefined
-  if (remembered && begun && remembered.target.expiresAtMs - leastLifeMs > clock.now())
-    return {
-      target: { ...remembered.target, hasAccepted: remembered.blocks.size > 0 },
-      plan: begun,
-      acknowledged: remembered.blocks,
-      lifeMs: undefined,
-      again: false,
-    }
-  const reserved = await reserve().catch((error) => {
-    if (isFault(error, 'name-taken')) memory.forget()
-    throw error
-  })
-  const target =
-    reserved.way === 'direct'
-      ? reserved
-      : { ...reserved, expiresAtMs: reserved.expiresAtMs ?? clock.now() + usualLifeMs }
-  const anew = { target, plan: planBlocks(file.sizeBytes), acknowledged: new Map<number, string | null>() }
-  if (target.way === 'direct') return { ...anew, lifeMs: undefined, again: false }
-  // One that is over when it comes says only that the clocks disagree.
-  const lifeMs = target.expiresAtMs > clock.now() ? target.expiresAtMs - clock.now() : undefined
-  if (remembered && begun && sameBlob(remembered.target.url, target.url)) {
-    memory.begin({ target, blockBytes: begun.blockBytes, file, blocks: remembered.blocks })
-    return { target, plan: begun, acknowledged: remembered.blocks, lifeMs, again: false }
-  }
-  memory.begin({ target, blockBytes: anew.plan.blockBytes, file })
-  return { ...anew, lifeMs, again: remembered !== undefined }
-}
-
-/** Blocks without their MD5 prove nothing. */
-export function partsOf(
-  { blockBytes, blocks }: Pick<Remembered, 'blockBytes' | 'blocks'>,
-  sizeBytes: number,
-): KnownPart[] {
-  const plan = cut(sizeBytes, blockBytes)
-  return [...blocks].flatMap(([number, md5]) => (md5 === null ? [] : [{ ...blockRange(plan, number), md5 }]))
-}
-
-/** Addresses of one blob differ in their signatures only. */
-function sameBlob(one: string, other: string): boolean {
-  const [a, b] = [new URL(one), new URL(other)]
-  return a.origin === b.origin && a.pathname === b.pathname
 }
 
 interface Sending extends Place {

@@ -11,6 +11,7 @@ import { fetchedParts } from './0010-fetched-parts.ts'
 import { mediaFacts } from './0011-media-facts.ts'
 import { writerPauses } from './0012-writer-pauses.ts'
 import { submissionFacts } from './0013-submission-facts.ts'
+import { askedLinks } from './0014-asked-links.ts'
 
 /** In order; the schema's version is how many of them have run. Only ever append. */
 export const migrations: readonly string[] = [
@@ -27,6 +28,7 @@ export const migrations: readonly string[] = [
   mediaFacts,
   writerPauses,
   submissionFacts,
+  askedLinks,
 ]
 
 /** Databases of lower versions may hold texts in which a secret was not recognised. */

@@ -8,8 +8,9 @@ import { createHttp } from '../../../main/net/http.ts'
 import { createBlockPool } from '../../../main/upload/block-pool.ts'
 import type { Forecast } from '../../../main/upload/forecast.ts'
 import { createHasher } from '../../../main/upload/hasher.ts'
-import { type SendOptions, type Sent, sendFile, type UploadMemory } from '../../../main/upload/send-file.ts'
+import { type SendOptions, type Sent, sendFile } from '../../../main/upload/send-file.ts'
 import { createThrottle } from '../../../main/upload/throttle.ts'
+import type { UploadMemory } from '../../../main/upload/upload-memory.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 
 export const MiB = 1024 * 1024

@@ -1,0 +1,19 @@
+import type { Failure } from '../../preload/contract/failure.ts'
+import type { Accounts } from './accounts.ts'
+import type { StepContext } from './step.ts'
+
+export interface SchedulerOptions extends Omit<StepContext, 'signal' | 'ended' | 'arrived'> {
+  accounts: Accounts
+  random?: () => number
+  /** Uploads at once; asked anew each time. */
+  parallelUploads(): number
+  /** Whether a person has stopped uploads and submissions; asked anew each time. */
+  isPaused(): boolean
+  /** Told which host could not be reached. */
+  lost(host: string): void
+  log(event: string, facts: Record<string, unknown>): void
+  /** Told when many jobs were written at once. */
+  listChanged(): void
+  /** Told when the data folder cannot be written. */
+  trouble(failure: Failure): void
+}
