@@ -1,6 +1,6 @@
+import { environmentWorkspaces } from '../../preload/contract/environment.ts'
 import { type Preset, reviewPreset, type ServiceName, type Step } from '../../preload/contract/preset.ts'
 import type { Engine, EngineOptions } from '../compose.ts'
-import { environmentWorkspaces } from '../keys/key-store.ts'
 import { Fault } from '../net/fault.ts'
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts'
 import { type Arguments, wrongUse } from './arguments.ts'

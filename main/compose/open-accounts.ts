@@ -1,6 +1,6 @@
+import { environmentWorkspaces } from '../../preload/contract/environment.ts'
 import type { ServiceName } from '../../preload/contract/preset.ts'
 import { createFingerprint } from '../keys/fingerprint.ts'
-import { environmentWorkspaces } from '../keys/key-store.ts'
 import type { EnvironmentKeys } from '../keys/run-keys.ts'
 import type { Clock } from '../net/clock.ts'
 import { Accounts, type AccountsOptions } from '../queue/accounts.ts'

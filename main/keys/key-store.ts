@@ -1,3 +1,5 @@
+import { environmentWorkspaces } from '../../preload/contract/environment.ts'
+import { looksLike } from '../../preload/contract/names.ts'
 import type { ServiceName } from '../../preload/contract/preset.ts'
 import { Fault } from '../net/fault.ts'
 
@@ -61,17 +63,8 @@ export function refuseUnusableName(workspace: string): void {
 
 const refusal = (said: string) => new Fault({ kind: 'bad-request', said })
 
-/** Of the keys that the environment gives for one run of the command line. */
-export const environmentWorkspaces: Record<ServiceName, string> = {
-  mediamagic: 'environment',
-  dolby: 'environment (audio)',
-}
-
-export const isEnvironmentWorkspace = (workspace: string): boolean =>
-  Object.values(environmentWorkspaces).includes(workspace)
-
 /** Throws `bad-request`: no other key may stand under this name. */
 export function refuseReservedName(workspace: string): void {
-  if (isEnvironmentWorkspace(workspace))
+  if (Object.values(environmentWorkspaces).some((name) => looksLike(name, workspace)))
     throw refusal(`“${workspace}” stands for the keys in the environment; choose another name`)
 }

@@ -1,12 +1,7 @@
+import { environmentWorkspaces, isEnvironmentWorkspace } from '../../preload/contract/environment.ts'
 import type { ServiceName } from '../../preload/contract/preset.ts'
 import { keyInFile } from './key-file.ts'
-import {
-  environmentWorkspaces,
-  isEnvironmentWorkspace,
-  type KeyStore,
-  refuseReservedName,
-  refuseUnusableKey,
-} from './key-store.ts'
+import { type KeyStore, refuseReservedName, refuseUnusableKey } from './key-store.ts'
 
 type Environment = Record<string, string | undefined>
 

@@ -1,7 +1,7 @@
+import { isEnvironmentWorkspace } from '../../preload/contract/environment.ts'
 import type { Job, SubmissionId } from '../../preload/contract/model.ts'
 import { type ServiceName, serviceNameSchema } from '../../preload/contract/preset.ts'
 import type { Fingerprint } from '../keys/fingerprint.ts'
-import { isEnvironmentWorkspace } from '../keys/key-store.ts'
 import { unseal } from '../keys/seal.ts'
 import { Fault } from '../net/fault.ts'
 import type { Services } from '../services/registry.ts'

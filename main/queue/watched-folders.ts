@@ -1,6 +1,6 @@
+import { isEnvironmentWorkspace } from '../../preload/contract/environment.ts'
 import type { Folder, FolderId, FolderSettings, JobId } from '../../preload/contract/model.ts'
 import type { FolderCard } from '../../preload/contract/snapshot.ts'
-import { isEnvironmentWorkspace } from '../keys/key-store.ts'
 import { isFolderInside, isSameFile } from '../media/same-path.ts'
 import { Fault } from '../net/fault.ts'
 import type { Changes } from '../state/changes.ts'

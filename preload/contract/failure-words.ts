@@ -1,6 +1,6 @@
 import type { Failure, FailureKind, FailureOf } from './failure.ts'
 import { policyFor } from './failure-policy.ts'
-import { keyChangedWords } from './key-words.ts'
+import { keyChangedWords, keyMissingWords } from './key-words.ts'
 import { keychainWords } from './keychain-words.ts'
 import type { WaitReason } from './model.ts'
 import { placeWords } from './place-words.ts'
@@ -64,10 +64,7 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: 'The service is limiting requests.',
     next: waitMs === undefined ? itself : `Continues by itself after a pause of ${roundTime(waitMs)}.`,
   }),
-  'key-missing': ({ workspace }) => ({
-    happened: `There is no API key for the workspace “${workspace}”.`,
-    next: 'Store one with “mediamagic keys set NAME”, or give it for this run in MEDIAMAGIC_API_KEY.',
-  }),
+  'key-missing': keyMissingWords,
   'key-refused': ({ workspace, said }) => ({
     happened: `The service refused the API key of “${workspace}”: ${fullStop(said)}`,
     next: 'Replace the key to continue.',

@@ -1,12 +1,6 @@
+import { environmentService, keyVariables } from './environment.ts'
 import type { FailureOf } from './failure.ts'
 import type { Words } from './failure-words.ts'
-import type { ServiceName } from './preset.ts'
-
-/** Where the command line takes the key of each service from. */
-const keyVariable: Record<ServiceName, string> = {
-  mediamagic: 'MEDIAMAGIC_API_KEY',
-  dolby: 'DOLBY_APP_KEY',
-}
 
 const keyChanged: Record<FailureOf<'key-changed'>['change'], (workspace: string, variable: string) => Words> =
   {
@@ -26,4 +20,19 @@ const keyChanged: Record<FailureOf<'key-changed'>['change'], (workspace: string,
 
 /** Why a job waits for the key it was queued with. */
 export const keyChangedWords = ({ workspace, service, change }: FailureOf<'key-changed'>): Words =>
-  keyChanged[change](workspace, keyVariable[service])
+  keyChanged[change](workspace, keyVariables[service])
+
+/** Where a key is to be put that is not there. */
+export function keyMissingWords({ workspace }: FailureOf<'key-missing'>): Words {
+  const service = environmentService(workspace)
+  if (service)
+    return {
+      happened: `${keyVariables[service]} must hold the key that this was queued with.`,
+      next: 'Run “mediamagic resume” with it, or cancel the file.',
+    }
+  const forThisRun = workspace === 'default' ? ', or give it for this run in MEDIAMAGIC_API_KEY' : ''
+  return {
+    happened: `There is no API key for the workspace “${workspace}”.`,
+    next: `Store one with “mediamagic keys set NAME”${forThisRun}.`,
+  }
+}

@@ -1,3 +1,4 @@
+import { isEnvironmentWorkspace } from '../../preload/contract/environment.ts'
 import type { Failure, FailureKind, FailureOf } from '../../preload/contract/failure.ts'
 import { type Words, wordsFor } from '../../preload/contract/failure-words.ts'
 
@@ -23,7 +24,12 @@ const happenedInWindow: { [K in FailureKind]?: (failure: FailureOf<K>) => string
 export function sayFailure(failure: Failure): Words {
   const { happened, next } = wordsFor(failure)
   const say = happenedInWindow[failure.kind] as ((failure: Failure) => string) | undefined
-  return { happened: say?.(failure) ?? happened, next: nextInWindow[failure.kind] ?? next }
+  // Its key is given on the command line alone.
+  const isOutside = failure.kind === 'key-missing' && isEnvironmentWorkspace(failure.workspace)
+  return {
+    happened: say?.(failure) ?? happened,
+    next: isOutside ? next : (nextInWindow[failure.kind] ?? next),
+  }
 }
 
 const heldTexts: { [K in FailureKind]?: string } = {

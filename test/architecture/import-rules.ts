@@ -25,6 +25,7 @@ const homes: Record<string, { places: readonly string[]; typesElsewhere?: boolea
 const pureContract = [
   'preload/contract/project.ts',
   'preload/contract/failure-policy.ts',
+  'preload/contract/environment.ts',
   'preload/contract/failure-words.ts',
   'preload/contract/group.ts',
   'preload/contract/key-words.ts',

@@ -1,4 +1,4 @@
-import { environmentWorkspaces } from '../../../../main/keys/key-store.ts'
+import { environmentWorkspaces } from '../../../../preload/contract/environment.ts'
 import type { Desk } from '../../../fakes/open-desk.ts'
 import { openDesk } from '../../../fakes/open-desk.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { environmentWorkspaces } from '../../../../main/keys/key-store.ts'
 import { outcomeOf } from '../../../../main/services/dolby/outcomes.ts'
 import { jobWire } from '../../../../main/services/dolby/wire.ts'
+import { environmentWorkspaces } from '../../../../preload/contract/environment.ts'
 import { failureOf, openDesk } from '../../../fakes/open-desk.ts'
 import { tone } from '../../sandbox/dolby/tone.ts'
 import { never, openClient } from './open-client.ts'
