@@ -118,7 +118,7 @@ export const noteFor = (block: Failure): string =>
 export function blockOf(state: Job['state']): Failure | undefined {
   const why = state.stage === 'waiting' ? failureIn(state.why) : undefined
   if (state.stage !== 'waiting' || !why || policyFor(why).reaction === 'back') return undefined
-  // Only whoever starts the command can give the proxy what it wants.
-  if (state.untilMs === null || why.kind === 'proxy-login') return why
+  // Only whoever starts the command can give the proxy what it wants. What is due is just being tried with it.
+  if (state.untilMs === null || (why.kind === 'proxy-login' && state.untilMs > 0)) return why
   return foreignAnswers.includes(why.kind) && state.tries >= foreignAnswersLimit ? why : undefined
 }

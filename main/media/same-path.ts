@@ -7,9 +7,10 @@ export async function isSameFile(one: string, other: string): Promise<boolean> {
   if (one === other) return true
   try {
     const [a, b] = await Promise.all([stat(one, { bigint: true }), stat(other, { bigint: true })])
-    if (a.dev !== b.dev || a.size !== b.size || a.mtimeNs !== b.mtimeNs) return false
+    if (a.dev !== b.dev || a.size !== b.size) return false
     // Some network drives number nothing: there all files have the number zero.
-    if (a.ino === b.ino && a.ino !== 0n) return true
+    if (a.ino === b.ino && a.ino !== 0n && a.mtimeNs === b.mtimeNs) return true
+    // A drive that remembers facts for each spelling may still tell a time from before for one of them.
     return await isOneName(one, other)
   } catch {
     return false
