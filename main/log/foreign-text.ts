@@ -1,4 +1,5 @@
 import { hidden, hideForms, searched } from './redact-text.ts'
+import { withoutCodes } from './spelled-codes.ts'
 import { unescaped } from './unescape.ts'
 
 const longestForeign = 500
@@ -18,9 +19,8 @@ const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 export function foreignText(text: string): string {
   const given = text.trim()
   const read = searched(given)
-  const shown = untilBrokenQuery(hideForms(unescaped(read))).replace(opaque, (run) =>
-    isOpaque(run) ? hidden : run,
-  )
+  const plain = untilBrokenQuery(hideForms(unescaped(read)))
+  const shown = withoutCodes(plain, hidden).replace(opaque, (run) => (isOpaque(run) ? hidden : run))
   const isCut = read.length < given.length || shown.length > longestForeign
   return isCut ? `${shown.slice(0, longestForeign)}${hidden}` : shown
 }

@@ -15,10 +15,10 @@ export function formsOf(secret: string): string[] {
   return [...new Set(forms.map(close))]
 }
 
-/** The same of a text of which only the letters and digits are left. */
-export function bareFormsOf(secret: string): string[] {
-  return [...new Set(formsOf(secret).map((form) => String.fromCharCode(...bare(identityOf(form)).codes)))]
-}
+/** The same forms in a text of which only the letters and digits are left. */
+export const bareFormsOf = (forms: readonly string[]): string[] => [
+  ...new Set(forms.map((form) => String.fromCharCode(...bare(identityOf(form)).codes))),
+]
 
 /** What does not depend on the bytes before and after. */
 function inBase64(bytes: Buffer, before: number): string {

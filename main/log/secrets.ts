@@ -1,11 +1,22 @@
 import { hidden } from './redact-text.ts'
 import { bareFormsOf, formsOf } from './secret-forms.ts'
+import { createSecretIndex, pieceLength, type Stretch } from './secret-index.ts'
 import { secretsIn } from './secrets-in.ts'
-import { bare, type Mapped, type Squeezed, squeezed, unescapedWithPlaces } from './unescape.ts'
+import { maySpellCodes, spelledCodes } from './spelled-codes.ts'
+import {
+  bare,
+  bareCodes,
+  type Mapped,
+  mayBeEscaped,
+  squeezed,
+  squeezedCodes,
+  unescapedWithPlaces,
+} from './unescape.ts'
+import { mayWrapText, wrappedTexts } from './wrapped-texts.ts'
 
 /** The secrets that this process has met: keys, tokens, passwords, signatures of links. In memory only. */
 export interface Secrets {
-  /** From now on no piece of it of eight characters or more comes out, however it is written. */
+  /** From now on no piece of it of twelve characters or more comes out, however it is written. */
   learn(secret: string): void
   /** Learns whatever in a text can be told to be secret: keys, tokens, signatures, passwords in addresses. */
   learnFrom(text: string): void
@@ -13,88 +24,62 @@ export interface Secrets {
   hide(text: string): string
 }
 
-/** Pieces of this length are looked for. A shorter secret is found where it stands alone. */
-const pieceLength = 8
-/** Any piece of twelve characters holds one of those that begin at every fifth. */
-const pieceStep = 5
 /** Links come and go with every file; those met longest ago are of no use to anybody any more. */
-const mostKnown = 4_000
+const mostKnown = 2_000
+/** Shorter than a piece: found where it stands alone. */
 const shortestKnown = 4
 /** What is longer is known by its beginning. */
 const longestKnown = 4_096
-/** A piece that so many secrets share says nothing of any of them: tokens begin alike. */
-const mostPlaces = 8
 /** Says what a key is for, and is no secret. */
 const prefix = /^(?:sk_(?:live|test)_|whsec_)/
 
-interface Place {
-  form: string
-  at: number
-}
+const createGeneration = () => ({
+  known: new Set<string>(),
+  short: new Set<string>(),
+  index: createSecretIndex(),
+})
 
-interface Known {
-  forms: string[]
-  /** Too short to be found by its pieces. */
-  isShort: boolean
-}
-
+/** Those met lately and those before them, `mostKnown` of each: what is used comes over, the rest is forgotten at once. */
 export function createSecrets(): Secrets {
-  const known = new Map<string, Known>()
-  const short = new Set<string>()
-  /** By a number that a piece of this length has, and few others. */
-  const pieces = new Map<number, Place[]>()
+  let young = createGeneration()
+  let old = createGeneration()
 
   function learn(given: string): void {
     const secret = given.slice(0, longestKnown).replace(prefix, '')
-    const before = known.get(secret)
-    known.delete(secret)
-    if (before) return void known.set(secret, before)
+    if (young.known.has(secret)) return
     const close = formsOf(secret)
     const length = close[0]?.length ?? 0
     if (length < shortestKnown) return
-    const isShort = length < pieceLength
-    const forms = [...new Set([...close, ...bareFormsOf(secret)])]
-    known.set(secret, { forms, isShort })
-    if (isShort) short.add(secret)
-    for (const { number, place } of forms.flatMap(piecesOf)) {
-      const places = pieces.get(number)
-      if (places && places.length < mostPlaces) places.push(place)
-      else if (!places) pieces.set(number, [place])
+    if (young.known.size >= mostKnown) {
+      old = young
+      young = createGeneration()
     }
-    const [oldest] = known.keys()
-    if (known.size > mostKnown && oldest !== undefined) forget(oldest)
+    young.known.add(secret)
+    if (length < pieceLength) young.short.add(secret)
+    young.index.add([...new Set([...close, ...bareFormsOf(close)])])
   }
 
-  function forget(secret: string): void {
-    const { forms = [] } = known.get(secret) ?? {}
-    known.delete(secret)
-    short.delete(secret)
-    for (const { number } of forms.flatMap(piecesOf)) {
-      const rest = pieces.get(number)?.filter(({ form }) => !forms.includes(form)) ?? []
-      if (rest.length) pieces.set(number, rest)
-      else pieces.delete(number)
-    }
-  }
-
-  function stretchesOf(read: Squeezed): Stretch[] {
-    const found: Stretch[] = []
-    let number = 0
-    for (let end = 0; end < read.codes.length; end += 1) {
-      number = nextNumber(number, read.codes[end] ?? 0, read.codes[end - pieceLength] ?? 0)
-      const places = end + 1 < pieceLength ? undefined : pieces.get(number)
-      for (const place of places ?? []) {
-        const stretch = stretchAt(read, end + 1 - pieceLength, place)
-        if (stretch) found.push(stretch)
-      }
-    }
-    return found
-  }
+  /** Most texts are told to be harmless as they stand, without being taken apart. */
+  const mayHold = (text: string): boolean =>
+    mayBeEscaped(text) ||
+    maySpellCodes(text) ||
+    mayWrapText(text) ||
+    [young, old].some(
+      ({ index, short }) =>
+        index.mayHold(text, squeezedCodes) ||
+        index.mayHold(text, bareCodes) ||
+        [...short].some((secret) => text.includes(secret)),
+    )
 
   function stretchesIn(text: string): Stretch[] {
     const plain = unescapedWithPlaces(text)
-    const found = [...stretchesOf(squeezed(plain)), ...stretchesOf(bare(plain))]
-    for (const secret of short) found.push(...wordsIn(plain, secret))
-    return found
+    const texts = [plain, ...wrappedTexts(plain)]
+    const spelled = texts.filter((each) => maySpellCodes(each.text)).flatMap(spelledCodes)
+    const read = [...texts, ...spelled].flatMap((each) => [squeezed(each), bare(each)])
+    return [young, old].flatMap(({ index, short }) => [
+      ...read.flatMap(index.find),
+      ...[...short].flatMap((secret) => wordsIn(plain, secret)),
+    ])
   }
 
   return {
@@ -103,49 +88,10 @@ export function createSecrets(): Secrets {
       for (const secret of secretsIn(text)) learn(secret)
     },
     hide(text) {
-      if (!known.size || text.length < shortestKnown) return text
+      if (!young.known.size || text.length < shortestKnown || !mayHold(text)) return text
       return without(text, stretchesIn(text))
     },
   }
-}
-
-interface Stretch {
-  start: number
-  end: number
-}
-
-const base = 0x01000193
-const baseToPiece = Array.from({ length: pieceLength }).reduce<number>((power) => Math.imul(power, base), 1)
-
-/** Of the piece that ends with `code`, from the number of the one before, which began with `gone`. */
-const nextNumber = (number: number, code: number, gone: number) =>
-  (Math.imul(number, base) + code - Math.imul(gone, baseToPiece)) | 0
-
-function piecesOf(form: string): { number: number; place: Place }[] {
-  const last = form.length - pieceLength
-  const starts = new Set<number>()
-  for (let at = 0; at <= last; at += pieceStep) starts.add(at)
-  if (last >= 0) starts.add(last)
-  return [...starts].map((at) => {
-    let number = 0
-    for (let each = at; each < at + pieceLength; each += 1)
-      number = nextNumber(number, form.charCodeAt(each), 0)
-    return { number, place: { form, at } }
-  })
-}
-
-/** As much of a text as is like the form around this piece of it; undefined where only the number is the same. */
-function stretchAt(
-  { codes, starts, ends }: Squeezed,
-  from: number,
-  { form, at }: Place,
-): Stretch | undefined {
-  let length = 0
-  while (at + length < form.length && codes[from + length] === form.charCodeAt(at + length)) length += 1
-  if (length < pieceLength) return undefined
-  let back = 0
-  while (back < at && back < from && codes[from - back - 1] === form.charCodeAt(at - back - 1)) back += 1
-  return { start: starts[from - back] ?? 0, end: ends[from + length - 1] ?? 0 }
 }
 
 /** A short secret may be a part of many words; it counts where no letter or digit is beside it. */

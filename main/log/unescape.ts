@@ -9,6 +9,12 @@ export interface Mapped {
 const escaped =
   /\\u([\da-f]{4})|\\u\{([\da-f]{1,6})\}|\\x([\da-f]{2})|%u([\da-f]{4})|%([0-7][\da-f])|&#x([\da-f]{1,6});?|&#(\d{1,7});?|\\([^ux\d\s])|&([a-z]{2,6});/gi
 
+/** An escape, or a mark within which a text may go on. */
+const mayBe = /[\\%&]|<[^<>]{0,200}>|\p{Cc}\[/u
+
+/** Whether a text may say something else than it shows. */
+export const mayBeEscaped = (text: string): boolean => mayBe.test(text)
+
 const letters: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 const entities: Record<string, string> = {
   amp: '&',
@@ -184,7 +190,7 @@ export function bare(mapped: Mapped): Squeezed {
 }
 
 /** For each code of a character what it counts as; 0 for what is left out. */
-const bareCodes = codesBy((code) => {
+export const bareCodes = codesBy((code) => {
   const narrow = code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : code
   if (narrow >= 0x41 && narrow <= 0x5a) return narrow + 32
   const isDigit = narrow >= 0x30 && narrow <= 0x39
@@ -195,4 +201,5 @@ function codesBy(codeOf: (code: number) => number): Uint16Array {
   return Uint16Array.from({ length: 0x10000 }, (_, code) => codeOf(code))
 }
 
-const squeezedCodes = codesBy(squeezedCode)
+/** The same for `squeezed`. */
+export const squeezedCodes = codesBy(squeezedCode)

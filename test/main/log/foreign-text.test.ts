@@ -18,6 +18,12 @@ test.each([
   [`The upload ${link} has expired.`, 'The upload https://blobs.example/c/clip.mov?… has expired.'],
   [`See ${link}.`, 'See https://blobs.example/c/clip.mov?…'],
   ['{"detail":"a \\u201cquoted\\u201d word"}', '{"detail":"a “quoted” word"}'],
+  [
+    'Rates: 23.976, 24, 25, 29.97, 30, 48, 50, 59.94 and 60.',
+    'Rates: 23.976, 24, 25, 29.97, 30, 48, 50, 59.94 and 60.',
+  ],
+  ['Between 10:15:42 and 10:59:59 on 2031-04-02', 'Between 10:15:42 and 10:59:59 on 2031-04-02'],
+  ['1920x1080, 3840x2160, 44100, 48000, 96000 Hz', '1920x1080, 3840x2160, 44100, 48000, 96000 Hz'],
   ['  ', ''],
 ])('%s', (text, shown) => {
   expect(foreignText(text)).toBe(shown)
@@ -58,6 +64,61 @@ test.each(Object.entries(spellings))('of a link %s no part of the signature is s
     return pieces.filter((piece) => [piece, encodeURIComponent(piece)].some((form) => shown.includes(form)))
   })
   expect(left).toEqual([])
+})
+
+const written =
+  (base: number, width = 0) =>
+  (text: string) =>
+    Array.from(Buffer.from(text), (byte) => byte.toString(base).padStart(width, '0'))
+
+test.each<[string, (text: string) => string]>([
+  ['decimal codes', (text) => written(10)(text).join(', ')],
+  ['decimal codes without blanks', (text) => written(10)(text).join()],
+  ['decimal codes in a list', (text) => JSON.stringify(Buffer.from(text))],
+  ['decimal codes by line', (text) => written(10)(text).join('\n')],
+  ['decimal codes with nothing between them', (text) => written(10)(text).join('')],
+  [
+    'code',
+    (text) =>
+      written(10)(text)
+        .map((code) => `Chr(${code})`)
+        .join('+'),
+  ],
+  ['octal codes', (text) => written(8)(text).join(' ')],
+  [
+    'octal escapes',
+    (text) =>
+      written(
+        8,
+        3,
+      )(text)
+        .map((code) => `\\${code}`)
+        .join(''),
+  ],
+  ['hexadecimal codes', (text) => written(16)(text).join(' ')],
+  [
+    'hexadecimal codes with their mark',
+    (text) =>
+      written(16)(text)
+        .map((code) => `0x${code}`)
+        .join(),
+  ],
+  ['hexadecimal with colons', (text) => written(16)(text).join(':')],
+  [
+    'code points',
+    (text) =>
+      written(
+        16,
+        4,
+      )(text)
+        .map((code) => `U+${code}`)
+        .join(' '),
+  ],
+  ['binary', (text) => written(2, 8)(text).join(' ')],
+])('what is spelled in %s is not kept, known or not', (_, spell) => {
+  expect(foreignText(`Refused: ${spell('w1tHz9Qk27Lm')}. Ask for help.`)).toMatch(
+    /^Refused: \D*…\D*Ask for help\.$/,
+  )
 })
 
 test('it has a bound, and takes no time worth speaking of', () => {

@@ -13,7 +13,61 @@ const hexEntities = (text: string) =>
 const unicode = (text: string) =>
   Array.from(text, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
 
+const codes = (text: string, base: number, width = 0) =>
+  Array.from(Buffer.from(text), (byte) => byte.toString(base).padStart(width, '0'))
+const reversed = (text: string) => Array.from(text).toReversed().join('')
+
 const spellings: Record<string, (secret: string) => string> = {
+  'in decimal codes': (secret) => codes(secret, 10).join(', '),
+  'in decimal codes without blanks': (secret) => `[${codes(secret, 10)}]`,
+  'in decimal codes with nothing between them': (secret) => codes(secret, 10).join(''),
+  'in decimal codes of three digits': (secret) => codes(secret, 10, 3).join(' '),
+  'in decimal codes, by line': (secret) => codes(secret, 10).join('\r\n'),
+  'in code that puts it together': (secret) =>
+    codes(secret, 10)
+      .map((code) => `Chr(${code})`)
+      .join(' & '),
+  'in a list of bytes': (secret) => JSON.stringify(Buffer.from(secret)),
+  'in cells of codes': (secret) =>
+    `<tr>${codes(secret, 10)
+      .map((code) => `<td>${code}</td>`)
+      .join('')}</tr>`,
+  'in escaped decimal codes': (secret) => encodeURIComponent(codes(secret, 10).join(', ')),
+  'in octal codes': (secret) => codes(secret, 8).join(' '),
+  'in octal escapes': (secret) =>
+    codes(secret, 8, 3)
+      .map((code) => `\\${code}`)
+      .join(''),
+  'in hexadecimal codes': (secret) => codes(secret, 16).join(' '),
+  'in hexadecimal codes with their mark': (secret) =>
+    codes(secret, 16)
+      .map((code) => `0x${code}`)
+      .join(', '),
+  'in code points': (secret) =>
+    codes(secret, 16, 4)
+      .map((code) => `U+${code}`)
+      .join(' '),
+  'in code points without marks': (secret) =>
+    codes(secret, 16, 4)
+      .map((code) => `u${code}`)
+      .join(''),
+  'in 16 bits': (secret) => Buffer.from(secret, 'utf16le').toString('hex'),
+  'in 16 bits, high bytes first': (secret) => Buffer.from(secret, 'utf16le').swap16().toString('hex'),
+  'in binary': (secret) => codes(secret, 2, 8).join(' '),
+  'in binary with nothing between it': (secret) => codes(secret, 2, 8).join(''),
+  'as mail prints bytes': (secret) =>
+    codes(secret, 16)
+      .map((code) => `=${code.toUpperCase()}`)
+      .join(''),
+  backwards: reversed,
+  'backwards in JSON': (secret) => JSON.stringify(reversed(secret)),
+  'backwards in hexadecimal': (secret) => reversed(Buffer.from(secret).toString('hex')),
+  'backwards in base64': (secret) => Buffer.from(reversed(secret)).toString('base64'),
+  'in base64 twice': (secret) => btoa(btoa(secret)),
+  'in base64 of 16 bits': (secret) => Buffer.from(secret, 'utf16le').toString('base64'),
+  'in base64 of JSON with codes': (secret) => btoa(JSON.stringify(Buffer.from(secret))),
+  'base64 backwards': (secret) => reversed(Buffer.from(secret).toString('base64')),
+  'backwards in decimal codes': (secret) => codes(reversed(secret), 10).join(','),
   'as it is': (secret) => secret,
   'in capitals': (secret) => secret.toUpperCase(),
   'in a URL': encodeURIComponent,
@@ -97,15 +151,23 @@ function piecesLeft(secret: string, shown: string): string[] {
         .toString('base64')
         .slice(before.length ? 4 : 0, -4),
     ),
+    ...[codes(secret, 16, 4), codes(secret, 8), codes(secret, 8, 3), codes(secret, 2, 8)].map((each) =>
+      each.join(''),
+    ),
+    ...[codes(secret, 10), codes(secret, 10, 3)].map((each) => each.join('')),
+    ...[reversed(secret), btoa(secret), Buffer.from(secret, 'utf16le')].map((each) =>
+      Buffer.from(each).toString('base64').slice(0, -4),
+    ),
   ]
   const bare = (text: string) =>
     text
       .normalize('NFKC')
       .toLowerCase()
       .replace(/<[^<>]*>|\p{Cc}\[[\d;]*m|[^\p{L}\d]/gu, '')
-  const text = bare(shown)
-  return forms.map(bare).flatMap((form) => {
-    const length = Math.max(12, form.length > 60 ? 24 : 12)
+  const marks = /chr|<\/?td>|0x|u\+?(?=00)/gi
+  const text = `${bare(shown)} ${bare(shown.replace(marks, ''))}`
+  return [...forms, ...forms.map(reversed)].map(bare).flatMap((form) => {
+    const length = Math.max(12, (12 * form.length) / secret.length)
     const at = Array.from({ length: form.length - length + 1 }, (_, start) =>
       form.slice(start, start + length),
     )
