@@ -1,3 +1,4 @@
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app, type BrowserWindow, session } from 'electron'
 import type { Failure } from '../../preload/contract/failure.ts'
@@ -15,8 +16,10 @@ import { contentTypeOf } from '../media/content-types.ts'
 import { failureOf } from '../net/fault.ts'
 import { trustSystemCertificates } from '../net/system-certificates.ts'
 import { retryAtStart } from '../queue/failed-before.ts'
+import { loginArgument } from '../windows/autostart.ts'
 import { createDesktop } from '../windows/desktop.ts'
 import { linkScheme, resultIn } from '../windows/links.ts'
+import { createLoginItem } from '../windows/login-item.ts'
 import { bringForward, openMainWindow } from '../windows/main-window.ts'
 import { appOrigin } from '../windows/origin.ts'
 import { systemProxies } from '../windows/proxy.ts'
@@ -54,11 +57,22 @@ export async function openApp({ built, assets }: { built: string; assets: string
       },
     }),
   )
+  const loginItem = createLoginItem({
+    platform: process.platform,
+    app,
+    environment: process.env,
+    home: homedir(),
+    executable: process.execPath,
+  })
   settings = () => engine.settings.now
+  const startsAtLogin = () => loginItem.isOn() ?? settings().startAtLogin
+  const shownSettings = () => ({ ...settings(), startAtLogin: startsAtLogin() })
   const { changes, queue, watchedFolders, workspaces, jobs, log } = engine
   const info = (event: string, facts: Record<string, unknown>) => log.info(event, facts)
   let place: Place | null = null
-  const publisher = building.use(publish(engine, { trouble: () => trouble, place: () => place }))
+  const publisher = building.use(
+    publish(engine, { trouble: () => trouble, place: () => place, settings: shownSettings }),
+  )
   touch = publisher.touch
   building.defer(
     guardProcess({
@@ -102,7 +116,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
       return file && { file, contentType: contentTypeOf(file.path) ?? 'application/octet-stream' }
     },
   })
-  const system = createDesktop(theWindow)
+  const system = createDesktop(theWindow, loginItem)
   const granted = createGrantedPaths()
   const handlers = createHandlers({ engine, publisher, system, granted, demo })
   attach({
@@ -119,13 +133,19 @@ export async function openApp({ built, assets }: { built: string; assets: string
   retryAtStart(engine).catch((error) => log.error('retry-at-start-failed', { failure: failureOf(error) }))
   watchedFolders.start()
 
+  const isLoginStart = loginItem.isLoginStart(process.argv)
   let isQuitting = false
   window = await openMainWindow({
     built,
     home,
+    isShownAtStart: !isLoginStart,
     staysInTray: () => !isQuitting && engine.settings.now.keepInTray,
     onHidden: () => shell.hidden(),
     onGone: (facts) => log.error('page-gone', facts),
+  })
+  // It may have been changed in the system's settings meanwhile.
+  window.on('focus', () => {
+    if (startsAtLogin() !== publisher.snapshot().settings.startAtLogin) changes.publish({ kind: 'settings' })
   })
   const shell = openShell({
     assets,
@@ -163,8 +183,8 @@ export async function openApp({ built, assets }: { built: string; assets: string
   const forward = (args: readonly string[]) => {
     const id = args.map(resultIn).find((found) => found !== undefined)
     if (id) go('results', id)
-    bringForward(theWindow())
+    if (!args.includes(loginArgument)) bringForward(theWindow())
   }
-  forward(process.argv)
+  if (!isLoginStart) forward(process.argv)
   return { forward }
 }

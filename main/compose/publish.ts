@@ -1,4 +1,5 @@
 import type { Failure } from '../../preload/contract/failure.ts'
+import type { Settings } from '../../preload/contract/settings.ts'
 import type { Place } from '../../preload/contract/snapshot.ts'
 import type { Engine } from '../compose.ts'
 import { redactFailure } from '../log/redact-failure.ts'
@@ -10,11 +11,16 @@ export interface Around {
   trouble(): Failure | null
   /** Where the window was last asked to go. */
   place(): Place | null
+  /** What is stored, or what the system says instead. */
+  settings?(): Settings
 }
 
 /** The snapshot of an engine, for windows. */
-export function publish(engine: Engine, { trouble, place }: Around): Publisher {
-  const { secrets, clock, changes, list, settings, watchedFolders, workspaces } = engine
+export function publish(
+  engine: Engine,
+  { trouble, place, settings = () => engine.settings.now }: Around,
+): Publisher {
+  const { secrets, clock, changes, list, watchedFolders, workspaces } = engine
   const redacted = (failure: Failure) => redactFailure(failure, secrets.hide)
   const shown = (failure: Failure | null) => failure && redacted(failure)
   const connection = createConnection(engine)
@@ -26,7 +32,7 @@ export function publish(engine: Engine, { trouble, place }: Around): Publisher {
       counts: list.counts,
       held: () => list.held().map((each) => ({ ...each, failure: redacted(each.failure) })),
       unseenResults: list.unseenCount,
-      settings: () => settings.now,
+      settings,
       folders: () => watchedFolders.cards(),
       workspaces() {
         const now = workspaces.shown()

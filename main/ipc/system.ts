@@ -9,6 +9,8 @@ export interface System {
   reveal(path: string): void
   openFolder(path: string): Promise<void>
   openLink(url: string): Promise<void>
+  /** For a person's own change alone. Throws `login-item-refused`. */
+  setStartAtLogin(isOn: boolean): void
   /** Name and version of what the app runs on. */
   readonly runtime: string
   readonly version: string

@@ -1,10 +1,11 @@
 import { basename } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import { Fault } from '../net/fault.ts'
+import type { LoginItem } from './login-item.ts'
 import { openLink } from './security.ts'
 
 /** The system's dialogs and file manager. */
-export function createDesktop(window: () => BrowserWindow) {
+export function createDesktop(window: () => BrowserWindow, loginItem: LoginItem) {
   return {
     async chooseFiles() {
       const { filePaths } = await dialog.showOpenDialog(window(), {
@@ -37,6 +38,7 @@ export function createDesktop(window: () => BrowserWindow) {
       if (await shell.openPath(path)) throw new Fault({ kind: 'not-opened', path })
     },
     openLink,
+    setStartAtLogin: loginItem.set,
     runtime: `Electron ${process.versions.electron ?? '–'}, Node ${process.versions.node}`,
     version: app.getVersion(),
   }

@@ -7,6 +7,8 @@ export interface MainWindowOptions {
   /** Holds the built main, preload and renderer. */
   built: string
   home: string
+  /** False for a start that nobody asked for. */
+  isShownAtStart: boolean
   /** Asked on close: whether the app stays in the tray. */
   staysInTray(): boolean
   /** The window was hidden instead of closed. */
@@ -17,7 +19,7 @@ export interface MainWindowOptions {
 
 /** The one window. It is hidden rather than closed where the app goes on in the tray. */
 export async function openMainWindow(options: MainWindowOptions): Promise<BrowserWindow> {
-  const { built, home, staysInTray, onHidden, onGone } = options
+  const { built, home, isShownAtStart, staysInTray, onHidden, onGone } = options
   const { isMaximized = false, ...bounds } = readWindowState(home)
   const window = new BrowserWindow({
     ...bounds,
@@ -38,7 +40,7 @@ export async function openMainWindow(options: MainWindowOptions): Promise<Browse
   })
   if (isMaximized) window.maximize()
   keepWindowState(window, home)
-  window.once('ready-to-show', () => window.show())
+  if (isShownAtStart) window.once('ready-to-show', () => window.show())
   window.on('close', (event) => {
     if (!staysInTray()) return
     event.preventDefault()

@@ -49,10 +49,7 @@ export function openShell(options: ShellOptions): { hidden(): void; close(): voi
     progress.update(snapshot, window())
   }
   const apply = () => {
-    const { appearance, startAtLogin } = settings()
-    nativeTheme.themeSource = appearance
-    // Only the installed app may start itself at login: this is whatever runs it while developing.
-    if (app.isPackaged) app.setLoginItemSettings({ openAtLogin: startAtLogin })
+    nativeTheme.themeSource = settings().appearance
   }
   const isWatched = () => !Notification.isSupported() || (!window().isDestroyed() && window().isFocused())
   const endings = [

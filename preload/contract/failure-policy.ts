@@ -137,6 +137,7 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'file-exists': ended('none'),
   'not-saved': ended('none'),
   'not-opened': ended('none'),
+  'login-item-refused': ended('none'),
   'output-too-large': ended('retry'),
   'result-unwritable': mended('retry', 'job'),
   'data-newer': ended('none', 'computer'),

@@ -205,6 +205,10 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `Can’t open ${path}.`,
     next: 'Open it in your file manager.',
   }),
+  'login-item-refused': () => ({
+    happened: 'Your system keeps MediaMagic from starting at login.',
+    next: 'Allow it in your system’s settings, under login items or startup apps.',
+  }),
   'output-too-large': ({ limitBytes }) => ({
     happened: `The output is over ${bytes(limitBytes)}, far more than this file can become.`,
     next: 'Nothing of it was kept. Retry downloads it again.',

@@ -101,6 +101,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('not-saved', { path: z.string(), code: z.string() }),
   /** Something that the system was to show or open. */
   kind('not-opened', { path: z.string() }),
+  /** The system's own settings keep the app from starting at login. */
+  kind('login-item-refused', {}),
   /** What a service gives out as an output is more than the file can have become. */
   kind('output-too-large', { limitBytes: z.number() }),
   kind('result-unwritable', { path: z.string(), code: z.string() }),

@@ -56,6 +56,7 @@ export async function openBench(): Promise<Bench> {
     chooseFolder: async () => answers.folder,
     chooseOriginal: async () => answers.original,
     chooseDestination: async () => answers.destination,
+    setStartAtLogin: () => {},
     reveal: (path) => void shown.push(path),
     openFolder: async (path) => void shown.push(path),
     openLink: async (url) => void shown.push(url),

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../preload/contract/contract.ts'
 import type { Desk } from '../desk.ts'
 
-export function settingHandlers({ engine }: Desk): Handlers['settings'] {
+export function settingHandlers({ engine, system }: Desk): Handlers['settings'] {
   const { proxyAccess, changes, queue } = engine
   /** Whoever waits for the network may find a way now. */
   async function onNetwork(work: Promise<void>): Promise<void> {
@@ -14,6 +14,7 @@ export function settingHandlers({ engine }: Desk): Handlers['settings'] {
   }
   return {
     async change(change) {
+      if (change.startAtLogin !== undefined) system.setStartAtLogin(change.startAtLogin)
       if (change.proxy) await onNetwork(proxyAccess.change(change))
       else {
         engine.settings.change(change)

@@ -29,6 +29,7 @@ async function open() {
     chooseFolder: async () => null,
     chooseOriginal: async () => null,
     chooseDestination: async () => path,
+    setStartAtLogin: () => {},
     reveal: () => {},
     openFolder: async () => {},
     openLink: async () => {},

@@ -34,6 +34,7 @@ async function shownBy(engine: Engine, home: string): Promise<[string, string][]
     chooseFolder: async () => null,
     chooseOriginal: async () => null,
     chooseDestination: async () => path,
+    setStartAtLogin: () => {},
     reveal: () => {},
     openFolder: async () => {},
     openLink: async () => {},
