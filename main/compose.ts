@@ -38,6 +38,7 @@ import { createJobList } from './store/job-list.ts'
 import { createJobs } from './store/jobs.ts'
 import { holdFolder } from './store/lock.ts'
 import { createMadeFiles } from './store/made-files.ts'
+import { databaseName, moveData } from './store/move-data.ts'
 import { createOwnPresets } from './store/presets.ts'
 import { createResults } from './store/results.ts'
 import { createSettings } from './store/settings.ts'
@@ -55,6 +56,8 @@ import { createWriters } from './watch/writers.ts'
 export interface EngineOptions {
   /** The data folder. */
   home: string
+  /** Where an earlier version had it: what is there is moved. */
+  earlier?: string | null
   environment: Record<string, string | undefined>
   /** Where secrets are kept that come out nowhere; one of its own where nothing is given. */
   secrets?: Secrets
@@ -79,7 +82,7 @@ export interface BuiltIn {
 export type Engine = Awaited<ReturnType<typeof compose>>
 
 export const publicApiUrl = 'https://mm-midmarket-integrations-api-preview.azurewebsites.net'
-export const databaseIn = (home: string) => join(home, 'mediamagic.db')
+export const databaseIn = (home: string) => join(home, databaseName)
 
 /**
  * Builds the engine on a data folder and holds that folder until it is disposed. Nothing runs yet: start the queue's
@@ -88,7 +91,6 @@ export const databaseIn = (home: string) => join(home, 'mediamagic.db')
  */
 export async function compose(options: EngineOptions) {
   const {
-    home,
     environment,
     secrets = createSecrets(),
     clock = systemClock,
@@ -107,6 +109,7 @@ export async function compose(options: EngineOptions) {
   const environmentKeys = environmentKeysIn(environment)
   for (const key of Object.values(environmentKeys)) learnKey(key, secrets.learn)
   await using building = new AsyncDisposableStack()
+  const home = moveData({ home: options.home, earlier: options.earlier ?? null })
   building.use(holdFolder(home))
   const log = building.adopt(
     createLogger({ directory: join(home, 'logs'), clock, verbose, secrets }),

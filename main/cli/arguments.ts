@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isReservedField } from '../../preload/contract/names.ts'
-import { dataFolder } from '../compose/home.ts'
+import { dataPlaces } from '../compose/home.ts'
 import { Fault } from '../net/fault.ts'
+import type { DataPlaces } from '../store/move-data.ts'
 
 const options = {
   json: { type: 'boolean' },
@@ -58,7 +59,7 @@ export interface Arguments {
   verbose: boolean
   help: boolean
   /** The data folder, absolute. */
-  home: string
+  places: DataPlaces
   flag(name: 'wait' | 'together' | 'again' | 'no-link' | 'once' | 'lenient' | 'all' | 'force'): boolean
   text(name: TextOption): string | undefined
   /** In the order given. */
@@ -79,7 +80,8 @@ export function readArguments(argv: string[], environment: Record<string, string
     json: values.json ?? false,
     verbose: values.verbose ?? false,
     help: values.help ?? false,
-    home: values.home === undefined ? dataFolder(environment) : resolve(values.home),
+    places:
+      values.home === undefined ? dataPlaces(environment) : { home: resolve(values.home), earlier: null },
     flag: (name) => values[name] ?? false,
     text: (name) => values[name],
     presets: values.preset ?? [],

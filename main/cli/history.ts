@@ -3,6 +3,7 @@ import type { Job } from '../../preload/contract/model.ts'
 import { databaseIn } from '../compose.ts'
 import { systemClock } from '../net/clock.ts'
 import { createJobs, type Jobs } from '../store/jobs.ts'
+import { homeForReading } from '../store/move-data.ts'
 import { createOwnPresets, type OwnPresets } from '../store/presets.ts'
 import { openForReading } from '../store/reading.ts'
 import { damageIn } from '../store/repair.ts'
@@ -19,7 +20,7 @@ export interface History extends Disposable {
 
 /** The data folder for reading only, damaged or not; undefined when nothing was ever stored in it. */
 export function openHistory({ args, say }: Context): History | undefined {
-  const path = databaseIn(args.home)
+  const path = databaseIn(homeForReading(args.places))
   const database = openForReading(path, { clock: systemClock })
   if (!database) return undefined
   if (database.repair) say(sentenceForReading({ ...damageIn(database.repair), path }))

@@ -97,7 +97,7 @@ async function main(argv: string[]): Promise<Exit> {
     say(args.command ? `There is no command “${oneLine(args.command)}”.\n\n${usage}` : usage)
     return exit.wrongUse
   }
-  const { json, verbose, home } = args
+  const { json, verbose, places } = args
   const now = () => Date.now()
   const context: Context = {
     args,
@@ -106,7 +106,7 @@ async function main(argv: string[]): Promise<Exit> {
     openEngine(options) {
       const urls = [environment.MEDIAMAGIC_API_URL || publicApiUrl, environment.DOLBY_API_URL ?? '']
       if (urls.some((url) => url.startsWith('https:'))) trustSystemCertificates()
-      return compose({ ...options, home, environment, verbose, secrets }).then((engine) => {
+      return compose({ ...options, ...places, environment, verbose, secrets }).then((engine) => {
         log = engine.log
         return engine
       })

@@ -27,7 +27,7 @@ import { serveMedia, servePage } from '../windows/schemes.ts'
 import { harden } from '../windows/security.ts'
 import { openShell } from '../windows/shell.ts'
 import { createDemo } from './demo.ts'
-import { dataFolder } from './home.ts'
+import { dataPlaces } from './home.ts'
 import { publish } from './publish.ts'
 
 export interface OpenApp {
@@ -39,7 +39,6 @@ export interface OpenApp {
 export async function openApp({ built, assets }: { built: string; assets: string }): Promise<OpenApp> {
   trustSystemCertificates()
   await using building = new AsyncDisposableStack()
-  const home = dataFolder(process.env)
   let settings: () => Settings = () => {
     throw new Error('no request is made before the settings are read')
   }
@@ -47,7 +46,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
   let touch = () => {}
   const engine = building.use(
     await compose({
-      home,
+      ...dataPlaces(process.env),
       environment: withoutKeys(process.env),
       // One of its own, which asks the system: the window's has no way to any network.
       proxies: systemProxies(session.fromPartition('ways'), () => settings().proxy),
@@ -67,7 +66,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
   settings = () => engine.settings.now
   const startsAtLogin = () => loginItem.isOn() ?? settings().startAtLogin
   const shownSettings = () => ({ ...settings(), startAtLogin: startsAtLogin() })
-  const { changes, queue, watchedFolders, workspaces, jobs, log } = engine
+  const { home, changes, queue, watchedFolders, workspaces, jobs, log } = engine
   const info = (event: string, facts: Record<string, unknown>) => log.info(event, facts)
   let place: Place | null = null
   const publisher = building.use(

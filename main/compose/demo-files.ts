@@ -1,5 +1,5 @@
 import { copyFile, mkdir, readdir, readFile, rename, rm, rmdir, stat, utimes } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FileIdentity } from '../../preload/contract/model.ts'
 import type { Clock } from '../net/clock.ts'
@@ -21,9 +21,11 @@ export interface DemoFiles {
   forget(): Promise<void>
 }
 
-export function createDemoFiles(home: string, clock: Clock): DemoFiles {
-  const path = join(home, 'Sample exports')
-  const aside = join(home, '.removed-demo')
+export const sampleFolder = 'Sample exports'
+
+/** `path`: of the sample folder. */
+export function createDemoFiles(path: string, clock: Clock): DemoFiles {
+  const aside = join(dirname(path), '.removed-demo')
   const names = async () => (await readdir(samples)).filter((name) => isSample.test(name))
 
   async function isOurs(name: string, outputs: readonly FileIdentity[]): Promise<boolean> {

@@ -1,10 +1,11 @@
+import { basename, join } from 'node:path'
 import { type FolderId, folderSettingsSchema, type JobId } from '../../preload/contract/model.ts'
 import type { ServiceName } from '../../preload/contract/preset.ts'
 import type { Engine } from '../compose.ts'
 import { Fault } from '../net/fault.ts'
 import { isOpen } from '../queue/stages.ts'
 import type { Hidden } from '../store/demo-jobs.ts'
-import { createDemoFiles } from './demo-files.ts'
+import { createDemoFiles, sampleFolder } from './demo-files.ts'
 import { createDemoServices } from './demo-services.ts'
 
 export interface Demo extends AsyncDisposable {
@@ -31,7 +32,11 @@ const services = Object.keys(workspaceNames) as ServiceName[]
 /** The services built in, with a watched folder of sample media: everything works, and nothing leaves the machine. */
 export function createDemo(engine: Engine): Demo {
   const { workspaces, watchedFolders, folders, queue, jobs, made, demoJobs, builtIn, changes } = engine
-  const files = createDemoFiles(engine.home, engine.clock)
+  // Begun by a version that had its data elsewhere, it goes on where its jobs know their files.
+  const begun = folders
+    .all()
+    .find(({ path, workspace }) => basename(path) === sampleFolder && workspaces.isDemo(workspace))
+  const files = createDemoFiles(begun?.path ?? join(engine.home, sampleFolder), engine.clock)
   const running = createDemoServices({ clock: engine.clock, isBusy: () => demoJobs.open().length > 0 })
   let removed: Removed | undefined
 
