@@ -1,6 +1,6 @@
 export const usage = `Usage: mediamagic COMMAND [OPTIONS]
 
-  submit FILE…         upload files and submit them for analysis
+  submit FILE…         upload files, or what is in folders, and submit them for analysis
     --wait             follow them to the end
     --together         as one submission
     --previous ID      as the next version of this submission's file

@@ -6,6 +6,7 @@ import { Fault } from '../net/fault.ts'
 import { type ByteReader, readerOfHandle } from './byte-reader.ts'
 import { contentTypeOf } from './content-types.ts'
 import type { MediaFile } from './media-file.ts'
+import { isMisnamed } from './misnamed.ts'
 import { agreesWith } from './sniff.ts'
 import { sniffFile } from './sniff-file.ts'
 
@@ -16,7 +17,7 @@ export interface OpenFile extends ByteReader, AsyncDisposable {
   readonly allocatedBytes: number
 }
 
-/** What the file is. Throws `file-missing`, or `file-unreadable` also for folders and whatever else is not a file. */
+/** What the file is. Throws `file-missing`, `misnamed`, or `file-unreadable` also for folders and whatever else is not a file. */
 export async function inspectFile(path: string): Promise<MediaFile> {
   await using file = await openFile(path)
   return await inspectOpened(file)
@@ -56,7 +57,10 @@ export async function openFile(path: string): Promise<OpenFile> {
 
 /** Which bytes are under this path now. Throws like {@link inspectFile}. */
 export async function identityOf(path: string): Promise<FileIdentity> {
-  const stats = await stat(path, { bigint: true }).catch(rethrow)
+  const stats = await stat(path, { bigint: true }).catch(async (error) => {
+    if (await isMisnamed(path)) throw new Fault({ kind: 'misnamed' })
+    rethrow(error)
+  })
   if (!stats.isFile())
     throw new Fault({ kind: 'file-unreadable', code: stats.isDirectory() ? 'EISDIR' : 'EINVAL' })
   return identityFrom(path, stats)

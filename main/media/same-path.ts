@@ -43,6 +43,19 @@ async function someSame(path: string, others: readonly string[]): Promise<boolea
   return false
 }
 
+/** Of folders, each once: those that lie in none of the others. */
+export async function outermostFolders(folders: readonly string[]): Promise<string[]> {
+  const distinct = await distinctFiles(folders)
+  const outer: string[] = []
+  for (const folder of distinct) {
+    const isInside = await Promise.all(
+      distinct.map((each) => each !== folder && isFolderInside(folder, each)),
+    )
+    if (!isInside.includes(true)) outer.push(folder)
+  }
+  return outer
+}
+
 /** Of a folder and the folders around it, the innermost first, with links written out where that can be. */
 async function chainOf(folder: string): Promise<string[]> {
   const chain = [await realpath(folder).catch(() => resolve(folder))]

@@ -1,10 +1,10 @@
 import { lstat } from 'node:fs/promises'
 import type { WatchTrouble } from '../../preload/contract/model.ts'
 import type { UnsupportedFiles } from '../../preload/contract/snapshot.ts'
+import { mayBeMisnamed } from '../media/misnamed.ts'
 import type { Clock } from '../net/clock.ts'
 import { isSame } from './condition.ts'
 import { lookThrough } from './look-through.ts'
-import { mayBeMisnamed } from './scan.ts'
 import { UnsupportedTally } from './unsupported.ts'
 
 export type NotTaken = 'unsupported' | 'link' | 'misnamed'

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import type { Dirent } from 'node:fs'
 import { opendir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { mayBeMisnamed } from '../media/misnamed.ts'
 
 export interface ScanOptions {
   root: string
@@ -21,11 +22,6 @@ type Entry = Pick<Dirent, 'isFile' | 'isSymbolicLink' | 'isDirectory'>
 
 /** Names read in one go; between two the event loop turns. */
 const namesAtOnce = 256
-
-/** Stands in a name for bytes that are no text; a few names really hold it. */
-const replacement = '\uFFFD'
-
-export const mayBeMisnamed = (path: string): boolean => path.includes(replacement)
 
 /** Tells of every file below the root; links are not followed. False when the root cannot be read. */
 export async function scan(options: ScanOptions): Promise<boolean> {

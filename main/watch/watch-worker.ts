@@ -1,8 +1,9 @@
 import { relative, resolve, sep } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import { type FSWatcher, watch } from 'chokidar'
+import { mayBeMisnamed } from '../media/misnamed.ts'
 import { ignoring } from './ignore.ts'
-import { codeOf, mayBeMisnamed } from './scan.ts'
+import { codeOf } from './scan.ts'
 import type { WatchAnswer, WatchRequest } from './watch-messages.ts'
 
 type Listen = Extract<WatchRequest, { kind: 'listen' }>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { failureSchema } from './failure.ts'
 import { jobSchema } from './model.ts'
+import { unsupportedFilesSchema } from './snapshot.ts'
 
 export const refusedFileSchema = z.object({ path: z.string(), failure: failureSchema })
 /** A file that was dropped or chosen and that the queue knows already as it is. */
@@ -12,7 +13,9 @@ export const findSchema = z.object({
   totalBytes: z.number(),
   /** Files that were named one by one and cannot be sent, with why; those in folders are passed over. */
   refused: z.array(refusedFileSchema),
-  /** Folders among the paths: they can be watched instead. */
+  /** Folders among the paths, none inside another: they can be watched instead. */
   folders: z.array(z.string()),
+  /** What lies in those folders and is not taken. */
+  unsupported: unsupportedFilesSchema,
 })
 export type Find = z.infer<typeof findSchema>

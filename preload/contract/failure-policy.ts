@@ -113,6 +113,7 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'too-large': ended('file'),
   'too-short': ended('file'),
   'file-missing': outside('locate'),
+  misnamed: ended('file'),
   'file-unreadable': outside('file'),
   'access-denied': mended('file', 'job'),
   'cloud-only': ended('file'),

@@ -133,10 +133,17 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: 'The file is no longer there.',
     next: 'Put it back and retry.',
   }),
-  'file-unreadable': ({ code }) => ({
-    happened: `The file cannot be read (${code}).`,
-    next: 'Check its permissions and the drive, then retry.',
+  misnamed: () => ({
+    happened: 'This app can’t read the name of this file, or of its folder.',
+    next: 'Rename it, then send it again.',
   }),
+  'file-unreadable': ({ code }) =>
+    code === 'EISDIR'
+      ? { happened: 'This is a folder, not a file.', next: 'Choose a file, or a folder that holds some.' }
+      : {
+          happened: `The file cannot be read (${code}).`,
+          next: 'Check its permissions and the drive, then retry.',
+        },
   'file-locked': () => ({
     happened: 'Another program is using this file.',
     next: 'MediaMagic will retry automatically.',

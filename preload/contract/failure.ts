@@ -59,6 +59,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('too-large', { category: z.string(), sizeBytes: z.number(), limitBytes: z.number() }),
   kind('too-short', { durationMs: z.number(), leastMs: z.number() }),
   kind('file-missing', {}),
+  /** Its name, or that of a folder it is in, is no valid text: it cannot be opened by it. */
+  kind('misnamed', {}),
   kind('file-unreadable', { code: z.string() }),
   /** The system does not let it be looked into or read: the privacy settings of macOS, as far as is known. */
   kind('access-denied', { path: z.string(), code: z.string() }),

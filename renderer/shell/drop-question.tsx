@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Find } from '../../preload/contract/dropped.ts'
 import type { Preset } from '../../preload/contract/preset.ts'
+import { UnsupportedFiles } from '../folders/unfinished-files.tsx'
 import { stepsWithout } from '../presets/plan.ts'
 import { PlanField } from '../presets/plan-field.tsx'
 import {
@@ -81,6 +82,7 @@ function Question({ order, find }: { order: AddOrder; find: Find }) {
           </section>
         )}
         {find.refused.length > 0 && <p>{dropWords.refused(find.refused.length)}</p>}
+        <UnsupportedFiles files={find.unsupported} />
         {fileCount > 1 && takesGroups && (
           <Switch
             label={dropWords.together}

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Client } from '../../preload/contract/contract.ts'
 import type { Find, KnownFile } from '../../preload/contract/dropped.ts'
 import type { ServiceName } from '../../preload/contract/preset.ts'
+import { noneUnsupported, sumOfUnsupported } from '../../preload/contract/unsupported.ts'
 import { groupsOf } from '../presets/offers.ts'
 import { orderOf, type Plan } from '../presets/plan.ts'
 import { dropWords } from '../words/drop.ts'
@@ -125,13 +126,20 @@ export async function watchInstead(client: Client, folders: readonly string[], p
 
 async function look(client: Client, { paths, plan }: AddOrder): Promise<Find> {
   const { preset } = orderOf(plan)
-  const whole: Find = { fileCount: 0, totalBytes: 0, refused: [], folders: [] }
+  const whole: Find = {
+    fileCount: 0,
+    totalBytes: 0,
+    refused: [],
+    folders: [],
+    unsupported: noneUnsupported,
+  }
   for (const portion of portionsOf(paths)) {
     const find = await client.queue.find({ paths: portion, ...(preset ? { preset } : {}) })
     whole.fileCount += find.fileCount
     whole.totalBytes += find.totalBytes
     whole.refused.push(...find.refused)
     whole.folders.push(...find.folders)
+    whole.unsupported = sumOfUnsupported(whole.unsupported, find.unsupported)
   }
   return whole
 }

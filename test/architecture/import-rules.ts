@@ -34,6 +34,7 @@ const pureContract = [
   'preload/contract/keychain-words.ts',
   'preload/contract/type-names.ts',
   'preload/contract/units.ts',
+  'preload/contract/unsupported.ts',
   'preload/contract/watch-words.ts',
   'preload/contract/export-words.ts',
 ]

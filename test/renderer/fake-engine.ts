@@ -1,6 +1,7 @@
 import { Fault, failureOf } from '../../main/net/fault.ts'
 import type { Answer } from '../../preload/contract/contract.ts'
 import type { Job } from '../../preload/contract/model.ts'
+import { noneUnsupported } from '../../preload/contract/unsupported.ts'
 import { presetList } from './preset-samples.ts'
 import { jobIdOf } from './samples.ts'
 import type { FakeHandlers, Scenario } from './scenario.ts'
@@ -57,6 +58,7 @@ export function createFakeEngine({ snapshot, jobs, handlers = {} }: Scenario): F
         totalBytes: paths.length * 1e8,
         refused: [],
         folders: [],
+        unsupported: noneUnsupported,
       }),
       add: () => ({ added: [], refused: [], known: [] }),
       chooseFiles: () => [],

@@ -1,22 +1,25 @@
+import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type Job, submissionIdSchema } from '../../../preload/contract/model.ts'
 import type { Step } from '../../../preload/contract/preset.ts'
 import { sentenceForLink } from '../../../preload/contract/version-words.ts'
 import type { Engine } from '../../compose.ts'
 import { environmentOf } from '../../keys/key-store.ts'
-import { distinctFiles } from '../../media/same-path.ts'
+import { distinctFiles, outermostFolders } from '../../media/same-path.ts'
 import { Fault, failureOf } from '../../net/fault.ts'
+import { findFiles } from '../../queue/find-files.ts'
 import { enqueueFile, type Wish } from '../../queue/intake.ts'
 import { groupFor } from '../../queue/intake-group.ts'
 import { wrongUse } from '../arguments.ts'
 import { type Command, type Context, operandsOf, stepsFor } from '../context.ts'
 import { exit } from '../exit.ts'
+import { eachTo, unsupportedTo } from '../report/not-taken.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { nameText } from '../report/text.ts'
 import { runJobs } from '../run-jobs.ts'
 import { withEngine } from '../with-engine.ts'
 
-/** `submit FILE…`: queue the files, upload and submit them; with `--wait` follow them to the end. */
+/** `submit FILE…`: queue files, and what lies in folders, upload and submit them; with `--wait` follow them to the end. */
 export const submit: Command = async (context) => {
   const given = operandsOf(context, { least: 1, names: 'FILE…' }).map((path) => resolve(path))
   context.args.allow([
@@ -32,16 +35,44 @@ export const submit: Command = async (context) => {
     'limit',
     'parallel',
   ])
-  const paths = await distinctFiles(given)
   return withEngine(context, async (run) => {
     const [begin, ...next] = await stepsFor(context, run.engine)
     const first = await withReviewOptions(begin, context, run.engine)
-    const jobs = await addAll(paths, { context, engine: run.engine, reporter: run.reporter, first, next })
+    const adding = { context, engine: run.engine, reporter: run.reporter, first, next }
+    const { paths, hasRefused } = await pathsOf(given, adding)
+    const jobs = await addAll(paths, adding)
     const ids = new Set(jobs.map(({ id }) => id))
     const outcome = await runJobs(run, ids, { wait: context.args.flag('wait') })
-    return ids.size < paths.length && outcome === exit.done ? exit.failed : outcome
+    return (hasRefused || ids.size < paths.length) && outcome === exit.done ? exit.failed : outcome
   })
 }
+
+/** The files themselves, and what lies in folders; a folder of which nothing can be sent is refused as one file would be. */
+async function pathsOf(given: readonly string[], { context, engine, reporter, first }: Adding) {
+  const { services, made } = engine
+  const { preset } = first
+  const each = context.args.verbose ? { onNotTaken: eachTo(reporter) } : {}
+  const paths: string[] = []
+  const folders: string[] = []
+  for (const path of given) {
+    const isFolder = (await stat(path).catch(() => undefined))?.isDirectory()
+    if (isFolder) folders.push(path)
+    else paths.push(path)
+  }
+  let hasRefused = false
+  for (const path of await outermostFolders(folders)) {
+    const found = await findFiles([path], { service: services[preset.service], preset, made, ...each })
+    unsupportedTo(reporter, path)(found.unsupported)
+    const isEmpty = !found.files.length && !found.refused.length
+    const refused = isEmpty ? [{ path, failure: isAFolder }] : found.refused
+    for (const { path, failure } of refused) reporter.refused(path, failure)
+    hasRefused ||= refused.length > 0
+    paths.push(...found.files.map(({ path }) => path))
+  }
+  return { paths: await distinctFiles(paths), hasRefused }
+}
+
+const isAFolder = { kind: 'file-unreadable', code: 'EISDIR' } as const
 
 interface Adding {
   context: Context

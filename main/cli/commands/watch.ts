@@ -5,25 +5,24 @@ import type { Failure } from '../../../preload/contract/failure.ts'
 import { policyFor } from '../../../preload/contract/failure-policy.ts'
 import { sentenceFor } from '../../../preload/contract/failure-words.ts'
 import type { Job, JobId, WatchCondition } from '../../../preload/contract/model.ts'
-import type { UnfinishedFile, UnsupportedFiles } from '../../../preload/contract/snapshot.ts'
+import type { UnfinishedFile } from '../../../preload/contract/snapshot.ts'
 import {
   sentenceForSameRecordings,
-  sentenceForUnsupported,
   troublesOf,
   wordsForCondition,
   wordsForTrouble,
 } from '../../../preload/contract/watch-words.ts'
 import type { Engine } from '../../compose.ts'
-import { distinctFiles, isFolderInside } from '../../media/same-path.ts'
+import { distinctFiles, outermostFolders } from '../../media/same-path.ts'
 import { Fault } from '../../net/fault.ts'
 import { absenceIn } from '../../queue/absent-places.ts'
 import { retryAtStart } from '../../queue/failed-before.ts'
 import { isOpen } from '../../queue/stages.ts'
 import { watchInto } from '../../queue/watching.ts'
-import type { NotTaken } from '../../watch/folder-scan.ts'
 import type { FolderWatcher } from '../../watch/folder-watcher.ts'
 import { type Command, operandsOf, stepsFor } from '../context.ts'
 import { type Exit, exit } from '../exit.ts'
+import { eachTo, unsupportedTo } from '../report/not-taken.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { nameText } from '../report/text.ts'
 import { blockOf, follow, noteFor, type Run } from '../run-jobs.ts'
@@ -38,7 +37,7 @@ export const watch: Command = async (context) => {
   context.args.allow(['once', 'meta', 'preset', 'limit', 'parallel'])
   for (const path of given) refuseMissing(path)
   const distinct = await distinctFiles(given)
-  const paths = await withoutNested(distinct)
+  const paths = await outermostFolders(distinct)
   const once = context.args.flag('once')
   return withEngine(context, async (run) => {
     const { engine } = run
@@ -134,31 +133,6 @@ function sameRecordingTo(reporter: Reporter, path: string): (pending: readonly U
   }
 }
 
-/** One line for a folder, and another when kinds come to it that were not named. */
-function unsupportedTo(reporter: Reporter, path: string): (files: UnsupportedFiles) => void {
-  const named = new Set<string>()
-  return (files) => {
-    const kinds = [
-      ...Object.keys(files.byExtension),
-      ...(files.links > 0 ? ['link'] : []),
-      ...files.misnamed.names.map((name) => `misnamed ${name}`),
-    ]
-    if (kinds.every((kind) => named.has(kind))) return
-    for (const kind of kinds) named.add(kind)
-    const sentence = sentenceForUnsupported(files)
-    if (sentence) reporter.note(`${path}: ${sentence}`)
-  }
-}
-
-const whyNotTaken: { [W in NotTaken]: string } = {
-  link: 'links aren’t followed.',
-  unsupported: 'this kind of file isn’t supported.',
-  misnamed: 'this app can’t read the name. Rename it.',
-}
-
-const eachTo = (reporter: Reporter) => (path: string, why: NotTaken) =>
-  reporter.note(`${path}: ${whyNotTaken[why]}`)
-
 interface WatchRun {
   once: boolean
   roots: readonly string[]
@@ -215,16 +189,6 @@ async function watchUntilOver(
 /** Whether a file of these folders waits for its folder or drive to come back. */
 const isAnyAway = ({ jobs, clock }: Engine, roots: readonly string[]): boolean =>
   jobs.held(clock.now()).some((job) => absenceIn(job) && roots.includes(jobs.placeOf(job.id).root ?? ''))
-
-/** What is in two of them is looked for once. */
-async function withoutNested(paths: readonly string[]): Promise<string[]> {
-  const outer: string[] = []
-  for (const path of paths) {
-    const isInside = await Promise.all(paths.map((each) => each !== path && isFolderInside(path, each)))
-    if (!isInside.includes(true)) outer.push(path)
-  }
-  return outer
-}
 
 function refuseMissing(path: string): void {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())

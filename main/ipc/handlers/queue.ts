@@ -37,13 +37,13 @@ export function queueHandlers({ engine, system, publisher, granted }: Desk): Han
     ids: (query) => list.ids(query),
     async find({ paths, preset }) {
       granted.refuseOthers(paths)
-      const { files, refused, folders } = await findFiles(paths, {
+      const { files, refused, folders, unsupported } = await findFiles(paths, {
         service: services[preset.service],
         preset,
         made,
       })
       const totalBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-      return { fileCount: files.length, totalBytes, refused, folders }
+      return { fileCount: files.length, totalBytes, refused, folders, unsupported }
     },
     async add({ paths, workspace, preset, next, isTogether, metadata, isAgain }) {
       granted.refuseOthers(paths)

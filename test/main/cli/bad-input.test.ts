@@ -77,6 +77,39 @@ test('files that cannot be sent: missing, unsupported, a folder, empty, disguise
   expect(sandbox.requests).toEqual([])
 })
 
+// Only there does a drive keep names that are no text.
+test.runIf(process.platform === 'linux')(
+  'what is sent of a folder, and what of it is not',
+  async () => {
+    const { folder, run, sandbox } = await desk()
+    const card = join(folder, 'card')
+    mkdirSync(join(card, 'inner'), { recursive: true })
+    for (const name of ['a.png', 'inner/b.png']) writeFileSync(join(card, name), png(name))
+    for (const name of ['a.mxf', 'inner/b.mxf']) writeFileSync(join(card, name), name)
+    const misnamed = Buffer.concat([Buffer.from(`${card}/caf`), Buffer.from([0xe9]), Buffer.from('.png')])
+    writeFileSync(misnamed, png('no text'))
+    const spelled = misnamed.toString()
+    const sent = await runCommand(
+      ['submit', card, join(card, 'inner'), join(card, 'a.png'), spelled, '--wait', '--json', '--verbose'],
+      run,
+    )
+    expect(sandbox.submissions).toHaveLength(2)
+    expect(sent.status).toBe(1)
+    expect(sent.lines.filter(({ id }) => id === null)).toMatchObject([
+      { path: spelled, stage: 'failed', failure: { kind: 'misnamed' } },
+    ])
+    expect(sent.stderr.trim().split('\n').toSorted()).toEqual(
+      [
+        `${join(card, 'a.mxf')}: this kind of file isn’t supported.`,
+        `${join(card, 'inner/b.mxf')}: this kind of file isn’t supported.`,
+        `${spelled}: this app can’t read the name. Rename it.`,
+        `${card}: 2 files aren’t supported: .mxf. 1 file has a name this app can’t read: caf\uFFFD.png. Rename it.`,
+      ].toSorted(),
+    )
+  },
+  60_000,
+)
+
 test('a server that answers HTML is said to be the wrong one, and the file stays in the queue', async () => {
   const { still, run } = await desk()
   const server = createServer((_, response) => {

@@ -1,3 +1,4 @@
+import { noneUnsupported } from '../../../preload/contract/unsupported.ts'
 import type { Scenario } from '../scenario.ts'
 import { scenario as busy } from './queue-busy.ts'
 
@@ -6,7 +7,18 @@ export const scenario: Scenario = {
   ...busy,
   handlers: {
     queue: {
-      find: () => ({ fileCount: 412, totalBytes: 38e9, refused: [], folders: ['/Users/mia/Desktop/Card A'] }),
+      find: () => ({
+        fileCount: 412,
+        totalBytes: 38e9,
+        refused: [],
+        folders: ['/Users/mia/Desktop/Card A'],
+        unsupported: {
+          ...noneUnsupported,
+          count: 14,
+          names: ['A001C003.mxf', 'A001C004.mxf'],
+          byExtension: { '.mxf': 12, '.tif': 2 },
+        },
+      }),
     },
   },
   async prepare(page) {

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { Find } from '../../../preload/contract/dropped.ts'
 import { reviewPreset } from '../../../preload/contract/preset.ts'
+import { noneUnsupported } from '../../../preload/contract/unsupported.ts'
 import { preparePages } from '../prepare-pages.ts'
 import { podcastPreset } from '../preset-samples.ts'
 import { complete, folderCardOf, jobIdOf, jobOf, partsOf, snapshotOf, workspaceOf } from '../samples.ts'
@@ -26,7 +27,18 @@ async function drop(page: Page, names: readonly string[], isShift = false): Prom
 
 const finding = (find: Partial<Find>): Scenario => ({
   ...busy,
-  handlers: { queue: { find: () => ({ fileCount: 1, totalBytes: 1, refused: [], folders: [], ...find }) } },
+  handlers: {
+    queue: {
+      find: () => ({
+        fileCount: 1,
+        totalBytes: 1,
+        refused: [],
+        folders: [],
+        unsupported: noneUnsupported,
+        ...find,
+      }),
+    },
+  },
 })
 
 test('few files are sent at once, to the workspace that is chosen', async () => {
@@ -56,6 +68,7 @@ test('where there is a choice, a drop asks what is done; another service looks w
           totalBytes: 1e6,
           refused: [],
           folders: [],
+          unsupported: noneUnsupported,
         }),
       },
     },
@@ -105,6 +118,34 @@ test('an overlay says what a drop will do, and goes away', async () => {
   await hint.waitFor()
   await drag('dragleave')
   await hint.waitFor({ state: 'detached' })
+})
+
+test('what a dropped folder holds and nothing is done with is counted and named before it is sent', async () => {
+  const { page } = await open(
+    finding({
+      fileCount: 2,
+      folders: ['/Users/mia/Desktop/Card A'],
+      unsupported: {
+        count: 14,
+        names: ['A001.mxf', 'grade.tif'],
+        byExtension: { '.mxf': 12, '.tif': 2 },
+        links: 1,
+        misnamed: { count: 1, names: ['caf\uFFFD.mp4'] },
+      },
+    }),
+  )
+  await drop(page, ['Card A'])
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('14 files here aren’t supported').click()
+  const said = await dialog.getByRole('listitem').allInnerTexts()
+  expect(said).toEqual([
+    '.mxf 12 · .tif 2',
+    'A001.mxf',
+    'grade.tif',
+    'and 12 more',
+    '1 link isn’t followed',
+    '1 file has a name this app can’t read: caf\uFFFD.mp4. Rename it.',
+  ])
 })
 
 test('a folder asks first, and can be watched instead', async () => {

@@ -1,0 +1,31 @@
+import type { UnsupportedFiles } from '../../../preload/contract/snapshot.ts'
+import { sentenceForUnsupported } from '../../../preload/contract/watch-words.ts'
+import { oneLine, printable } from '../../log/printable.ts'
+import type { NotTaken } from '../../watch/folder-scan.ts'
+import type { Reporter } from './reporter.ts'
+
+/** One line for a folder, and another when kinds come to it that were not named. */
+export function unsupportedTo(reporter: Reporter, path: string): (files: UnsupportedFiles) => void {
+  const named = new Set<string>()
+  return (files) => {
+    const kinds = [
+      ...Object.keys(files.byExtension),
+      ...(files.links > 0 ? ['link'] : []),
+      ...files.misnamed.names.map((name) => `misnamed ${name}`),
+    ]
+    if (kinds.every((kind) => named.has(kind))) return
+    for (const kind of kinds) named.add(kind)
+    const sentence = sentenceForUnsupported(files)
+    if (sentence) reporter.note(`${printable(path)}: ${oneLine(sentence)}`)
+  }
+}
+
+const whyNotTaken: { [W in NotTaken]: string } = {
+  link: 'links aren’t followed.',
+  unsupported: 'this kind of file isn’t supported.',
+  misnamed: 'this app can’t read the name. Rename it.',
+}
+
+/** A line for each. */
+export const eachTo = (reporter: Reporter) => (path: string, why: NotTaken) =>
+  reporter.note(`${printable(path)}: ${whyNotTaken[why]}`)
