@@ -1,7 +1,12 @@
 import { join } from 'node:path'
-import type { Failure } from '../preload/contract/failure.ts'
-import type { JobId } from '../preload/contract/model.ts'
-import type { ServiceName } from '../preload/contract/preset.ts'
+import type { Failure } from '../preload/domain/model/failure.ts'
+import type { JobId } from '../preload/domain/model/ids.ts'
+import type { ServiceName } from '../preload/domain/model/preset.ts'
+import { applyPostActions } from './app/post-actions.ts'
+import { createPresets } from './app/presets.ts'
+import { createProxyAccess } from './app/proxy-access.ts'
+import { WatchedFolders } from './app/watched-folders.ts'
+import { Workspaces } from './app/workspaces.ts'
 import { type OpenAccounts, openAccounts } from './compose/open-accounts.ts'
 import { createProxyWays } from './compose/proxy-ways.ts'
 import { askKeychain, createKeychain } from './keys/keychain.ts'
@@ -20,13 +25,8 @@ import { createOnline } from './net/online.ts'
 import { type Proxies, proxiesOf } from './net/proxies.ts'
 import { RateBuckets, workspaceOf } from './net/rate-buckets.ts'
 import { reaches } from './net/reach.ts'
-import { tidyAfterwards } from './queue/afterwards.ts'
 import { clearParts } from './queue/clear-parts.ts'
-import { createPresets } from './queue/presets.ts'
-import { createProxyAccess } from './queue/proxy-access.ts'
 import { Queue } from './queue/queue.ts'
-import { WatchedFolders } from './queue/watched-folders.ts'
-import { Workspaces } from './queue/workspaces.ts'
 import { hostsFrom } from './services/dolby/hosts.ts'
 import { createServices } from './services/registry.ts'
 import { Changes } from './state/changes.ts'
@@ -37,8 +37,8 @@ import { createFolders } from './store/folders.ts'
 import { createJobList } from './store/job-list.ts'
 import { createJobs } from './store/jobs.ts'
 import { holdFolder } from './store/lock.ts'
-import { createMadeFiles } from './store/made-files.ts'
 import { databaseName, moveData } from './store/move-data.ts'
+import { createOutputFiles } from './store/output-files.ts'
 import { createOwnPresets } from './store/presets.ts'
 import { createResults } from './store/results.ts'
 import { createSettings } from './store/settings.ts'
@@ -170,7 +170,7 @@ export async function compose(options: EngineOptions) {
   const jobs = createJobs(database, clock)
   const results = createResults(database, clock)
   const uploads = createUploads(database)
-  const made = createMadeFiles(database)
+  const outputs = createOutputFiles(database)
   const parts = createFetchedParts(database)
   const presets = createPresets({ services, own: createOwnPresets(database) })
   const list = createJobList(database, clock)
@@ -192,7 +192,7 @@ export async function compose(options: EngineOptions) {
     accounts,
     isDemo,
     services,
-    made,
+    outputs,
     parts,
     download: learningDownload(createDownload({ clock, proxies, traffic }), secrets),
     http,
@@ -238,7 +238,7 @@ export async function compose(options: EngineOptions) {
     queue,
     jobs,
     uploads,
-    made,
+    outputs,
     services,
     hasher,
     clock,
@@ -252,7 +252,7 @@ export async function compose(options: EngineOptions) {
   }
   const watchedFolders = building.use(new WatchedFolders({ ...watching, changes, folders }))
 
-  building.use(tidyAfterwards({ changes, folders, jobs, uploads, hasher, clock, log: info }))
+  building.use(applyPostActions({ changes, folders, jobs, uploads, hasher, clock, log: info }))
 
   const owned = building.move()
   return {
@@ -261,7 +261,7 @@ export async function compose(options: EngineOptions) {
     uploads,
     list,
     results,
-    made,
+    outputs,
     presets,
     folders,
     watching,

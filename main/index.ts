@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, dialog } from 'electron'
-import { sentenceFor } from '../preload/contract/failure-words.ts'
+import { sentenceFor } from '../preload/domain/words/failure.ts'
 import { openApp } from './compose/app.ts'
 import { failureOf } from './net/fault.ts'
 import { registerSchemes } from './windows/schemes.ts'

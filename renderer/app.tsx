@@ -2,9 +2,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './ui/tokens.css'
 import './ui/base.css'
-import { createClient } from './client.ts'
 import { Start } from './shell/start.tsx'
-import { DoorsProvider } from './store/client-context.tsx'
+import { createClient } from './store/client.ts'
+import { ChoicesProvider } from './store/client-context.tsx'
 import { follow } from './store/projection.ts'
 import { TooltipProvider } from './ui/tooltip.tsx'
 
@@ -15,11 +15,11 @@ if (place) {
   const following = follow(client, bridge)
   createRoot(place).render(
     <StrictMode>
-      <DoorsProvider doors={{ client, pathOf: bridge.pathOf }}>
+      <ChoicesProvider doors={{ client, pathOf: bridge.pathOf }}>
         <TooltipProvider>
           <Start onAgain={following.askAgain} />
         </TooltipProvider>
-      </DoorsProvider>
+      </ChoicesProvider>
     </StrictMode>,
   )
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { isReservedField } from '../../preload/contract/names.ts'
+import { isReservedField } from '../../preload/domain/names.ts'
 import { dataPlaces } from '../compose/home.ts'
 import { Fault } from '../net/fault.ts'
 import type { DataPlaces } from '../store/move-data.ts'
@@ -96,15 +96,15 @@ export function readArguments(argv: string[], environment: Record<string, string
   }
 }
 
-export const wrongUse = (said: string) => new Fault({ kind: 'bad-request', said })
+export const wrongUse = (message: string) => new Fault({ kind: 'bad-request', message })
 
 function parsed(argv: string[]) {
   try {
     return parseArgs({ args: argv, options, allowPositionals: true })
   } catch (error) {
-    const said =
+    const message =
       error instanceof Error ? error.message.replace(/\. To specify a positional.*$/s, '') : String(error)
-    throw wrongUse(said)
+    throw wrongUse(message)
   }
 }
 

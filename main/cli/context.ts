@@ -1,5 +1,5 @@
-import { environmentWorkspaces } from '../../preload/contract/environment.ts'
-import { type Preset, reviewPreset, type ServiceName, type Step } from '../../preload/contract/preset.ts'
+import { environmentWorkspaces } from '../../preload/domain/environment.ts'
+import { type Preset, reviewPreset, type ServiceName, type Step } from '../../preload/domain/model/preset.ts'
 import type { Engine, EngineOptions } from '../compose.ts'
 import { Fault } from '../net/fault.ts'
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts'

@@ -5,13 +5,14 @@ import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { styleText } from 'node:util'
-import { environmentWorkspaces } from '../../preload/contract/environment.ts'
-import type { Job, JobId } from '../../preload/contract/model.ts'
+import { environmentWorkspaces } from '../../preload/domain/environment.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import { type Issue, severitySchema } from '../../preload/domain/model/result.ts'
+import { enqueue } from '../app/intake.ts'
+import { watchInto } from '../app/watching.ts'
 import { compose, type Engine } from '../compose.ts'
-import { takeIn } from '../queue/intake.ts'
 import { isOpen } from '../queue/stages.ts'
-import { watchInto } from '../queue/watching.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { type Command, operandsOf } from './context.ts'
 import { exit } from './exit.ts'
@@ -95,7 +96,7 @@ async function watchUntilDone({ engine, exports, context, signal }: Watching): P
   queue.scheduler.start()
   const preset = engine.presets.find(enhancement)
   if (preset)
-    await takeIn(
+    await enqueue(
       join(exports, spoken),
       { workspace: environmentWorkspaces.dolby, preset, metadata: {} },
       engine,
@@ -156,7 +157,7 @@ function issuesOf(job: Job, engine: Engine): Issue[] {
 
 function madeTable(jobs: Map<JobId, Job>, engine: Engine): string {
   const rows = [...jobs.values()].flatMap((job) =>
-    engine.made
+    engine.outputs
       .ofJob(job.id)
       .map((file) => [
         basename(job.file.path),

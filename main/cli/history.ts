@@ -1,5 +1,5 @@
-import { sentenceForReading } from '../../preload/contract/history-words.ts'
-import type { Job } from '../../preload/contract/model.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+import { sentenceForReading } from '../../preload/domain/words/history.ts'
 import { databaseIn } from '../compose.ts'
 import { systemClock } from '../net/clock.ts'
 import { createJobs, type Jobs } from '../store/jobs.ts'

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { styleText } from 'node:util'
-import { sentenceForLostOutput } from '../../preload/contract/output-words.ts'
+import { sentenceForLostOutput } from '../../preload/domain/words/output.ts'
 import { compose, publicApiUrl } from '../compose.ts'
 import type { Logger } from '../log/logger.ts'
 import { forTerminal, oneLine, printableJson } from '../log/printable.ts'
@@ -28,7 +28,7 @@ import { sentenceFor } from './report/sentences.ts'
 import { createTerminalReporter } from './report/terminal-reporter.ts'
 import { interruption } from './signals.ts'
 import { usage } from './usage.ts'
-import { writeWhole } from './whole-output.ts'
+import { writeFully } from './whole-output.ts'
 
 const commands: Record<string, Command> = {
   submit,
@@ -126,7 +126,7 @@ async function main(argv: string[]): Promise<Exit> {
     },
     print: json ? printJson : print,
     // A file gets what it is to hold; a terminal only what it can show.
-    write: (text) => writeWhole(process.stdout.isTTY ? shown(text) : text, output),
+    write: (text) => writeFully(process.stdout.isTTY ? shown(text) : text, output),
     say,
     now,
   }

@@ -1,7 +1,7 @@
-import type { Failure } from '../../preload/contract/failure.ts'
-import { sentenceFor, sentenceForWait } from '../../preload/contract/failure-words.ts'
-import type { Found, Job, Work } from '../../preload/contract/model.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { Job, ResultSummary, Work } from '../../preload/domain/model/job.ts'
 import type { SubmissionFacts } from '../../preload/domain/model/submission-facts.ts'
+import { sentenceFor, sentenceForWait } from '../../preload/domain/words/failure.ts'
 
 /** One line of `--json` output: the job, its stage and that stage's facts. Fetching results is the end of processing. */
 export type JobLine = Record<string, unknown> & {
@@ -11,14 +11,14 @@ export type JobLine = Record<string, unknown> & {
   stage: Job['state']['stage']
 }
 
-function foundFacts(found: Found): Record<string, unknown> {
+function summaryFacts(found: ResultSummary): Record<string, unknown> {
   switch (found.kind) {
     case 'issues':
       return { issueCount: found.count, severities: found.severities }
     case 'report':
       return { issueCount: null, loudness: found.integratedLufs, quality: found.quality }
     case 'files':
-      return { issueCount: null, made: found.names }
+      return { issueCount: null, outputs: found.names }
   }
 }
 
@@ -70,8 +70,8 @@ export function lineFor(job: Job, atMs: number, facts?: SubmissionFacts): JobLin
       return { ...base, stage: 'processing', submissionId, percent: 100, fetched, files: files.length }
     }
     case 'complete': {
-      const { submissionId, assetId, found, notMoved } = state
-      const facts = { ...base, submissionId, assetId, ...foundFacts(found) }
+      const { submissionId, assetId, summary, notMoved } = state
+      const facts = { ...base, submissionId, assetId, ...summaryFacts(summary) }
       return notMoved ? { ...facts, notMoved: factsOf(notMoved) } : facts
     }
     case 'failed':

@@ -2,8 +2,8 @@ import type { EngineOptions } from '../compose.ts'
 import { type Arguments, wrongUse } from './arguments.ts'
 
 const units: Record<string, number> = { '': 1, k: 1e3, m: 1e6, g: 1e9 }
-const leastBytesPerSecond = 10_000
-const mostParallel = 16
+const minBytesPerSecond = 10_000
+const maxParallel = 16
 
 /** `--limit` and `--parallel`, which hold for this run in place of what is set. Throws `bad-request`. */
 export function limitsIn(args: Arguments): NonNullable<EngineOptions['overrides']> {
@@ -19,14 +19,14 @@ export function limitsIn(args: Arguments): NonNullable<EngineOptions['overrides'
 function rateIn(text: string): number {
   const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?)([kmg]?)(?:b(?:\/s)?)?$/i.exec(text) ?? []
   const rate = Math.round(Number(number) * (units[unit.toLowerCase()] ?? 0))
-  if (number === '' || rate < leastBytesPerSecond)
+  if (number === '' || rate < minBytesPerSecond)
     throw wrongUse(`--limit takes bytes a second, at least 10k, such as 500k or 2.5M, not “${text}”`)
   return rate
 }
 
 function countIn(text: string): number {
   const count = Number(text)
-  if (!Number.isInteger(count) || count < 1 || count > mostParallel)
-    throw wrongUse(`--parallel takes a number from 1 to ${mostParallel}, not “${text}”`)
+  if (!Number.isInteger(count) || count < 1 || count > maxParallel)
+    throw wrongUse(`--parallel takes a number from 1 to ${maxParallel}, not “${text}”`)
   return count
 }

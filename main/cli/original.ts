@@ -1,4 +1,4 @@
-import type { Job } from '../../preload/contract/model.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
 import { readFacts } from '../media/facts/read-facts.ts'
 import { inspectFile } from '../media/inspect.ts'

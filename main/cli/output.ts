@@ -19,7 +19,7 @@ export interface OutputOptions {
 }
 
 /** What lines may wait in memory; more of them are left out. */
-const mostBytes = 1024 * 1024
+const maxBytes = 1024 * 1024
 const soonMs = 20
 /** A full disk or a terminal that went away is tried again: it may have room, or be there, later. */
 const laterMs = 1_000
@@ -91,7 +91,7 @@ export function createOutput({ descriptor, onTrouble }: OutputOptions): Output {
       if (closed.signal.aborted || text === '') return
       if (ownConsole) return void ownConsole.write(text)
       const bytes = Buffer.from(text)
-      if (mayDrop && waitingBytes + bytes.length > mostBytes) return tell('EAGAIN')
+      if (mayDrop && waitingBytes + bytes.length > maxBytes) return tell('EAGAIN')
       waiting.push(bytes)
       waitingBytes += bytes.length
       if (!timer) goOn()

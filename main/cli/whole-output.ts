@@ -5,7 +5,7 @@ import type { Output } from './output.ts'
  * Writes what was asked for itself to standard output. A file or a device takes all of it at once, and what it refuses
  * is thrown: half a file is none. A reader behind a pipe gets it in its own time.
  */
-export function writeWhole(text: string, output: Output): void {
+export function writeFully(text: string, output: Output): void {
   const isWaiting = waits()
   if (isWaiting) output.write(text, { mayDrop: false })
   let rest = Buffer.from(isWaiting ? '' : text)

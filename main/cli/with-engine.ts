@@ -1,5 +1,5 @@
-import type { Failure } from '../../preload/contract/failure.ts'
-import { sentenceForDamage } from '../../preload/contract/history-words.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import { sentenceForDamage } from '../../preload/domain/words/history.ts'
 import { damageIn } from '../store/repair.ts'
 import type { Context } from './context.ts'
 import type { Exit } from './exit.ts'

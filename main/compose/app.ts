@@ -1,10 +1,11 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app, type BrowserWindow, session } from 'electron'
-import type { Failure } from '../../preload/contract/failure.ts'
-import type { JobId } from '../../preload/contract/model.ts'
-import type { Settings } from '../../preload/contract/settings.ts'
-import type { Place } from '../../preload/contract/snapshot.ts'
+import type { Destination } from '../../preload/contract/snapshot.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { Settings } from '../../preload/domain/model/settings.ts'
+import { retryAtStart } from '../app/failed-before.ts'
 import { compose } from '../compose.ts'
 import { attach } from '../ipc/attach.ts'
 import { createGrantedPaths } from '../ipc/granted-paths.ts'
@@ -15,7 +16,6 @@ import { guardProcess } from '../log/process-guard.ts'
 import { contentTypeOf } from '../media/content-types.ts'
 import { failureOf } from '../net/fault.ts'
 import { trustSystemCertificates } from '../net/system-certificates.ts'
-import { retryAtStart } from '../queue/failed-before.ts'
 import { loginArgument } from '../windows/autostart.ts'
 import { createDesktop } from '../windows/desktop.ts'
 import { linkScheme, resultIn } from '../windows/links.ts'
@@ -68,7 +68,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
   const shownSettings = () => ({ ...settings(), startAtLogin: startsAtLogin() })
   const { home, changes, queue, watchedFolders, workspaces, jobs, log } = engine
   const info = (event: string, facts: Record<string, unknown>) => log.info(event, facts)
-  let place: Place | null = null
+  let place: Destination | null = null
   const publisher = building.use(
     publish(engine, { trouble: () => trouble, place: () => place, settings: shownSettings }),
   )
@@ -97,7 +97,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
     changes.publish({ kind: 'settings' })
     return queue.scheduler.applyPause()
   }
-  const go = (screen: Place['screen'], id: JobId | null) => {
+  const go = (screen: Destination['screen'], id: JobId | null) => {
     place = { screen, id, number: (place?.number ?? 0) + 1 }
     publisher.touch()
   }
@@ -109,9 +109,9 @@ export async function openApp({ built, assets }: { built: string; assets: string
       const job = jobs.find(id)
       return job && { file: job.file, contentType: job.contentType }
     },
-    madeOf(id, at) {
+    outputOf(id, at) {
       const job = jobs.find(id)
-      const file = job && engine.made.find(job.id, at)
+      const file = job && engine.outputs.find(job.id, at)
       return file && { file, contentType: contentTypeOf(file.path) ?? 'application/octet-stream' }
     },
   })

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir, readFile, rename, rm, rmdir, stat, utimes } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { FileIdentity } from '../../preload/contract/model.ts'
+import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import type { Clock } from '../net/clock.ts'
 
 const samples = fileURLToPath(new URL('../../assets/samples/', import.meta.url))
@@ -51,7 +51,7 @@ export function createDemoFiles(path: string, clock: Clock): DemoFiles {
       await mkdir(path, { recursive: true })
       const there = await readdir(path)
       for (const name of await names())
-        if (!there.includes(name)) await putWhole(name, { folder: path, nowMs: clock.now() })
+        if (!there.includes(name)) await putSingle(name, { folder: path, nowMs: clock.now() })
     },
     async setAside(outputs) {
       await rm(aside, { recursive: true, force: true })
@@ -67,7 +67,7 @@ export function createDemoFiles(path: string, clock: Clock): DemoFiles {
 }
 
 /** Under its name only when it is there to the last byte, and as old as the sample: nobody is still writing it. */
-async function putWhole(name: string, { folder, nowMs }: { folder: string; nowMs: number }): Promise<void> {
+async function putSingle(name: string, { folder, nowMs }: { folder: string; nowMs: number }): Promise<void> {
   const hidden = join(folder, `.${basename(name)}.part`)
   await copyFile(join(samples, name), hidden)
   const hourAgo = new Date(nowMs - 3_600_000)

@@ -1,4 +1,4 @@
-import type { ServiceName } from '../../preload/contract/preset.ts'
+import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import type { BuiltIn } from '../compose.ts'
 import type { Clock } from '../net/clock.ts'
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts'

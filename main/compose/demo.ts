@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path'
-import { type FolderId, folderSettingsSchema, type JobId } from '../../preload/contract/model.ts'
-import type { ServiceName } from '../../preload/contract/preset.ts'
+import { folderSettingsSchema } from '../../preload/domain/model/folder.ts'
+import type { FolderId, JobId } from '../../preload/domain/model/ids.ts'
+import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import type { Engine } from '../compose.ts'
 import { Fault } from '../net/fault.ts'
 import { isOpen } from '../queue/stages.ts'
@@ -31,7 +32,7 @@ const services = Object.keys(workspaceNames) as ServiceName[]
 
 /** The services built in, with a watched folder of sample media: everything works, and nothing leaves the machine. */
 export function createDemo(engine: Engine): Demo {
-  const { workspaces, watchedFolders, folders, queue, jobs, made, demoJobs, builtIn, changes } = engine
+  const { workspaces, watchedFolders, folders, queue, jobs, outputs, demoJobs, builtIn, changes } = engine
   // Begun by a version that had its data elsewhere, it goes on where its jobs know their files.
   const begun = folders
     .all()
@@ -86,7 +87,7 @@ export function createDemo(engine: Engine): Demo {
       const stopped = demoJobs.open()
       for (const id of stopped) await queue.stop(id)
       await running.stop()
-      await files.setAside(demoJobs.all().flatMap((id) => made.ofJob(id)))
+      await files.setAside(demoJobs.all().flatMap((id) => outputs.ofJob(id)))
       const hidden = demoJobs.hide()
       for (const { name } of gone) {
         builtIn.delete(name)
@@ -100,7 +101,7 @@ export function createDemo(engine: Engine): Demo {
       if (!removed) return
       const { workspaces: before, folders: watched, stopped, hidden } = removed
       const taken = before.find(({ name }) => workspaces.shown().list.some((each) => each.name === name))
-      if (taken) throw new Fault({ kind: 'bad-request', said: `“${taken.name}” is another workspace now` })
+      if (taken) throw new Fault({ kind: 'bad-request', message: `“${taken.name}” is another workspace now` })
       removed = undefined
       for (const { name, service } of before) await workspaces.addDemo(name, service)
       serve()

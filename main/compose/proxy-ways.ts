@@ -1,4 +1,4 @@
-import type { ProxyLoginPlace } from '../../preload/contract/settings.ts'
+import type { ProxyLoginPlace } from '../../preload/domain/model/settings.ts'
 import type { AskKeychain } from '../keys/keychain.ts'
 import { createProxyLogins } from '../keys/proxy-logins.ts'
 import { learningProxies } from '../log/learning.ts'

@@ -1,6 +1,6 @@
-import type { Failure } from '../../preload/contract/failure.ts'
-import type { Settings } from '../../preload/contract/settings.ts'
-import type { Place } from '../../preload/contract/snapshot.ts'
+import type { Destination } from '../../preload/contract/snapshot.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { Settings } from '../../preload/domain/model/settings.ts'
 import type { Engine } from '../compose.ts'
 import { redactFailure } from '../log/redact-failure.ts'
 import { createPublisher, type Publisher } from '../state/publisher.ts'
@@ -10,7 +10,7 @@ export interface Around {
   /** What is wrong with the data folder or the app as a whole now. */
   trouble(): Failure | null
   /** Where the window was last asked to go. */
-  place(): Place | null
+  place(): Destination | null
   /** What is stored, or what the system says instead. */
   settings?(): Settings
 }

@@ -1,5 +1,5 @@
-import { exportWords, statusWord } from '../../preload/contract/export-words.ts'
 import type { TimecodeClock } from '../../preload/domain/timecode/clock.ts'
+import { exportWords, statusWord } from '../../preload/domain/words/export.ts'
 import { shortened } from './clean-text.ts'
 import type { Finding } from './findings.ts'
 import { type Entry, type Mark, rangeText } from './marks.ts'

@@ -2,7 +2,7 @@ import { clockTimeOf, labelAt, rangeOfMs, type TimecodeClock } from '../../prelo
 import { byWeight, type Finding } from './findings.ts'
 
 /** One place of a finding, in frames from the file's first; the end is the first frame behind it. */
-export interface Place {
+export interface MarkRange {
   start: number
   end: number
   /** Which of the finding's places. */
@@ -14,7 +14,7 @@ export interface Place {
 
 export interface Entry {
   finding: Finding
-  place: Place
+  place: MarkRange
 }
 
 /** What begins on one frame. Editing programs keep a single marker there, and drop the others in silence. */
@@ -36,7 +36,7 @@ export interface Scale {
 
 export interface PlacedFinding {
   finding: Finding
-  places: readonly Place[]
+  places: readonly MarkRange[]
 }
 
 /** Each finding with its places; none where no time is known of it. */
@@ -87,7 +87,10 @@ export const labelIn = (frame: number, clock: TimecodeClock | null): string =>
   clock ? labelAt(frame, clock) : clockTimeOf(frame)
 
 /** From its first frame to its last. */
-export function rangeText({ start, end }: Pick<Place, 'start' | 'end'>, clock: TimecodeClock | null): string {
+export function rangeText(
+  { start, end }: Pick<MarkRange, 'start' | 'end'>,
+  clock: TimecodeClock | null,
+): string {
   if (end - start <= 1) return labelIn(start, clock)
   return `${labelIn(start, clock)}-${labelIn(clock ? end - 1 : end, clock)}`
 }

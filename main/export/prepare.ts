@@ -1,6 +1,4 @@
 import { basename, extname } from 'node:path'
-import { exportWords } from '../../preload/contract/export-words.ts'
-import type { Job } from '../../preload/contract/model.ts'
 import {
   type ExportFormat,
   exportFormats,
@@ -8,17 +6,19 @@ import {
   type Limit,
 } from '../../preload/domain/export/formats.ts'
 import { hasTimeline, mediumOf } from '../../preload/domain/media/medium.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
 import type { IssuesResult } from '../../preload/domain/model/result.ts'
 import { frameAtMs, type TimecodeClock } from '../../preload/domain/timecode/clock.ts'
 import { framesADay } from '../../preload/domain/timecode/label.ts'
 import { framesPerSecondOf, isNtsc, rateName } from '../../preload/domain/timecode/rate.ts'
+import { exportWords } from '../../preload/domain/words/export.ts'
 import { Fault } from '../net/fault.ts'
 import { cleanLine } from './clean-text.ts'
 import { findingsOf } from './findings.ts'
 import type { ExportedFile, MarkerList } from './marker-list.ts'
 import { marksOf, placed } from './marks.ts'
-import { type Timing, type TimingWishes, timingOf } from './timing.ts'
+import { type Timing, type TimingOptions, timingOf } from './timing.ts'
 
 export interface ExportRequest {
   job: Pick<Job, 'file' | 'contentType'>
@@ -27,7 +27,7 @@ export interface ExportRequest {
   facts: MediaFacts | null
   /** Whether the very file that was analysed still lies where it lay. */
   isThere: boolean
-  wishes: TimingWishes
+  wishes: TimingOptions
   /** Settled issues too. */
   isAll: boolean
 }
@@ -71,7 +71,7 @@ export function prepare(request: ExportRequest, format: ExportFormat): Prepared 
   return { list, timing }
 }
 
-const refused = (said: string) => new Fault({ kind: 'bad-request', said })
+const refused = (message: string) => new Fault({ kind: 'bad-request', message })
 
 function exceeds(limit: Limit, { list, clock }: { list: MarkerList; clock: TimecodeClock }): boolean {
   switch (limit) {

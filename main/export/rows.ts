@@ -1,12 +1,12 @@
 import { secondsOfMs } from '../../preload/domain/timecode/frames.ts'
 import { byWeight, type Finding } from './findings.ts'
 import type { MarkerList } from './marker-list.ts'
-import { labelIn, type Place } from './marks.ts'
+import { labelIn, type MarkRange } from './marks.ts'
 
 /** One place of a finding, or a finding without one: nothing is merged in tables and reports. */
 export interface Row {
   finding: Finding
-  place: Place | null
+  place: MarkRange | null
   startTimecode: string
   /** Of the first frame behind it. */
   endTimecode: string

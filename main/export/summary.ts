@@ -1,7 +1,7 @@
-import type { ExportSummary } from '../../preload/contract/export-words.ts'
 import { type ExportFormat, exportFormats, type FormatFacts } from '../../preload/domain/export/formats.ts'
 import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
 import { labelAt } from '../../preload/domain/timecode/clock.ts'
+import type { ExportSummary } from '../../preload/domain/words/export.ts'
 import type { Exported } from './export-text.ts'
 
 /** What became of the issues of a result, and what was assumed. */

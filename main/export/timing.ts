@@ -1,12 +1,12 @@
-import { exportWords, type TimingSource } from '../../preload/contract/export-words.ts'
 import { clockOfFile } from '../../preload/domain/media/file-clock.ts'
 import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
 import { parseTimecode, plainClock, type TimecodeClock } from '../../preload/domain/timecode/clock.ts'
 import { readLabel } from '../../preload/domain/timecode/label.ts'
 import { type FrameRate, offersDropFrame, rateName, sameRate } from '../../preload/domain/timecode/rate.ts'
+import { exportWords, type TimingSource } from '../../preload/domain/words/export.ts'
 import { Fault } from '../net/fault.ts'
 
-export interface TimingWishes {
+export interface TimingOptions {
   rate: FrameRate | null
   /** A timecode, or a plain frame number. */
   start: string | null
@@ -24,7 +24,7 @@ export interface Timing {
 }
 
 /** Rate, drop frame and start timecode, each by what is asked for, else by the file, else by what is usual. Throws `bad-request`. */
-export function timingOf(facts: MediaFacts | null, wishes: TimingWishes, defaultStart: string): Timing {
+export function timingOf(facts: MediaFacts | null, wishes: TimingOptions, defaultStart: string): Timing {
   const known = { frameRate: facts?.frameRate ?? null, start: facts?.start ?? null }
   const rate = wishes.rate ?? known.frameRate
   const isOwnRate = known.frameRate !== null && rate !== null && sameRate(rate, known.frameRate)
@@ -60,9 +60,9 @@ function startingAt(text: string, { rate, isDropFrame }: TimecodeClock): Timecod
     case 'timecode':
       return { rate, isDropFrame: found.isDropFrame, startFrame: found.frame }
     case 'dropped':
-      throw new Fault({ kind: 'bad-request', said: exportWords.droppedLabel(text, found.next) })
+      throw new Fault({ kind: 'bad-request', message: exportWords.droppedLabel(text, found.next) })
     case 'no-label':
     case 'no-timecode':
-      throw new Fault({ kind: 'bad-request', said: exportWords.noTimecode(text, rateName(rate)) })
+      throw new Fault({ kind: 'bad-request', message: exportWords.noTimecode(text, rateName(rate)) })
   }
 }

@@ -1,4 +1,4 @@
-import type { FileIdentity } from '../../preload/contract/model.ts'
+import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import { refuseUnsafeLink } from '../net/allowed-url.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Download, DownloadAnswer, DownloadRequest } from '../net/download.ts'
@@ -40,8 +40,8 @@ export interface FetchMemory {
 }
 
 /** Tries without a single new byte before the line's fault is passed on. */
-const mostTries = 8
-const mostRedirects = 5
+const maxTries = 8
+const maxRedirects = 5
 const redirects = [301, 302, 303, 307, 308]
 
 /**
@@ -71,7 +71,7 @@ export async function fetchFile(options: FetchOptions): Promise<string> {
       await remembered.interrupted(error)
       signal.throwIfAborted()
       tries = part.sizeBytes > beforeBytes ? 1 : tries + 1
-      if (!isPassing(error) || tries >= mostTries) throw error
+      if (!isPassing(error) || tries >= maxTries) throw error
       const waitMs = Math.min(60_000, 1_000 * 2 ** (tries - 1))
       const { failure } = error
       if (failure.kind === 'offline' || failure.kind === 'stalled')
@@ -114,7 +114,7 @@ interface Receiving {
 async function receive(part: PartFile, receiving: Receiving): Promise<void> {
   const { known, source, options } = receiving
   let at = await source.current()
-  for (let hop = 0; hop <= mostRedirects; hop += 1) {
+  for (let hop = 0; hop <= maxRedirects; hop += 1) {
     const request = { url: at.url, headers: { ...at.headers, ...rangeHeaders(part, known) } }
     const next = await options.download({ ...request, signal: options.signal }, async (answer) => {
       const { status } = answer
@@ -196,7 +196,7 @@ function refuseLength(part: PartFile, { totalBytes }: Known, host: string): void
     : new Fault({ kind: 'unexpected-answer', host, status: 200, details })
 }
 
-const mostRefusalBytes = 64 * 1024
+const maxRefusalBytes = 64 * 1024
 
 /** The storage's XML, a gateway's page, or nothing. */
 async function textIn({ chunks }: DownloadAnswer): Promise<string> {
@@ -204,7 +204,7 @@ async function textIn({ chunks }: DownloadAnswer): Promise<string> {
   let size = 0
   for await (const chunk of chunks) {
     size += chunk.length
-    if (size > mostRefusalBytes) break
+    if (size > maxRefusalBytes) break
     pieces.push(chunk)
   }
   return Buffer.concat(pieces).toString('utf8')
@@ -224,7 +224,7 @@ function refusal({ status, code, host }: StorageRefusal & { host: string }): Fau
   if (status >= 500 || [408, 421, 425, 429].includes(status))
     return new Fault({ kind: 'service-trouble', host, status, details })
   if (status < 400) return new Fault({ kind: 'unexpected-answer', host, status, details })
-  const said =
+  const message =
     status === 404 || status === 410 ? 'the result is no longer there' : 'the result is not given out'
-  return new Fault({ kind: 'rejected', status, said, details })
+  return new Fault({ kind: 'rejected', status, message, details })
 }

@@ -1,6 +1,6 @@
 import { constants, type FileHandle, open, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { FileIdentity } from '../../preload/contract/model.ts'
+import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import { identityFrom } from '../media/inspect.ts'
 import { type Clock, systemClock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
@@ -77,7 +77,7 @@ export async function openPartFile(destination: string, mark: string, kept?: Kep
       return sizeBytes
     },
     async append(chunk) {
-      await tried(writeWhole(handle, chunk, sizeBytes))
+      await tried(writeFully(handle, chunk, sizeBytes))
       sizeBytes += chunk.length
     },
     async empty() {
@@ -158,7 +158,7 @@ async function lookAt(path: string): Promise<FileIdentity | undefined> {
   return stats?.isFile() ? identityFrom(path, stats) : undefined
 }
 
-async function writeWhole(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
+async function writeFully(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
   for (let done = 0; done < chunk.length; ) {
     const { bytesWritten } = await handle.write(chunk, done, chunk.length - done, position + done)
     done += bytesWritten

@@ -1,4 +1,4 @@
-import { policyFor } from '../../preload/contract/failure-policy.ts'
+import { policyFor } from '../../preload/domain/failure-policy.ts'
 import { failureOf } from '../net/fault.ts'
 import type { FetchOptions } from './fetch-file.ts'
 import type { PartFile } from './part-file.ts'

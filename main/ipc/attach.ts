@@ -20,7 +20,7 @@ export function attach({ answer, publisher, windows, origin, log, grant }: Attac
   ipcMain.handle(channels.call, (event, name: unknown, input: unknown): Answer | Promise<Answer> => {
     if (isTrusted(event.senderFrame, origin)) return answer(name, input)
     log('stranger-refused', { url: event.senderFrame?.url })
-    return { ok: false, failure: { kind: 'bad-request', said: 'Only the app’s own window may ask' } }
+    return { ok: false, failure: { kind: 'bad-request', message: 'Only the app’s own window may ask' } }
   })
   ipcMain.on(channels.grant, (event, path: unknown) => {
     if (isTrusted(event.senderFrame, origin) && typeof path === 'string' && path !== '') grant(path)

@@ -5,9 +5,9 @@ import { redact } from '../log/redact.ts'
 import { hideForms } from '../log/redact-text.ts'
 import { withoutNames } from '../log/without-names.ts'
 import { jsonIn } from '../store/job-rows.ts'
-import type { Desk } from './desk.ts'
+import type { HandlerContext } from './handler-context.ts'
 
-type Parts = Pick<Desk, 'engine' | 'publisher' | 'system'> & { hide(text: string): string }
+type Parts = Pick<HandlerContext, 'engine' | 'publisher' | 'system'> & { hide(text: string): string }
 
 /**
  * Settings, counts and the log: enough to help, with nothing in it that opens anything. Titles, paths and what the

@@ -1,11 +1,10 @@
 import { dirname, resolve } from 'node:path'
-import type { Preset } from '../../preload/contract/preset.ts'
 import { Fault } from '../net/fault.ts'
 
 export type GrantedPaths = ReturnType<typeof createGrantedPaths>
 
 /** Nobody drops and chooses more in one run of the app. */
-const mostGranted = 200_000
+const maxGranted = 200_000
 
 /**
  * The files and folders that a person dropped or chose in this run of the app. At the window's word nothing else is
@@ -27,7 +26,7 @@ export function createGrantedPaths() {
       for (const path of paths) {
         granted.add(resolve(path))
         const [oldest] = granted
-        if (granted.size > mostGranted && oldest !== undefined) granted.delete(oldest)
+        if (granted.size > maxGranted && oldest !== undefined) granted.delete(oldest)
       }
     },
 
@@ -35,12 +34,8 @@ export function createGrantedPaths() {
     refuseOthers(paths: readonly string[], known: readonly string[] = []): void {
       const other = paths.find((path) => !isGranted(path) && !known.includes(path))
       if (other === undefined) return
-      const said = `${other} wasn’t dropped or chosen here. Choose it again`
-      throw new Fault({ kind: 'bad-request', said })
+      const message = `${other} wasn’t dropped or chosen here. Choose it again`
+      throw new Fault({ kind: 'bad-request', message })
     },
   }
 }
-
-/** The folders that files made with these presets go to. */
-export const outputFoldersOf = (presets: readonly Preset[]): string[] =>
-  presets.flatMap(({ output }) => (output.kind === 'folder' ? [output.path] : []))

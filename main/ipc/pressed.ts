@@ -1,8 +1,8 @@
-import type { JobId } from '../../preload/contract/model.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Clock } from '../net/clock.ts'
 
 /** So soon after the first the second press of a button was the same wish. */
-const sameWishMs = 3_000
+const sameRequestMs = 3_000
 
 /**
  * One action on jobs that people begin: on one job one after another, and the second press on a button that took a
@@ -17,9 +17,9 @@ export function createPressed(clock: Clock) {
     const mine = before
       .catch(() => {})
       .then(async () => {
-        if (isAlone && clock.now() - (done.get(id) ?? Number.NEGATIVE_INFINITY) < sameWishMs) return
+        if (isAlone && clock.now() - (done.get(id) ?? Number.NEGATIVE_INFINITY) < sameRequestMs) return
         await act()
-        for (const [each, atMs] of done) if (clock.now() - atMs >= sameWishMs) done.delete(each)
+        for (const [each, atMs] of done) if (clock.now() - atMs >= sameRequestMs) done.delete(each)
         done.set(id, clock.now())
       })
     acting.set(id, mine)

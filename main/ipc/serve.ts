@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type Answer, type Area, contract, type Handlers } from '../../preload/contract/contract.ts'
-import type { Failure } from '../../preload/contract/failure.ts'
-import { isReservedField } from '../../preload/contract/names.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import { isReservedField } from '../../preload/domain/names.ts'
 import { redactFailure } from '../log/redact-failure.ts'
 import { failureOf } from '../net/fault.ts'
 
@@ -32,9 +32,9 @@ export function serve(options: ServeOptions): (name: unknown, input: unknown) =>
   return async (name, input) => {
     const verb = typeof name === 'string' ? verbs.get(name) : undefined
     if (!verb)
-      return refuse({ kind: 'bad-request', said: 'The window asked for something that does not exist' })
+      return refuse({ kind: 'bad-request', message: 'The window asked for something that does not exist' })
     if (holdsReservedField(input))
-      return refuse({ kind: 'bad-request', said: 'A field of this name can’t be used: __proto__' })
+      return refuse({ kind: 'bad-request', message: 'A field of this name can’t be used: __proto__' })
     const parsed = verb.input.safeParse(input)
     if (!parsed.success) {
       // Only where it does not fit: what was sent may hold a key.
@@ -42,7 +42,7 @@ export function serve(options: ServeOptions): (name: unknown, input: unknown) =>
       log('call-refused', { name, places })
       return refuse({
         kind: 'bad-request',
-        said: `That cannot be done with what was given (${places || name})`,
+        message: `That cannot be done with what was given (${places || name})`,
       })
     }
     try {

@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto'
-import type { ServiceName } from '../../preload/contract/preset.ts'
+import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import { serviceOf } from './key-store.ts'
 
 /** Tells keys of one data folder apart without holding them. */

@@ -5,7 +5,7 @@ import { Fault } from '../net/fault.ts'
 const variable = 'MEDIAMAGIC_API_KEY_FILE'
 /** What systemd calls it with `LoadCredential=mediamagic-api-key:PATH`. */
 const credentialName = 'mediamagic-api-key'
-const mostBytes = 4_096
+const maxBytes = 4_096
 
 /**
  * The key in the file that MEDIAMAGIC_API_KEY_FILE names (a bare name also among systemd's credentials), or in the
@@ -26,7 +26,7 @@ export function keyInFile(environment: Record<string, string | undefined>): stri
 
 function keyAt(path: string): string {
   const text = readText(path)
-  if (text.trim() && text.length <= mostBytes) return text.trim()
+  if (text.trim() && text.length <= maxBytes) return text.trim()
   throw refusal(`The file of ${variable}, ${path}, holds no key`)
 }
 
@@ -43,7 +43,7 @@ function readText(path: string): string {
 function firstBytes(path: string): string {
   const file = openSync(path, 'r')
   try {
-    const bytes = Buffer.alloc(mostBytes + 1)
+    const bytes = Buffer.alloc(maxBytes + 1)
     let size = 0
     for (let read = -1; read !== 0 && size < bytes.length; size += read)
       read = readSync(file, bytes, size, bytes.length - size, null)
@@ -53,5 +53,5 @@ function firstBytes(path: string): string {
   }
 }
 
-const refusal = (said: string, details?: string) =>
-  new Fault({ kind: 'bad-request', said, ...(details ? { details } : {}) })
+const refusal = (message: string, details?: string) =>
+  new Fault({ kind: 'bad-request', message, ...(details ? { details } : {}) })

@@ -1,6 +1,6 @@
-import { environmentWorkspaces } from '../../preload/contract/environment.ts'
-import { looksLike } from '../../preload/contract/names.ts'
-import type { ServiceName } from '../../preload/contract/preset.ts'
+import { environmentWorkspaces } from '../../preload/domain/environment.ts'
+import type { ServiceName } from '../../preload/domain/model/preset.ts'
+import { looksLike } from '../../preload/domain/names.ts'
 import { Fault } from '../net/fault.ts'
 
 /** Which of the service's two environments a key opens; its prefix alone decides. */
@@ -30,7 +30,7 @@ const prefixed = /^(sk_(?:live|test)_)(.*)$/s
 /** A secret shorter than this would be given away by its last four characters. */
 const shortestShown = 16
 /** Windows takes 2560 bytes at most; the service's own keys have 72 characters. */
-const longestKey = 1024
+const maxKeyLength = 1024
 
 /** A key and its secret are kept as `KEY:SECRET`; no key of MediaMagic has a colon. */
 export const serviceOf = (key: string): ServiceName => (key.includes(':') ? 'dolby' : 'mediamagic')
@@ -52,7 +52,7 @@ export function refuseUnusableKey(key: string, name = 'The API key'): void {
   if (!key.trim()) throw refusal(`${name} is empty`)
   if (/[\s\p{Cc}]/u.test(key)) throw refusal(`${name} contains a space, a line break or a control character`)
   if (!/^[\x21-\x7e]+$/.test(key)) throw refusal(`${name} contains characters that no key has`)
-  if (key.length > longestKey) throw refusal(`${name} is longer than any key (${key.length} characters)`)
+  if (key.length > maxKeyLength) throw refusal(`${name} is longer than any key (${key.length} characters)`)
 }
 
 /** Throws `bad-request` for a name that a keychain would cut short or confuse with another. */
@@ -61,7 +61,7 @@ export function refuseUnusableName(workspace: string): void {
   if (/\p{Cc}/u.test(workspace)) throw refusal('The name of the workspace contains a control character')
 }
 
-const refusal = (said: string) => new Fault({ kind: 'bad-request', said })
+const refusal = (message: string) => new Fault({ kind: 'bad-request', message })
 
 /** Throws `bad-request`: no other key may stand under this name. */
 export function refuseReservedName(workspace: string): void {

@@ -1,4 +1,4 @@
-import type { KeychainTrouble } from '../../preload/contract/failure.ts'
+import type { KeychainTrouble } from '../../preload/domain/model/failure.ts'
 
 /** The first that fits wins: libsecret and GDBus on Linux, Security.framework on macOS, wincred on Windows. */
 const signs: readonly (readonly [KeychainTrouble, RegExp])[] = [

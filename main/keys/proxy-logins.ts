@@ -1,4 +1,4 @@
-import type { ProxyLoginPlace } from '../../preload/contract/settings.ts'
+import type { ProxyLoginPlace } from '../../preload/domain/model/settings.ts'
 import { Fault } from '../net/fault.ts'
 import { type AskKeychain, refuseIfLocked } from './keychain.ts'
 

@@ -1,5 +1,5 @@
-import { environmentWorkspaces, isEnvironmentWorkspace } from '../../preload/contract/environment.ts'
-import type { ServiceName } from '../../preload/contract/preset.ts'
+import { environmentWorkspaces, isEnvironmentWorkspace } from '../../preload/domain/environment.ts'
+import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import { keyInFile } from './key-file.ts'
 import { type KeyStore, refuseReservedName, refuseUnusableKey } from './key-store.ts'
 

@@ -2,7 +2,7 @@ import { hidden, hideForms, searched } from './redact-text.ts'
 import { withoutCodes } from './spelled-codes.ts'
 import { unescaped } from './unescape.ts'
 
-const longestForeign = 500
+const maxForeignLength = 500
 
 /** A query that is through goes on as a sentence does: on the same line, with a word, or not at all. */
 const goesOn = /^…["'”’)\].,;:]*(?: \p{L}|\s*$)/u
@@ -21,8 +21,8 @@ export function foreignText(text: string): string {
   const read = searched(given)
   const plain = untilBrokenQuery(hideForms(unescaped(read)))
   const shown = withoutCodes(plain, hidden).replace(opaque, (run) => (isOpaque(run) ? hidden : run))
-  const isCut = read.length < given.length || shown.length > longestForeign
-  return isCut ? `${shown.slice(0, longestForeign)}${hidden}` : shown
+  const isCut = read.length < given.length || shown.length > maxForeignLength
+  return isCut ? `${shown.slice(0, maxForeignLength)}${hidden}` : shown
 }
 
 /** Where a query is in pieces, nobody can say which piece is its last one. */

@@ -1,6 +1,6 @@
 import { globalAgent as plainAgent } from 'node:http'
 import { globalAgent as secureAgent } from 'node:https'
-import type { Failure } from '../../preload/contract/failure.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
 import { failureOf } from '../net/fault.ts'
 import type { Log } from './logger.ts'
 

@@ -1,4 +1,4 @@
-import type { Failure } from '../../preload/contract/failure.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
 import { redactText } from './redact-text.ts'
 
 /** The failure as it may be stored and shown: its texts may quote what was sent, or somebody else's answer. */
@@ -14,5 +14,5 @@ export function redactFailure<F extends Failure>(failure: F, hide: (text: string
 /** Paths, hosts and names stay as they are but for the secrets that are known. */
 function shownText(name: string, text: string, hide: (text: string) => string): string {
   const known = hide(text)
-  return name === 'said' || name === 'details' ? redactText(known) : known
+  return name === 'message' || name === 'details' ? redactText(known) : known
 }

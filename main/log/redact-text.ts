@@ -3,9 +3,9 @@ import { unescaped } from './unescape.ts'
 /** What stands where something was taken out. */
 export const hidden = '…'
 
-const longestText = 2_000
+const maxTextLength = 2_000
 /** Longer texts are cut before they are searched, between words, so that no secret is cut in two. */
-const longestSearched = 16_000
+const maxSearchedLength = 16_000
 
 const url = /\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"'<>`\\|]+/gi
 /** What stands before the host, in whatever form the rest has. */
@@ -41,13 +41,13 @@ export function isSecretName(name: string): boolean {
 export function redactText(text: string): string {
   const read = searched(text)
   const shown = hideForms(read)
-  const isCut = read.length < text.length || shown.length > longestText
-  return isCut ? `${shown.slice(0, longestText)}${hidden}` : shown
+  const isCut = read.length < text.length || shown.length > maxTextLength
+  return isCut ? `${shown.slice(0, maxTextLength)}${hidden}` : shown
 }
 
 /** As much of a text as is searched: nothing behind it is shown. */
 export function searched(text: string): string {
-  return text.length > longestSearched ? cutBetweenWords(text.slice(0, longestSearched)) : text
+  return text.length > maxSearchedLength ? cutBetweenWords(text.slice(0, maxSearchedLength)) : text
 }
 
 /** Whatever its length. Where escapes hid something, the text comes back without any. */

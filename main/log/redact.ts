@@ -1,9 +1,9 @@
 import { hidden, isSecretName, redactText, searched } from './redact-text.ts'
 
 const deepest = 6
-const mostEntries = 50
+const maxEntries = 50
 /** Over the whole value: depth and width alone would let 50⁶ through. */
-const mostValues = 1_000
+const maxValues = 1_000
 
 interface Walk {
   hide(text: string): string
@@ -25,7 +25,7 @@ export interface RedactOptions {
  */
 export function redact(value: unknown, options: RedactOptions = {}): unknown {
   const { withStacks = false, hide = (text) => text } = options
-  return shown(value, { withStacks, hide, around: new Set(), left: mostValues })
+  return shown(value, { withStacks, hide, around: new Set(), left: maxValues })
 }
 
 function shown(value: unknown, walk: Walk): unknown {
@@ -78,21 +78,21 @@ function shownError(error: Error, walk: Walk): unknown {
 
 /** Raw headers are lists in which a name is followed by its value. */
 function shownList(list: unknown[], walk: Walk): unknown[] {
-  const items = list.slice(0, mostEntries).map((item, index) => {
+  const items = list.slice(0, maxEntries).map((item, index) => {
     const before = list[index - 1]
     return typeof before === 'string' && isSecretName(before) ? hidden : shown(item, walk)
   })
-  return list.length > mostEntries ? [...items, `<${list.length - mostEntries} more>`] : items
+  return list.length > maxEntries ? [...items, `<${list.length - maxEntries} more>`] : items
 }
 
 function shownEntries(entries: [unknown, unknown][], walk: Walk): unknown {
   const names = new Map(entries)
   const isNamedSecret = typeof names.get('name') === 'string' && isSecretName(String(names.get('name')))
-  const pairs = entries.slice(0, mostEntries).map(([key, value]) => {
+  const pairs = entries.slice(0, maxEntries).map(([key, value]) => {
     const name = String(shown(key, walk))
     const isSecret = isSecretName(String(key)) || (isNamedSecret && key === 'value')
     return [name, isSecret && value !== undefined ? hidden : shown(value, walk)] as const
   })
-  if (entries.length > mostEntries) pairs.push([hidden, `<${entries.length - mostEntries} more>`])
+  if (entries.length > maxEntries) pairs.push([hidden, `<${entries.length - maxEntries} more>`])
   return Object.fromEntries(pairs)
 }

@@ -5,7 +5,7 @@ export const pieceLength = 8
 /** Any piece of twelve characters holds one of those that begin at every fifth. */
 const pieceStep = 5
 /** A piece that so many secrets share says nothing of any of them: tokens begin alike. */
-const mostPlaces = 8
+const maxPlaces = 8
 
 export interface Stretch {
   start: number
@@ -59,7 +59,7 @@ export function createSecretIndex(): SecretIndex {
 
   function addPlace(number: number, form: number, start: number): void {
     let place = first.get(number) ?? -1
-    for (let count = 1; place >= 0; place = after[place] ?? -1, count += 1) if (count >= mostPlaces) return
+    for (let count = 1; place >= 0; place = after[place] ?? -1, count += 1) if (count >= maxPlaces) return
     after.push(first.get(number) ?? -1)
     first.set(number, after.length - 1)
     formAt.push(form)

@@ -1,7 +1,7 @@
 import { unescaped } from './unescape.ts'
 
 /** Longer texts are no answers that hold a link or a token. */
-const longestRead = 256 * 1024
+const maxReadLength = 256 * 1024
 const sign = /sig|amz|token|secret|password|sk[_%\\&]|whsec|eyJ|bearer|basic|authorization|@/i
 
 const forms: readonly RegExp[] = [
@@ -18,7 +18,7 @@ const isScope = /^([^/]+)\/\d{8}\//
 
 /** What in a text has the form of a secret, as it is written there and with its escapes undone. */
 export function* secretsIn(text: string): Generator<string> {
-  if (text.length > longestRead || !sign.test(text)) return
+  if (text.length > maxReadLength || !sign.test(text)) return
   const plain = unescaped(text)
   // A signature in its own escapes: `%2B` inside a query is one.
   for (const read of new Set([text, plain]))

@@ -25,11 +25,11 @@ export interface Secrets {
 }
 
 /** Links come and go with every file; those met longest ago are of no use to anybody any more. */
-const mostKnown = 2_000
+const maxKnown = 2_000
 /** Shorter than a piece: found where it stands alone. */
 const shortestKnown = 4
 /** What is longer is known by its beginning. */
-const longestKnown = 4_096
+const maxKnownLength = 4_096
 /** Says what a key is for, and is no secret. */
 const prefix = /^(?:sk_(?:live|test)_|whsec_)/
 
@@ -39,18 +39,18 @@ const createGeneration = () => ({
   index: createSecretIndex(),
 })
 
-/** Those met lately and those before them, `mostKnown` of each: what is used comes over, the rest is forgotten at once. */
+/** Those met lately and those before them, `maxKnown` of each: what is used comes over, the rest is forgotten at once. */
 export function createSecrets(): Secrets {
   let young = createGeneration()
   let old = createGeneration()
 
   function learn(given: string): void {
-    const secret = given.slice(0, longestKnown).replace(prefix, '')
+    const secret = given.slice(0, maxKnownLength).replace(prefix, '')
     if (young.known.has(secret)) return
     const close = formsOf(secret)
     const length = close[0]?.length ?? 0
     if (length < shortestKnown) return
-    if (young.known.size >= mostKnown) {
+    if (young.known.size >= maxKnown) {
       old = young
       young = createGeneration()
     }

@@ -45,7 +45,7 @@ const entities: Record<string, string> = {
 }
 
 /** What was escaped is often escaped again: JSON inside JSON, a URL inside a URL, shown by a page. */
-const mostPasses = 8
+const maxPasses = 8
 
 function characterOf(groups: readonly (string | undefined)[]): string | undefined {
   const [u, braced, x, percentU, percent, hexEntity, entity, letter, name] = groups
@@ -60,7 +60,7 @@ function characterOf(groups: readonly (string | undefined)[]): string | undefine
 /** The text with every escape undone, however often it was escaped. */
 export function unescaped(text: string): string {
   let shown = text
-  for (let pass = 0; pass < mostPasses; pass += 1) {
+  for (let pass = 0; pass < maxPasses; pass += 1) {
     const next = shown.replace(escaped, (whole, ...groups: string[]) => characterOf(groups) ?? whole)
     if (next === shown) break
     shown = next
@@ -82,7 +82,7 @@ export function identityOf(text: string): Mapped {
 /** As `unescaped`, and where each character came from. */
 export function unescapedWithPlaces(text: string): Mapped {
   let mapped = identityOf(text)
-  for (let pass = 0; pass < mostPasses; pass += 1) {
+  for (let pass = 0; pass < maxPasses; pass += 1) {
     const next = onePass(mapped)
     if (!next) break
     mapped = next

@@ -3,7 +3,7 @@ import type { Mapped } from './unescape.ts'
 const run = /[A-Za-z0-9+/_-]{24,}/g
 const readable = /^[\t\r\n\x20-\x7e]{12,}$/
 /** Wrapped in a text that is wrapped itself. */
-const mostLayers = 3
+const maxLayers = 3
 
 /** What base64 in a text holds that can be read, also in 16 bits each, wherever its first letter was cut off. */
 function textsIn(base64: string): string[] {
@@ -22,7 +22,7 @@ export const mayWrapText = (text: string): boolean =>
 
 /** The texts that a text holds in base64, each standing for the whole of what it is wrapped in. */
 export function wrappedTexts({ text, starts, ends }: Mapped, layer = 0): Mapped[] {
-  if (layer >= mostLayers) return []
+  if (layer >= maxLayers) return []
   return [...text.matchAll(run)].flatMap((match) => {
     const start = starts[match.index] ?? 0
     const end = ends[match.index + match[0].length - 1] ?? 0

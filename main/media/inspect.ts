@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
-import type { FileIdentity } from '../../preload/contract/model.ts'
+import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import { Fault } from '../net/fault.ts'
 import { type ByteReader, readerOfHandle } from './byte-reader.ts'
 import { contentTypeOf } from './content-types.ts'

@@ -1,4 +1,4 @@
-import type { FileIdentity } from '../../preload/contract/model.ts'
+import type { FileIdentity } from '../../preload/domain/model/job.ts'
 
 /** What a file is, read from its name and its leading bytes; whether a service takes it is the service's word. */
 export interface MediaFile {

@@ -32,7 +32,7 @@ function isPlaceholder(size: number, presentBytes: number): boolean {
 }
 
 /** An animation has one a frame, everything else a handful; a walk has to end. */
-const mostChunks = 4_000
+const maxChunks = 4_000
 
 /** Null when no RIFF begins here. RF64 and BW64 are EBU Tech 3306 and ITU-R BS.2088. */
 export async function riffAt(reader: ByteReader, position: number): Promise<Riff | null> {
@@ -67,7 +67,7 @@ export async function* chunksIn(
 ): AsyncGenerator<Chunk | 'cut' | 'strange'> {
   let position = start
   for (let count = 0; position < end; count += 1) {
-    const chunk = count < mostChunks ? await chunkAt(reader, { position, end }) : 'strange'
+    const chunk = count < maxChunks ? await chunkAt(reader, { position, end }) : 'strange'
     yield chunk
     if (typeof chunk === 'string' || chunk.isOpen) return
     position = chunk.end + ((chunk.end - chunk.dataStart) % 2)

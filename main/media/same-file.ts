@@ -1,4 +1,4 @@
-import type { FileIdentity } from '../../preload/contract/model.ts'
+import type { FileIdentity } from '../../preload/domain/model/job.ts'
 
 /**
  * `same`: nothing was done to the file between two looks. `doubtful`: what the system says differs in something that may
@@ -43,8 +43,8 @@ const stepsMs = [1, 10, 1_000, coarsestClockMs]
 /** Equal, or one is the other as a coarser clock keeps it: drives round when they are connected anew. */
 export function sameTime(aMs: number, bMs: number): boolean {
   if (aMs === bMs) return true
-  const isWhole = (ms: number) => ms % 1_000 === 0
+  const isComplete = (ms: number) => ms % 1_000 === 0
   // Two whole seconds are two times: no drive has rounded one to the other.
-  if (isWhole(aMs) && isWhole(bMs)) return false
+  if (isComplete(aMs) && isComplete(bMs)) return false
   return stepsMs.some((step) => Math.abs(aMs - bMs) < step && (aMs % step === 0 || bMs % step === 0))
 }

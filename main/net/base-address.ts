@@ -12,7 +12,7 @@ export function baseAddress(
 ): string {
   const value = environment[variable]?.trim()
   if (!value) return fallback
-  const refuse = (said: string) => new Fault({ kind: 'bad-request', said: `${variable} ${said}` })
+  const refuse = (message: string) => new Fault({ kind: 'bad-request', message: `${variable} ${message}` })
   const url = URL.parse(value)
   const problem = problemOfUrl(value)
   if (!url || problem === 'unreadable') throw refuse('must be a web address, such as https://api.example.com')

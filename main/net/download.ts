@@ -60,7 +60,7 @@ export function createDownload({ clock, proxies = async () => null, traffic }: H
       if (statusCode < 200 || statusCode > 299) stall.endWithin(minAnswerMs, 0)
       return await take({ status: statusCode, headers: received, chunks: watched(stream, stall) })
     } catch (error) {
-      traffic?.unanswered(url)
+      traffic?.unacknowledged(url)
       signal.throwIfAborted()
       if (stall.fault) throw stall.fault
       if (error instanceof RequestError) throw faultFromNetwork(error, address, proxy)

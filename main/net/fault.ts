@@ -1,5 +1,5 @@
-import type { Failure, FailureKind } from '../../preload/contract/failure.ts'
-import { sentenceFor } from '../../preload/contract/failure-words.ts'
+import type { Failure, FailureKind } from '../../preload/domain/model/failure.ts'
+import { sentenceFor } from '../../preload/domain/words/failure.ts'
 
 /** A failure on its way up. Only `net`, `keys`, `media`, `store` and `watch` turn foreign errors into faults. */
 export class Fault extends Error {
@@ -16,16 +16,16 @@ export class Fault extends Error {
 }
 
 /** How long a person waits at the most for an answer that she asked for. */
-const longestWaitMs = 60_000
+const maxWaitMs = 60_000
 
 /** The failure inside anything that was thrown; what is not a fault is a bug. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Fault) return error.failure
   if (error instanceof DOMException && error.name === 'TimeoutError')
-    return { kind: 'stalled', host: 'the service', silentMs: longestWaitMs }
-  const said = error instanceof Error ? error.message : String(error)
+    return { kind: 'stalled', host: 'the service', silentMs: maxWaitMs }
+  const message = error instanceof Error ? error.message : String(error)
   const details = error instanceof Error ? error.stack : undefined
-  return details ? { kind: 'bug', said, details } : { kind: 'bug', said }
+  return details ? { kind: 'bug', message, details } : { kind: 'bug', message }
 }
 
 export function isFault<K extends FailureKind>(error: unknown, kind: K): error is Fault {

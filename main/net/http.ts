@@ -93,7 +93,7 @@ export function createHttp({ clock, proxies = async () => null, traffic }: HttpO
       traffic?.answered(url)
       return { status: answer.statusCode, headers: answer.headers, text: answer.body }
     } catch (error) {
-      traffic?.unanswered(url)
+      traffic?.unacknowledged(url)
       signal.throwIfAborted()
       if (stall.fault) throw stall.fault
       if (error instanceof Fault) throw error

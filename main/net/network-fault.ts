@@ -1,4 +1,4 @@
-import type { Failure } from '../../preload/contract/failure.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
 import { Fault } from './fault.ts'
 import { proxyHost } from './proxy-address.ts'
 

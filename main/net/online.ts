@@ -5,8 +5,8 @@ export interface Online {
   lost(host: string): void
   /** What requests tell: no answer from this URL, or one, whatever it says. */
   readonly traffic: Traffic
-  /** Resolves when the host answers again, after `mostMs` at the latest. Rejects with the signal's reason. */
-  untilBack(host: string, mostMs: number, signal: AbortSignal): Promise<void>
+  /** Resolves when the host answers again, after `maxMs` at the latest. Rejects with the signal's reason. */
+  untilBack(host: string, maxMs: number, signal: AbortSignal): Promise<void>
   /** Those looked for now. */
   readonly hosts: readonly string[]
   stop(): void
@@ -15,7 +15,7 @@ export interface Online {
 /** Whom requests tell how they went. */
 export interface Traffic {
   answered(url: string): void
-  unanswered(url: string): void
+  unacknowledged(url: string): void
 }
 
 export interface OnlineOptions {
@@ -30,7 +30,7 @@ export interface OnlineOptions {
 }
 
 /** Between two looks; what is on its way then goes on, so that a slow line is not given up too early. */
-const lookMs = 1_500
+const checkMs = 1_500
 const ceilingMs = 60_000
 /** A host that is lost again this soon, with no answer in between, had answered the look but not the request. */
 const relapseMs = 10_000
@@ -55,7 +55,7 @@ export function createOnline({
   function firstDelayMs(host: string): number {
     const last = history.get(host)
     const isRelapse = last !== undefined && Math.abs(clock.now() - last.backAtMs) < relapseMs
-    return isRelapse ? Math.min(ceilingMs, last.delayMs * 2) : lookMs
+    return isRelapse ? Math.min(ceilingMs, last.delayMs * 2) : checkMs
   }
 
   async function look(host: string, { signal }: AbortController): Promise<void> {
@@ -70,7 +70,7 @@ export function createOnline({
         },
         () => {},
       )
-      await clock.sleep(lookMs, signal)
+      await clock.sleep(checkMs, signal)
     }
   }
 
@@ -106,16 +106,16 @@ export function createOnline({
         history.delete(host)
         if (looking.has(host)) tell(host)
       },
-      unanswered: (url) => void urls.set(new URL(url).host, new URL(url).origin),
+      unacknowledged: (url) => void urls.set(new URL(url).host, new URL(url).origin),
     },
-    async untilBack(host, mostMs, signal) {
+    async untilBack(host, maxMs, signal) {
       const isOver = new AbortController()
       const { promise, resolve } = Promise.withResolvers<void>()
       const others = waiting.get(host) ?? new Set()
       waiting.set(host, others.add(resolve))
       lost(host)
       try {
-        await Promise.race([promise, clock.sleep(mostMs, AbortSignal.any([signal, isOver.signal]))])
+        await Promise.race([promise, clock.sleep(maxMs, AbortSignal.any([signal, isOver.signal]))])
       } finally {
         isOver.abort()
         others.delete(resolve)

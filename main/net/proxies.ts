@@ -33,8 +33,8 @@ function proxyIn(environment: Environment, name: (typeof names)[number]): string
     if (!value) return undefined
     const proxy = proxyAddress(value)
     if (proxy !== undefined) return proxy
-    const said = `${variable} is not understood: write it as host:port, http://host:port or socks5://host:port`
-    throw new Fault({ kind: 'bad-request', said })
+    const message = `${variable} is not understood: write it as host:port, http://host:port or socks5://host:port`
+    throw new Fault({ kind: 'bad-request', message })
   })
   return read.find((proxy) => proxy !== undefined)
 }
@@ -45,8 +45,8 @@ function noProxyIn(environment: Environment): ReturnType<typeof readNoProxy> {
     return readNoProxy(environment[variable] ?? '')
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    const said = `${variable} has an entry that is not understood: “${error.message}”`
-    throw new Fault({ kind: 'bad-request', said })
+    const message = `${variable} has an entry that is not understood: “${error.message}”`
+    throw new Fault({ kind: 'bad-request', message })
   }
 }
 

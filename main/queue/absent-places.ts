@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
-import type { Failure } from '../../preload/contract/failure.ts'
-import { failureIn } from '../../preload/contract/failure-words.ts'
-import type { Job } from '../../preload/contract/model.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+import { failureIn } from '../../preload/domain/words/failure.ts'
 import { isFolderThere, isVolumeAway } from '../media/volumes.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Jobs } from '../store/jobs.ts'
@@ -16,7 +16,7 @@ export interface AbsentPlacesOptions {
 export type Absence = Extract<Failure, { kind: 'drive-missing' | 'folder-unavailable' }>
 
 /** No event tells of a drive that is connected. */
-const lookEveryMs = 2_000
+const checkEveryMs = 2_000
 
 /** Drives and folders that jobs wait for. While there is one, it is looked for; each job is tried once it is back. */
 export class AbsentPlaces {
@@ -57,7 +57,7 @@ export class AbsentPlaces {
         if (signal.aborted) return
         if (isBack) this.#found(absence)
       }
-      if (this.#absent.size > 0) await this.#options.clock.sleep(lookEveryMs, signal).catch(() => {})
+      if (this.#absent.size > 0) await this.#options.clock.sleep(checkEveryMs, signal).catch(() => {})
       if (signal.aborted) return
     }
     this.#over = undefined

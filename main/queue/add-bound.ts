@@ -1,4 +1,4 @@
-import type { Job } from '../../preload/contract/model.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import type { Jobs, NewJob } from '../store/jobs.ts'
 import type { KeyBindings } from '../store/key-bindings.ts'
 import type { Accounts } from './accounts.ts'

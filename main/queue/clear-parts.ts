@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import type { JobId } from '../../preload/contract/model.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { FetchedParts } from '../store/fetched-parts.ts'
 
 /** Removes unfinished files: those of a job, or of all jobs that fetch nothing any more. One whose drive is away stays. */

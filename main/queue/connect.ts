@@ -1,15 +1,15 @@
-import type { Job } from '../../preload/contract/model.ts'
-import type { Connection } from '../services/service.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+import type { ServiceConnection } from '../services/service.ts'
 import type { StepContext } from './step.ts'
 
 type Access = Pick<StepContext, 'services' | 'keyFor' | 'signal'>
 
 /** The job's service, spoken to with the key that the job was queued with and no other, however long it is used. */
-export const connectionOf = (job: Job, { services, keyFor, signal }: Access): Connection =>
+export const connectionOf = (job: Job, { services, keyFor, signal }: Access): ServiceConnection =>
   services[job.service].connect(job.workspace, job.preset, { key: () => keyFor(job, signal) })
 
 /** The same, once that key is at hand. Throws what `keyFor` throws. */
-export async function connectFor(job: Job, access: Access): Promise<Connection> {
+export async function connectFor(job: Job, access: Access): Promise<ServiceConnection> {
   await access.keyFor(job, access.signal)
   return connectionOf(job, access)
 }

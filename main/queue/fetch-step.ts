@@ -1,27 +1,27 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, extname, join, parse } from 'node:path'
-import type { FileIdentity, Job, RemoteFile } from '../../preload/contract/model.ts'
+import type { FileIdentity, Job, RemoteFile } from '../../preload/domain/model/job.ts'
 import { fetchFile } from '../fetch/fetch-file.ts'
 import { faultFromWriting, finishClaimed } from '../fetch/part-file.ts'
 import { connectFor } from './connect.ts'
-import { foundIn } from './found.ts'
-import type { Step, StepContext } from './step.ts'
+import type { RunStep, StepContext } from './step.ts'
+import { summarise } from './summarise.ts'
 
 /** Brings the files that the service made to this machine, each once, before the service removes them. */
-export const fetchResults: Step = async (job, context) => {
+export const fetchResults: RunStep = async (job, context) => {
   if (job.state.stage !== 'fetching') return
   const { files, levels, submissionId, assetId } = job.state
-  const { made, results, commit } = context
+  const { outputs, results, commit } = context
   for (let at = job.state.fetched; at < files.length; at += 1) {
     const file = files[at]
     if (file) await fetchOne(job, { file, at, isAlone: files.length === 1, context })
     commit(job, { type: 'fetched', fetched: at + 1 })
   }
-  const there = made.ofJob(job.id).map(({ path, sizeBytes }) => ({ path, sizeBytes }))
+  const there = outputs.ofJob(job.id).map(({ path, sizeBytes }) => ({ path, sizeBytes }))
   const result = { kind: 'files' as const, submissionId, assetId, files: there, levels }
   results.save(job.id, result)
   results.endSubmission(submissionId)
-  commit(job, { type: 'completed', assetId, found: foundIn(result) })
+  commit(job, { type: 'completed', assetId, summary: summarise(result) })
 }
 
 interface One {
@@ -33,12 +33,12 @@ interface One {
 }
 
 async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<void> {
-  const { made, parts, download, clock, untilBack, signal } = context
+  const { outputs, parts, download, clock, untilBack, signal } = context
   const destination = destinationOf(job, file, isAlone)
   const mark = `${job.id}-${at}`
   const place = { id: job.id, at, location: file.location }
-  const claim = (identity: FileIdentity) => made.put(place, identity)
-  const claimed = made.claimed(place)
+  const claim = (identity: FileIdentity) => outputs.put(place, identity)
+  const claimed = outputs.claimed(place)
   if (claimed && (await finishClaimed(claimed, { destination, mark, claim }, { clock, signal }))) return
   const { source } = await connectFor(job, context)
   if (!source) throw new Error(`${job.service} makes no files`)
@@ -83,16 +83,16 @@ function destinationOf(
   const folder = output.kind === 'folder' ? output.path : dirname(path)
   const suffix = output.suffix === null ? file.suffix : isAlone ? output.suffix : output.suffix + file.suffix
   const rest = `${suffix}${file.extension || extname(path)}`
-  return join(folder, `${shortened(parse(path).name, mostNameBytes - Buffer.byteLength(rest))}${rest}`)
+  return join(folder, `${shortened(parse(path).name, maxNameBytes - Buffer.byteLength(rest))}${rest}`)
 }
 
 /** What file systems take, with room for a number where the name is taken. */
-const mostNameBytes = 255 - ' (9999)'.length
+const maxNameBytes = 255 - ' (9999)'.length
 
-function shortened(stem: string, mostBytes: number): string {
+function shortened(stem: string, maxBytes: number): string {
   let kept = ''
   for (const letter of stem) {
-    if (Buffer.byteLength(kept + letter) > mostBytes) break
+    if (Buffer.byteLength(kept + letter) > maxBytes) break
     kept += letter
   }
   return kept

@@ -1,28 +1,29 @@
 import { basename } from 'node:path'
-import type { AssetId, Job, JobId, SubmissionId } from '../../preload/contract/model.ts'
+import type { AssetId, JobId, SubmissionId } from '../../preload/domain/model/ids.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import type {
   AssetOutcome,
   AssetReading,
-  Connection,
   EndedReport,
   Report,
   RunningReport,
+  ServiceConnection,
 } from '../services/service.ts'
 import { connectFor } from './connect.ts'
-import { foundIn } from './found.ts'
-import { lookDelay } from './look-delay.ts'
-import { looksFor, looksForReason, looksForResults, resultsDelayMs, unheardOfDelayMs } from './patience.ts'
-import type { Step, StepContext } from './step.ts'
+import { nextPollDelay } from './next-poll-delay.ts'
+import { checksForReason, looksFor, pollsForResults, resultsDelayMs, unheardOfDelayMs } from './patience.ts'
+import type { RunStep, StepContext } from './step.ts'
+import { summarise } from './summarise.ts'
 
 /** One look at a submission, for all of its jobs: the service is asked once, not once a job. */
-export const follow: Step = async (job, context) => {
+export const follow: RunStep = async (job, context) => {
   if (job.state.stage !== 'processing') return
   const { submissionId } = job.state
   const connection = await connectFor(job, context)
   const report = await reportOn(submissionId, connection, context)
   const jobs = context.jobs.ofSubmission(submissionId).flatMap((each) => inProcessing(each, context))
   if (report.state === 'running') {
-    for (const each of jobs) lookAgain(each, report, context)
+    for (const each of jobs) rescan(each, report, context)
     return
   }
   const assetIds = [...report.outcomes.keys()]
@@ -40,7 +41,11 @@ export const follow: Step = async (job, context) => {
   if (over) context.results.endSubmission(submissionId)
 }
 
-async function reportOn(id: SubmissionId, connection: Connection, context: StepContext): Promise<Report> {
+async function reportOn(
+  id: SubmissionId,
+  connection: ServiceConnection,
+  context: StepContext,
+): Promise<Report> {
   const known = context.ended.get(id)
   if (known) return known
   const report = await connection.report(id, context.signal)
@@ -57,7 +62,7 @@ function inProcessing(job: Job, { commit }: StepContext): Job[] {
 }
 
 async function readAll(
-  connection: Connection,
+  connection: ServiceConnection,
   jobs: Job[],
   { report, context }: { report: EndedReport; context: StepContext },
 ): Promise<Map<AssetId, AssetReading>> {
@@ -126,67 +131,67 @@ interface Conclusion {
 function conclude(job: Job, { assetId, outcome, reading, context }: Conclusion): void {
   if (job.state.stage !== 'processing') return
   const { results, commit } = context
-  const { emptyLooks } = job.state
-  if (assetId && reading?.state === 'complete' && (reading.isComplete || emptyLooks >= looksFor(reading))) {
+  const { emptyPolls } = job.state
+  if (assetId && reading?.state === 'complete' && (reading.isComplete || emptyPolls >= looksFor(reading))) {
     results.save(job.id, reading.result)
-    commit(job, { type: 'completed', assetId, found: foundIn(reading.result) })
+    commit(job, { type: 'completed', assetId, summary: summarise(reading.result) })
     return
   }
   if (assetId && reading?.state === 'files') {
-    commit(job, { type: 'made', assetId, files: reading.files, levels: reading.levels })
+    commit(job, { type: 'outputs', assetId, files: reading.files, levels: reading.levels })
     return
   }
   if (outcome?.state === 'cancelled') {
     commit(job, { type: 'cancelled' })
     return
   }
-  const failure = failureOf({ outcome, reading, emptyLooks })
+  const failure = failureOf({ outcome, reading, emptyPolls })
   if (failure) commit(job, { type: 'failed', failure })
-  else lookForResults(job, context)
+  else pollResults(job, context)
 }
 
 interface Ending extends Pick<Conclusion, 'outcome' | 'reading'> {
-  emptyLooks: number
+  emptyPolls: number
 }
 
 /** What the service said about the end of an analysis that came to nothing; undefined while it may still be told. */
-function failureOf({ outcome, reading, emptyLooks }: Ending) {
+function failureOf({ outcome, reading, emptyPolls }: Ending) {
   const failed = outcome?.state === 'failed' ? outcome : undefined
-  const unread = reading?.state === 'failed' ? (reading.said ?? 'no reason was given') : undefined
-  const isOver = outcome?.state === 'unknown' && emptyLooks >= looksForReason
+  const unread = reading?.state === 'failed' ? (reading.message ?? 'no reason was given') : undefined
+  const isOver = outcome?.state === 'unknown' && emptyPolls >= checksForReason
   if (failed || unread !== undefined || isOver) {
-    const reason = outcome && 'said' in outcome ? outcome.said : null
-    const said = reason || unread || 'no reason was given'
+    const reason = outcome && 'message' in outcome ? outcome.message : null
+    const message = reason || unread || 'no reason was given'
     const errorType = failed?.errorType
     return {
       kind: 'analysis-failed' as const,
-      said,
+      message,
       isRetryable: failed?.isRetryable ?? false,
       ...(errorType ? { errorType } : {}),
     }
   }
-  return emptyLooks >= looksForResults ? { kind: 'results-missing' as const } : undefined
+  return emptyPolls >= pollsForResults ? { kind: 'results-missing' as const } : undefined
 }
 
-function lookAgain(job: Job, { percent, phase, word }: RunningReport, context: StepContext): void {
+function rescan(job: Job, { percent, phase, word }: RunningReport, context: StepContext): void {
   if (job.state.stage !== 'processing') return
   const { clock, commit, services } = context
   const nowMs = clock.now()
   const { startedAtMs, delayMs: lastDelayMs, remote: before } = job.state
   const sinceMs = before?.word === word ? before.sinceMs : nowMs
   const remote = { phase: before?.phase === 'cancelling' ? before.phase : phase, word, sinceMs }
-  const usualMs = lookDelay(job, services[job.service], {
+  const defaultMs = nextPollDelay(job, services[job.service], {
     runningMs: Math.abs(nowMs - startedAtMs),
     lastDelayMs,
   })
-  const delayMs = Math.max(usualMs, unheardOfDelayMs(remote, nowMs))
-  commit(job, { type: 'looked', percent, nowMs, delayMs, emptyLooks: 0, remote })
+  const delayMs = Math.max(defaultMs, unheardOfDelayMs(remote, nowMs))
+  commit(job, { type: 'looked', percent, nowMs, delayMs, emptyPolls: 0, remote })
 }
 
 /** The analysis is over; what came of it is asked for more and more slowly. */
-function lookForResults(job: Job, { clock, commit }: StepContext): void {
+function pollResults(job: Job, { clock, commit }: StepContext): void {
   if (job.state.stage !== 'processing') return
-  const { emptyLooks } = job.state
-  const delayMs = resultsDelayMs(emptyLooks)
-  commit(job, { type: 'looked', percent: 100, nowMs: clock.now(), delayMs, emptyLooks: emptyLooks + 1 })
+  const { emptyPolls } = job.state
+  const delayMs = resultsDelayMs(emptyPolls)
+  commit(job, { type: 'looked', percent: 100, nowMs: clock.now(), delayMs, emptyPolls: emptyPolls + 1 })
 }

@@ -1,19 +1,23 @@
-import type { FileIdentity, Job, SubmissionId } from '../../preload/contract/model.ts'
-import type { Step } from '../../preload/contract/preset.ts'
+import type { SubmissionId } from '../../preload/domain/model/ids.ts'
+import type { FileIdentity, Job } from '../../preload/domain/model/job.ts'
+import type { Step } from '../../preload/domain/model/preset.ts'
 import { contentTypeOf } from '../media/content-types.ts'
 import { submissionIdOf } from '../store/job-rows.ts'
 import type { Jobs, NewJob } from '../store/jobs.ts'
-import type { MadeFiles } from '../store/made-files.ts'
+import type { OutputFiles } from '../store/output-files.ts'
 import { fromTheStart } from './stages.ts'
 
 /**
  * What is to be done after a job that is complete, or undefined when it was the last one. It goes on with the first
  * file that the job made, or with the job's own file where it made none.
  */
-export function nextJob(job: Job, { jobs, made }: { jobs: Jobs; made: MadeFiles }): NewJob | undefined {
+export function nextJob(
+  job: Job,
+  { jobs, outputs }: { jobs: Jobs; outputs: OutputFiles },
+): NewJob | undefined {
   const [step, ...rest] = job.next
   if (!step) return undefined
-  const file = made.ofJob(job.id)[0] ?? job.file
+  const file = outputs.ofJob(job.id)[0] ?? job.file
   const { workspace, preset } = step
   return {
     file,

@@ -1,4 +1,4 @@
-import type { Job } from '../../preload/contract/model.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import { identityOf } from '../media/inspect.ts'
 import { compareFacts } from '../media/same-file.ts'
 import { type ContentOptions, compareContent } from './same-content.ts'

@@ -1,6 +1,6 @@
-import type { Failure } from '../../preload/contract/failure.ts'
-import type { Job, RemoteStatus } from '../../preload/contract/model.ts'
-import { isUnheardOf } from '../../preload/contract/remote-status.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { Job, RemoteStatus } from '../../preload/domain/model/job.ts'
+import { isUnheardOf } from '../../preload/domain/words/remote-status.ts'
 import type { AssetReading } from '../services/service.ts'
 import { workOf } from './stages.ts'
 
@@ -12,13 +12,13 @@ const hourMs = 60 * 60_000
 const minuteMs = 60_000
 
 /** Until results that the service announced are asked for again: 5 s at first, an hour after two and a half hours. */
-export const resultsDelayMs = (emptyLooks: number): number =>
-  Math.min(hourMs, 5_000 * 1.6 ** Math.min(emptyLooks, 20))
+export const resultsDelayMs = (emptyPolls: number): number =>
+  Math.min(hourMs, 5_000 * 1.6 ** Math.min(emptyPolls, 20))
 
 /** About a day. */
-export const looksForResults = 36
+export const pollsForResults = 36
 /** About a minute: a submission that failed says why, or it does not. */
-export const looksForReason = 5
+export const checksForReason = 5
 
 /** For what a readable result lacks: about a minute for what goes with its issues, an hour for an issue itself. */
 export function looksFor({ result }: Extract<AssetReading, { state: 'complete' }>): number {

@@ -1,5 +1,6 @@
-import type { Failure } from '../../preload/contract/failure.ts'
-import type { Job, JobId, Work } from '../../preload/contract/model.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { Job, Work } from '../../preload/domain/model/job.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { StageEvent } from './stages.ts'
 

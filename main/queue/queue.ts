@@ -1,7 +1,8 @@
-import type { Failure } from '../../preload/contract/failure.ts'
-import { policyFor } from '../../preload/contract/failure-policy.ts'
-import { failureIn } from '../../preload/contract/failure-words.ts'
-import type { Job, JobId, Work } from '../../preload/contract/model.ts'
+import { policyFor } from '../../preload/domain/failure-policy.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { Job, Work } from '../../preload/domain/model/job.ts'
+import { failureIn } from '../../preload/domain/words/failure.ts'
 import { identityOf } from '../media/inspect.ts'
 import { Fault } from '../net/fault.ts'
 import type { RateBuckets } from '../net/rate-buckets.ts'
@@ -10,12 +11,12 @@ import type { Jobs } from '../store/jobs.ts'
 import { absenceOf } from './absent-places.ts'
 import type { Accounts } from './accounts.ts'
 import { addBound, type Binding } from './add-bound.ts'
+import { checkPreset } from './check-preset.ts'
 import { clearParts } from './clear-parts.ts'
 import { connectFor, connectionOf } from './connect.ts'
 import { nextJob } from './next-job.ts'
-import { checkPreset } from './presets.ts'
-import { isHopeless } from './reactions.ts'
-import { newJobOf, type Request, type Verdict } from './request.ts'
+import { isFinal } from './reactions.ts'
+import { type EnqueueRequest, newJobOf, type Verdict } from './request.ts'
 import { type RetryFrom, retryFrom } from './retry.ts'
 import { Scheduler } from './scheduler.ts'
 import type { SchedulerOptions } from './scheduler-options.ts'
@@ -58,7 +59,7 @@ export class Queue {
    * Takes a file in. One that the service would refuse becomes a failed job, and no request is made for it. Throws
    * `bad-request` for a preset that cannot be.
    */
-  add(request: Request): Job {
+  add(request: EnqueueRequest): Job {
     const { file, preset } = request
     const service = this.#options.services[preset.service]
     for (const each of [preset, ...(request.next ?? []).map((step) => step.preset)])
@@ -67,7 +68,7 @@ export class Queue {
     return failure ? this.addRefused(request, failure) : this.#insert(request, { type: 'accepted' })
   }
 
-  addRefused(request: Request, failure: Failure): Job {
+  addRefused(request: EnqueueRequest, failure: Failure): Job {
     return this.#insert(request, { type: 'refused', failure })
   }
 
@@ -84,9 +85,9 @@ export class Queue {
       return job
     }
     if (job.state.stage !== 'failed' && job.state.stage !== 'cancelled')
-      throw new Fault({ kind: 'not-retryable', said: `it is ${job.state.stage}` })
+      throw new Fault({ kind: 'not-retryable', message: `it is ${job.state.stage}` })
     if (job.state.stage === 'failed' && policyFor(job.state.failure).mayBeSubmitted && !isAgain)
-      throw new Fault({ kind: 'not-retryable', said: 'the service may have it already' })
+      throw new Fault({ kind: 'not-retryable', message: 'the service may have it already' })
     const from = await this.#retryFrom(job)
     const work = from.at === 'file' ? await this.#workFromFile(job) : from.work
     if (from.at === 'work' && from.isReopened && 'submissionId' in work)
@@ -120,9 +121,9 @@ export class Queue {
     if (isPaused(job.state)) this.resume([job.id])
     const failure = job.state.stage === 'waiting' ? failureIn(job.state.why) : undefined
     if (!failure && !isPaused(job.state))
-      throw new Fault({ kind: 'not-retryable', said: 'it is waiting for its turn' })
+      throw new Fault({ kind: 'not-retryable', message: 'it is waiting for its turn' })
     // The first address of a file is tried whatever the forecast says.
-    if (failure?.kind === 'upload-expired' && isHopeless(failure)) this.#options.uploads.forget(job.id)
+    if (failure?.kind === 'upload-expired' && isFinal(failure)) this.#options.uploads.forget(job.id)
     if (failure?.kind === 'rate-limited') this.#options.buckets.release(job.workspace)
     if (failure) this.scheduler.release(job)
     this.scheduler.wake()
@@ -136,7 +137,7 @@ export class Queue {
     const service = services[found.service]
     const remote = workOf(found.state)
     if (!isOpen(found.state))
-      throw new Fault({ kind: 'bad-request', said: `It is already ${found.state.stage}` })
+      throw new Fault({ kind: 'bad-request', message: `It is already ${found.state.stage}` })
     // With the key of another account nobody can ask the service: the job alone ends.
     const isUnreachable = found.state.stage === 'waiting' && found.state.why.kind === 'key-changed'
     if (remote?.stage === 'processing' && !isUnreachable) {
@@ -145,7 +146,7 @@ export class Queue {
       const signal = AbortSignal.timeout(60_000)
       const { cancel } = await connectFor(found, { ...this.#options, signal })
       await cancel?.(remote.submissionId, signal)
-      return this.#lookNow(id)
+      return this.#checkNow(id)
     }
     return await this.stop(id)
   }
@@ -171,7 +172,7 @@ export class Queue {
   }
 
   /** What the service says about its end counts: a job that was to be stopped may have ended otherwise. */
-  #lookNow(id: JobId): Job {
+  #checkNow(id: JobId): Job {
     const { state, ...job } = this.#find(id)
     const nowMs = this.#options.clock.now()
     const remote = { phase: 'cancelling' as const, word: '', sinceMs: nowMs }
@@ -222,7 +223,7 @@ export class Queue {
     return fromTheStart
   }
 
-  #insert(request: Request, verdict: Verdict): Job {
+  #insert(request: EnqueueRequest, verdict: Verdict): Job {
     const job = addBound(newJobOf(request, verdict), this.#options)
     this.#options.changes.publish({ kind: 'stage', job })
     this.scheduler.wake()
@@ -231,12 +232,12 @@ export class Queue {
 
   /** On the state as it is stored now, whatever the caller still holds. */
   #commit(job: Job, event: StageEvent): Job {
-    const { jobs, made, changes } = this.#options
+    const { jobs, outputs, changes } = this.#options
     const current = jobs.find(job.id) ?? job
     // Together, so that what comes next is begun once, whenever the process ends.
     const { written, following } = jobs.atOnce(() => {
       const completed = jobs.setState(current, nextState(current.state, event))
-      const next = event.type === 'completed' ? nextJob(completed, { jobs, made }) : undefined
+      const next = event.type === 'completed' ? nextJob(completed, { jobs, outputs }) : undefined
       const [, ...bound] = this.#options.bindings.fingerprintsOf(job.id) ?? []
       return { written: completed, following: next && addBound(next, this.#options, bound) }
     })

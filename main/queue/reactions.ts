@@ -1,6 +1,6 @@
-import type { Failure } from '../../preload/contract/failure.ts'
-import { policyFor } from '../../preload/contract/failure-policy.ts'
-import type { Job } from '../../preload/contract/model.ts'
+import { policyFor } from '../../preload/domain/failure-policy.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import { backoffMs } from './backoff.ts'
 import { doubtfulDelayMs, triesBefore } from './patience.ts'
 import { fromTheStart, type StageEvent, workOf } from './stages.ts'
@@ -51,7 +51,7 @@ const startOverLimit = 3
 const hopelessMs = 15 * 60_000
 
 /** The whole file needs longer at the measured rate than an address lives. */
-export const isHopeless = (failure: Failure) =>
+export const isFinal = (failure: Failure) =>
   failure.kind === 'upload-expired' && (failure.neededMs ?? 0) > (failure.lifeMs ?? Number.POSITIVE_INFINITY)
 
 /**
@@ -66,7 +66,7 @@ function anotherAddress(
   const work = workOf(job.state)
   const begun = work?.stage === 'uploading' ? work : fromTheStart
   // Another address would come to the same end: the line is measured anew with whatever else is sent.
-  const delayMs = isHopeless(failure) ? hopelessMs : tries === 0 ? 0 : doubtfulDelayMs(tries)
+  const delayMs = isFinal(failure) ? hopelessMs : tries === 0 ? 0 : doubtfulDelayMs(tries)
   return {
     type: 'held',
     why: failure,

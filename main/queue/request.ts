@@ -1,12 +1,13 @@
-import type { Failure } from '../../preload/contract/failure.ts'
-import type { Folder, SubmissionId } from '../../preload/contract/model.ts'
-import type { Preset, Step } from '../../preload/contract/preset.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { Folder } from '../../preload/domain/model/folder.ts'
+import type { SubmissionId } from '../../preload/domain/model/ids.ts'
+import type { Preset, Step } from '../../preload/domain/model/preset.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import type { NewJob } from '../store/jobs.ts'
 import { fromTheStart } from './stages.ts'
 
 /** What a person or a folder wants done with a file. */
-export interface Request {
+export interface EnqueueRequest {
   file: MediaFile
   workspace: string
   preset: Preset
@@ -21,7 +22,7 @@ export interface Request {
 /** What is known of it before anything is sent. */
 export type Verdict = { type: 'accepted' } | { type: 'refused'; failure: Failure }
 
-export function newJobOf(request: Request, verdict: Verdict): NewJob {
+export function newJobOf(request: EnqueueRequest, verdict: Verdict): NewJob {
   const { file, workspace, preset, next, folder, groupId, previousSubmissionId, metadata } = request
   return {
     file: file.identity,

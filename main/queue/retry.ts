@@ -1,7 +1,7 @@
-import { policyFor } from '../../preload/contract/failure-policy.ts'
-import type { Job, Work } from '../../preload/contract/model.ts'
+import { policyFor } from '../../preload/domain/failure-policy.ts'
+import type { Job, Work } from '../../preload/domain/model/job.ts'
 import { Fault, isFault } from '../net/fault.ts'
-import type { Connection } from '../services/service.ts'
+import type { ServiceConnection } from '../services/service.ts'
 import { fromTheStart, workOf } from './stages.ts'
 
 /** For an answer that a person waits for. */
@@ -15,13 +15,13 @@ export type RetryFrom = { at: 'file' } | { at: 'work'; work: Work; isReopened?: 
  * that the analysis came to nothing does it begin anew, at the service where that is offered. Throws `not-retryable`,
  * or what kept the service from being asked.
  */
-export async function retryFrom(job: Job, connection: Connection, nowMs: number): Promise<RetryFrom> {
+export async function retryFrom(job: Job, connection: ServiceConnection, nowMs: number): Promise<RetryFrom> {
   const work = workOf(job.state) ?? fromTheStart
   switch (work.stage) {
     case 'uploading':
       return { at: 'file' }
     case 'submitting':
-      return isSubmissionOver(job, work.unanswered) ? { at: 'file' } : { at: 'work', work }
+      return isSubmissionOver(job, work.unacknowledged) ? { at: 'file' } : { at: 'work', work }
     case 'processing':
       return await afterAnalysis(job, work, { connection, nowMs })
     case 'fetching':
@@ -36,30 +36,30 @@ export async function retryFrom(job: Job, connection: Connection, nowMs: number)
  * It arrived and cannot be followed, or it was refused or cancelled and no earlier one can have arrived: what is sent now
  * is a submission of its own.
  */
-function isSubmissionOver({ state }: Job, unanswered: number): boolean {
-  if (state.stage !== 'failed') return unanswered === 0 && state.stage === 'cancelled'
+function isSubmissionOver({ state }: Job, unacknowledged: number): boolean {
+  if (state.stage !== 'failed') return unacknowledged === 0 && state.stage === 'cancelled'
   return (
     policyFor(state.failure).mayBeSubmitted === true ||
-    (unanswered === 0 && state.failure.kind === 'rejected')
+    (unacknowledged === 0 && state.failure.kind === 'rejected')
   )
 }
 
 async function afterAnalysis(
   { state }: Job,
   work: Extract<Work, { stage: 'processing' }>,
-  { connection, nowMs }: { connection: Connection; nowMs: number },
+  { connection, nowMs }: { connection: ServiceConnection; nowMs: number },
 ): Promise<RetryFrom> {
-  const followed: Work = { ...work, startedAtMs: nowMs, lookAtMs: nowMs, delayMs: 0, emptyLooks: 0 }
+  const followed: Work = { ...work, startedAtMs: nowMs, nextPollAtMs: nowMs, delayMs: 0, emptyPolls: 0 }
   if (state.stage === 'cancelled') return { at: 'file' }
   if (state.stage !== 'failed') return { at: 'work', work: followed }
   const { failure } = state
   if (failure.kind === 'analysis-failed') {
     if (!connection.retry) return { at: 'file' }
     if (!failure.isRetryable)
-      throw new Fault({ kind: 'not-retryable', said: 'the service does not offer it for this failure' })
+      throw new Fault({ kind: 'not-retryable', message: 'the service does not offer it for this failure' })
     if (work.assetId === null) return { at: 'work', work: followed, isReopened: true }
     await connection.retry(work.submissionId, work.assetId, AbortSignal.timeout(answerMs))
-    const again: Work = { ...followed, percent: 0, lookAtMs: nowMs + 5_000, delayMs: 5_000 }
+    const again: Work = { ...followed, percent: 0, nextPollAtMs: nowMs + 5_000, delayMs: 5_000 }
     return { at: 'work', work: again, isReopened: true }
   }
   const isGone = failure.kind === 'rejected' && failure.status === 404 && (await isUnknown(work, connection))
@@ -69,7 +69,7 @@ async function afterAnalysis(
 /** Whether the service says once more, in its own words, that it has no such submission. */
 async function isUnknown(
   { submissionId }: Extract<Work, { stage: 'processing' }>,
-  connection: Connection,
+  connection: ServiceConnection,
 ): Promise<boolean> {
   try {
     await connection.report(submissionId, AbortSignal.timeout(answerMs))

@@ -1,4 +1,5 @@
-import type { JobId, Work } from '../../preload/contract/model.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { Work } from '../../preload/domain/model/job.ts'
 
 type Lane = Work['stage']
 

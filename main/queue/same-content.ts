@@ -1,11 +1,11 @@
-import type { FileIdentity, Job } from '../../preload/contract/model.ts'
+import type { FileIdentity, Job } from '../../preload/domain/model/job.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { Uploads } from '../store/uploads.ts'
 import { contentOf } from '../upload/content-hash.ts'
 import { openSource } from '../upload/file-source.ts'
 import type { Hasher } from '../upload/hasher.ts'
-import { partsOf } from '../upload/place.ts'
 import { holdsSent } from '../upload/recognise-file.ts'
+import { partsOf } from '../upload/upload-plan.ts'
 import { isOpen, workOf } from './stages.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Failure } from '../../preload/contract/failure.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Accounts } from './accounts.ts'
 import type { StepContext } from './step.ts'
 

@@ -1,26 +1,27 @@
-import type { Failure } from '../../preload/contract/failure.ts'
-import { policyFor } from '../../preload/contract/failure-policy.ts'
-import type { Job, JobId, SubmissionId, Work } from '../../preload/contract/model.ts'
+import { policyFor } from '../../preload/domain/failure-policy.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { JobId, SubmissionId } from '../../preload/domain/model/ids.ts'
+import type { Job, Work } from '../../preload/domain/model/job.ts'
 import { failureOf } from '../net/fault.ts'
 import type { EndedReport } from '../services/service.ts'
 import { AbsentPlaces } from './absent-places.ts'
 import { Alarm } from './alarm.ts'
-import { affectedBy, companionsOf } from './companions.ts'
 import { fetchResults } from './fetch-step.ts'
 import { follow } from './follow-step.ts'
 import { PausedWorkspaces } from './paused-workspaces.ts'
-import { eventAfter, isHopeless } from './reactions.ts'
+import { eventAfter, isFinal } from './reactions.ts'
+import { affectedBy, relatedJobs } from './related-jobs.ts'
 import { RunningSteps } from './running-steps.ts'
 import type { SchedulerOptions } from './scheduler-options.ts'
 import { createSlowUploads } from './slow-uploads.ts'
 import { holdsUpGroup } from './stages.ts'
-import type { Step } from './step.ts'
+import type { RunStep } from './step.ts'
 import { submit } from './submit-step.ts'
 import { upload } from './upload-step.ts'
 import { createWaits, isLostTo } from './waits.ts'
 
 type Lane = Work['stage']
-const steps: Record<Lane, Step> = {
+const steps: Record<Lane, RunStep> = {
   uploading: upload,
   submitting: submit,
   processing: follow,
@@ -32,7 +33,7 @@ const lanes: readonly Lane[] = ['fetching', 'processing', 'submitting', 'uploadi
 type Only = Pick<ReadonlyMap<JobId, unknown>, 'keys'>
 
 /** The longest the scheduler sleeps without looking, so that a clock that jumps does no harm. */
-const longestSleepMs = 30_000
+const maxSleepMs = 30_000
 const restMs = 5_000
 /** Looks at analyses, submissions, and results being fetched, at once. */
 const parallelCalls = 4
@@ -158,8 +159,8 @@ export class Scheduler {
     if (this.#paused.all.size)
       this.#paused.hold({ except: [...this.#running.ids()], only: this.#only && [...this.#only.keys()] })
     for (const lane of lanes) this.#fill(lane, nowMs)
-    const next = Math.max(this.#restUntilMs, this.#options.jobs.nextDueMs(nowMs) ?? nowMs + longestSleepMs)
-    this.#alarm.set(Math.min(longestSleepMs, Math.max(1, next - nowMs)))
+    const next = Math.max(this.#restUntilMs, this.#options.jobs.nextDueMs(nowMs) ?? nowMs + maxSleepMs)
+    this.#alarm.set(Math.min(maxSleepMs, Math.max(1, next - nowMs)))
   }
 
   #setBack(nowMs: number): void {
@@ -196,12 +197,12 @@ export class Scheduler {
   }
 
   #run(due: Job, lane: Lane): void {
-    const companions = companionsOf(due, lane, this.#options.jobs)
+    const related = relatedJobs(due, lane, this.#options.jobs)
     // A step or a person that has one of them in hand is waited for: afterwards due work is looked for again.
-    if (this.#running.isBusy(companions, lane)) return
+    if (this.#running.isBusy(related, lane)) return
     const step = (signal: AbortSignal) =>
       this.#step(due, { lane, signal }).catch((error) => this.#rest(failureOf(error)))
-    this.#running.run(companions, { lane, step, ended: () => this.wake() })
+    this.#running.run(related, { lane, step, ended: () => this.wake() })
   }
 
   async #step(due: Job, { lane, signal }: { lane: Lane; signal: AbortSignal }): Promise<void> {
@@ -232,7 +233,7 @@ export class Scheduler {
     if (failure.kind === 'drive-missing' || failure.kind === 'folder-unavailable') this.#absent.add(failure)
     if (reaction === 'pause') this.#paused.pause(job.workspace, failure)
     this.#options.commit(job, eventAfter(job, failure, { tries, nowMs: clock.now(), random }))
-    if (isHopeless(failure)) this.#slow.add(job)
+    if (isFinal(failure)) this.#slow.add(job)
   }
 
   /** Those who waited for the others look again once nobody of the group holds them up any more. */

@@ -1,14 +1,15 @@
-import type { Job, JobId } from '../../preload/contract/model.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { LineRate } from '../upload/line-rate.ts'
-import { isHopeless } from './reactions.ts'
+import { isFinal } from './reactions.ts'
 
 /** Jobs that wait because the line was too slow for them, since this process runs. */
 export function createSlowUploads({ jobs, line }: { jobs: Jobs; line: LineRate }) {
   const slow = new Set<JobId>()
   const lifeOf = ({ state }: Job): number | undefined => {
     if (state.stage !== 'waiting' || state.why.kind !== 'upload-expired') return undefined
-    return isHopeless(state.why) ? state.why.lifeMs : undefined
+    return isFinal(state.why) ? state.why.lifeMs : undefined
   }
   return {
     add: (job: Job): void => void slow.add(job.id),

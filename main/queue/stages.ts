@@ -1,34 +1,33 @@
-import type { Failure } from '../../preload/contract/failure.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { AssetId, SubmissionId } from '../../preload/domain/model/ids.ts'
 import type {
-  AssetId,
-  Found,
   JobState,
   RemoteFile,
   RemoteStatus,
+  ResultSummary,
   StageName,
-  SubmissionId,
   WaitReason,
   Work,
-} from '../../preload/contract/model.ts'
+} from '../../preload/domain/model/job.ts'
 import type { Levels } from '../services/service.ts'
 
 /** What can happen to a job. `stages.md` is the picture of where each event may come and where it leads. */
 export type StageEvent =
   | { type: 'started' }
   | { type: 'uploaded'; reference: string }
-  | { type: 'asked'; unanswered: number; askedAtMs: number | null }
+  | { type: 'asked'; unacknowledged: number; firstAttemptAtMs: number | null }
   | { type: 'submitted'; submissionId: SubmissionId; assetId: AssetId | null; nowMs: number; delayMs: number }
   | {
       type: 'looked'
       percent: number
       nowMs: number
       delayMs: number
-      emptyLooks: number
+      emptyPolls: number
       remote?: RemoteStatus
     }
-  | { type: 'made'; assetId: AssetId; files: RemoteFile[]; levels: Levels | null }
+  | { type: 'outputs'; assetId: AssetId; files: RemoteFile[]; levels: Levels | null }
   | { type: 'fetched'; fetched: number }
-  | { type: 'completed'; assetId: AssetId; found: Found }
+  | { type: 'completed'; assetId: AssetId; summary: ResultSummary }
   | { type: 'held'; why: WaitReason; untilMs: number | null; tries: number; work?: Work }
   | { type: 'paused' }
   | { type: 'resumed' }
@@ -50,11 +49,11 @@ export function nextState(state: JobState, event: StageEvent): JobState {
       break
     case 'uploaded':
       if (state.stage === 'uploading')
-        return { stage: 'submitting', reference: event.reference, unanswered: 0, askedAtMs: null }
+        return { stage: 'submitting', reference: event.reference, unacknowledged: 0, firstAttemptAtMs: null }
       break
     case 'asked':
       if (state.stage === 'submitting')
-        return { ...state, unanswered: event.unanswered, askedAtMs: event.askedAtMs }
+        return { ...state, unacknowledged: event.unacknowledged, firstAttemptAtMs: event.firstAttemptAtMs }
       break
     case 'submitted':
       if (state.stage === 'submitting')
@@ -65,19 +64,19 @@ export function nextState(state: JobState, event: StageEvent): JobState {
           reference: state.reference,
           percent: 0,
           startedAtMs: event.nowMs,
-          lookAtMs: event.nowMs + event.delayMs,
+          nextPollAtMs: event.nowMs + event.delayMs,
           delayMs: event.delayMs,
-          emptyLooks: 0,
+          emptyPolls: 0,
         }
       break
     case 'looked':
       if (state.stage === 'processing') {
-        const { percent, nowMs, delayMs, emptyLooks, remote = state.remote } = event
-        const looked = { percent, lookAtMs: nowMs + delayMs, delayMs, emptyLooks }
+        const { percent, nowMs, delayMs, emptyPolls, remote = state.remote } = event
+        const looked = { percent, nextPollAtMs: nowMs + delayMs, delayMs, emptyPolls }
         return { ...state, ...looked, ...(remote ? { remote } : {}) }
       }
       break
-    case 'made':
+    case 'outputs':
       if (state.stage === 'processing') {
         const { assetId, files, levels } = event
         return { stage: 'fetching', submissionId: state.submissionId, assetId, files, levels, fetched: 0 }
@@ -88,8 +87,8 @@ export function nextState(state: JobState, event: StageEvent): JobState {
       break
     case 'completed':
       if (state.stage === 'processing' || state.stage === 'fetching') {
-        const { assetId, found } = event
-        return { stage: 'complete', submissionId: state.submissionId, assetId, found }
+        const { assetId, summary } = event
+        return { stage: 'complete', submissionId: state.submissionId, assetId, summary }
       }
       break
     case 'held': {
@@ -123,7 +122,7 @@ export function nextState(state: JobState, event: StageEvent): JobState {
         return {
           stage: 'waiting',
           why: { kind: 'queued' },
-          untilMs: event.work.stage === 'processing' ? event.work.lookAtMs : 0,
+          untilMs: event.work.stage === 'processing' ? event.work.nextPollAtMs : 0,
           tries: 0,
           work: event.work,
         }

@@ -1,4 +1,5 @@
-import type { Job, JobId, SubmissionId } from '../../preload/contract/model.ts'
+import type { JobId, SubmissionId } from '../../preload/domain/model/ids.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Download } from '../net/download.ts'
 import type { Http } from '../net/http.ts'
@@ -7,7 +8,7 @@ import type { Services } from '../services/registry.ts'
 import type { EndedReport } from '../services/service.ts'
 import type { FetchedParts } from '../store/fetched-parts.ts'
 import type { Jobs } from '../store/jobs.ts'
-import type { MadeFiles } from '../store/made-files.ts'
+import type { OutputFiles } from '../store/output-files.ts'
 import type { ResultStore } from '../store/results.ts'
 import type { Uploads } from '../store/uploads.ts'
 import type { BlockPool } from '../upload/block-pool.ts'
@@ -22,7 +23,7 @@ export interface StepContext {
   results: ResultStore
   services: Services
   uploads: Uploads
-  made: MadeFiles
+  outputs: OutputFiles
   parts: FetchedParts
   download: Download
   http: Http
@@ -53,4 +54,4 @@ export interface StepContext {
   forecast(id: JobId, forecast: Forecast): void
 }
 
-export type Step = (job: Job, context: StepContext) => Promise<void>
+export type RunStep = (job: Job, context: StepContext) => Promise<void>

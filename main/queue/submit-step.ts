@@ -1,14 +1,15 @@
-import type { Failure } from '../../preload/contract/failure.ts'
-import type { Job, SubmissionId } from '../../preload/contract/model.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { SubmissionId } from '../../preload/domain/model/ids.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import { Fault, failureOf, isFault } from '../net/fault.ts'
-import type { Order, RemoteSubmission } from '../services/service.ts'
+import type { RemoteSubmission, SubmissionRequest } from '../services/service.ts'
 import type { Jobs } from '../store/jobs.ts'
 import { connectFor } from './connect.ts'
-import { lookDelay } from './look-delay.ts'
+import { nextPollDelay } from './next-poll-delay.ts'
 import { isOverwritten } from './overwritten.ts'
 import { eventAfter } from './reactions.ts'
 import { holdsUpGroup, isOpen, workOf } from './stages.ts'
-import type { Step, StepContext } from './step.ts'
+import type { RunStep, StepContext } from './step.ts'
 
 /**
  * From uploaded bytes to a submission, for a job alone or for its whole group at once. Services offer no idempotency. A
@@ -16,7 +17,7 @@ import type { Step, StepContext } from './step.ts'
  * often as it takes: the same uploaded bytes are submitted once, so an acceptance says that no earlier one arrived, and
  * a 409 that one did. Whether a person then sends the file again as a new submission is hers to say.
  */
-export const submit: Step = async (job, context) => {
+export const submit: RunStep = async (job, context) => {
   const members = job.groupId === null ? [job] : context.jobs.ofGroup(job.groupId)
   const open = members.filter(({ state }) => isOpen(state))
   if (open.some(({ state }) => holdsUpGroup(state))) {
@@ -31,7 +32,7 @@ export const submit: Step = async (job, context) => {
 
 /** A file that was written to after it was uploaded is not submitted. What was attempted may have arrived: it goes on. */
 async function withoutOverwritten(ready: Job[], context: StepContext): Promise<Job[]> {
-  if (ready.some((job) => unansweredOf(job) > 0)) return ready
+  if (ready.some((job) => unacknowledgedOf(job) > 0)) return ready
   const kept: Job[] = []
   for (const job of ready)
     if (await isOverwritten(job, context)) {
@@ -50,12 +51,12 @@ async function send(ready: Job[], context: StepContext): Promise<void> {
   const { jobs, results, clock, signal, commit } = context
   const [first] = ready
   if (!first) return
-  const before = Math.max(...ready.map(unansweredOf))
+  const before = Math.max(...ready.map(unacknowledgedOf))
   const service = context.services[first.service]
   // Queued together, hence with one key; a group that grew since then waits for the key of each.
   for (const job of ready) await context.keyFor(job, signal)
   const connection = await connectFor(first, context)
-  const order: Order = {
+  const order: SubmissionRequest = {
     references: ready.map(referenceOf),
     previous: await Promise.all(ready.map((job) => context.previousOf(job, signal))),
     metadata: first.metadata,
@@ -66,26 +67,29 @@ async function send(ready: Job[], context: StepContext): Promise<void> {
       results.addSubmission({ id: submissionId, service: first.service, workspace: first.workspace })
       if (facts) results.saveFacts(submissionId, facts)
       const nowMs = clock.now()
-      const delayMs = lookDelay(first, service, { runningMs: 0, lastDelayMs: 0 })
+      const delayMs = nextPollDelay(first, service, { runningMs: 0, lastDelayMs: 0 })
       for (const [at, job] of ready.entries())
         commit(job, { type: 'submitted', submissionId, assetId: assetIds[at] ?? null, nowMs, delayMs })
     })
-  const lost = before > 0 ? Math.min(...ready.map(askedAtOf)) : null
+  const lost = before > 0 ? Math.min(...ready.map(firstAttemptAtOf)) : null
   if (lost !== null && connection.findLost) {
     const isKnown = (id: SubmissionId) => jobs.ofSubmission(id).length > 0
-    const rivals = jobs.unanswered(first).length
-    const found = await connection.findLost({ order, askedAtMs: lost, isKnown, rivals }, signal)
+    const competingSubmissions = jobs.unacknowledged(first).length
+    const found = await connection.findLost(
+      { order, firstAttemptAtMs: lost, isKnown, competingSubmissions },
+      signal,
+    )
     if (found) return submitted(found)
   }
   // Written before the request: a crash between request and answer must count as an answer that was lost.
   const sending = () => {
-    const askedAtMs = lost ?? clock.now()
-    for (const job of ready) commit(job, { type: 'asked', unanswered: before + 1, askedAtMs })
+    const firstAttemptAtMs = lost ?? clock.now()
+    for (const job of ready) commit(job, { type: 'asked', unacknowledged: before + 1, firstAttemptAtMs })
   }
   const answer = await connection.submit(order, { signal, sending }).catch((error) => {
     const doubtful = !(error instanceof Fault) || error.mayHaveArrived
     if (!doubtful)
-      for (const job of ready) commit(job, { type: 'asked', unanswered: before, askedAtMs: lost })
+      for (const job of ready) commit(job, { type: 'asked', unacknowledged: before, firstAttemptAtMs: lost })
     if (isFault(error, 'already-submitted') && before > 0)
       throw new Fault({ kind: 'answer-lost', details: error.message })
     return error instanceof Error ? error : new Error(String(error))
@@ -98,7 +102,7 @@ async function send(ready: Job[], context: StepContext): Promise<void> {
 
 /** Whether the service refuses the version before, or may mean it. */
 const isAboutLink = (failure: Failure) =>
-  failure.kind === 'rejected' && (failure.status === 404 || /previous/i.test(failure.said))
+  failure.kind === 'rejected' && (failure.status === 404 || /previous/i.test(failure.message))
 
 /**
  * What the name of a file alone made the next version of something is sent without that. What a person named is not;
@@ -112,7 +116,7 @@ function withoutOwnLinks(ready: Job[], jobs: Jobs): Job[] | undefined {
   return own.length > 0 ? ready.map((job) => jobs.find(job.id) ?? job) : undefined
 }
 
-const unansweredOf = ({ state }: Job) => (state.stage === 'submitting' ? state.unanswered : 0)
-const askedAtOf = ({ state, changedAtMs }: Job) =>
-  (state.stage === 'submitting' ? state.askedAtMs : null) ?? changedAtMs
+const unacknowledgedOf = ({ state }: Job) => (state.stage === 'submitting' ? state.unacknowledged : 0)
+const firstAttemptAtOf = ({ state, changedAtMs }: Job) =>
+  (state.stage === 'submitting' ? state.firstAttemptAtMs : null) ?? changedAtMs
 const referenceOf = ({ state }: Job) => (state.stage === 'submitting' ? state.reference : '')

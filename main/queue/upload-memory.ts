@@ -1,4 +1,4 @@
-import type { JobId } from '../../preload/contract/model.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
 import { seal, unseal } from '../keys/seal.ts'
 import type { Uploads } from '../store/uploads.ts'
 import type { UploadMemory } from '../upload/upload-memory.ts'

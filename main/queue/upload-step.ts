@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
-import type { FailureKind } from '../../preload/contract/failure.ts'
-import type { Job } from '../../preload/contract/model.ts'
+import type { FailureKind } from '../../preload/domain/model/failure.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import { readFacts } from '../media/facts/read-facts.ts'
 import { identityOf, inspectFile } from '../media/inspect.ts'
 import { compareFacts } from '../media/same-file.ts'
@@ -8,11 +8,11 @@ import { Fault } from '../net/fault.ts'
 import { sendFile } from '../upload/send-file.ts'
 import { absenceOf } from './absent-places.ts'
 import { connectFor } from './connect.ts'
-import type { Step, StepContext } from './step.ts'
+import type { RunStep, StepContext } from './step.ts'
 import { uploadMemory } from './upload-memory.ts'
 
 /** From a queued file to bytes the service holds. */
-export const upload: Step = async (job, context) => {
+export const upload: RunStep = async (job, context) => {
   try {
     await send(job, context)
   } catch (error) {

@@ -1,7 +1,7 @@
-import type { Failure } from '../../preload/contract/failure.ts'
-import { policyFor } from '../../preload/contract/failure-policy.ts'
-import { failureIn } from '../../preload/contract/failure-words.ts'
-import type { Job } from '../../preload/contract/model.ts'
+import { policyFor } from '../../preload/domain/failure-policy.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+import { failureIn } from '../../preload/domain/words/failure.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { StageEvent } from './stages.ts'
@@ -35,8 +35,8 @@ export function createWaits({ jobs, clock, commit }: WaitsOptions) {
   function pollNow(job: Job): void {
     release(job)
     if (job.state.stage !== 'processing') return
-    const { percent, emptyLooks } = job.state
-    commit(job, { type: 'looked', percent, nowMs: clock.now(), delayMs: 0, emptyLooks })
+    const { percent, emptyPolls } = job.state
+    commit(job, { type: 'looked', percent, nowMs: clock.now(), delayMs: 0, emptyPolls })
   }
 
   return {

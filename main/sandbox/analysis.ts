@@ -10,7 +10,7 @@ export type Analysed = Pick<Asset, 'assetId' | 'fingerprint' | 'contentType' | '
 export type Issue = ReturnType<typeof issueOf>
 export type EnrichedIssue = ReturnType<typeof enriched>
 
-const mostIssues = 5
+const maxIssues = 5
 const sidekicks = ['Claims', 'Pricing', 'Visual standards', 'Disclosure']
 const statuses = ['OPEN', 'OPEN', 'OPEN', 'ACKNOWLEDGED', 'AWAITING_HUMAN_INPUT'] as const
 
@@ -30,7 +30,7 @@ export function analyse(asset: Analysed): EnrichedIssue[] {
 }
 
 export function issueCountOf({ fingerprint }: Pick<Asset, 'fingerprint'>): number {
-  return createDraw(`${fingerprint} count`)(mostIssues + 1)
+  return createDraw(`${fingerprint} count`)(maxIssues + 1)
 }
 
 /** The issue as it stands in an asset, without what the rule graph adds. */

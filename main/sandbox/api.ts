@@ -4,7 +4,7 @@ import { type FaultState, isFor } from './faults.ts'
 import { controlPrefix } from './listener.ts'
 import { oddShapesOf } from './odd-shapes.ts'
 import { type Bucket, type CountRequest, rateLimitBody } from './rate-limits.ts'
-import { type Answer, invalid, Refusal, refused } from './refusal.ts'
+import { invalid, refused, SandboxRefusal, type SandboxReply } from './refusal.ts'
 
 /** One authenticated request, on its way to a handler. */
 export interface ApiCall {
@@ -24,7 +24,7 @@ export interface Route {
   /** Below `/api/integrations`; `{name}` stands for a UUID. */
   path: string
   bucket: Bucket
-  handle(call: ApiCall): Answer | Promise<Answer>
+  handle(call: ApiCall): SandboxReply | Promise<SandboxReply>
 }
 
 export interface ApiOptions {
@@ -52,7 +52,7 @@ export function createApi({ routes, faults, count, control, onlyKey }: ApiOption
     const { method, path } = exchange.record
     if (control && path.startsWith(controlPrefix)) return control(exchange)
     const found = find(routes, method, path)
-    const bucket = found instanceof Refusal ? undefined : found.route.bucket
+    const bucket = found instanceof SandboxRefusal ? undefined : found.route.bucket
     const isMeant = isFor({ bucket, method, path })
     if (faults.take('stallApi', isMeant)) return
     const dropped = faults.take('dropApi', isMeant)
@@ -66,8 +66,8 @@ export function createApi({ routes, faults, count, control, onlyKey }: ApiOption
     sendJson(exchange, odd ? { ...oddShapesOf(answer, path), ...(headers && { headers }) } : answer)
   }
 
-  async function work(exchange: Exchange, found: Found | Refusal): Promise<Answer> {
-    if (found instanceof Refusal) throw found
+  async function work(exchange: Exchange, found: Found | SandboxRefusal): Promise<SandboxReply> {
+    if (found instanceof SandboxRefusal) throw found
     const { route, params } = found
     const { method, path } = exchange.record
     const { bucket } = route
@@ -96,7 +96,7 @@ export function createApi({ routes, faults, count, control, onlyKey }: ApiOption
 }
 
 /** The route with its parameters, or the 404 or 405. */
-function find(routes: Route[], method: string, path: string): Found | Refusal {
+function find(routes: Route[], method: string, path: string): Found | SandboxRefusal {
   const matching = routes.flatMap((route) => {
     const params = paramsOf(route.path, path)
     return params ? [{ route, params }] : []
@@ -142,20 +142,20 @@ function callOf(
   }
 }
 
-function answerOf(error: unknown): Answer {
-  if (error instanceof Refusal) return error.answer
+function answerOf(error: unknown): SandboxReply {
+  if (error instanceof SandboxRefusal) return error.answer
   throw error
 }
 
-function rateLimited(bucket: Bucket, retryAfter: number | string | undefined): Refusal {
+function rateLimited(bucket: Bucket, retryAfter: number | string | undefined): SandboxRefusal {
   const headers = retryAfterHeader(retryAfter)
-  return new Refusal({ status: 429, body: rateLimitBody(bucket), headers })
+  return new SandboxRefusal({ status: 429, body: rateLimitBody(bucket), headers })
 }
 
-function planRefused(bucket: Bucket): Refusal {
+function planRefused(bucket: Bucket): SandboxRefusal {
   const message = 'The current plan does not include this API.'
   const body = { error_code: 'tier_not_authorized_for_integrations_api', message, bucket }
-  return new Refusal({ status: 402, body })
+  return new SandboxRefusal({ status: 402, body })
 }
 
 interface Forced {

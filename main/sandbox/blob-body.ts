@@ -17,7 +17,7 @@ export interface BodyOptions {
 
 /** Timers are coarse: shorter waits are saved up, and longer ones look at the setting again. */
 const shortestWaitMs = 5
-const longestWaitMs = 100
+const maxWaitMs = 100
 
 /** The body at the pace and up to the point that the faults allow. */
 export async function* disturbedBody(
@@ -45,7 +45,7 @@ export function createPace({ socket }: Exchange, { settings }: Pace): (bytes: nu
     aheadBytes = settings.blobBytesPerSecond === null ? 0 : aheadBytes + bytes
     while (!socket.destroyed && aheadMs() >= shortestWaitMs) {
       const startedMs = performance.now()
-      await sleep(Math.min(longestWaitMs, aheadMs()))
+      await sleep(Math.min(maxWaitMs, aheadMs()))
       const passedSeconds = (performance.now() - startedMs) / 1_000
       const rate = settings.blobBytesPerSecond
       aheadBytes = rate === null ? 0 : aheadBytes - rate * passedSeconds

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { AzureError } from './azure-error.ts'
-import type { Blob } from './blob-store.ts'
+import type { StoredBlob } from './blob-store.ts'
 
 /** The text of a header, or undefined. */
 export function headerOf(headers: IncomingHttpHeaders, name: string): string | undefined {
@@ -42,7 +42,7 @@ export function invalidHeader(name: string, headers: IncomingHttpHeaders): Azure
 }
 
 /** Throws 409 or 412 when the blob there is not the one the caller expects. */
-export function refuseCondition(headers: IncomingHttpHeaders, blob: Blob | undefined): void {
+export function refuseCondition(headers: IncomingHttpHeaders, blob: StoredBlob | undefined): void {
   const noneMatch = headerOf(headers, 'if-none-match')
   const match = headerOf(headers, 'if-match')
   if (noneMatch === '*' && blob) throw new AzureError('BlobAlreadyExists')

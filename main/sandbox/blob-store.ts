@@ -14,7 +14,7 @@ export interface Part {
   md5: Buffer
 }
 
-export interface Blob {
+export interface StoredBlob {
   parts: Part[]
   /** By block id; empty after a single put. */
   blocks: Map<string, Part>
@@ -37,7 +37,7 @@ const fingerprintBytes = 1024 * 1024
 
 /** Blobs and blocks as files of a folder; a committed list is a list of those files, so that committing copies nothing. */
 export function createBlobStore({ directory, clock }: { directory: string; clock: Clock }) {
-  const blobs = new Map<string, Blob>()
+  const blobs = new Map<string, StoredBlob>()
   const uncommitted = new Map<string, Map<string, Part>>()
 
   function release(parts: Iterable<Part>, kept: Part[] = []): void {
@@ -49,9 +49,9 @@ export function createBlobStore({ directory, clock }: { directory: string; clock
   function place(
     { blobPath, contentType }: Placement,
     content: { parts: Part[]; blocks: Map<string, Part> },
-  ): Blob {
+  ): StoredBlob {
     const old = blobs.get(blobPath)
-    const blob: Blob = {
+    const blob: StoredBlob = {
       ...content,
       contentType,
       sizeBytes: content.parts.reduce((sum, { lengthBytes }) => sum + lengthBytes, 0),
@@ -66,7 +66,7 @@ export function createBlobStore({ directory, clock }: { directory: string; clock
   }
 
   return {
-    get: (blobPath: string): Blob | undefined => blobs.get(blobPath),
+    get: (blobPath: string): StoredBlob | undefined => blobs.get(blobPath),
 
     /** Streams into a file. Leaves nothing when `chunks` ends in an error. */
     async write(chunks: AsyncIterable<Buffer>): Promise<Part> {
@@ -91,7 +91,8 @@ export function createBlobStore({ directory, clock }: { directory: string; clock
 
     discard: (part: Part): void => release([part]),
 
-    put: (placement: Placement, part: Part): Blob => place(placement, { parts: [part], blocks: new Map() }),
+    put: (placement: Placement, part: Part): StoredBlob =>
+      place(placement, { parts: [part], blocks: new Map() }),
 
     /** Throws for an id unlike those staged before. */
     refuseBlockId(blobPath: string, blockId: string): void {
@@ -111,7 +112,7 @@ export function createBlobStore({ directory, clock }: { directory: string; clock
     },
 
     /** Throws `InvalidBlockList` when a listed block is not there. */
-    commit(placement: Placement, list: BlockReference[]): Blob {
+    commit(placement: Placement, list: BlockReference[]): StoredBlob {
       const staged = uncommitted.get(placement.blobPath)
       const committed = blobs.get(placement.blobPath)?.blocks
       const blocks = new Map<string, Part>()
@@ -134,14 +135,14 @@ export function createBlobStore({ directory, clock }: { directory: string; clock
     read,
 
     /** A hash of the length and of the first and last MiB: the same bytes give the same text, however many they are. */
-    async fingerprint(blob: Blob): Promise<string> {
+    async fingerprint(blob: StoredBlob): Promise<string> {
       const hash = createHash('sha256').update(`${blob.sizeBytes} `)
       await update(hash, blob, { start: 0, end: fingerprintBytes })
       await update(hash, blob, { start: Math.max(0, blob.sizeBytes - fingerprintBytes), end: blob.sizeBytes })
       return hash.digest('hex')
     },
 
-    async sha256(blob: Blob): Promise<string> {
+    async sha256(blob: StoredBlob): Promise<string> {
       const hash = createHash('sha256')
       await update(hash, blob, { start: 0, end: blob.sizeBytes })
       return hash.digest('hex')
@@ -155,11 +156,11 @@ interface Range {
   end: number
 }
 
-async function update(hash: Hash, blob: Blob, range: Range): Promise<void> {
+async function update(hash: Hash, blob: StoredBlob, range: Range): Promise<void> {
   for await (const chunk of read(blob, range)) hash.update(chunk)
 }
 
-async function* read({ parts }: Blob, { start, end }: Range): AsyncGenerator<Buffer> {
+async function* read({ parts }: StoredBlob, { start, end }: Range): AsyncGenerator<Buffer> {
   let offset = 0
   for (const { file, lengthBytes } of parts) {
     const from = Math.max(0, start - offset)

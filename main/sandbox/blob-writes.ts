@@ -10,7 +10,7 @@ import {
   refuseCondition,
   refuseOtherMd5,
 } from './blob-headers.ts'
-import type { Blob, BlobStore, Part } from './blob-store.ts'
+import type { BlobStore, Part, StoredBlob } from './blob-store.ts'
 import { parseBlockList } from './block-list.ts'
 import type { Exchange } from './exchange.ts'
 
@@ -97,7 +97,7 @@ function contentTypeOf({ exchange }: BlobWrite): string {
   return headerOf(headers, 'x-ms-blob-content-type') ?? headers['content-type'] ?? 'application/octet-stream'
 }
 
-function blobHeaders({ etag, lastModifiedMs }: Blob): Record<string, string> {
+function blobHeaders({ etag, lastModifiedMs }: StoredBlob): Record<string, string> {
   return { etag, 'last-modified': new Date(lastModifiedMs).toUTCString() }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Route } from './api.ts'
 import type { Deliveries } from './deliveries.ts'
 import { refused, validated } from './refusal.ts'
-import type { SubmissionDesk } from './submission-desk.ts'
+import type { SubmissionRegistry } from './submission-registry.ts'
 import { eventTypes } from './subscriptions.ts'
 
 const requestSchema = z.object({
@@ -12,7 +12,13 @@ const requestSchema = z.object({
 })
 
 /** Events on demand; the state of the submission stays as it is. */
-export function fireRoute({ desk, deliveries }: { desk: SubmissionDesk; deliveries: Deliveries }): Route {
+export function fireRoute({
+  registry,
+  deliveries,
+}: {
+  registry: SubmissionRegistry
+  deliveries: Deliveries
+}): Route {
   return {
     method: 'POST',
     path: '/sandbox/events/fire',
@@ -20,7 +26,7 @@ export function fireRoute({ desk, deliveries }: { desk: SubmissionDesk; deliveri
     async handle(call) {
       if (call.caller.isLive) throw refused(403, 'Sandbox events can be fired only with a sandbox key')
       const { eventType, submissionId, errorMessage } = validated(requestSchema, await call.json())
-      const submission = desk.find(submissionId.toLowerCase(), call.caller.workspaceId)
+      const submission = registry.find(submissionId.toLowerCase(), call.caller.workspaceId)
       if (!submission) throw refused(404, 'Submission not found')
       const notice = {
         submission,

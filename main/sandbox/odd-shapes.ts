@@ -1,4 +1,4 @@
-import type { Answer } from './refusal.ts'
+import type { SandboxReply } from './refusal.ts'
 
 type Json = Record<string, unknown>
 
@@ -28,7 +28,7 @@ const optional = new Set([
 ])
 
 /** The same answer as a service might write it that has grown since, or was described badly. */
-export function oddShapesOf({ status, body }: Answer, path: string): Answer {
+export function oddShapesOf({ status, body }: SandboxReply, path: string): SandboxReply {
   if (body === undefined) return { status }
   const odd = oddened(body, 0)
   if (isJson(odd) && Array.isArray(odd.issues) && path.endsWith('/issues'))

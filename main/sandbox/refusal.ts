@@ -1,25 +1,25 @@
 import type { z } from 'zod'
 
 /** An answer of the API. Without a body nothing is sent after the headers. */
-export interface Answer {
+export interface SandboxReply {
   status: number
   body?: unknown
   headers?: Record<string, string>
 }
 
 /** Thrown by a handler to answer something other than success. */
-export class Refusal extends Error {
-  readonly answer: Answer
+export class SandboxRefusal extends Error {
+  readonly answer: SandboxReply
 
-  constructor(answer: Answer) {
+  constructor(answer: SandboxReply) {
     super(`refused with ${answer.status}`)
     this.answer = answer
   }
 }
 
 /** The body of 400, 401, 403, 404, 409, 413, 415, 500 and 502. */
-export function refused(status: number, detail: string): Refusal {
-  return new Refusal({ status, body: { detail } })
+export function refused(status: number, detail: string): SandboxRefusal {
+  return new SandboxRefusal({ status, body: { detail } })
 }
 
 export interface InvalidField {
@@ -27,9 +27,9 @@ export interface InvalidField {
   message: string
 }
 
-export function invalid(...fields: InvalidField[]): Refusal {
+export function invalid(...fields: InvalidField[]): SandboxRefusal {
   const body = { error: 'validation_error', message: 'Request payload is invalid.', fields }
-  return new Refusal({ status: 422, body })
+  return new SandboxRefusal({ status: 422, body })
 }
 
 /** The value as `schema` reads it; throws a 422 that names each wrong field, `assets.0.blobPath` for a nested one. */

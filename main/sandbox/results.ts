@@ -1,19 +1,19 @@
 import { analyse, plain } from './analysis.ts'
 import type { ApiCall, Route } from './api.ts'
 import { uuidFrom } from './auth.ts'
-import { type Answer, refused } from './refusal.ts'
+import { refused, type SandboxReply } from './refusal.ts'
 import type { Asset } from './submission.ts'
-import type { SubmissionDesk } from './submission-desk.ts'
+import type { SubmissionRegistry } from './submission-registry.ts'
 import { requestedAsset } from './submissions.ts'
 
 /** From so many issues on, the first two are related. */
 const fewestForTopic = 3
 
-export function resultRoutes(desk: SubmissionDesk): Route[] {
-  function read(call: ApiCall): Answer {
-    const { submission, asset } = requestedAsset(call, desk)
-    desk.settle(submission)
-    const status = desk.statusOf(asset)
+export function resultRoutes(registry: SubmissionRegistry): Route[] {
+  function read(call: ApiCall): SandboxReply {
+    const { submission, asset } = requestedAsset(call, registry)
+    registry.settle(submission)
+    const status = registry.statusOf(asset)
     const issues = status === 'complete' ? analyse(asset).map(plain) : []
     const body = {
       assetId: asset.assetId,
@@ -29,12 +29,12 @@ export function resultRoutes(desk: SubmissionDesk): Route[] {
     return { status: 200, body }
   }
 
-  function issues(call: ApiCall): Answer {
+  function issues(call: ApiCall): SandboxReply {
     const asset = finishedAsset(call)
     return { status: 200, body: { assetId: asset.assetId, issues: analyse(asset), metadata: {} } }
   }
 
-  function topics(call: ApiCall): Answer {
+  function topics(call: ApiCall): SandboxReply {
     const asset = finishedAsset(call)
     const issues = analyse(asset).map(plain)
     const related = issues.length < fewestForTopic ? [] : issues.splice(0, 2)
@@ -55,9 +55,9 @@ export function resultRoutes(desk: SubmissionDesk): Route[] {
 
   /** Throws 404 while there is no result, as for an asset that does not exist. */
   function finishedAsset(call: ApiCall): Asset {
-    const { submission, asset } = requestedAsset(call, desk)
-    desk.settle(submission)
-    if (desk.statusOf(asset) !== 'complete') throw refused(404, 'Asset has not finished processing')
+    const { submission, asset } = requestedAsset(call, registry)
+    registry.settle(submission)
+    if (registry.statusOf(asset) !== 'complete') throw refused(404, 'Asset has not finished processing')
     return asset
   }
 

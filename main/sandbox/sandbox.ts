@@ -43,7 +43,7 @@ import { type Bucket, createRateLimits } from './rate-limits.ts'
 import { resultRoutes } from './results.ts'
 import { createSas } from './sas.ts'
 import type { Submission } from './submission.ts'
-import { createSubmissionDesk } from './submission-desk.ts'
+import { createSubmissionRegistry } from './submission-registry.ts'
 import { submissionRoutes } from './submissions.ts'
 import { type Subscription, subscriptionRoutes } from './subscriptions.ts'
 import { uploadRoutes } from './uploads.ts'
@@ -118,7 +118,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const background = { clock, faults: state, closing: closing.signal }
   const deliveries = createDeliveries({ ...background, subscriptions, webhookCa })
   stack.defer(() => deliveries.idle())
-  const desk = createSubmissionDesk({
+  const registry = createSubmissionRegistry({
     ...background,
     onEnd(submission, asset) {
       const { failure } = asset.run
@@ -137,11 +137,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const count = createRateLimits({ clock, limits: options.limits ?? {} })
   const routes = [
     ...uploadRoutes({ blobs, sas, faults: state, blobUrl: blobSide.url, declaredTypes, isLenient }),
-    ...submissionRoutes({ clock, faults: state, desk, blobs, declaredTypes, delaySeconds }),
-    ...resultRoutes(desk),
+    ...submissionRoutes({ clock, faults: state, registry, blobs, declaredTypes, delaySeconds }),
+    ...resultRoutes(registry),
     ...(isLocked
       ? []
-      : [...subscriptionRoutes({ clock, subscriptions, deliveries }), fireRoute({ desk, deliveries })]),
+      : [...subscriptionRoutes({ clock, subscriptions, deliveries }), fireRoute({ registry, deliveries })]),
   ]
   const api = createApi({
     routes,
@@ -171,7 +171,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults,
     dolby,
     requests,
-    submissions: desk.submissions,
+    submissions: registry.submissions,
     async blobBytes(blobPath) {
       const blob = blobs.get(blobPath)
       return blob && Buffer.concat(await Array.fromAsync(blobs.read(blob, { start: 0, end: blob.sizeBytes })))

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { ApiCall } from './api.ts'
-import type { Blob, BlobStore } from './blob-store.ts'
+import type { BlobStore, StoredBlob } from './blob-store.ts'
 import { headBytes, kindOf, sizeLimits } from './kinds.ts'
 import { invalid, refused, validated } from './refusal.ts'
-import type { CheckedAsset, SubmissionDesk, SubmissionOrder } from './submission-desk.ts'
+import type { CheckedAsset, SubmissionOrder, SubmissionRegistry } from './submission-registry.ts'
 import { isFilename } from './uploads.ts'
 
 export interface ChecksOptions {
-  desk: SubmissionDesk
+  registry: SubmissionRegistry
   blobs: BlobStore
   declaredTypes: ReadonlyMap<string, string>
   /** For requests that give no `simulationDelaySeconds`. */
@@ -31,10 +31,10 @@ export async function checkedOrder(call: ApiCall, options: ChecksOptions): Promi
   const checked: CheckedAsset[] = []
   for (const { blobPath, previousSubmissionId } of assets) {
     const blob = requestedBlob(blobPath, workspaceId, options)
-    options.desk.refuseSubmitted(blobPath)
+    options.registry.refuseSubmitted(blobPath)
     if (checked.some((other) => other.blobPath === blobPath)) throw refused(409, 'Asset already submitted')
     const previous =
-      previousSubmissionId && options.desk.find(previousSubmissionId.toLowerCase(), workspaceId)
+      previousSubmissionId && options.registry.find(previousSubmissionId.toLowerCase(), workspaceId)
     if (previousSubmissionId && !previous) throw refused(404, 'Previous submission not found')
     checked.push({
       blobPath,
@@ -56,7 +56,7 @@ function simulationDelay({ query, caller }: ApiCall): number | undefined {
   throw invalid({ field: 'simulationDelaySeconds', message })
 }
 
-function requestedBlob(blobPath: string, workspaceId: string, { blobs }: ChecksOptions): Blob {
+function requestedBlob(blobPath: string, workspaceId: string, { blobs }: ChecksOptions): StoredBlob {
   const prefix = `${workspaceId}/`
   if (!blobPath.startsWith(prefix) || !isFilename(blobPath.slice(prefix.length)))
     throw refused(403, 'Invalid blob path')
@@ -68,7 +68,7 @@ function requestedBlob(blobPath: string, workspaceId: string, { blobs }: ChecksO
 /** The announced type, once size and leading bytes agree with it; else 413 or 415. */
 async function provenType(
   blobPath: string,
-  blob: Blob,
+  blob: StoredBlob,
   { blobs, declaredTypes }: ChecksOptions,
 ): Promise<string> {
   const type = declaredTypes.get(blobPath) ?? blob.contentType

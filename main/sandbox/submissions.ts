@@ -2,7 +2,7 @@ import type { Clock } from '../net/clock.ts'
 import { issueCountOf } from './analysis.ts'
 import type { ApiCall, Route } from './api.ts'
 import type { FaultState } from './faults.ts'
-import { type Answer, refused } from './refusal.ts'
+import { refused, type SandboxReply } from './refusal.ts'
 import {
   type Asset,
   progressOf,
@@ -13,7 +13,7 @@ import {
   statusOfRun,
 } from './submission.ts'
 import { type ChecksOptions, checkedOrder } from './submission-checks.ts'
-import type { SubmissionDesk } from './submission-desk.ts'
+import type { SubmissionRegistry } from './submission-registry.ts'
 import { timestamp } from './timestamp.ts'
 
 export interface SubmissionsOptions extends ChecksOptions {
@@ -22,42 +22,42 @@ export interface SubmissionsOptions extends ChecksOptions {
 }
 
 export function submissionRoutes({ clock, faults, ...options }: SubmissionsOptions): Route[] {
-  const { desk } = options
+  const { registry } = options
   const bucket = 'submission_read'
   const assetPath = '/submissions/{submissionId}/assets/{assetId}'
 
-  async function create(call: ApiCall): Promise<Answer> {
-    const submission = desk.create(await checkedOrder(call, options))
+  async function create(call: ApiCall): Promise<SandboxReply> {
+    const submission = registry.create(await checkedOrder(call, options))
     return { status: 201, body: acceptedBody(submission, 'submitted') }
   }
 
-  function read(call: ApiCall): Answer {
-    const submission = requestedSubmission(call, desk)
-    desk.settle(submission)
+  function read(call: ApiCall): SandboxReply {
+    const submission = requestedSubmission(call, registry)
+    registry.settle(submission)
     submission.reads += 1
     const body = submissionBody(submission, clock.now())
     const isOdd = faults.settings.oddShapes && submission.reads === 1
     return { status: 200, body: isOdd ? { ...body, status: 'triaging' } : body }
   }
 
-  function versions(call: ApiCall): Answer {
-    const { versionGroupId } = requestedAsset(call, desk).asset
-    const versions = desk.versions(versionGroupId).map(({ submission, asset }) => ({
+  function versions(call: ApiCall): SandboxReply {
+    const { versionGroupId } = requestedAsset(call, registry).asset
+    const versions = registry.versions(versionGroupId).map(({ submission, asset }) => ({
       versionNumber: asset.versionNumber,
       assetId: asset.assetId,
       submissionId: submission.submissionId,
-      status: desk.statusOf(asset),
+      status: registry.statusOf(asset),
       createdAt: timestamp(submission.createdAtMs),
     }))
     return { status: 200, body: { versionGroupId, versions } }
   }
 
-  function retry(call: ApiCall): Answer {
-    const { submission, asset } = requestedAsset(call, desk)
-    desk.settle(submission)
+  function retry(call: ApiCall): SandboxReply {
+    const { submission, asset } = requestedAsset(call, registry)
+    registry.settle(submission)
     const refusal = retryRefusal(asset, clock.now())
     if (refusal) throw refused(409, refusal)
-    desk.retry(submission, asset)
+    registry.retry(submission, asset)
     return { status: 202, body: acceptedBody({ ...submission, assets: [asset] }, 'processing') }
   }
 
@@ -70,17 +70,17 @@ export function submissionRoutes({ clock, faults, ...options }: SubmissionsOptio
 }
 
 /** Throws 404 for one of another workspace too. */
-export function requestedSubmission(call: ApiCall, desk: SubmissionDesk): Submission {
-  const submission = desk.find(call.param('submissionId'), call.caller.workspaceId)
+export function requestedSubmission(call: ApiCall, registry: SubmissionRegistry): Submission {
+  const submission = registry.find(call.param('submissionId'), call.caller.workspaceId)
   if (!submission) throw refused(404, 'Submission not found')
   return submission
 }
 
 export function requestedAsset(
   call: ApiCall,
-  desk: SubmissionDesk,
+  registry: SubmissionRegistry,
 ): { submission: Submission; asset: Asset } {
-  const submission = requestedSubmission(call, desk)
+  const submission = requestedSubmission(call, registry)
   const asset = submission.assets.find(({ assetId }) => assetId === call.param('assetId'))
   if (!asset) throw refused(404, 'Asset not found')
   return { submission, asset }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Clock } from '../net/clock.ts'
 import type { ApiCall, Route } from './api.ts'
 import type { Deliveries } from './deliveries.ts'
-import { type Answer, invalid, refused, validated } from './refusal.ts'
+import { invalid, refused, type SandboxReply, validated } from './refusal.ts'
 import { createWebhookSecret } from './sign.ts'
 import { timestamp } from './timestamp.ts'
 
@@ -50,7 +50,7 @@ export function subscriptionRoutes({ clock, subscriptions, deliveries }: Subscri
     return subscription
   }
 
-  async function create(call: ApiCall): Promise<Answer> {
+  async function create(call: ApiCall): Promise<SandboxReply> {
     const { workspaceId } = call.caller
     const { description = null, ...wanted } = validated(createSchema, await call.json())
     if (ofWorkspace(workspaceId).length >= maxSubscriptions)
@@ -69,24 +69,24 @@ export function subscriptionRoutes({ clock, subscriptions, deliveries }: Subscri
     return { status: 201, body: { ...bodyOf(subscription), secret: subscription.secret } }
   }
 
-  function list({ caller }: ApiCall): Answer {
+  function list({ caller }: ApiCall): SandboxReply {
     const own = ofWorkspace(caller.workspaceId).map(bodyOf)
     return { status: 200, body: { subscriptions: own, total: own.length } }
   }
 
-  async function change(call: ApiCall): Promise<Answer> {
+  async function change(call: ApiCall): Promise<SandboxReply> {
     const subscription = requested(call)
     const { enabled } = validated(changeSchema, await call.json())
     Object.assign(subscription, { enabled, updatedAtMs: clock.now() })
     return { status: 200, body: bodyOf(subscription) }
   }
 
-  function remove(call: ApiCall): Answer {
+  function remove(call: ApiCall): SandboxReply {
     subscriptions.delete(requested(call).id)
     return { status: 204 }
   }
 
-  function attempts(call: ApiCall): Answer {
+  function attempts(call: ApiCall): SandboxReply {
     const { id } = requested(call)
     const limit = limitOf(call.query.get('limit') ?? '50')
     const status = call.query.get('status_filter')

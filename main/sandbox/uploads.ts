@@ -4,7 +4,7 @@ import type { BlobStore } from './blob-store.ts'
 import type { FaultState } from './faults.ts'
 import { essenceOf, kindOf, typeByName } from './kinds.ts'
 import { type Part, parseMultipart } from './multipart.ts'
-import { type Answer, invalid, refused, validated } from './refusal.ts'
+import { invalid, refused, type SandboxReply, validated } from './refusal.ts'
 import type { Sas } from './sas.ts'
 import { timestamp } from './timestamp.ts'
 
@@ -31,7 +31,7 @@ const tooLarge =
 export function uploadRoutes(options: UploadsOptions): Route[] {
   const { blobs, sas, faults, blobUrl, declaredTypes, isLenient } = options
 
-  async function requestUrl(call: ApiCall): Promise<Answer> {
+  async function requestUrl(call: ApiCall): Promise<SandboxReply> {
     const { filename, contentType } = validated(requestSchema, await call.json())
     refuseFilename(filename)
     const type = allowedType(contentType)
@@ -43,7 +43,7 @@ export function uploadRoutes(options: UploadsOptions): Route[] {
     return { status: 200, body: { uploadUrl, blobPath, expiresAt: timestamp(expiresAtMs) } }
   }
 
-  async function uploadDirect(call: ApiCall): Promise<Answer> {
+  async function uploadDirect(call: ApiCall): Promise<SandboxReply> {
     const { filename = '', contentType, content } = await filePart(call)
     refuseFilename(filename)
     const type = allowedType(contentType ?? (isLenient ? typeByName(filename) : undefined))

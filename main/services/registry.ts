@@ -1,4 +1,4 @@
-import type { OperationOffer, PresetOffer, ServiceName } from '../../preload/contract/preset.ts'
+import type { OperationOffer, PresetOffer, ServiceName } from '../../preload/domain/model/preset.ts'
 import { operations as dolbyOperations } from './dolby/offers.ts'
 import { presets as dolbyPresets } from './dolby/presets.ts'
 import { createDolby, type DolbyOptions } from './dolby/service.ts'

@@ -1,9 +1,10 @@
-import type { Failure } from '../../preload/contract/failure.ts'
-import type { AssetId, RemoteFile, RemoteStatus, SubmissionId } from '../../preload/contract/model.ts'
-import type { Preset, ServiceName } from '../../preload/contract/preset.ts'
-import type { SizeDoubt } from '../../preload/contract/size-words.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { AssetId, SubmissionId } from '../../preload/domain/model/ids.ts'
+import type { RemoteFile, RemoteStatus } from '../../preload/domain/model/job.ts'
+import type { Preset, ServiceName } from '../../preload/domain/model/preset.ts'
 import type { Result } from '../../preload/domain/model/result.ts'
 import type { SubmissionFacts } from '../../preload/domain/model/submission-facts.ts'
+import type { SizeDoubt } from '../../preload/domain/words/size.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import type { DownloadRequest } from '../net/download.ts'
 import type { StreamBody } from '../net/http.ts'
@@ -39,7 +40,7 @@ export interface Reserving {
 }
 
 /** What is asked for about the uploaded files; several references become one submission. */
-export interface Order {
+export interface SubmissionRequest {
   references: readonly string[]
   /** For each reference, or null: the earlier submission it is the next version of. */
   previous: readonly (SubmissionId | null)[]
@@ -56,23 +57,23 @@ export interface RemoteSubmission {
 
 /** A submission whose answer was lost. */
 export interface LostSubmission {
-  order: Order
+  order: SubmissionRequest
   /** When it was sent first. */
-  askedAtMs: number
+  firstAttemptAtMs: number
   /** Whether this submission is known to be somebody else's. */
   isKnown(id: SubmissionId): boolean
   /** Other submissions of the same kind whose answers were lost as well. */
-  rivals: number
+  competingSubmissions: number
 }
 
 export type AssetOutcome =
   /** `answer` is what the report brought along, for the one who reads the asset. */
   | { state: 'complete'; answer?: unknown }
-  | { state: 'failed'; said: string; isRetryable: boolean; errorType?: string }
+  | { state: 'failed'; message: string; isRetryable: boolean; errorType?: string }
   /** Somebody stopped it at the service. */
   | { state: 'cancelled' }
   /** `said` about the submission as a whole. */
-  | { state: 'unknown'; said: string | null }
+  | { state: 'unknown'; message: string | null }
 
 /** Looking again changes nothing until somebody retries. */
 export interface EndedReport {
@@ -92,7 +93,7 @@ export type Report = RunningReport | EndedReport
 export type AssetReading =
   | { state: 'unfinished' }
   /** `fileName` as far as the service repeats it, to tell the assets of one submission apart. */
-  | { state: 'failed'; fileName: string | null; said?: string }
+  | { state: 'failed'; fileName: string | null; message?: string }
   /** `isComplete`: the result holds everything that was announced; what it lacks may still come. */
   | { state: 'complete'; result: Result; fileName: string | null; isComplete: boolean }
   /** Files to be fetched, soon: the service does not keep them. */
@@ -114,10 +115,13 @@ export interface Levels {
 }
 
 /** One service as seen with one workspace's key, for one preset. Every method throws Faults. */
-export interface Connection {
+export interface ServiceConnection {
   reserve(file: MediaFile, reserving: Reserving): Promise<UploadTarget>
   /** `sending` is told right before the one request that must not be made twice. */
-  submit(order: Order, asking: { signal: AbortSignal; sending(): void }): Promise<RemoteSubmission>
+  submit(
+    order: SubmissionRequest,
+    asking: { signal: AbortSignal; sending(): void },
+  ): Promise<RemoteSubmission>
   /**
    * Looks for a submission whose answer was lost: null when it never arrived, so that it may be sent again. Absent where
    * the service cannot tell. Throws `answer-lost` when it cannot be told from others.
@@ -163,9 +167,9 @@ export interface MediaService {
   /** What may make the service refuse this file although it is tried. */
   doubt?(path: string, sizeBytes: number): SizeDoubt | undefined
   /** Until the next look at a running analysis, in milliseconds. */
-  nextLookMs(pace: Pace): number
+  nextPollDelayMs(pace: Pace): number
   /** `key` is asked for with each call; the workspace's own unless given. */
-  connect(workspace: string, preset: Preset, access?: { key(): Promise<string> }): Connection
+  connect(workspace: string, preset: Preset, access?: { key(): Promise<string> }): ServiceConnection
   /**
    * Whether this key is of the account that holds a submission or an upload made before; undefined where the service
    * cannot tell. Nothing about a file is sent.

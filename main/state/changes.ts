@@ -1,7 +1,8 @@
-import type { Job, JobId } from '../../preload/contract/model.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 
 /** What happened, for whoever shows it. */
-export type Change =
+export type StateChange =
   /** The job's state was written. */
   | { kind: 'stage'; job: Job }
   /** Bytes moved; seen at once, not written. */
@@ -15,7 +16,7 @@ export type Change =
   /** Something else that is shown is another now. */
   | { kind: 'settings' | 'folders' | 'workspaces' | 'connection' | 'seen' }
 
-export type Listener = (change: Change) => void
+export type Listener = (change: StateChange) => void
 
 /** What happened to jobs, for whoever shows it. */
 export class Changes {
@@ -33,7 +34,7 @@ export class Changes {
   }
 
   /** What one who is told throws keeps nobody else from being told, and never the work from going on. */
-  publish(change: Change): void {
+  publish(change: StateChange): void {
     for (const listener of this.#listeners)
       try {
         listener(change)

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Job } from '../../preload/contract/model.ts'
 import { project } from '../../preload/contract/project.ts'
 import type { Patch, Snapshot, SnapshotParts } from '../../preload/contract/snapshot.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import type { Clock } from '../net/clock.ts'
-import type { Change, Changes } from './changes.ts'
+import type { Changes, StateChange } from './changes.ts'
 import { createRates } from './rates.ts'
 
 /** The parts that are read from where they are kept, whenever something may have changed them. */
@@ -59,7 +59,7 @@ export function createPublisher({ clock, changes, readers, active }: PublisherOp
     ...readAll(readers),
   }
 
-  const hear = (change: Change) => {
+  const hear = (change: StateChange) => {
     if (change.kind === 'stage') hearStage(change.job)
     else if (change.kind === 'progress') hearProgress(change.id, change.sentBytes)
     else if (change.kind === 'forecast') rates.forecast(change.id, change.forecast)

@@ -2,7 +2,7 @@ import type { Movement, Rate } from '../../preload/contract/snapshot.ts'
 
 /** A rate is that of the last few seconds: long enough not to flicker, short enough to be true. */
 const windowMs = 4_000
-const mostSamples = 60
+const maxSamples = 60
 
 interface Meter {
   totalBytes: number
@@ -62,7 +62,7 @@ export function createRates() {
     },
     /** Once a second. */
     sample(nowMs: number): void {
-      lastMinute = [...lastMinute, Math.round(since(all, nowMs))].slice(-mostSamples)
+      lastMinute = [...lastMinute, Math.round(since(all, nowMs))].slice(-maxSamples)
     },
     /** Whether there is anything to sample. */
     isQuiet: () => meters.size === 0 && !lastMinute.some((sample) => sample > 0),

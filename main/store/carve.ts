@@ -8,7 +8,7 @@ export interface CarvedRow {
 
 const leafOfTable = 0x0d
 const firstHeaderBytes = 100
-const usualPageBytes = 4_096
+const defaultPageBytes = 4_096
 
 /**
  * Every row in every leaf of every table that can be read, the log of the writes included, whatever else is damaged.
@@ -25,11 +25,11 @@ export function* carve(path: string): Generator<CarvedRow> {
 
 /** From the header, where that can be read. */
 function pageBytesOf(file: Buffer): number {
-  const said = file.length >= firstHeaderBytes ? file.readUInt16BE(16) : 0
-  const bytes = said === 1 ? 65_536 : said
+  const message = file.length >= firstHeaderBytes ? file.readUInt16BE(16) : 0
+  const bytes = message === 1 ? 65_536 : message
   return file.subarray(0, 15).toString('latin1') === 'SQLite format 3' && bytes >= 512
     ? bytes
-    : usualPageBytes
+    : defaultPageBytes
 }
 
 function pagesIn(file: Buffer, pageBytes: number): Map<number, Buffer> {

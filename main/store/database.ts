@@ -138,7 +138,7 @@ function refuseDamage(sql: DatabaseSync): void {
   if (verdict !== 'ok') throw damage(String(verdict))
 }
 
-export const damage = (said: string) => Object.assign(new Error(said), { errcode: sqlite.corrupt })
+export const damage = (message: string) => Object.assign(new Error(message), { errcode: sqlite.corrupt })
 
 /** Throws `data-newer`. */
 export function knownVersion(sql: DatabaseSync, path: string): number {

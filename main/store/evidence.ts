@@ -1,5 +1,6 @@
-import type { Job, SubmissionId } from '../../preload/contract/model.ts'
-import type { Preset, ServiceName } from '../../preload/contract/preset.ts'
+import type { SubmissionId } from '../../preload/domain/model/ids.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+import type { Preset, ServiceName } from '../../preload/domain/model/preset.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
 import { jobFromRow, type Row, submissionIdOf } from './job-rows.ts'

@@ -1,4 +1,4 @@
-import type { Job } from '../../preload/contract/model.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import { withSeparator } from '../media/same-path.ts'
 import type { Database } from './database.ts'
 import { jobFromRow } from './job-rows.ts'

@@ -1,6 +1,6 @@
-import type { JobId } from '../../preload/contract/model.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Database } from './database.ts'
-import type { MadePlace } from './made-files.ts'
+import type { OutputLocation } from './output-files.ts'
 
 /** An unfinished file, as far as it is safe on the disk. */
 export interface FetchedPart {
@@ -24,15 +24,16 @@ export function createFetchedParts(database: Database) {
   const remove = sql.prepare('DELETE FROM fetched_parts WHERE job_id = ? AND at = ?')
 
   return {
-    put({ id, at, location }: MadePlace, { path, tag, totalBytes, safeBytes }: FetchedPart): void {
+    put({ id, at, location }: OutputLocation, { path, tag, totalBytes, safeBytes }: FetchedPart): void {
       database.transaction(() => put.run(id, at, location, path, tag, totalBytes, safeBytes))
     },
     /** Of an earlier try at this very file. */
-    find({ id, at, location }: MadePlace): FetchedPart | undefined {
+    find({ id, at, location }: OutputLocation): FetchedPart | undefined {
       const row = one.get(id, at)
       return row?.location === location ? partIn(row) : undefined
     },
-    forget: ({ id, at }: Pick<MadePlace, 'id' | 'at'>) => void database.transaction(() => remove.run(id, at)),
+    forget: ({ id, at }: Pick<OutputLocation, 'id' | 'at'>) =>
+      void database.transaction(() => remove.run(id, at)),
     ofJob: (id: JobId) => ofJob.all(id).map(placed),
     /** Of jobs that fetch nothing any more. */
     left: () => left.all().map(placed),

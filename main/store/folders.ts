@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
-import {
-  type Folder,
-  type FolderId,
-  folderIdSchema,
-  folderSchema,
-  folderSettingsSchema,
-  type JobId,
-} from '../../preload/contract/model.ts'
+import { type Folder, folderSchema, folderSettingsSchema } from '../../preload/domain/model/folder.ts'
+import { type FolderId, folderIdSchema, type JobId } from '../../preload/domain/model/ids.ts'
 import type { Database } from './database.ts'
 import { jsonIn, type Row } from './job-rows.ts'
 
@@ -17,18 +11,18 @@ export type Folders = ReturnType<typeof createFolders>
 export function createFolders(database: Database) {
   const { sql } = database
   const put = sql.prepare(`INSERT INTO folders
-    (id, path, workspace, preset, next, subfolders, include, ignore, metadata, quiet_ms, afterwards) VALUES (?,?,?,?,?,?,?,?,?,?,?)
+    (id, path, workspace, preset, next, subfolders, include, ignore, metadata, quiet_ms, when_done) VALUES (?,?,?,?,?,?,?,?,?,?,?)
     ON CONFLICT (path) DO UPDATE SET workspace = excluded.workspace, preset = excluded.preset, next = excluded.next,
       subfolders = excluded.subfolders,
       include = excluded.include, ignore = excluded.ignore, metadata = excluded.metadata,
-      quiet_ms = excluded.quiet_ms, afterwards = excluded.afterwards
+      quiet_ms = excluded.quiet_ms, when_done = excluded.when_done
     RETURNING *`)
   const all = sql.prepare('SELECT * FROM folders ORDER BY path')
   const remove = sql.prepare('DELETE FROM folders WHERE id = ?')
   const jobsOf = sql.prepare('SELECT id FROM jobs WHERE folder_id = ?')
   const link = sql.prepare('UPDATE jobs SET folder_id = ? WHERE id IN (SELECT value FROM json_each(?))')
-  const counts = sql.prepare(`SELECT count(*) FILTER (WHERE shelf = 0) AS open,
-    count(*) FILTER (WHERE stage = 'complete') AS complete, count(*) FILTER (WHERE shelf = 1) AS failed
+  const counts = sql.prepare(`SELECT count(*) FILTER (WHERE list_group = 0) AS open,
+    count(*) FILTER (WHERE stage = 'complete') AS complete, count(*) FILTER (WHERE list_group = 1) AS failed
     FROM jobs WHERE folder_id = ?`)
 
   /** The one that is known under this path keeps its own id. */
@@ -44,7 +38,7 @@ export function createFolders(database: Database) {
       JSON.stringify(folder.ignore),
       JSON.stringify(folder.metadata),
       folder.quietMs,
-      JSON.stringify(folder.afterwards),
+      JSON.stringify(folder.whenDone),
     ]
     return folderSchema.parse(fieldsOf(put.get(id, ...values) ?? {}))
   }
@@ -89,6 +83,6 @@ function fieldsOf(row: Row): Record<keyof Folder, unknown> {
     ignore: jsonIn(row.ignore),
     metadata: jsonIn(row.metadata),
     quietMs: row.quiet_ms,
-    afterwards: jsonIn(row.afterwards),
+    whenDone: jsonIn(row.when_done),
   }
 }

@@ -1,6 +1,7 @@
-import type { Failure } from '../../preload/contract/failure.ts'
-import { kindsWith, policyFor } from '../../preload/contract/failure-policy.ts'
-import type { Job, JobId, Work } from '../../preload/contract/model.ts'
+import { kindsWith, policyFor } from '../../preload/domain/failure-policy.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { Job, Work } from '../../preload/domain/model/job.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
 import { jobFromRow, laneOf, stateJson } from './job-rows.ts'
@@ -39,7 +40,7 @@ export function createHeldJobs(database: Database, clock: Clock) {
     ),
     hold: sql.prepare(`UPDATE ${from} SET
       state = json_set(state, '$.why', json(:why), '$.untilMs', NULL), due_at_ms = NULL, changed_at_ms = :now,
-      shelf = :shelf, place = CASE :shelf WHEN 0 THEN rank ELSE -:now END WHERE ${which}`),
+      list_group = :group, sort_key = CASE :group WHEN 0 THEN priority ELSE -:now END WHERE ${which}`),
   }))
   const stuck = `stage = 'waiting' AND due_at_ms IS NULL AND (:workspace IS NULL OR workspace = :workspace)
     AND json_valid(state) AND json_extract(${stateJson}, '$.why.kind') NOT IN (SELECT value FROM json_each('${heldApart}'))`
@@ -49,7 +50,7 @@ export function createHeldJobs(database: Database, clock: Clock) {
   const release = sql.prepare(`UPDATE jobs SET
     state = json_set(state, '$.untilMs', 0, '$.why',
       CASE WHEN ${isTogether} THEN json_extract(state, '$.why') ELSE json('{"kind":"queued"}') END),
-    due_at_ms = 0, changed_at_ms = :now, shelf = 0, place = rank WHERE ${stuck}`)
+    due_at_ms = 0, changed_at_ms = :now, list_group = 0, sort_key = priority WHERE ${stuck}`)
 
   const given = ({ workspace, lanes, except, only }: HoldQuery) => ({
     workspace,
@@ -67,14 +68,14 @@ export function createHeldJobs(database: Database, clock: Clock) {
         .filter(({ state }) => laneOf(state) !== null),
     /** Whoever waits in these lanes waits for this from now on, until released. Gives how many that are. */
     hold(query: HoldQuery, why: Failure): number {
-      const shelf = policyFor(why).whoActs === 'person' ? 1 : 0
+      const group = policyFor(why).whoActs === 'person' ? 1 : 0
       const { workspace, lanes, except, only } = given(query)
       const facts = { workspace, lanes, now: clock.now(), why: JSON.stringify(why) }
       return database.transaction(() =>
         holding.reduce((sum, { needsAll, note, hold }) => {
           const all = needsAll ? { ...facts, except, only } : facts
           note.run(all)
-          return sum + Number(hold.run({ ...all, shelf }).changes)
+          return sum + Number(hold.run({ ...all, group }).changes)
         }, 0),
       )
     },

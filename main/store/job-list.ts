@@ -1,8 +1,9 @@
-import type { Shelf } from '../../preload/contract/contract.ts'
-import { type FailureKind, failureSchema } from '../../preload/contract/failure.ts'
-import { causeOf } from '../../preload/contract/failure-policy.ts'
-import type { FolderId, Job, JobId } from '../../preload/contract/model.ts'
+import type { GroupFilter } from '../../preload/contract/details.ts'
 import type { HeldCause } from '../../preload/contract/snapshot.ts'
+import { causeOf } from '../../preload/domain/failure-policy.ts'
+import { type FailureKind, failureSchema } from '../../preload/domain/model/failure.ts'
+import type { FolderId, JobId } from '../../preload/domain/model/ids.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import type { Severity } from '../../preload/domain/model/result.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
@@ -11,7 +12,7 @@ import { jobFromRow, jsonIn, laneOf, stateJson } from './job-rows.ts'
 export type JobList = ReturnType<typeof createJobList>
 
 export interface Shown {
-  shelf: Shelf
+  group: GroupFilter
   /** Part of a file's name; case does not count. */
   search: string
 }
@@ -28,60 +29,60 @@ export interface ResultsQuery {
   limit: number
 }
 
-const onShelf: Record<Shelf, string> = {
+const inGroup: Record<GroupFilter, string> = {
   all: 'TRUE',
-  moving: "shelf = 0 AND stage <> 'waiting'",
-  waiting: "shelf = 0 AND stage = 'waiting'",
-  attention: 'shelf = 1',
-  done: 'shelf = 2',
+  moving: "list_group = 0 AND stage <> 'waiting'",
+  waiting: "list_group = 0 AND stage = 'waiting'",
+  attention: 'list_group = 1',
+  done: 'list_group = 2',
 }
 
 /** Below this distance two ranks leave no room for a third one. */
-const leastGap = 1e-6
+const minGap = 1e-6
 
 /** The queue and the results as a person sees them: in order, filtered, in pages. */
 export function createJobList(database: Database, clock: Clock) {
   const { sql } = database
   const statements = new Map(
-    Object.entries(onShelf).map(([shelf, where]) => [
-      shelf,
+    Object.entries(inGroup).map(([group, where]) => [
+      group,
       { all: listing(where), named: listing(`${where} AND name LIKE :name ESCAPE '\\'`) },
     ]),
   )
   function listing(where: string) {
     const shown = `FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND ${where}`
     return {
-      page: sql.prepare(`SELECT * ${shown} ORDER BY shelf, place, seq LIMIT :limit OFFSET :offset`),
-      ids: sql.prepare(`SELECT id ${shown} ORDER BY shelf, place, seq`),
+      page: sql.prepare(`SELECT * ${shown} ORDER BY list_group, sort_key, seq LIMIT :limit OFFSET :offset`),
+      ids: sql.prepare(`SELECT id ${shown} ORDER BY list_group, sort_key, seq`),
       total: sql.prepare(`SELECT count(*) AS n ${shown}`),
     }
   }
   /** A search for nothing is none: every row would have to be read for its name. */
-  const listed = ({ shelf, search }: Shown) => {
-    const both = statements.get(shelf)
-    if (!both) throw new Error(`there is no shelf ${shelf}`)
+  const listed = ({ group, search }: Shown) => {
+    const both = statements.get(group)
+    if (!both) throw new Error(`there is no group ${group}`)
     return search === '' ? { ...both.all, name: {} } : { ...both.named, name: { name: like(search) } }
   }
   const counts = sql.prepare(`SELECT
-    count(*) FILTER (WHERE shelf = 0 AND stage <> 'waiting') AS moving,
-    count(*) FILTER (WHERE shelf = 0 AND stage = 'waiting') AS waiting,
-    count(*) FILTER (WHERE shelf = 1) AS attention,
-    count(*) FILTER (WHERE shelf = 2) AS done
+    count(*) FILTER (WHERE list_group = 0 AND stage <> 'waiting') AS moving,
+    count(*) FILTER (WHERE list_group = 0 AND stage = 'waiting') AS waiting,
+    count(*) FILTER (WHERE list_group = 1) AS attention,
+    count(*) FILTER (WHERE list_group = 2) AS done
     FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL`)
   const toUpload = sql.prepare(`SELECT count(*) AS files, total(size_bytes -
     coalesce(json_extract(${stateJson}, '$.work.sentBytes'), json_extract(${stateJson}, '$.sentBytes'), 0)) AS bytes
-    FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND shelf = 0 AND lane = 'uploading'`)
+    FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND list_group = 0 AND lane = 'uploading'`)
   const isHeld =
-    "FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND shelf = 1 AND stage = 'waiting'"
+    "FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND list_group = 1 AND stage = 'waiting'"
   const heldCount = sql.prepare(`SELECT count(*) AS n ${isHeld}`)
   const held = sql.prepare(
     `SELECT json_extract(${stateJson}, '$.why') AS why, count(*) AS n ${isHeld} GROUP BY why`,
   )
   const alike =
-    sql.prepare(`SELECT id FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND shelf = 1
-    AND stage = 'failed' AND json_extract(${stateJson}, '$.failure.kind') = ? ORDER BY place, seq LIMIT 100000`)
+    sql.prepare(`SELECT id FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND list_group = 1
+    AND stage = 'failed' AND json_extract(${stateJson}, '$.failure.kind') = ? ORDER BY sort_key, seq LIMIT 100000`)
   const active = sql.prepare(
-    "SELECT * FROM jobs WHERE stage IN ('uploading', 'submitting', 'processing', 'fetching') ORDER BY place, seq",
+    "SELECT * FROM jobs WHERE stage IN ('uploading', 'submitting', 'processing', 'fetching') ORDER BY sort_key, seq",
   )
   const remove = sql.prepare(
     "UPDATE jobs SET removed_at_ms = ? WHERE id = ? AND stage IN ('complete', 'failed', 'cancelled')",
@@ -92,12 +93,16 @@ export function createJobList(database: Database, clock: Clock) {
   const unseen = sql.prepare(
     "SELECT count(*) AS n FROM jobs INDEXED BY jobs_unseen WHERE stage = 'complete' AND seen_at_ms IS NULL",
   )
-  const rankOf = sql.prepare('SELECT rank FROM jobs WHERE id = ? AND shelf = 0')
-  const rankBefore = sql.prepare('SELECT max(rank) AS rank FROM jobs WHERE shelf = 0 AND rank < ?')
-  const lastRank = sql.prepare('SELECT max(rank) AS rank FROM jobs WHERE shelf = 0')
-  const setRank = sql.prepare('UPDATE jobs SET rank = :rank, place = :rank WHERE id = :id AND shelf = 0')
-  const respace = sql.prepare(`UPDATE jobs SET rank = spaced.n, place = spaced.n
-    FROM (SELECT id, row_number() OVER (ORDER BY rank, seq) AS n FROM jobs WHERE shelf = 0) AS spaced
+  const priorityOf = sql.prepare('SELECT priority FROM jobs WHERE id = ? AND list_group = 0')
+  const priorityBefore = sql.prepare(
+    'SELECT max(priority) AS priority FROM jobs WHERE list_group = 0 AND priority < ?',
+  )
+  const lastPriority = sql.prepare('SELECT max(priority) AS priority FROM jobs WHERE list_group = 0')
+  const setPriority = sql.prepare(
+    'UPDATE jobs SET priority = :priority, sort_key = :priority WHERE id = :id AND list_group = 0',
+  )
+  const respace = sql.prepare(`UPDATE jobs SET priority = spaced.n, sort_key = spaced.n
+    FROM (SELECT id, row_number() OVER (ORDER BY priority, seq) AS n FROM jobs WHERE list_group = 0) AS spaced
     WHERE jobs.id = spaced.id`)
   const results =
     sql.prepare(`SELECT * FROM jobs INDEXED BY jobs_results WHERE stage = 'complete' AND is_demo <> 2
@@ -106,19 +111,19 @@ export function createJobList(database: Database, clock: Clock) {
     AND (:folder IS NULL OR folder_id = :folder)
     AND (:from IS NULL OR changed_at_ms >= :from) AND (:until IS NULL OR changed_at_ms <= :until)
     AND (:severities = '[]' OR EXISTS (SELECT 1 FROM json_each(:severities) AS wanted
-      WHERE json_extract(${stateJson}, '$.found.severities.' || wanted.value) > 0))
-    AND (place, seq) > (SELECT place, seq FROM jobs WHERE id = :after UNION ALL SELECT -9e18, 0 LIMIT 1)
-    ORDER BY place, seq LIMIT :limit`)
+      WHERE json_extract(${stateJson}, '$.summary.severities.' || wanted.value) > 0))
+    AND (sort_key, seq) > (SELECT sort_key, seq FROM jobs WHERE id = :after UNION ALL SELECT -9e18, 0 LIMIT 1)
+    ORDER BY sort_key, seq LIMIT :limit`)
 
   const numberOf = (row: Record<string, unknown> | undefined, column: string) => Number(row?.[column] ?? 0)
 
   function between(before: JobId | null): { lower: number; upper: number } {
-    const upper = before === null ? undefined : rankOf.get(before)?.rank
+    const upper = before === null ? undefined : priorityOf.get(before)?.priority
     if (typeof upper !== 'number') {
-      const lower = numberOf(lastRank.get(), 'rank')
+      const lower = numberOf(lastPriority.get(), 'priority')
       return { lower, upper: lower + 2 }
     }
-    return { lower: Number(rankBefore.get(upper)?.rank ?? upper - 2), upper }
+    return { lower: Number(priorityBefore.get(upper)?.priority ?? upper - 2), upper }
   }
 
   return {
@@ -183,12 +188,12 @@ export function createJobList(database: Database, clock: Clock) {
     move(ids: readonly JobId[], before: JobId | null): void {
       database.transaction(() => {
         let { lower, upper } = between(before)
-        if (!((upper - lower) / (ids.length + 1) >= leastGap)) {
+        if (!((upper - lower) / (ids.length + 1) >= minGap)) {
           respace.run()
           ;({ lower, upper } = between(before))
         }
         const step = (upper - lower) / (ids.length + 1)
-        for (const [at, id] of ids.entries()) setRank.run({ rank: lower + step * (at + 1), id })
+        for (const [at, id] of ids.entries()) setPriority.run({ priority: lower + step * (at + 1), id })
       })
     },
 

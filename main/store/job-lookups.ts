@@ -1,4 +1,5 @@
-import type { FileIdentity, Job, JobId, SubmissionId } from '../../preload/contract/model.ts'
+import type { JobId, SubmissionId } from '../../preload/domain/model/ids.ts'
+import type { FileIdentity, Job } from '../../preload/domain/model/job.ts'
 import { coarsestClockMs, inodeOf, sameTime } from '../media/same-file.ts'
 import { withSeparator } from '../media/same-path.ts'
 import type { Database } from './database.ts'
@@ -14,8 +15,9 @@ export function createJobLookups({ sql }: Database) {
   const byFolder = sql.prepare(
     'SELECT * FROM jobs WHERE path_key > ? AND path_key < ? || char(1114111) AND submission_id IS NOT NULL ORDER BY seq DESC LIMIT ?',
   )
-  const unanswered = sql.prepare(`SELECT * FROM jobs WHERE lane = 'submitting' AND workspace = ? AND id <> ?
-    AND coalesce(json_extract(${stateJson}, '$.work.unanswered'), json_extract(${stateJson}, '$.unanswered')) > 0`)
+  const unacknowledged =
+    sql.prepare(`SELECT * FROM jobs WHERE lane = 'submitting' AND workspace = ? AND id <> ?
+    AND coalesce(json_extract(${stateJson}, '$.work.unacknowledged'), json_extract(${stateJson}, '$.unacknowledged')) > 0`)
   const bySource = sql.prepare('SELECT * FROM jobs WHERE source_job_id = ? ORDER BY seq')
   const byPrevious = sql.prepare('SELECT * FROM jobs WHERE previous_submission_id = ? ORDER BY seq')
   const bySize = sql.prepare(
@@ -41,8 +43,8 @@ export function createJobLookups({ sql }: Database) {
     /** Next versions of what this submission was about. */
     continuing: (id: SubmissionId) => many(byPrevious.all(id)),
     /** Others whose submission of the same kind was sent and never answered. */
-    unanswered({ id, workspace, preset: { operation } }: Job): Job[] {
-      return many(unanswered.all(workspace, id)).filter(({ preset }) => preset.operation === operation)
+    unacknowledged({ id, workspace, preset: { operation } }: Job): Job[] {
+      return many(unacknowledged.all(workspace, id)).filter(({ preset }) => preset.operation === operation)
     },
     /** Those that go on with what came of this one. */
     following: (id: JobId) => many(bySource.all(id)),

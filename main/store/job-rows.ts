@@ -1,23 +1,22 @@
 import { z } from 'zod'
-import { groupOf } from '../../preload/contract/group.ts'
+import { groupOf } from '../../preload/domain/jobs/group.ts'
+import { jobIdSchema, type SubmissionId } from '../../preload/domain/model/ids.ts'
 import {
   type FileIdentity,
   fileIdentitySchema,
   type Job,
   type JobState,
-  jobIdSchema,
   jobSchema,
   jobStateSchema,
-  type SubmissionId,
   type Work,
-} from '../../preload/contract/model.ts'
+} from '../../preload/domain/model/job.ts'
 import {
   nextStepsSchema,
   type Preset,
   presetSchema,
   reviewPreset,
   type Step,
-} from '../../preload/contract/preset.ts'
+} from '../../preload/domain/model/preset.ts'
 
 export type Row = Record<string, unknown>
 
@@ -97,7 +96,7 @@ function stateIn(text: unknown): JobState {
 
 const unreadable: Extract<JobState, { stage: 'failed' }> = {
   stage: 'failed',
-  failure: { kind: 'bug', said: 'the entry of this file in the database could not be read' },
+  failure: { kind: 'bug', message: 'the entry of this file in the database could not be read' },
   work: { stage: 'uploading', sentBytes: 0, restarts: 0 },
 }
 
@@ -154,16 +153,16 @@ export function dueAtOf(state: JobState): number | null {
     case 'fetching':
       return 0
     case 'processing':
-      return Math.ceil(state.lookAtMs)
+      return Math.ceil(state.nextPollAtMs)
     default:
       return null
   }
 }
 
-const shelves = { moving: 0, waiting: 0, attention: 1, done: 2 } as const
+const groups = { moving: 0, waiting: 0, attention: 1, done: 2 } as const
 
 /** Where it is shown: what goes on by itself, what needs attention, what is over. */
-export const shelfOf = (state: JobState): 0 | 1 | 2 => shelves[groupOf(state)]
+export const listGroupOf = (state: JobState): 0 | 1 | 2 => groups[groupOf(state)]
 
 /** Which kind of work is next, also while it waits. */
 export function laneOf(state: JobState): Work['stage'] | null {

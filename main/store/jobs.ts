@@ -1,14 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { basename } from 'node:path'
-import { failurePolicy } from '../../preload/contract/failure-policy.ts'
-import {
-  type FileIdentity,
-  type Job,
-  type JobId,
-  type JobState,
-  jobIdSchema,
-  type Work,
-} from '../../preload/contract/model.ts'
+import { failurePolicy } from '../../preload/domain/failure-policy.ts'
+import { type JobId, jobIdSchema } from '../../preload/domain/model/ids.ts'
+import type { FileIdentity, Job, JobState, Work } from '../../preload/domain/model/job.ts'
 import { type FilePlace, pathKey } from '../media/file-place.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
@@ -17,7 +11,7 @@ import { createHeldJobs } from './held-jobs.ts'
 import { createJobEvents } from './job-events.ts'
 import { createJobLinks } from './job-links.ts'
 import { createJobLookups } from './job-lookups.ts'
-import { dueAtOf, jobFromRow, laneOf, type Row, shelfOf, submissionIdOf } from './job-rows.ts'
+import { dueAtOf, jobFromRow, laneOf, listGroupOf, type Row, submissionIdOf } from './job-rows.ts'
 import { createMediaFacts } from './media-facts.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
@@ -52,15 +46,15 @@ export function createJobs(database: Database, clock: Clock) {
   const { sql } = database
   const insert =
     sql.prepare(`INSERT INTO jobs (id, path, size_bytes, mtime_ms, ctime_ms, inode, content_type, service, workspace,
-    preset, next, source_job_id, folder_id, group_id, previous_submission_id, metadata, is_demo, added_at_ms, changed_at_ms, name, stage, lane, due_at_ms, submission_id, shelf, state)
+    preset, next, source_job_id, folder_id, group_id, previous_submission_id, metadata, is_demo, added_at_ms, changed_at_ms, name, stage, lane, due_at_ms, submission_id, list_group, state)
     VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
-  const setRank = sql.prepare(
-    'UPDATE jobs SET rank = seq, path_key = ?, place = CASE shelf WHEN 0 THEN seq ELSE -changed_at_ms END WHERE id = ?',
+  const setPriority = sql.prepare(
+    'UPDATE jobs SET priority = seq, path_key = ?, sort_key = CASE list_group WHEN 0 THEN seq ELSE -changed_at_ms END WHERE id = ?',
   )
   const setState =
     sql.prepare(`UPDATE jobs SET state = :state, stage = :stage, lane = :lane, due_at_ms = :due,
-    submission_id = :submission, changed_at_ms = :now, shelf = :shelf,
-    place = CASE :shelf WHEN 0 THEN rank ELSE -:now END WHERE id = :id`)
+    submission_id = :submission, changed_at_ms = :now, list_group = :group,
+    sort_key = CASE :group WHEN 0 THEN priority ELSE -:now END WHERE id = :id`)
   const setFile = sql.prepare(
     `UPDATE jobs SET path = ?, name = ?, size_bytes = ?, mtime_ms = ?, ctime_ms = ?, inode = ?,
     added_at_ms = iif(added_at_ms BETWEEN 0 AND 8640000000000000, added_at_ms, 0) WHERE id = ?`,
@@ -82,7 +76,7 @@ export function createJobs(database: Database, clock: Clock) {
     ORDER BY ${order} LIMIT ?`)
   const inTurn = dueBy('jobs_due', 'due_at_ms, seq')
   const due = {
-    uploading: dueBy('jobs_next', 'rank, seq'),
+    uploading: dueBy('jobs_next', 'priority, seq'),
     submitting: inTurn,
     processing: inTurn,
     fetching: inTurn,
@@ -142,10 +136,10 @@ export function createJobs(database: Database, clock: Clock) {
           laneOf(state),
           dueAtOf(state),
           submissionIdOf(state),
-          shelfOf(state),
+          listGroupOf(state),
           JSON.stringify(state),
         )
-        setRank.run(pathKey(file.path), added.id)
+        setPriority.run(pathKey(file.path), added.id)
         record(added.id, state)
         return added
       })
@@ -162,7 +156,7 @@ export function createJobs(database: Database, clock: Clock) {
           lane: laneOf(state),
           due: dueAtOf(state),
           submission: submissionIdOf(state),
-          shelf: shelfOf(state),
+          group: listGroupOf(state),
           now: changedAtMs,
           id: job.id,
         })

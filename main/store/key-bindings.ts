@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { JobId } from '../../preload/contract/model.ts'
-import type { ServiceName } from '../../preload/contract/preset.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import type { Database } from './database.ts'
 import { jsonIn } from './job-rows.ts'
 

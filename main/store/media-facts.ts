@@ -1,4 +1,4 @@
-import type { JobId } from '../../preload/contract/model.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
 import { type MediaFacts, mediaFactsSchema } from '../../preload/domain/model/media-facts.ts'
 import type { Database } from './database.ts'
 import { jsonIn } from './job-rows.ts'

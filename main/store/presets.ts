@@ -1,4 +1,4 @@
-import { type Preset, presetSchema } from '../../preload/contract/preset.ts'
+import { type Preset, presetSchema } from '../../preload/domain/model/preset.ts'
 import type { Database } from './database.ts'
 import { jsonIn } from './job-rows.ts'
 

@@ -62,8 +62,8 @@ function openCopy(path: string, clock: Clock): Database {
     const database = openDatabase(copy, { clock })
     if (database.repair && !database.repair.salvaged) {
       database.close()
-      const said = `${path} is damaged, and nothing in it can be read`
-      throw new Fault({ kind: 'bad-request', said })
+      const message = `${path} is damaged, and nothing in it can be read`
+      throw new Fault({ kind: 'bad-request', message })
     }
     return {
       ...database,

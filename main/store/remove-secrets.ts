@@ -52,6 +52,6 @@ function cleaned(value: unknown, kind = ''): unknown {
 
 function cleanedMember(name: string, member: unknown, kind: string): unknown {
   if (typeof member !== 'string') return cleaned(member, kind)
-  if (name !== 'said' && name !== 'details' && name !== 'code') return member
+  if (name !== 'said' && name !== 'message' && name !== 'details' && name !== 'code') return member
   return local.test(kind) ? redactText(member) : foreignText(member)
 }

@@ -1,5 +1,5 @@
 import { renameSync, rmSync, statSync } from 'node:fs'
-import type { DamagedHistory } from '../../preload/contract/history-words.ts'
+import type { DamagedHistory } from '../../preload/domain/words/history.ts'
 import { keepFilePrivate } from '../log/private-files.ts'
 import type { Clock } from '../net/clock.ts'
 import { type Salvaged, salvage } from './salvage.ts'

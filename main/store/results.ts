@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { JobId, SubmissionId } from '../../preload/contract/model.ts'
+import type { JobId, SubmissionId } from '../../preload/domain/model/ids.ts'
 import { type Result, resultSchema } from '../../preload/domain/model/result.ts'
 import {
   mergedFacts,

@@ -131,10 +131,10 @@ function putCarved(rows: readonly CarvedRow[], tables: readonly Table[]): void {
 }
 
 /** Tables of two columns hold anything. */
-const leastColumns = 3
+const minColumns = 3
 
 function fits({ values }: CarvedRow, columns: readonly Column[]): boolean {
-  if (columns.length < leastColumns || values.length > columns.length) return false
+  if (columns.length < minColumns || values.length > columns.length) return false
   return columns.every((column, at) => {
     const value = values[at]
     // Columns that were added later are missing in older rows.

@@ -3,7 +3,7 @@ import {
   type Settings,
   type SettingsChange,
   settingsSchema,
-} from '../../preload/contract/settings.ts'
+} from '../../preload/domain/model/settings.ts'
 import { splitLogin } from '../keys/proxy-logins.ts'
 import type { Database } from './database.ts'
 import { jsonIn } from './job-rows.ts'

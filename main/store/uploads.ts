@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { z } from 'zod'
-import { type FileIdentity, fileIdentitySchema, type JobId } from '../../preload/contract/model.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import { type FileIdentity, fileIdentitySchema } from '../../preload/domain/model/job.ts'
 import type { Database } from './database.ts'
 import { jsonIn } from './job-rows.ts'
 

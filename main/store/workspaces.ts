@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ServiceName, serviceNameSchema } from '../../preload/contract/preset.ts'
+import { type ServiceName, serviceNameSchema } from '../../preload/domain/model/preset.ts'
 import type { Database } from './database.ts'
 
 const knownSchema = z.object({

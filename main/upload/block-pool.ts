@@ -4,7 +4,7 @@ import { createLineRate, type LineRate } from './line-rate.ts'
 import { createParallelism } from './parallelism.ts'
 
 /** Room for one block under way. */
-export interface Place {
+export interface BlockSlot {
   leave(): void
 }
 
@@ -12,7 +12,7 @@ export interface Place {
 export interface BlockPool {
   readonly line: LineRate
   /** Resolves when there is room. Rejects with the signal's reason. */
-  enter(signal: AbortSignal): Promise<Place>
+  enter(signal: AbortSignal): Promise<BlockSlot>
   arrived(bytes: number): void
   /** Memory to send one block through. */
   borrow(): Slices
@@ -22,7 +22,7 @@ export interface BlockPool {
 }
 
 /** After a longer pause the line is judged anew: it may be another one. */
-const longestPauseMs = 10_000
+const maxPauseMs = 10_000
 
 export function createBlockPool({ clock }: { clock: Clock }): BlockPool {
   let parallelism = createParallelism({ atMs: clock.now() })
@@ -46,7 +46,7 @@ export function createBlockPool({ clock }: { clock: Clock }): BlockPool {
   }
   const resume = () => {
     const nowMs = clock.now()
-    if (Math.abs(nowMs - idleSinceMs) > longestPauseMs) parallelism = createParallelism({ atMs: nowMs })
+    if (Math.abs(nowMs - idleSinceMs) > maxPauseMs) parallelism = createParallelism({ atMs: nowMs })
     else parallelism.restart(nowMs)
   }
   return {

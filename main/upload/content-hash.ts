@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FileIdentity } from '../../preload/contract/model.ts'
+import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import { openSource } from './file-source.ts'
 import type { Hasher } from './hasher.ts'
 import { blockRange, cut } from './plan-blocks.ts'
@@ -10,7 +10,7 @@ import { blockRange, cut } from './plan-blocks.ts'
  */
 export type ContentHash = string
 
-export const wholeHash = (md5Hex: string): ContentHash => `md5:${md5Hex}`
+export const fullHash = (md5Hex: string): ContentHash => `md5:${md5Hex}`
 
 /** Undefined when the hash of a block is not known. `md5s` are base64, in the order of the file. */
 export function blocksHash(blockBytes: number, md5s: readonly (string | null)[]): ContentHash | undefined {
@@ -45,7 +45,7 @@ async function hashOf(
   kind: string,
   { hasher, signal }: Reading,
 ): Promise<ContentHash | undefined> {
-  if (kind === 'md5') return await wholeHashOf(file, signal)
+  if (kind === 'md5') return await fullHashOf(file, signal)
   const blockBytes = Number(/^blocks:(\d+)$/.exec(kind)?.[1])
   if (!blockBytes) return undefined
   const plan = cut(file.sizeBytes, blockBytes)
@@ -59,8 +59,8 @@ async function hashOf(
   return blocksHash(blockBytes, md5s)
 }
 
-async function wholeHashOf(file: FileIdentity, signal: AbortSignal): Promise<ContentHash | undefined> {
+async function fullHashOf(file: FileIdentity, signal: AbortSignal): Promise<ContentHash | undefined> {
   await using source = await openSource(file)
   for await (const _ of source.body(() => {}).chunks()) signal.throwIfAborted()
-  return source.md5 && wholeHash(source.md5)
+  return source.md5 && fullHash(source.md5)
 }

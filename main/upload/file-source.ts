@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
-import type { FileIdentity } from '../../preload/contract/model.ts'
+import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import { faultFromFile, identityFrom, identityOf } from '../media/inspect.ts'
 import { compareFacts, isUntouched } from '../media/same-file.ts'
 import { Fault } from '../net/fault.ts'

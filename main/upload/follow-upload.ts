@@ -47,8 +47,8 @@ export function followUpload(options: FollowOptions): FollowedUpload {
     const nowMs = clock.now()
     if (!onForecast || expiresAtMs === undefined || Math.abs(nowMs - saidAtMs) < forecastEveryMs) return
     saidAtMs = nowMs
-    const said = forecastFor(sizeBytes - sentBytes, expiresAtMs - nowMs)
-    if (said) onForecast(said)
+    const message = forecastFor(sizeBytes - sentBytes, expiresAtMs - nowMs)
+    if (message) onForecast(message)
   }
 
   onProgress(options.sentBytes)

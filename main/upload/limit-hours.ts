@@ -1,4 +1,4 @@
-import type { Bandwidth } from '../../preload/contract/settings.ts'
+import type { Bandwidth } from '../../preload/domain/model/settings.ts'
 
 /**
  * The limit in bytes a second that holds at `nowMs`; null: none. The hours are what the clock on this machine's wall

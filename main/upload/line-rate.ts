@@ -31,11 +31,11 @@ export interface LineUse extends Disposable {
 
 const windowMs = 30_000
 const bucketMs = 500
-const leastMs = 3_000
+const minMs = 3_000
 /** A longer silence is a line that is gone or a computer that slept: it says nothing about the rate. */
-const longestSilenceMs = 30_000
+const maxSilenceMs = 30_000
 /** A measure that is older says nothing about the line as it is now. */
-const longestUseMs = 10 * 60_000
+const maxUseMs = 10 * 60_000
 
 export function createLineRate({ clock }: { clock: Clock }): LineRate {
   const uses = new Set<{ leftBytes: number }>()
@@ -48,7 +48,7 @@ export function createLineRate({ clock }: { clock: Clock }): LineRate {
   function pass(bytes: number): void {
     const nowMs = clock.now()
     const silenceMs = nowMs - atMs
-    const passedMs = measured && silenceMs > 0 && silenceMs <= longestSilenceMs ? silenceMs : 0
+    const passedMs = measured && silenceMs > 0 && silenceMs <= maxSilenceMs ? silenceMs : 0
     atMs = nowMs
     if (!measured) return
     if (bytes > 0) {
@@ -66,7 +66,7 @@ export function createLineRate({ clock }: { clock: Clock }): LineRate {
     if (oldest && total().ms - oldest.ms > windowMs) buckets.shift()
   }
 
-  const isOld = (nowMs: number) => Math.abs(nowMs - lastBytesAtMs) > longestUseMs
+  const isOld = (nowMs: number) => Math.abs(nowMs - lastBytesAtMs) > maxUseMs
 
   const total = () =>
     buckets.reduce((sum, { ms, bytes }) => ({ ms: sum.ms + ms, bytes: sum.bytes + bytes }), {
@@ -78,7 +78,7 @@ export function createLineRate({ clock }: { clock: Clock }): LineRate {
     get bytesPerSecond() {
       if (isOld(clock.now())) return null
       const { ms, bytes } = total()
-      return ms < leastMs ? null : (bytes / ms) * 1_000
+      return ms < minMs ? null : (bytes / ms) * 1_000
     },
     begin({ sizeBytes, sentBytes, isMeasured }) {
       pass(0)

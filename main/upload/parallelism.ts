@@ -17,9 +17,9 @@ const worthwhile = 1.2
 const windowsOfDoubt = 2
 /** After a step that did not help, this many windows pass before the next try. */
 const calmWindows = 20
-const leastWindowMs = 100
+const minWindowMs = 100
 /** On a slow line no more is under way than goes through in this time: all of it is lost with the line. */
-const longestUnderMs = 15_000
+const maxUnderMs = 15_000
 /** Bytes a millisecond of each: where they are as quick as this, it is this machine that a few of them fill. */
 const quickRate = 50_000
 const fewForQuick = 4
@@ -37,7 +37,7 @@ export function createParallelism({ atMs }: { atMs: number }): Parallelism {
 
   /** `rate` in bytes a millisecond. */
   const settle = (rate: number, blockBytes: number) => {
-    const room = Math.min(most, Math.max(first, Math.floor((rate * longestUnderMs) / blockBytes)))
+    const room = Math.min(most, Math.max(first, Math.floor((rate * maxUnderMs) / blockBytes)))
     if (now > room) {
       now = room
       before = undefined
@@ -73,7 +73,7 @@ export function createParallelism({ atMs }: { atMs: number }): Parallelism {
       window.bytes += bytes
       window.blocks += 1
       const elapsedMs = at - window.startMs
-      if (window.blocks < now || elapsedMs < leastWindowMs) return
+      if (window.blocks < now || elapsedMs < minWindowMs) return
       const { bytes: moved, blocks } = window
       window = { startMs: at, bytes: 0, blocks: 0 }
       settle(moved / elapsedMs, moved / blocks)

@@ -8,20 +8,20 @@ export interface BlockPlan {
 
 const MiB = 1024 * 1024
 /** Each request costs something, and a lost one all its bytes: large enough for the one, small enough for the other. */
-const usualBlockBytes = 8 * MiB
+const defaultBlockBytes = 8 * MiB
 /** The first blocks are small: they show within the first second how much the line takes at once. */
 const headBlocks = 16
 const headBlockBytes = 2 * MiB
 const headBytes = headBlocks * headBlockBytes
 /** Azure takes 50,000 blocks a blob; a list of a few thousand still commits at once. */
-const mostBlocks = 4_000
+const defaultMaxBlocks = 4_000
 /** Of one blob. */
 export const maxBlocks = 50_000
 
 /** Source for the limits: https://learn.microsoft.com/azure/storage/blobs/scalability-targets */
 export function planBlocks(sizeBytes: number): BlockPlan {
-  const least = Math.ceil((sizeBytes - headBytes) / (mostBlocks - headBlocks) / MiB) * MiB
-  return cut(sizeBytes, Math.max(usualBlockBytes, least))
+  const least = Math.ceil((sizeBytes - headBytes) / (defaultMaxBlocks - headBlocks) / MiB) * MiB
+  return cut(sizeBytes, Math.max(defaultBlockBytes, least))
 }
 
 /** The plan of an upload that was begun with blocks of this size. */

@@ -1,4 +1,4 @@
-import type { FileIdentity } from '../../preload/contract/model.ts'
+import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import { compareFacts, isRenumbered, sameSizeAndTime } from '../media/same-file.ts'
 import { Fault } from '../net/fault.ts'
 import type { FileSource, KnownPart } from './file-source.ts'

@@ -1,20 +1,20 @@
-import type { FileIdentity } from '../../preload/contract/model.ts'
+import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import { compareFacts } from '../media/same-file.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault, isFault } from '../net/fault.ts'
 import type { Http } from '../net/http.ts'
 import { putBlocks, sizeOf } from './azure-blocks.ts'
 import type { BlockPool } from './block-pool.ts'
-import { blocksHash, type ContentHash, wholeHash } from './content-hash.ts'
+import { blocksHash, type ContentHash, fullHash } from './content-hash.ts'
 import { DoubtfulFile, type FileSource, type KnownPart, openSource } from './file-source.ts'
 import { type FollowedUpload, followUpload } from './follow-upload.ts'
 import type { Forecast } from './forecast.ts'
 import type { Hasher } from './hasher.ts'
-import { type Place, partsOf, placeFor } from './place.ts'
 import { recogniseFile } from './recognise-file.ts'
 import { putBlob } from './single-put.ts'
 import { type Throttle, throttled } from './throttle.ts'
 import type { DirectTarget, PresignedTarget, Target, UploadMemory } from './upload-memory.ts'
+import { partsOf, planUpload, type UploadPlan } from './upload-plan.ts'
 
 export interface SendOptions {
   file: FileIdentity
@@ -45,7 +45,7 @@ export interface Sent {
 const singlePutLimitBytes = 5_000 * 1024 * 1024
 
 /** A file about which the system says something new again and again is being written. */
-const mostPasses = 5
+const maxPasses = 5
 
 /**
  * Sends a whole file. Throws Faults, or the signal's reason. `upload-expired` says, where it is known, what the whole
@@ -57,7 +57,7 @@ export async function sendFile(options: SendOptions): Promise<Sent> {
     try {
       return await sendOnce(options, read)
     } catch (error) {
-      if (!(error instanceof DoubtfulFile) || passes >= mostPasses) throw error
+      if (!(error instanceof DoubtfulFile) || passes >= maxPasses) throw error
       read = error.read
     }
 }
@@ -71,10 +71,10 @@ async function sendOnce(options: SendOptions, read: readonly KnownPart[]): Promi
   if (remembered && !counts) memory.forget()
   else if (sent && compareFacts(source.identity, sent.file) !== 'same') memory.recognised(source.identity)
   if (compareFacts(source.identity, file) !== 'same') options.onRecognised?.(source.identity)
-  return await sendTo(await placeFor(options, source.identity), source, options)
+  return await sendTo(await planUpload(options, source.identity), source, options)
 }
 
-async function sendTo(place: Place, source: FileSource, options: SendOptions): Promise<Sent> {
+async function sendTo(place: UploadPlan, source: FileSource, options: SendOptions): Promise<Sent> {
   const { target } = place
   if (target.way === 'presigned') return await sendPresigned(options, { ...place, target, source })
   try {
@@ -82,22 +82,22 @@ async function sendTo(place: Place, source: FileSource, options: SendOptions): P
   } catch (error) {
     const reserve = target.instead?.(error)
     if (!reserve) throw error
-    return await sendTo(await placeFor({ ...options, reserve }, source.identity), source, options)
+    return await sendTo(await planUpload({ ...options, reserve }, source.identity), source, options)
   }
 }
 
 async function sendDirect(
   options: SendOptions,
-  place: Place & { target: DirectTarget; source: FileSource },
+  place: UploadPlan & { target: DirectTarget; source: FileSource },
 ): Promise<Sent> {
   const { throttle, signal } = options
   const { target, source } = place
   using upload = followed(options, place)
   const reference = await target.send(throttled(source.body(upload.sent), throttle, signal), signal)
-  return { reference, hash: source.md5 && wholeHash(source.md5) }
+  return { reference, hash: source.md5 && fullHash(source.md5) }
 }
 
-function followed(options: SendOptions, { target, plan, acknowledged }: Place): FollowedUpload {
+function followed(options: SendOptions, { target, plan, acknowledged }: UploadPlan): FollowedUpload {
   const { file, pool, throttle, clock, onProgress, onForecast } = options
   return followUpload({
     sizeBytes: file.sizeBytes,
@@ -112,7 +112,7 @@ function followed(options: SendOptions, { target, plan, acknowledged }: Place): 
   })
 }
 
-interface Sending extends Place {
+interface Sending extends UploadPlan {
   target: PresignedTarget
   source: FileSource
   upload: FollowedUpload
@@ -145,7 +145,7 @@ async function sendPresigned(options: SendOptions, place: Omit<Sending, 'upload'
     // An address that does not take blocks may still take the whole file at once.
     if (!isFault(error, 'storage-refused') || acknowledged.size || file.sizeBytes > singlePutLimitBytes)
       throw error
-    return await sendWhole(options, sending)
+    return await sendSingle(options, sending)
   }
 }
 
@@ -155,12 +155,12 @@ function withForecast({ failure }: Fault, { file }: SendOptions, { upload, lifeM
   return new Fault(failure.kind === 'upload-expired' ? { ...failure, ...facts } : failure)
 }
 
-async function sendWhole(options: SendOptions, { source, target, upload }: Sending): Promise<Sent> {
+async function sendSingle(options: SendOptions, { source, target, upload }: Sending): Promise<Sent> {
   const { contentType, http, clock, signal, memory, throttle } = options
   memory.forget()
   const content = throttled(source.body(upload.sent), throttle, signal)
   await putBlob({ target, content, contentType, http, clock, signal, md5: () => source.md5 })
-  return { reference: target.reference, hash: source.md5 && wholeHash(source.md5) }
+  return { reference: target.reference, hash: source.md5 && fullHash(source.md5) }
 }
 
 /** The address or what was sent to it is no good any more. */

@@ -6,10 +6,10 @@ export interface Throttle {
   /** Bytes a second that hold now; null: none. */
   readonly limit: number | null
   /**
-   * How many of the next `mostBytes` may go now: at least one, and never so many that the others wait long for theirs.
+   * How many of the next `maxBytes` may go now: at least one, and never so many that the others wait long for theirs.
    * Rejects with the signal's reason.
    */
-  grant(mostBytes: number, signal: AbortSignal): number | Promise<number>
+  grant(maxBytes: number, signal: AbortSignal): number | Promise<number>
 }
 
 export interface ThrottleOptions {
@@ -19,17 +19,17 @@ export interface ThrottleOptions {
 }
 
 interface Waiter {
-  mostBytes: number
+  maxBytes: number
   resolve(bytes: number): void
 }
 
 const askEveryMs = 1_000
 /** A grant lasts this long, so that even many transfers at once each see something move all the time. */
 const grantMs = 50
-const leastGrantBytes = 1024
-const mostGrantBytes = 1024 * 1024
+const minGrantBytes = 1024
+const maxGrantBytes = 1024 * 1024
 /** Timers that come late are made up for, up to this; a computer that slept is not. */
-const mostLateMs = 1_000
+const maxLateMs = 1_000
 
 /**
  * Whoever has bytes to send waits in line for its next slice. A slice may be taken on credit: the next one comes when it
@@ -54,14 +54,14 @@ export function createThrottle({ clock, limitAt }: ThrottleOptions): Throttle {
   /** While nobody waited, no more than one slice is saved up. */
   function pay(limit: number): void {
     const nowMs = clock.now()
-    const passedMs = Math.min(mostLateMs, Math.max(0, nowMs - paidAtMs))
+    const passedMs = Math.min(maxLateMs, Math.max(0, nowMs - paidAtMs))
     paidAtMs = nowMs
     creditBytes += (limit * passedMs) / 1_000
     if (!waiting.length) creditBytes = Math.min(creditBytes, sliceBytes(limit))
   }
 
-  function spend(limit: number, mostBytes: number): number {
-    const bytes = Math.min(mostBytes, sliceBytes(limit))
+  function spend(limit: number, maxBytes: number): number {
+    const bytes = Math.min(maxBytes, sliceBytes(limit))
     creditBytes -= bytes
     return bytes
   }
@@ -75,7 +75,7 @@ export function createThrottle({ clock, limitAt }: ThrottleOptions): Throttle {
         await clock.sleep(Math.min(askEveryMs, untilPaidMs), signal)
       } else {
         const next = waiting.shift()
-        next?.resolve(limit === null ? next.mostBytes : spend(limit, next.mostBytes))
+        next?.resolve(limit === null ? next.maxBytes : spend(limit, next.maxBytes))
       }
     }
   }
@@ -93,10 +93,10 @@ export function createThrottle({ clock, limitAt }: ThrottleOptions): Throttle {
       })
   }
 
-  async function wait(mostBytes: number, signal: AbortSignal): Promise<number> {
+  async function wait(maxBytes: number, signal: AbortSignal): Promise<number> {
     signal.throwIfAborted()
     const { promise, resolve, reject } = Promise.withResolvers<number>()
-    const waiter: Waiter = { mostBytes, resolve }
+    const waiter: Waiter = { maxBytes, resolve }
     const giveUp = () => {
       const at = waiting.indexOf(waiter)
       if (at >= 0) waiting.splice(at, 1)
@@ -116,20 +116,20 @@ export function createThrottle({ clock, limitAt }: ThrottleOptions): Throttle {
     get limit() {
       return currentLimit()
     },
-    grant(mostBytes, signal) {
+    grant(maxBytes, signal) {
       const limit = currentLimit()
-      if (limit === null && !waiting.length) return mostBytes
+      if (limit === null && !waiting.length) return maxBytes
       if (limit !== null && !waiting.length) {
         pay(limit)
-        if (creditBytes >= 0) return spend(limit, mostBytes)
+        if (creditBytes >= 0) return spend(limit, maxBytes)
       }
-      return wait(mostBytes, signal)
+      return wait(maxBytes, signal)
     },
   }
 }
 
 const sliceBytes = (limit: number) =>
-  Math.round(Math.min(mostGrantBytes, Math.max(leastGrantBytes, (limit * grantMs) / 1_000)))
+  Math.round(Math.min(maxGrantBytes, Math.max(minGrantBytes, (limit * grantMs) / 1_000)))
 
 /** The body, at the pace that the throttle allows. */
 export function throttled(body: StreamBody, throttle: Throttle, signal: AbortSignal): StreamBody {

@@ -1,4 +1,4 @@
-import type { FileIdentity } from '../../preload/contract/model.ts'
+import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import type { StreamBody } from '../net/http.ts'
 
 export interface PresignedTarget {

@@ -1,4 +1,4 @@
-import type { PendingReason } from '../../preload/contract/snapshot.ts'
+import type { PendingReason } from '../../preload/domain/model/folder-card.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { sameIdentity } from '../media/same-file.ts'
 import { systemClock } from '../net/clock.ts'
@@ -16,7 +16,7 @@ export interface Candidate {
   /** Of `performance.now()`, when the last change was seen: what was open before says nothing about what is now. */
   changedTick: number
   /** When it was last found to be open for writing, while it is. */
-  lookedTick: number | undefined
+  checkedTick: number | undefined
   /** This version was asked about and was not known. */
   isNew: boolean
   /** What it said about itself, as it is now. */
@@ -34,8 +34,8 @@ export function changedTickOf({ inodeChangedMs }: Sighting): number {
 }
 
 /** A program may have opened it since; whoever had it open may have closed it without a change. */
-export function sinceTickOf({ changedTick, lookedTick = changedTick }: Candidate): number {
-  return Math.max(changedTick, lookedTick, performance.now() - heldForMs)
+export function sinceTickOf({ changedTick, checkedTick = changedTick }: Candidate): number {
+  return Math.max(changedTick, checkedTick, performance.now() - heldForMs)
 }
 
 /** `file` is undefined where it could not be opened: what is seen from outside is then all there is. */

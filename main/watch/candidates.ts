@@ -1,11 +1,11 @@
-import type { FileIdentity } from '../../preload/contract/model.ts'
-import type { PendingReason, UnfinishedFile } from '../../preload/contract/snapshot.ts'
+import type { PendingReason, UnfinishedFile } from '../../preload/domain/model/folder-card.ts'
+import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import { sameIdentity } from '../media/same-file.ts'
 import { Fault, failureOf } from '../net/fault.ts'
 import { type Candidate, changedTickOf, handOn, isStill, sinceTickOf } from './candidate.ts'
 import type { CandidatesOptions } from './candidates-options.ts'
 import { isOnlyInCloud } from './cloud-only.ts'
-import { DueLooks } from './due-looks.ts'
+import { DueChecks } from './due-checks.ts'
 import { type Examined, examine, unreadable } from './examine.ts'
 import { maxPauseMs } from './pauses.ts'
 import { decide, observed, quietUntil, type Sighting } from './settled.ts'
@@ -30,13 +30,13 @@ const preparedAt = 0.6
 /** Files that were noticed and are not finished yet. Each is looked at again until it is sent on, refused or gone. */
 export class Candidates {
   readonly #options: CandidatesOptions
-  readonly #looks: DueLooks
+  readonly #looks: DueChecks
   readonly #candidates = new Map<string, Candidate>()
   readonly #done = new Map<string, Done>()
 
   constructor(options: CandidatesOptions) {
     this.#options = options
-    this.#looks = new DueLooks({
+    this.#looks = new DueChecks({
       clock: options.clock,
       look: (path) => this.#look(path),
       retryMs: options.times.quietMs,
@@ -105,7 +105,7 @@ export class Candidates {
       ? { kind: 'unseen' }
       : await writers.of(path, { sinceTick: sinceTickOf(candidate), patienceMs })
     // It may have been closed since, without a change.
-    candidate.lookedTick = writer.kind === 'open' ? performance.now() : undefined
+    candidate.checkedTick = writer.kind === 'open' ? performance.now() : undefined
     const verdict = decide(candidate.observation, { evidence, writer }, { times, nowMs: clock.now() })
     if (verdict.state === 'wait') {
       this.#setReason(candidate, verdict.reason)
@@ -146,7 +146,7 @@ export class Candidates {
   }
 
   /** Files that were left in the cloud may have been brought here, and what others are held for may be gone, without a sign. */
-  lookAgain(): void {
+  rescan(): void {
     for (const [path, { reason }] of this.#candidates)
       if (reason.kind === 'cloud-only' || reason.kind === 'same-recording') this.notice(path)
   }
@@ -192,16 +192,16 @@ export class Candidates {
     const nowMs = clock.now()
     const before = this.#candidates.get(path)
     if (!before) this.#learnFromChange(sighting, nowMs)
-    const learntGapMs = before ? before.observation.longestGapMs : pauses.of(path)
+    const learntGapMs = before ? before.observation.maxGapMs : pauses.of(path)
     const observation = observed(before?.observation, sighting, { nowMs, learntGapMs })
-    const { longestGapMs } = observation
-    if (longestGapMs > learntGapMs && longestGapMs <= maxPauseMs) pauses.learn(path, longestGapMs)
+    const { maxGapMs } = observation
+    if (maxGapMs > learntGapMs && maxGapMs <= maxPauseMs) pauses.learn(path, maxGapMs)
     const isSame = before !== undefined && before.observation.changedMs === observation.changedMs
     const candidate: Candidate = {
       reason: before?.reason ?? { kind: 'preparing' },
       observation,
       changedTick: isSame ? before.changedTick : changedTickOf(sighting),
-      lookedTick: isSame ? before.lookedTick : undefined,
+      checkedTick: isSame ? before.checkedTick : undefined,
       isNew: before?.isNew === true && sameIdentity(before.observation.identity, sighting.identity),
       examined: isSame ? before.examined : undefined,
       forced: before?.forced,

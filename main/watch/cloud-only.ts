@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { mountOf, mountsHere } from './mounts.ts'
 
 /** Smaller files may lie in the directory itself, without a block of their own. */
-const leastBytes = 4_096
+const minBytes = 4_096
 /** Drives whose count of blocks can be believed; others may say nothing of every file. */
 const honestKinds = new Set([
   'apfs',
@@ -28,7 +28,7 @@ export async function isOnlyInCloud(
   path: string,
   { sizeBytes, allocatedBytes }: Allocation,
 ): Promise<boolean> {
-  if (allocatedBytes > 0 || sizeBytes < leastBytes) return false
+  if (allocatedBytes > 0 || sizeBytes < minBytes) return false
   if (process.platform === 'win32') return true
   const real = await realpath(path).catch(() => path)
   const mounts = await mountsHere().catch(() => [])

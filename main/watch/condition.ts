@@ -1,4 +1,4 @@
-import type { WatchCondition, WatchTrouble } from '../../preload/contract/model.ts'
+import type { WatchCondition, WatchTrouble } from '../../preload/domain/model/folder.ts'
 
 /** What came of listening to a root; `closed` where nobody listens, `unproven` until the folder's own test is over. */
 export type Hearing =
@@ -12,11 +12,11 @@ export interface ConditionFacts {
 }
 
 /** As many as the contract has room for. */
-const mostTroubles = 20
+const maxTroubles = 20
 
 /** The condition of a folder that is there; undefined where nothing can be said yet. */
 export function conditionOf({ hearing, isLarge, unreadable }: ConditionFacts): WatchCondition | undefined {
-  const troubles = unreadable.slice(0, mostTroubles)
+  const troubles = unreadable.slice(0, maxTroubles)
   if (isLarge) return { state: 'polling', why: 'large', troubles }
   switch (hearing.kind) {
     case 'closed':
@@ -28,7 +28,7 @@ export function conditionOf({ hearing, isLarge, unreadable }: ConditionFacts): W
       return {
         state: 'polling',
         why: 'limit',
-        troubles: [hearing.trouble, ...troubles.slice(0, mostTroubles - 1)],
+        troubles: [hearing.trouble, ...troubles.slice(0, maxTroubles - 1)],
       }
     case 'lost':
       return { state: 'polling', why: 'no-events', troubles }

@@ -1,4 +1,4 @@
-import type { FailureKind } from '../../preload/contract/failure.ts'
+import type { FailureKind } from '../../preload/domain/model/failure.ts'
 import { inspectOpened, openFile } from '../media/inspect.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { Fault } from '../net/fault.ts'

@@ -1,10 +1,10 @@
 import { lstat } from 'node:fs/promises'
-import type { WatchTrouble } from '../../preload/contract/model.ts'
-import type { UnsupportedFiles } from '../../preload/contract/snapshot.ts'
+import type { WatchTrouble } from '../../preload/domain/model/folder.ts'
+import type { UnsupportedFiles } from '../../preload/domain/model/folder-card.ts'
 import { mayBeMisnamed } from '../media/misnamed.ts'
 import type { Clock } from '../net/clock.ts'
 import { isSame } from './condition.ts'
-import { lookThrough } from './look-through.ts'
+import { scanFolder } from './look-through.ts'
 import { UnsupportedTally } from './unsupported.ts'
 
 export type NotTaken = 'unsupported' | 'link' | 'misnamed'
@@ -15,7 +15,7 @@ export interface FolderScanOptions {
   signal: AbortSignal
   clock: Clock
   /** More files and folders than this are not watched but looked through. */
-  mostWatched: number
+  maxWatched: number
   log(event: string, facts: Record<string, unknown>): void
   isPassedOver(path: string): boolean
   /** Whether files of this name are meant at all. */
@@ -82,7 +82,7 @@ export class FolderScan {
   async run({ isCounting = false } = {}): Promise<void> {
     const { includes, supports, onFile, onUnsupported, signal, log } = this.#options
     const tally = new UnsupportedTally()
-    const found = await lookThrough({
+    const found = await scanFolder({
       ...this.#options,
       onFile: (path) => {
         if (signal.aborted || !includes(path)) return
@@ -106,7 +106,7 @@ export class FolderScan {
       if (!this.#unreadable.some((known) => isSame(known, trouble))) log('scan-failed', { ...trouble })
     this.#unreadable = found.unreadable
     // Not back to events for a few files less: which would change with every delivery.
-    this.#isLarge = found.count > (this.#isLarge ? 0.8 : 1) * this.#options.mostWatched
+    this.#isLarge = found.count > (this.#isLarge ? 0.8 : 1) * this.#options.maxWatched
     this.#restMs = Math.max(restPerFileMs * found.count, restPerScanTime * found.tookMs)
   }
 

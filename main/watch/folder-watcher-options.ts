@@ -1,5 +1,6 @@
-import type { FileIdentity, Folder, WatchCondition } from '../../preload/contract/model.ts'
-import type { UnsupportedFiles } from '../../preload/contract/snapshot.ts'
+import type { Folder, WatchCondition } from '../../preload/domain/model/folder.ts'
+import type { UnsupportedFiles } from '../../preload/domain/model/folder-card.ts'
+import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import type { Clock } from '../net/clock.ts'
 import type { CandidatesOptions } from './candidates-options.ts'
 import type { NotTaken } from './folder-scan.ts'
@@ -28,7 +29,7 @@ export interface FolderWatcherOptions extends Pick<CandidatesOptions, 'onSettled
   writers?: Writers
   pauses?: Pauses
   /** More files and folders than this are not watched but looked through. */
-  mostWatched?: number
+  maxWatched?: number
   /** Whether files of this name are meant at all; others are passed over in silence. */
   includes?(path: string): boolean
   /** Whether the service takes files of this name; those that are meant and not taken are counted. */

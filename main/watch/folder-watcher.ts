@@ -1,6 +1,7 @@
 import { relative, resolve, sep } from 'node:path'
-import type { FileIdentity, WatchCondition } from '../../preload/contract/model.ts'
-import type { UnfinishedFile, UnsupportedFiles } from '../../preload/contract/snapshot.ts'
+import type { WatchCondition } from '../../preload/domain/model/folder.ts'
+import type { UnfinishedFile, UnsupportedFiles } from '../../preload/domain/model/folder-card.ts'
+import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import { failureOf } from '../net/fault.ts'
 import { Candidates } from './candidates.ts'
 import { conditionOf, isSame } from './condition.ts'
@@ -36,22 +37,22 @@ export interface FolderWatcher extends AsyncDisposable {
 }
 
 /** No event tells that a root went away or came back: somebody has to look. */
-const rootLookMs = 2_000
+const rootCheckMs = 2_000
 /** A pause that took this long was a sleep of the machine, which no event outlives for certain. */
-const sleptMs = 5 * rootLookMs
+const sleptMs = 5 * rootCheckMs
 /** Scans this far apart, counted in looks because a clock may be set: jittered so that folders do not scan together. */
-const looksBetweenScans = () => Math.round(90 * (0.8 + Math.random() * 0.4))
-const looksWhilePolling = 5
-const mostLooksBetweenScans = 150
+const checksBetweenScans = () => Math.round(90 * (0.8 + Math.random() * 0.4))
+const checksWhilePolling = 5
+const maxChecksBetweenScans = 150
 /** Where events take longer than this to begin, what lies there is not kept waiting for them. */
 const slowMs = 5_000
 /** To watch so many takes 300 MiB and 3 s; more are looked through. */
-const usualMostWatched = 50_000
+const defaultMaxWatched = 50_000
 
 /** Events say when to look; what is there is read from the file system itself, so a lost event does no harm. */
 export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   const { folder, clock, includes = () => true, supports, log = () => {}, onSettled, onRefused } = options
-  const { thread = createWatchThread(), mostWatched = usualMostWatched } = options
+  const { thread = createWatchThread(), maxWatched = defaultMaxWatched } = options
   const {
     onState = () => {},
     onPending = () => {},
@@ -87,7 +88,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     subfolders: folder.subfolders,
     signal: stopped.signal,
     clock,
-    mostWatched,
+    maxWatched,
     log,
     isPassedOver,
     includes,
@@ -134,7 +135,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     await events.prove()
   }
 
-  async function lookAround(isAsked: boolean): Promise<void> {
+  async function startDemo(isAsked: boolean): Promise<void> {
     isDoubtful = false
     const now = await rootStateOf(root)
     if (!isSameRoot(now, heard)) await events.end()
@@ -151,7 +152,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     if (isTried) await listen()
     // Whatever came before the first event.
     await scan.run()
-    candidates.lookAgain()
+    candidates.rescan()
     const next = conditionOf({ hearing: events.hearing, isLarge: scan.isLarge, unreadable: scan.unreadable })
     // Overtaken by what happened meanwhile.
     isDoubtful ||= next === undefined
@@ -163,7 +164,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
       const answered = asked
       asked = []
       // Whatever goes wrong here, the next look around begins anew.
-      await lookAround(answered.length > 0).catch((error) =>
+      await startDemo(answered.length > 0).catch((error) =>
         log('watch-failed', { path: root, failure: failureOf(error) }),
       )
       scanned()
@@ -174,18 +175,18 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   }
 
   async function rest(): Promise<void> {
-    const restLooks = Math.round(scan.restMs / rootLookMs)
-    const scanLooks = Math.min(mostLooksBetweenScans, Math.max(looksWhilePolling, restLooks))
-    const looks = Math.max(scanLooks, condition.state === 'polling' ? 0 : looksBetweenScans())
+    const restChecks = Math.round(scan.restMs / rootCheckMs)
+    const scanChecks = Math.min(maxChecksBetweenScans, Math.max(checksWhilePolling, restChecks))
+    const looks = Math.max(scanChecks, condition.state === 'polling' ? 0 : checksBetweenScans())
     for (let look = 1; look <= looks; look += 1) {
       if (stopped.signal.aborted || asked.length > 0) return
       const fromMs = clock.now()
       nap = new AbortController()
-      await clock.sleep(rootLookMs, nap.signal).catch(() => {})
+      await clock.sleep(rootCheckMs, nap.signal).catch(() => {})
       tries.look()
       const hasSlept = clock.now() - fromMs > sleptMs
       if (isDoubtful || hasSlept || !isSameRoot(await rootStateOf(root), heard)) return
-      if (look % looksWhilePolling === 0) hasOpenedUp = await hasOpened(scan.unreadable)
+      if (look % checksWhilePolling === 0) hasOpenedUp = await hasOpened(scan.unreadable)
       if (hasOpenedUp) return
     }
   }
@@ -230,7 +231,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
         const isGone = condition.state === 'missing'
         if (!isGone && isSameRoot(await rootStateOf(root), heard)) return
         // What lies in a folder that is away is not finished.
-        if (isGone) await clock.sleep(rootLookMs, stopped.signal).catch(() => {})
+        if (isGone) await clock.sleep(rootCheckMs, stopped.signal).catch(() => {})
         await rescan()
       }
     },

@@ -1,10 +1,10 @@
 import { opendir } from 'node:fs/promises'
-import type { WatchTrouble } from '../../preload/contract/model.ts'
+import type { WatchTrouble } from '../../preload/domain/model/folder.ts'
 import type { Clock } from '../net/clock.ts'
 import { isProbe, removeLeftover } from './probe.ts'
 import { codeOf, scan } from './scan.ts'
 
-export interface LookThroughOptions {
+export interface ScanFolderOptions {
   root: string
   subfolders: boolean
   signal: AbortSignal
@@ -24,10 +24,10 @@ export interface FoundInside {
   tookMs: number
 }
 
-const mostNamed = 20
+const maxNamed = 20
 
 /** One scan of a watched folder. Probes that earlier runs left are removed on the way. */
-export async function lookThrough(options: LookThroughOptions): Promise<FoundInside> {
+export async function scanFolder(options: ScanFolderOptions): Promise<FoundInside> {
   const { root, subfolders, signal, clock, isPassedOver, onFile, onLink, onMisnamed } = options
   const fromMs = clock.now()
   const unreadable: WatchTrouble[] = []
@@ -57,7 +57,7 @@ export async function lookThrough(options: LookThroughOptions): Promise<FoundIns
       if (!isPassedOver(path)) onMisnamed(path, what)
     },
     onTrouble(path, code) {
-      if (path !== root && unreadable.length < mostNamed) unreadable.push({ kind: 'unreadable', path, code })
+      if (path !== root && unreadable.length < maxNamed) unreadable.push({ kind: 'unreadable', path, code })
     },
   })
   return { count: Math.max(files, folders), unreadable, tookMs: clock.now() - fromMs }

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Folder } from '../../preload/contract/model.ts'
+import type { Folder } from '../../preload/domain/model/folder.ts'
 import type { Clock } from '../net/clock.ts'
 import { failureOf } from '../net/fault.ts'
 import type { Hearing } from './condition.ts'

@@ -1,7 +1,7 @@
-import type { Failure } from '../../preload/contract/failure.ts'
-import { policyFor } from '../../preload/contract/failure-policy.ts'
-import type { FileIdentity } from '../../preload/contract/model.ts'
-import type { PendingReason } from '../../preload/contract/snapshot.ts'
+import { policyFor } from '../../preload/domain/failure-policy.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { PendingReason } from '../../preload/domain/model/folder-card.ts'
+import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import { sameIdentity } from '../media/same-file.ts'
 import type { Completeness } from './completeness/completeness.ts'
 import type { Writer } from './writers.ts'
@@ -19,7 +19,7 @@ export interface SettleTimes {
   /** For a complete file that a program has open for writing. */
   heldMs: number
   /** Between two looks at whether it still has. */
-  heldLookMs: number
+  heldPollMs: number
   /** A file that is incomplete, empty or cannot be read is given up after this. */
   giveUpMs: number
   /** The same while a program has it open for writing. */
@@ -32,7 +32,7 @@ export const defaultTimes: SettleTimes = {
   maxUnknownMs: 60_000,
   openMs: 120_000,
   heldMs: 300_000,
-  heldLookMs: 3_000,
+  heldPollMs: 3_000,
   giveUpMs: 120_000,
   giveUpHeldMs: Number.POSITIVE_INFINITY,
 }
@@ -50,8 +50,8 @@ export interface Observation extends Sighting {
   firstSeenMs: number
   /** When size or one of its times were last seen to change. */
   changedMs: number
-  longestGapMs: number
-  lastLookMs: number
+  maxGapMs: number
+  lastCheckMs: number
   /** Time since the last change in which nobody looked: the machine slept, or its clock was set. Its writer slept too. */
   missedMs: number
 }
@@ -74,7 +74,7 @@ const saneAgeMs = 25 * 365 * 24 * 3_600_000
 /** A file older than this when it was first seen was lying there: no writer's pause ended with its next change. */
 const lyingThereMs = 60_000
 /** Whatever waits is looked at every few seconds; what is longer was no time for anybody. */
-const maxLookGapMs = 30_000
+const maxCheckGapMs = 30_000
 
 /** Before its content is looked at: until when the file must stay as it is, or null when that is over. */
 export function quietUntil(observation: Observation, { times, nowMs }: Moment): number | null {
@@ -101,7 +101,7 @@ export function decide(
   const waitUntil = (untilMs: number, reason: PendingReason): Verdict => {
     if (!isHeld) return { state: 'wait', untilMs, reason }
     // No event tells that a file is closed.
-    return { state: 'wait', untilMs: Math.min(untilMs, nowMs + times.heldLookMs), reason: held }
+    return { state: 'wait', untilMs: Math.min(untilMs, nowMs + times.heldPollMs), reason: held }
   }
   const settleAt = (untilMs: number, reason: PendingReason): Verdict =>
     untilMs > nowMs ? waitUntil(untilMs, reason) : { state: 'settled' }
@@ -134,7 +134,7 @@ export function decide(
   if (evidence.verdict === 'complete')
     return isHeld ? settleAt(still + times.heldMs, held) : { state: 'settled' }
   if (isHeld) return incomplete(null)
-  const pausesMs = 3 * observation.longestGapMs
+  const pausesMs = 3 * observation.maxGapMs
   const unknownUntilMs = still + Math.max(times.unknownMs, Math.min(times.maxUnknownMs, pausesMs))
   const quiet: PendingReason = { kind: 'unknown', changedAtMs: still, untilMs: unknownUntilMs }
   if (evidence.verdict === 'unknown') return settleAt(unknownUntilMs, quiet)
@@ -165,22 +165,22 @@ export function observed(
   sighting: Sighting,
   { nowMs, learntGapMs = 0 }: { nowMs: number; learntGapMs?: number },
 ): Observation {
-  const anew = { ...sighting, firstSeenMs: nowMs, changedMs: nowMs, lastLookMs: nowMs, missedMs: 0 }
-  if (!before) return { ...anew, longestGapMs: learntGapMs }
+  const anew = { ...sighting, firstSeenMs: nowMs, changedMs: nowMs, lastCheckMs: nowMs, missedMs: 0 }
+  if (!before) return { ...anew, maxGapMs: learntGapMs }
   // The clock was set back: the times that were noted mean nothing any more, what was measured does.
-  if (nowMs < before.changedMs) return { ...anew, longestGapMs: before.longestGapMs }
-  const sinceLookMs = nowMs - before.lastLookMs
-  const missedMs = before.missedMs + (sinceLookMs > maxLookGapMs ? sinceLookMs : 0)
+  if (nowMs < before.changedMs) return { ...anew, maxGapMs: before.maxGapMs }
+  const sinceCheckMs = nowMs - before.lastCheckMs
+  const missedMs = before.missedMs + (sinceCheckMs > maxCheckGapMs ? sinceCheckMs : 0)
   if (sameIdentity(before.identity, sighting.identity))
-    return { ...before, ...sighting, lastLookMs: nowMs, missedMs }
-  const { firstSeenMs, longestGapMs } = before
-  const changed = { ...sighting, firstSeenMs, changedMs: nowMs, lastLookMs: nowMs, missedMs: 0 }
+    return { ...before, ...sighting, lastCheckMs: nowMs, missedMs }
+  const { firstSeenMs, maxGapMs } = before
+  const changed = { ...sighting, firstSeenMs, changedMs: nowMs, lastCheckMs: nowMs, missedMs: 0 }
   // A name, a link or a permission was changed, not what is in it.
-  if (isSameContent(before.identity, sighting.identity)) return { ...changed, longestGapMs }
+  if (isSameContent(before.identity, sighting.identity)) return { ...changed, maxGapMs }
   const wasLyingThere =
     before.changedMs === before.firstSeenMs && before.firstSeenMs - before.identity.mtimeMs > lyingThereMs
   const gapMs = wasLyingThere ? 0 : nowMs - before.changedMs - missedMs
-  return { ...changed, longestGapMs: Math.max(longestGapMs, gapMs) }
+  return { ...changed, maxGapMs: Math.max(maxGapMs, gapMs) }
 }
 
 const isSameContent = (a: FileIdentity, b: FileIdentity) =>

@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path'
-import type { UnsupportedFiles } from '../../preload/contract/snapshot.ts'
+import type { UnsupportedFiles } from '../../preload/domain/model/folder-card.ts'
 
 /** More than these are counted, not named. */
 const maxNamed = 20

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { WatchTrouble } from '../../preload/contract/model.ts'
+import type { WatchTrouble } from '../../preload/domain/model/folder.ts'
 
 /** inotify(7): no more watches (inotify_add_watch), no more instances (inotify_init). */
 const settings: Record<string, string> = {

@@ -1,6 +1,6 @@
-import type { Failure } from '../../preload/contract/failure.ts'
-import { causeOf, policyFor } from '../../preload/contract/failure-policy.ts'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
+import { causeOf, policyFor } from '../../preload/domain/failure-policy.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Clock } from '../net/clock.ts'
 import { heldNotice, type Notice } from './notice-words.ts'
 

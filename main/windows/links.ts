@@ -1,4 +1,4 @@
-import { type JobId, jobIdSchema } from '../../preload/contract/model.ts'
+import { type JobId, jobIdSchema } from '../../preload/domain/model/ids.ts'
 
 /** Links such as `mediamagic://result/<id>`, also among the arguments that a second start brought. */
 export const linkScheme = 'mediamagic'

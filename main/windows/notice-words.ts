@@ -1,8 +1,8 @@
-import type { Failure } from '../../preload/contract/failure.ts'
-import { sentenceFor, wordsFor } from '../../preload/contract/failure-words.ts'
-import type { Found } from '../../preload/contract/model.ts'
-import { counted } from '../../preload/contract/units.ts'
-import { foundLine } from './words.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { ResultSummary } from '../../preload/domain/model/job.ts'
+import { sentenceFor, wordsFor } from '../../preload/domain/words/failure.ts'
+import { counted } from '../../preload/domain/words/format.ts'
+import { summaryLine } from './words.ts'
 
 export interface Notice {
   title: string
@@ -10,9 +10,9 @@ export interface Notice {
 }
 
 /** Results that came together. */
-export function foundNotice(items: readonly { name: string; found: Found }[]): Notice {
+export function resultsNotice(items: readonly { name: string; found: ResultSummary }[]): Notice {
   const [first] = items
-  if (first && items.length === 1) return { title: first.name, body: foundLine(first.found) }
+  if (first && items.length === 1) return { title: first.name, body: summaryLine(first.found) }
   const found = items.map((item) => item.found)
   const issues = found.flatMap((each) => (each.kind === 'issues' ? [each] : []))
   const severities = { CRITICAL: 0, MAJOR: 0, MINOR: 0, INFO: 0 }
@@ -23,7 +23,7 @@ export function foundNotice(items: readonly { name: string; found: Found }[]): N
   return {
     title: `${counted(items.length, 'result', 'results')} ready`,
     body: [
-      issues.length ? foundLine({ kind: 'issues', count: 0, severities }) : '',
+      issues.length ? summaryLine({ kind: 'issues', count: 0, severities }) : '',
       rest ? `${counted(rest, 'file', 'files')} processed` : '',
     ]
       .filter(Boolean)

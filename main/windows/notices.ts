@@ -1,14 +1,15 @@
 import { basename } from 'node:path'
-import type { Failure } from '../../preload/contract/failure.ts'
-import { causeOf } from '../../preload/contract/failure-policy.ts'
-import type { Found, Job, JobId } from '../../preload/contract/model.ts'
-import type { Settings } from '../../preload/contract/settings.ts'
+import { causeOf } from '../../preload/domain/failure-policy.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { Job, ResultSummary } from '../../preload/domain/model/job.ts'
+import type { Settings } from '../../preload/domain/model/settings.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Publisher } from '../state/publisher.ts'
 import { Batch, type Shown } from './batch.ts'
 import { createCauses } from './causes.ts'
-import { failedNotice, foundNotice, type Notice } from './notice-words.ts'
+import { failedNotice, type Notice, resultsNotice } from './notice-words.ts'
 
 export interface NoticesOptions {
   clock: Clock
@@ -24,7 +25,7 @@ export interface NoticesOptions {
 
 interface Told {
   job: Job
-  found: Found
+  found: ResultSummary
 }
 interface Failed {
   job: Job
@@ -39,7 +40,9 @@ export function openNotices(options: NoticesOptions): { seen(): void; close(): v
     clock,
     show: (items, isSilent) =>
       show({
-        ...foundNotice(items.map(({ job, found: each }) => ({ name: basename(job.file.path), found: each }))),
+        ...resultsNotice(
+          items.map(({ job, found: each }) => ({ name: basename(job.file.path), found: each })),
+        ),
         isSilent,
         click: () => open({ screen: 'results', id: idOf(items) ?? null }),
       }),
@@ -75,7 +78,7 @@ export function openNotices(options: NoticesOptions): { seen(): void; close(): v
       if (change.kind !== 'stage' || isWatched()) return
       const { job } = change
       const { notifyResults, notifyTrouble } = settings()
-      if (job.state.stage === 'complete' && notifyResults) found.add({ job, found: job.state.found })
+      if (job.state.stage === 'complete' && notifyResults) found.add({ job, found: job.state.summary })
       if (job.state.stage === 'failed' && notifyTrouble)
         failedBy(causeOf(job.state.failure)).add({ job, failure: job.state.failure })
     }),

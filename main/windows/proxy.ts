@@ -1,5 +1,5 @@
 import type { Session } from 'electron'
-import type { Proxy as ProxySetting } from '../../preload/contract/settings.ts'
+import type { Proxy as ProxySetting } from '../../preload/domain/model/settings.ts'
 import { type Proxies, proxyInRules, throughProxy } from '../net/proxies.ts'
 
 /** The engine's requests go the way of the system's, unless a person set another one. */

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { protocol } from 'electron'
-import type { FileIdentity } from '../../preload/contract/model.ts'
+import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import { appOrigin } from './origin.ts'
 
 /** Nothing inline and nothing from anywhere else; known jobs' own media come through `media:`. */
@@ -69,14 +69,14 @@ export interface Original {
 export interface Media {
   originalOf(jobId: string): Original | undefined
   /** The file at this place among those that came of the job. */
-  madeOf(jobId: string, at: number): Original | undefined
+  outputOf(jobId: string, at: number): Original | undefined
 }
 
 /**
  * Serves the originals of known jobs, `media://job/<id>`, and the files that came of them, `media://made/<id>/<place>`,
  * in ranges, so that a long film can be entered anywhere.
  */
-export function serveMedia({ originalOf, madeOf }: Media): void {
+export function serveMedia({ originalOf, outputOf }: Media): void {
   protocol.handle('media', async ({ url, headers }) => {
     const { host, pathname } = new URL(url)
     const [id = '', at = ''] = pathname.slice(1).split('/')
@@ -84,7 +84,7 @@ export function serveMedia({ originalOf, madeOf }: Media): void {
       host === 'job'
         ? originalOf(id)
         : host === 'made' && /^\d{1,3}$/.test(at)
-          ? madeOf(id, Number(at))
+          ? outputOf(id, Number(at))
           : undefined
     const stats = original && (await stat(original.file.path).catch(() => undefined))
     const isShown = original && /^(audio|video|image)\//.test(original.contentType)

@@ -15,7 +15,7 @@ export type WindowState = z.infer<typeof stateSchema>
 
 const usual = { width: 1180, height: 760 }
 /** So much of it must be on a display for somebody to find and move it. */
-const leastVisible = 80
+const minVisible = 80
 
 /** Where the window was, if a display still shows it there; else only its size, or nothing. */
 export function readWindowState(folder: string): Partial<WindowState> & { width: number; height: number } {
@@ -24,8 +24,8 @@ export function readWindowState(folder: string): Partial<WindowState> & { width:
   const isShown = screen.getAllDisplays().some(({ workArea }) => {
     const across =
       Math.min(state.x + state.width, workArea.x + workArea.width) - Math.max(state.x, workArea.x)
-    const isTopInside = state.y >= workArea.y && state.y <= workArea.y + workArea.height - leastVisible
-    return across >= leastVisible && isTopInside
+    const isTopInside = state.y >= workArea.y && state.y <= workArea.y + workArea.height - minVisible
+    return across >= minVisible && isTopInside
   })
   const { width, height, isMaximized } = state
   return isShown ? state : { width, height, isMaximized }

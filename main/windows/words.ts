@@ -1,7 +1,8 @@
-import { wordsFor } from '../../preload/contract/failure-words.ts'
-import type { Found, SeverityCounts } from '../../preload/contract/model.ts'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
-import { counted, whole } from '../../preload/contract/units.ts'
+import type { ResultSummary } from '../../preload/domain/model/job.ts'
+import type { SeverityCounts } from '../../preload/domain/model/result.ts'
+import { wordsFor } from '../../preload/domain/words/failure.ts'
+import { counted, whole } from '../../preload/domain/words/format.ts'
 
 /** What the menus, the tray and notifications say. */
 export const words = {
@@ -46,7 +47,7 @@ export function trayLine({ counts, settings, connection, trouble }: Snapshot): s
 export const badgeOf = ({ counts, trouble }: Snapshot): number => counts.attention + (trouble ? 1 : 0)
 
 /** What came of a file. */
-export function foundLine(found: Found): string {
+export function summaryLine(found: ResultSummary): string {
   switch (found.kind) {
     case 'issues':
       return issuesLine(found.severities)

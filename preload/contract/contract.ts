@@ -1,17 +1,8 @@
 import { z } from 'zod'
-import { submissionIdSchema } from '../domain/model/ids.ts'
-import { resultSchema, severitySchema } from '../domain/model/result.ts'
-import { submissionFactsSchema } from '../domain/model/submission-facts.ts'
-import { findSchema, knownFileSchema, refusedFileSchema } from './dropped.ts'
-import { failureSchema } from './failure.ts'
-import {
-  folderIdSchema,
-  folderSchema,
-  folderSettingsSchema,
-  foundSchema,
-  jobIdSchema,
-  jobSchema,
-} from './model.ts'
+import { failureSchema } from '../domain/model/failure.ts'
+import { folderSchema, folderSettingsSchema } from '../domain/model/folder.ts'
+import { folderIdSchema, jobIdSchema } from '../domain/model/ids.ts'
+import { jobSchema } from '../domain/model/job.ts'
 import {
   nextStepsSchema,
   operationOfferSchema,
@@ -19,8 +10,17 @@ import {
   presetSchema,
   reviewPreset,
   serviceNameSchema,
-} from './preset.ts'
-import { settingsChangeSchema } from './settings.ts'
+} from '../domain/model/preset.ts'
+import { settingsChangeSchema } from '../domain/model/settings.ts'
+import {
+  groupFilterSchema,
+  jobDetailSchema,
+  resultDetailSchema,
+  resultFilterSchema,
+  resultRowSchema,
+  search,
+} from './details.ts'
+import { findSchema, knownFileSchema, refusedFileSchema } from './dropped.ts'
 import { snapshotSchema } from './snapshot.ts'
 
 interface Verb {
@@ -33,95 +33,16 @@ const ids = z.object({ ids: z.array(jobIdSchema).min(1).max(100_000) })
 const doneIds = z.object({ done: z.array(jobIdSchema) })
 /** Paths as the system gave them, for dropped and chosen files; main reads nothing else at the window's word. */
 const paths = z.array(z.string().min(1)).min(1).max(10_000)
-/** Blanks around it are nothing that anybody looks for. */
-const search = z.string().max(200).trim()
 const workspaceName = z.string().trim().min(1).max(100)
 /** A key on its way to the keychain; it never comes back. */
 const secret = z.string().min(1).max(1_024)
-
-export const shelfSchema = z.enum(['all', 'moving', 'waiting', 'attention', 'done'])
-export type Shelf = z.infer<typeof shelfSchema>
-
-export const jobEventSchema = z.object({
-  atMs: z.number(),
-  stage: z.string(),
-  failure: failureSchema.nullable(),
-})
-export type JobEvent = z.infer<typeof jobEventSchema>
-
-/** Whether the original can still be shown. */
-export const originalSchema = z.enum(['there', 'changed', 'missing'])
-
-export const jobDetailSchema = z.object({
-  job: jobSchema,
-  /** Oldest first. */
-  events: z.array(jobEventSchema),
-  original: originalSchema,
-  /** Where the window finds the original; `media://` and nothing else. */
-  mediaUrl: z.string().nullable(),
-  durationMs: z.number().nullable(),
-  folderPath: z.string().nullable(),
-  /** What the service says about its submission; absent before there is one. */
-  submission: submissionFactsSchema.extend({ submissionId: submissionIdSchema }).optional(),
-  /** Failed jobs with the same reason, this one among them; zero where it did not fail. */
-  alikeCount: z.number(),
-})
-export type JobDetail = z.infer<typeof jobDetailSchema>
-
-export const resultFilterSchema = z.object({
-  search,
-  severities: z.array(severitySchema),
-  workspace: z.string().nullable(),
-  folderId: folderIdSchema.nullable(),
-  /** Inclusive, milliseconds since 1970. */
-  fromMs: z.number().nullable(),
-  untilMs: z.number().nullable(),
-})
-export type ResultFilter = z.infer<typeof resultFilterSchema>
-
-export const resultRowSchema = z.object({ job: jobSchema, isSeen: z.boolean(), readAtMs: z.number() })
-export type ResultRow = z.infer<typeof resultRowSchema>
-
-export const versionSchema = z.object({
-  jobId: jobIdSchema,
-  name: z.string(),
-  /** 1 for the first one sent from here. */
-  number: z.number().int().positive(),
-  addedAtMs: z.number(),
-  found: foundSchema,
-})
-
-/** A file that a service made. */
-export const madeFileSchema = z.object({
-  path: z.string(),
-  sizeBytes: z.number(),
-  contentType: z.string(),
-  isThere: z.boolean(),
-  /** Where the window finds it; `media://` and nothing else. Null when it is gone. */
-  mediaUrl: z.string().nullable(),
-})
-export type MadeFile = z.infer<typeof madeFileSchema>
-
-export const resultDetailSchema = z.object({
-  detail: jobDetailSchema,
-  result: resultSchema,
-  /** Of a result of files, in its order. */
-  made: z.array(madeFileSchema),
-  /** What went before this job and what goes on from it, in order, this one among them. */
-  chain: z.array(z.object({ jobId: jobIdSchema, preset: z.string(), stage: z.string() })),
-  /** Oldest first, this one among them. */
-  versions: z.array(versionSchema),
-  /** The result of the version before, for comparing; null for a first version. */
-  previous: resultSchema.nullable(),
-})
-export type ResultDetail = z.infer<typeof resultDetailSchema>
 
 /** Every door between the window and the engine. Failures come in place of an output. */
 export const contract = {
   app: {
     snapshot: { input: none, output: snapshotSchema },
     /** Starts the services built into the app, with sample files in a folder of their own. */
-    lookAround: { input: none, output: none },
+    startDemo: { input: none, output: none },
     /** Ends the demo: its services, workspaces, folder, sample files, jobs and results. Nothing else is touched. */
     removeDemo: { input: none, output: none },
     /** Takes back a `removeDemo` of this run of the app. */
@@ -143,7 +64,7 @@ export const contract = {
     /** A window on the list, in the order in which it is shown. */
     page: {
       input: z.object({
-        shelf: shelfSchema,
+        group: groupFilterSchema,
         search,
         offset: z.number().int().nonnegative(),
         limit: z.number().int().positive().max(500),
@@ -151,9 +72,9 @@ export const contract = {
       output: z.object({ total: z.number(), jobs: z.array(jobSchema), revision: z.number() }),
     },
     detail: { input: z.object({ id: jobIdSchema }), output: jobDetailSchema },
-    /** Every id of a shelf, for selecting all; at most 100,000. */
+    /** Every id of a group, for selecting all; at most 100,000. */
     ids: {
-      input: z.object({ shelf: shelfSchema, search }),
+      input: z.object({ group: groupFilterSchema, search }),
       output: z.array(jobIdSchema),
     },
     /** With the eyes of the service whose preset it is. */
@@ -194,7 +115,7 @@ export const contract = {
     move: { input: ids.extend({ before: jobIdSchema.nullable() }), output: none },
     reveal: { input: z.object({ id: jobIdSchema }), output: none },
     /** A file that came of the job, by its place in the result. */
-    revealMade: { input: z.object({ id: jobIdSchema, at: z.number().int().nonnegative() }), output: none },
+    revealOutput: { input: z.object({ id: jobIdSchema, at: z.number().int().nonnegative() }), output: none },
     /** Asks where the original is now; false when the person changed her mind. Refuses another file. */
     locate: { input: z.object({ id: jobIdSchema }), output: z.boolean() },
   },

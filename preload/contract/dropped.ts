@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { failureSchema } from './failure.ts'
-import { jobSchema } from './model.ts'
-import { unsupportedFilesSchema } from './snapshot.ts'
+import { failureSchema } from '../domain/model/failure.ts'
+import { unsupportedFilesSchema } from '../domain/model/folder-card.ts'
+import { jobSchema } from '../domain/model/job.ts'
 
 export const refusedFileSchema = z.object({ path: z.string(), failure: failureSchema })
 /** A file that was dropped or chosen and that the queue knows already as it is. */

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { failureSchema } from './failure.ts'
-import { folderSchema, jobIdSchema, jobSchema, watchConditionSchema } from './model.ts'
-import { serviceNameSchema } from './preset.ts'
-import { settingsSchema } from './settings.ts'
+import { failureSchema } from '../domain/model/failure.ts'
+import { folderCardSchema } from '../domain/model/folder-card.ts'
+import { jobIdSchema } from '../domain/model/ids.ts'
+import { jobSchema } from '../domain/model/job.ts'
+import { settingsSchema } from '../domain/model/settings.ts'
+import { connectionSchema, workspacesSchema } from '../domain/model/workspace.ts'
 
 /** What is known about an upload while its bytes move; never stored. */
 export const movementSchema = z.object({
@@ -14,110 +16,6 @@ export const movementSchema = z.object({
   isTooSlow: z.boolean(),
 })
 export type Movement = z.infer<typeof movementSchema>
-
-/** Why a file that a folder has noticed is not sent yet. Times are milliseconds since 1970. */
-export const pendingReasonSchema = z.discriminatedUnion('kind', [
-  /** Just noticed: it is being looked at. */
-  z.object({ kind: z.literal('preparing') }),
-  /** It changes in size or time. */
-  z.object({ kind: z.literal('growing') }),
-  /** Its own marks say that it is still being written, or a program has it open for that; named where that is known. */
-  z.object({ kind: z.literal('open'), program: z.string().nullable() }),
-  /** Its own marks say that a part is missing. Null: how much is not said. */
-  z.object({
-    kind: z.literal('incomplete'),
-    declaredBytes: z.number().nullable(),
-    presentBytes: z.number(),
-    untilMs: z.number(),
-  }),
-  /** It has its full size, but parts of it were never written: a copy that is being filled. */
-  z.object({
-    kind: z.literal('reserved'),
-    declaredBytes: z.number(),
-    presentBytes: z.number(),
-    untilMs: z.number(),
-  }),
-  /** Its format does not mark its end: it is sent once it has not changed until then. */
-  z.object({ kind: z.literal('unknown'), changedAtMs: z.number(), untilMs: z.number() }),
-  z.object({ kind: z.literal('empty') }),
-  /** Another program has it for itself; it is sent however long that lasts. */
-  z.object({ kind: z.literal('locked'), code: z.string() }),
-  /** Nothing of it is on this computer; it is opened only when a person wants it sent. */
-  z.object({ kind: z.literal('cloud-only'), sizeBytes: z.number() }),
-  z.object({ kind: z.literal('unreadable'), code: z.string() }),
-  /** A copy of a file that is sent, in another container; a person decides. */
-  z.object({ kind: z.literal('same-recording'), as: z.string() }),
-])
-export type PendingReason = z.infer<typeof pendingReasonSchema>
-
-/** A file that a folder has noticed and that is not finished yet. */
-export const unfinishedFileSchema = z.object({
-  path: z.string(),
-  sinceMs: z.number(),
-  reason: pendingReasonSchema,
-})
-export type UnfinishedFile = z.infer<typeof unfinishedFileSchema>
-
-/** Files in a folder that its service does not take; the first few by name. */
-export const unsupportedFilesSchema = z.object({
-  count: z.number(),
-  names: z.array(z.string()).max(20),
-  /** Lower case with the dot; empty for names without one. */
-  byExtension: z.record(z.string(), z.number()),
-  /** Links under names that it would take: they are not followed. */
-  links: z.number(),
-  /** Names that are no text, in a readable spelling; those of folders end with `/`. Nothing can be opened by them. */
-  misnamed: z.object({ count: z.number(), names: z.array(z.string()).max(20) }),
-})
-export type UnsupportedFiles = z.infer<typeof unsupportedFilesSchema>
-
-export const folderCardSchema = z.object({
-  folder: folderSchema,
-  condition: watchConditionSchema,
-  unfinished: z.array(unfinishedFileSchema),
-  unsupported: unsupportedFilesSchema,
-  counts: z.object({ open: z.number(), complete: z.number(), failed: z.number() }),
-})
-export type FolderCard = z.infer<typeof folderCardSchema>
-
-export const workspaceSchema = z.object({
-  name: z.string().min(1),
-  service: serviceNameSchema,
-  /** Empty while there is no key. */
-  maskedKey: z.string(),
-  environment: z.enum(['live', 'sandbox', 'unknown']),
-  /** The services built into the app, with sample files; nothing sent to them leaves the machine. */
-  isDemo: z.boolean(),
-  /** `key-needed`: its key was for an earlier run of the app, or is gone. `refused`: `refusal` says why. */
-  state: z.enum(['ready', 'key-needed', 'refused']),
-  /** Why nothing of it is tried; null while all is well. `key-missing` where a key is needed. */
-  refusal: failureSchema.nullable(),
-  /** When the service last accepted the key in this run of the app. */
-  checkedAtMs: z.number().nullable(),
-})
-export type Workspace = z.infer<typeof workspaceSchema>
-
-/** Why workspaces cannot be listed stands in their place: a keychain may be missing. */
-export const workspacesSchema = z.object({
-  list: z.array(workspaceSchema),
-  trouble: failureSchema.nullable(),
-})
-
-export const connectionSchema = z.discriminatedUnion('state', [
-  /** Nothing was sent or asked yet in this run: whether there is a connection is not known. */
-  z.object({ state: z.literal('idle') }),
-  /** A service has answered, and nothing has failed to reach one since. */
-  z.object({ state: z.literal('online') }),
-  z.object({
-    state: z.literal('offline'),
-    host: z.string(),
-    /** What is uploaded once there is a connection again. */
-    fileCount: z.number(),
-    leftBytes: z.number(),
-  }),
-  z.object({ state: z.literal('held'), untilMs: z.number() }),
-])
-export type Connection = z.infer<typeof connectionSchema>
 
 export const countsSchema = z.object({
   moving: z.number(),
@@ -145,7 +43,7 @@ export const placeSchema = z.object({
   /** Grows with each, so that the same place can be asked for again. */
   number: z.number().int().positive(),
 })
-export type Place = z.infer<typeof placeSchema>
+export type Destination = z.infer<typeof placeSchema>
 
 /** What moves, waits or needs somebody. History, results and long lists are read in pages. */
 export const snapshotSchema = z.object({

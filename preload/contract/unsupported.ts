@@ -1,4 +1,4 @@
-import type { UnsupportedFiles } from './snapshot.ts'
+import type { UnsupportedFiles } from '../domain/model/folder-card.ts'
 
 /** More names than these are counted, not kept. */
 const maxNamed = 20

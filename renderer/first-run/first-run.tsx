@@ -1,10 +1,10 @@
-import { BrandMark } from '../shell/brand-mark.tsx'
 import { useView } from '../store/view.ts'
+import { BrandMark } from '../ui/brand-mark.tsx'
 import { Button } from '../ui/button.tsx'
 import { firstRunWords } from '../words/first-run.ts'
+import { DemoChoice } from './demo-choice.tsx'
 import styles from './first-run.module.css'
-import { KeyDoor } from './key-door.tsx'
-import { LookDoor } from './look-door.tsx'
+import { KeyChoice } from './key-choice.tsx'
 
 const words = firstRunWords
 
@@ -22,8 +22,8 @@ export function FirstRun() {
         </header>
         <KeptDrops />
         <div className={styles.doors}>
-          <KeyDoor />
-          <LookDoor />
+          <KeyChoice />
+          <DemoChoice />
         </div>
       </div>
     </main>

@@ -1,5 +1,5 @@
 import { FolderOpen, RefreshCw, Trash2 } from 'lucide-react'
-import type { Folder } from '../../preload/contract/model.ts'
+import type { Folder } from '../../preload/domain/model/folder.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { foldersWords } from '../words/folders.ts'
 import { revealLabel } from '../words/platform.ts'

@@ -1,5 +1,5 @@
-import type { Folder } from '../../preload/contract/model.ts'
-import type { FolderCard } from '../../preload/contract/snapshot.ts'
+import type { Folder } from '../../preload/domain/model/folder.ts'
+import type { FolderCard } from '../../preload/domain/model/folder-card.ts'
 import { classes } from '../ui/classes.ts'
 import { foldersWords } from '../words/folders.ts'
 import styles from './folder-card.module.css'

@@ -1,7 +1,7 @@
-import type { FolderSettings } from '../../preload/contract/model.ts'
-import { isReservedField } from '../../preload/contract/names.ts'
-import type { Preset } from '../../preload/contract/preset.ts'
-import { orderOf, type Plan, planOf, stepsWithout } from '../presets/plan.ts'
+import type { FolderSettings } from '../../preload/domain/model/folder.ts'
+import type { Preset } from '../../preload/domain/model/preset.ts'
+import { isReservedField } from '../../preload/domain/names.ts'
+import { orderOf, type Plan, planOf, stepsWithout } from '../store/plan.ts'
 import { patternProblem } from './patterns.ts'
 
 export interface MetadataRow {
@@ -61,15 +61,15 @@ export function newDraft(start: { path: string; plan: Plan; subfolder: string })
   }
 }
 
-export function draftOf(settings: FolderSettings, usualSubfolder: string): FolderDraft {
-  const { path, subfolders, include, ignore, metadata, quietMs, afterwards, next, ...first } = settings
+export function draftOf(settings: FolderSettings, defaultSubfolder: string): FolderDraft {
+  const { path, subfolders, include, ignore, metadata, quietMs, whenDone, next, ...first } = settings
   return {
     ...{ path, subfolders, include, ignore },
     plan: planOf(first, next),
     quietSeconds: secondsOf(quietMs),
     metadata: Object.entries(metadata).map(([name, value], id) => ({ id, name, value })),
-    isMoved: afterwards.kind === 'move',
-    subfolder: afterwards.kind === 'move' ? afterwards.subfolder : usualSubfolder,
+    isMoved: whenDone.kind === 'move',
+    subfolder: whenDone.kind === 'move' ? whenDone.subfolder : defaultSubfolder,
   }
 }
 
@@ -108,7 +108,7 @@ export function checkDraft(draft: FolderDraft): Checked {
       draft.metadata.filter(isFilled).map(({ name, value }) => [name.trim(), value.trim()]),
     ),
     quietMs: Math.round(seconds * 1_000),
-    afterwards: draft.isMoved ? { kind: 'move', subfolder } : { kind: 'leave' },
+    whenDone: draft.isMoved ? { kind: 'move', subfolder } : { kind: 'leave' },
   }
   return { isValid: true, settings, problems }
 }

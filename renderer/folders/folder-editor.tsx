@@ -1,11 +1,11 @@
 import { FolderClosed } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import type { Folder } from '../../preload/contract/model.ts'
+import type { Folder } from '../../preload/domain/model/folder.ts'
+import { fileName } from '../../preload/domain/words/format.ts'
 import { useClient } from '../store/client-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { folderFormWords } from '../words/folders.ts'
-import { fileName } from '../words/format.ts'
 import styles from './folder-card.module.css'
 import { draftOf } from './folder-draft.ts'
 import { FolderFields } from './folder-fields.tsx'
@@ -20,7 +20,7 @@ export function FolderEditor({ folder, onDone }: { folder: Folder; onDone(): voi
   const client = useClient()
   const choose = useChooseFolder()
   const form = useFolderForm({
-    start: draftOf(folder, words.subfolderUsual),
+    start: draftOf(folder, words.subfolderDefault),
     save: (settings) => client.folders.change({ ...settings, id: folder.id }),
     onSaved: onDone,
   })

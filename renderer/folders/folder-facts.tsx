@@ -1,7 +1,7 @@
-import type { Folder } from '../../preload/contract/model.ts'
-import { operationOf } from '../presets/offers.ts'
-import { presetText, usePlanText, usePresetList } from '../presets/use-preset-list.ts'
+import type { Folder } from '../../preload/domain/model/folder.ts'
+import { operationOf } from '../store/preset-offers.ts'
 import { useWorkspaces } from '../store/selectors.ts'
+import { presetText, usePlanText, usePresetList } from '../store/use-preset-list.ts'
 import { foldersWords } from '../words/folders.ts'
 import { outputWords } from '../words/presets.ts'
 import styles from './facts.module.css'
@@ -33,8 +33,8 @@ export function FolderFacts({ folder }: { folder: Folder }) {
         texts={Object.entries(folder.metadata).map(([name, value]) => `${name} = ${value}`)}
         none={foldersWords.noMetadata}
       />
-      <dt className={styles.label}>{labels.afterwards}</dt>
-      <dd className={styles.value}>{foldersWords.afterwards(folder.afterwards)}</dd>
+      <dt className={styles.label}>{labels.whenDone}</dt>
+      <dd className={styles.value}>{foldersWords.whenDone(folder.whenDone)}</dd>
     </dl>
   )
 }
@@ -55,7 +55,7 @@ function PlanFacts({ folder }: { folder: Folder }) {
             <li key={at}>
               {foldersWords.step(presetText(list, preset), workspace, at)}
               {operationOf(list, preset)?.gives === 'files' && (
-                <span className={styles.aside}> {outputWords.said(preset.output)}</span>
+                <span className={styles.aside}> {outputWords.message(preset.output)}</span>
               )}
             </li>
           ))}

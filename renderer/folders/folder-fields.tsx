@@ -2,12 +2,12 @@ import { useId } from 'react'
 import { PlanField } from '../presets/plan-field.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { folderFormWords, foldersWords } from '../words/folders.ts'
-import { AfterwardsField } from './afterwards-field.tsx'
 import styles from './facts.module.css'
 import { FormRow } from './form-row.tsx'
 import { MetadataRows } from './metadata-rows.tsx'
 import { PatternChips } from './pattern-chips.tsx'
 import type { FolderForm } from './use-folder-form.ts'
+import { WhenDoneField } from './when-done-field.tsx'
 
 const words = folderFormWords
 const { labels } = foldersWords
@@ -65,8 +65,8 @@ export function FolderFields({ form }: { form: FolderForm }) {
           onLeave={() => leave('metadata')}
         />
       </FormRow>
-      <FormRow label={labels.afterwards} problem={problems.subfolder} id={`${id}-afterwards`}>
-        <AfterwardsField form={form} describedBy={`${id}-afterwards`} />
+      <FormRow label={labels.whenDone} problem={problems.subfolder} id={`${id}-afterwards`}>
+        <WhenDoneField form={form} describedBy={`${id}-afterwards`} />
       </FormRow>
     </div>
   )

@@ -1,8 +1,8 @@
 import { useId } from 'react'
-import { planFor } from '../presets/plan.ts'
-import { usePresetList } from '../presets/use-preset-list.ts'
 import { useClient } from '../store/client-context.tsx'
+import { planFor } from '../store/plan.ts'
 import { useWorkspace } from '../store/selectors.ts'
+import { usePresetList } from '../store/use-preset-list.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
@@ -24,7 +24,7 @@ export function NewFolderDialog({ path, onClose }: { path: string; onClose(): vo
   const workspace = useWorkspace()
   const list = usePresetList()
   const form = useFolderForm({
-    start: newDraft({ path, plan: planFor(list, workspace), subfolder: words.subfolderUsual }),
+    start: newDraft({ path, plan: planFor(list, workspace), subfolder: words.subfolderDefault }),
     save: (settings) => client.folders.add(settings),
     onSaved: onClose,
   })

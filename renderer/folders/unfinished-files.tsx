@@ -1,19 +1,19 @@
 import { ChevronRight } from 'lucide-react'
-import type { FolderId } from '../../preload/contract/model.ts'
-import type { FolderCard } from '../../preload/contract/snapshot.ts'
-import { sentenceForMisnamed, sentenceForPending } from '../../preload/contract/watch-words.ts'
+import type { FolderCard } from '../../preload/domain/model/folder-card.ts'
+import type { FolderId } from '../../preload/domain/model/ids.ts'
+import { fileName, relativeTime } from '../../preload/domain/words/format.ts'
+import { sentenceForMisnamed, sentenceForPending } from '../../preload/domain/words/watch.ts'
 import { useClient } from '../store/client-context.tsx'
 import { useNow } from '../store/now.ts'
 import { toastRefusal } from '../store/toasts.ts'
 import { Button } from '../ui/button.tsx'
 import { foldersWords } from '../words/folders.ts'
-import { fileName, relativeTime } from '../words/format.ts'
 import styles from './unfinished-files.module.css'
 
 const words = foldersWords.unfinished
 /** Main names no more than this many. */
-const mostKnown = 50
-const mostShown = 8
+const maxKnown = 50
+const maxShown = 8
 
 /** Files that were noticed and are not sent yet, each with why; folded, because most are finished in a moment. */
 export function UnfinishedFiles({
@@ -26,7 +26,7 @@ export function UnfinishedFiles({
   const client = useClient()
   const nowMs = useNow()
   if (!files.length) return null
-  const title = files.length >= mostKnown ? words.atLeast(files.length) : words.title(files.length)
+  const title = files.length >= maxKnown ? words.atLeast(files.length) : words.title(files.length)
   return (
     <details className={styles.files}>
       <summary className={styles.title}>
@@ -34,7 +34,7 @@ export function UnfinishedFiles({
         {title}
       </summary>
       <ul className={styles.list}>
-        {files.slice(0, mostShown).map(({ path, sinceMs, reason }) => (
+        {files.slice(0, maxShown).map(({ path, sinceMs, reason }) => (
           <li key={path} className={styles.file}>
             <span className={styles.name} title={path}>
               <bdi>{fileName(path)}</bdi>
@@ -54,7 +54,7 @@ export function UnfinishedFiles({
             )}
           </li>
         ))}
-        {files.length > mostShown && <li className={styles.since}>{words.more(files.length - mostShown)}</li>}
+        {files.length > maxShown && <li className={styles.since}>{words.more(files.length - maxShown)}</li>}
       </ul>
     </details>
   )

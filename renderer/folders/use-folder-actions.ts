@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import type { Folder } from '../../preload/contract/model.ts'
+import type { Folder } from '../../preload/domain/model/folder.ts'
+import { fileName } from '../../preload/domain/words/format.ts'
 import { useClient } from '../store/client-context.tsx'
 import { toast, toastRefusal } from '../store/toasts.ts'
 import { useView } from '../store/view.ts'
 import { foldersWords } from '../words/folders.ts'
-import { fileName } from '../words/format.ts'
 
 /** What can be done with a folder; refusals are said in passing, since nothing was typed that could be lost. */
 export function useFolderActions(folder: Folder) {
@@ -52,10 +52,10 @@ export function useChooseFolder(): () => Promise<string | undefined> {
 
 /** Where the counts of a folder lead. */
 export function useFolderPlaces(folder: Folder) {
-  const { open, setShelf, setSearch, showResultsOf } = useView.getState()
-  const openQueue = (shelf: 'all' | 'attention') => {
+  const { open, setGroup, setSearch, showResultsOf } = useView.getState()
+  const openQueue = (group: 'all' | 'attention') => {
     setSearch('')
-    setShelf(shelf)
+    setGroup(group)
     open('queue')
   }
   return {

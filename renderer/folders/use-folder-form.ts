@@ -1,16 +1,16 @@
 import { useState } from 'react'
-import type { Failure } from '../../preload/contract/failure.ts'
-import { failureOf } from '../client.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import { failureOf } from '../store/client.ts'
 import { checkDraft, type FolderDraft, type FolderProblems, type NewFolder } from './folder-draft.ts'
 
-export type Place = 'quiet' | 'subfolder' | 'metadata'
+export type FolderField = 'quiet' | 'subfolder' | 'metadata'
 
 export interface FolderForm {
   draft: FolderDraft
   /** Those of places that were left, and all of them once it was tried to save. */
   problems: FolderProblems
   set(change: Partial<FolderDraft>): void
-  leave(place: Place): void
+  leave(place: FolderField): void
   isSaving: boolean
   /** Why it could not be saved; what was typed stays. */
   failure: Failure | undefined
@@ -25,7 +25,7 @@ interface FolderFormOptions {
 
 export function useFolderForm({ start, save, onSaved }: FolderFormOptions): FolderForm {
   const [draft, setDraft] = useState(start)
-  const [left, setLeft] = useState<readonly Place[]>([])
+  const [left, setLeft] = useState<readonly FolderField[]>([])
   const [isTried, setTried] = useState(false)
   const [isSaving, setSaving] = useState(false)
   const [failure, setFailure] = useState<Failure>()
@@ -55,7 +55,7 @@ export function useFolderForm({ start, save, onSaved }: FolderFormOptions): Fold
   }
 }
 
-function seen(problems: FolderProblems, left: readonly Place[]): FolderProblems {
+function seen(problems: FolderProblems, left: readonly FolderField[]): FolderProblems {
   const { quiet, subfolder, metadata } = problems
   return {
     ...(quiet && left.includes('quiet') ? { quiet } : {}),

@@ -1,5 +1,5 @@
 import { Info, TriangleAlert } from 'lucide-react'
-import type { FolderCard } from '../../preload/contract/snapshot.ts'
+import type { FolderCard } from '../../preload/domain/model/folder-card.ts'
 import { classes } from '../ui/classes.ts'
 import { conditionNotes, foldersWords } from '../words/folders.ts'
 import styles from './watch-condition.module.css'

@@ -1,4 +1,4 @@
-import type { PlainField } from '../../preload/contract/preset.ts'
+import type { PlainField } from '../../preload/domain/model/preset.ts'
 import { Select } from '../ui/select.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -72,7 +72,7 @@ export function sayProblem(problem: OptionProblem): string {
     case 'no-number':
       return optionWords.noNumber
     case 'not-whole':
-      return optionWords.notWhole
+      return optionWords.notComplete
     case 'list-empty':
       return optionWords.listEmpty
     case 'outside':

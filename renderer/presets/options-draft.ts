@@ -1,5 +1,5 @@
-import type { Field, PlainField } from '../../preload/contract/preset.ts'
-import { isRecord, sparse } from './offers.ts'
+import type { Field, PlainField } from '../../preload/domain/model/preset.ts'
+import { isRecord, sparse } from '../store/preset-offers.ts'
 
 /** What stands in a field: a switch's state, a choice, or text as typed. Empty is nothing. */
 export type Typed = boolean | string
@@ -104,11 +104,11 @@ function numberIn(text: string): number {
 }
 
 function numberProblem(
-  { isWhole, least, most }: Extract<PlainField, { kind: 'number' }>,
+  { isComplete, least, most }: Extract<PlainField, { kind: 'number' }>,
   value: number,
 ): OptionProblem | undefined {
   if (Number.isNaN(value)) return { kind: 'no-number' }
   if ((least !== null && value < least) || (most !== null && value > most))
     return { kind: 'outside', least, most }
-  return isWhole && !Number.isInteger(value) ? { kind: 'not-whole' } : undefined
+  return isComplete && !Number.isInteger(value) ? { kind: 'not-whole' } : undefined
 }

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react'
-import type { Field } from '../../preload/contract/preset.ts'
+import type { Field } from '../../preload/domain/model/preset.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { optionWords } from '../words/presets.ts'
 import { OptionField, sayProblem } from './option-field.tsx'

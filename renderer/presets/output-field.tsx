@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { OutputPlace } from '../../preload/contract/preset.ts'
+import type { OutputFolder } from '../../preload/domain/model/preset.ts'
 import { useClient } from '../store/client-context.tsx'
 import { toastRefusal } from '../store/toasts.ts'
 import { Button } from '../ui/button.tsx'
@@ -10,8 +10,8 @@ import styles from './output-field.module.css'
 import { isSuffix } from './suffix.ts'
 
 interface Props {
-  output: OutputPlace
-  onChange(output: OutputPlace): void
+  output: OutputFolder
+  onChange(output: OutputFolder): void
 }
 
 /** Where files go that a service makes, and what their names have added. */

@@ -1,12 +1,12 @@
 import { Plus } from 'lucide-react'
+import { maxSteps, type Plan, withMoved, withoutStep, withStep } from '../store/plan.ts'
 import { usePresets } from '../store/presets.ts'
 import { useWorkspaces } from '../store/selectors.ts'
+import { usePresetList } from '../store/use-preset-list.ts'
 import { Button } from '../ui/button.tsx'
 import { presetWords } from '../words/presets.ts'
-import { mostSteps, type Plan, withMoved, withoutStep, withStep } from './plan.ts'
 import styles from './plan-field.module.css'
 import { PlanStepField } from './plan-step-field.tsx'
-import { usePresetList } from './use-preset-list.ts'
 
 interface Props {
   plan: Plan
@@ -18,7 +18,7 @@ export function PlanField({ plan, onChange }: Props) {
   const list = usePresetList()
   const isUnread = usePresets(({ failure }) => failure !== undefined)
   const workspaces = useWorkspaces()
-  const hasMore = plan.length < mostSteps && withStep(plan, list, workspaces) !== plan
+  const hasMore = plan.length < maxSteps && withStep(plan, list, workspaces) !== plan
   return (
     <div className={styles.plan}>
       <ol className={styles.steps} aria-label={presetWords.steps}>

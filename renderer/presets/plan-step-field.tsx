@@ -1,14 +1,14 @@
 import { ArrowDown, ArrowUp, SlidersHorizontal, X } from 'lucide-react'
 import { useState } from 'react'
+import { type Plan, type PlanStep, withPreset, withWorkspace } from '../store/plan.ts'
+import { groupsOf, isCustomised, offerOf, operationOf } from '../store/preset-offers.ts'
 import { useWorkspaces } from '../store/selectors.ts'
+import { presetText, usePresetList } from '../store/use-preset-list.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Select } from '../ui/select.tsx'
 import { outputWords, presetWords } from '../words/presets.ts'
-import { groupsOf, isCustomised, offerOf, operationOf } from './offers.ts'
-import { type Plan, type PlanStep, withPreset, withWorkspace } from './plan.ts'
 import styles from './plan-field.module.css'
 import { PresetDialog } from './preset-dialog.tsx'
-import { presetText, usePresetList } from './use-preset-list.ts'
 
 interface Props {
   step: PlanStep
@@ -94,7 +94,9 @@ export function PlanStepField({ step, number, plan, onChange, onMove, onRemove }
         </p>
       ) : (
         operation?.gives === 'files' &&
-        preset && <p className={styles.note}>{`${outputWords.label}: ${outputWords.said(preset.output)}`}</p>
+        preset && (
+          <p className={styles.note}>{`${outputWords.label}: ${outputWords.message(preset.output)}`}</p>
+        )
       )}
       {isCustomising && preset && (
         <PresetDialog

@@ -1,6 +1,8 @@
 import { useId } from 'react'
-import type { Preset } from '../../preload/contract/preset.ts'
+import type { Preset } from '../../preload/domain/model/preset.ts'
+import { groupsOf, offerOf, titleOf } from '../store/preset-offers.ts'
 import { toast } from '../store/toasts.ts'
+import { usePresetList } from '../store/use-preset-list.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
@@ -8,12 +10,10 @@ import { Select } from '../ui/select.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { presetDialogWords, presetWords } from '../words/presets.ts'
-import { groupsOf, offerOf, titleOf } from './offers.ts'
 import { OptionsForm } from './options-form.tsx'
 import { OutputField } from './output-field.tsx'
 import styles from './preset-dialog.module.css'
 import { usePresetForm } from './use-preset-form.ts'
-import { usePresetList } from './use-preset-list.ts'
 
 const words = presetDialogWords
 

@@ -1,7 +1,7 @@
-import { looksLike, visibleName } from '../../preload/contract/names.ts'
+import { looksLike, visibleName } from '../../preload/domain/names.ts'
+import { offerOf } from '../store/preset-offers.ts'
 import type { PresetList } from '../store/presets.ts'
 import type { presetDialogWords } from '../words/presets.ts'
-import { offerOf } from './offers.ts'
 
 export type NameProblem = keyof typeof presetDialogWords.problems
 

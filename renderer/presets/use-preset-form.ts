@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import type { Failure } from '../../preload/contract/failure.ts'
-import type { Preset } from '../../preload/contract/preset.ts'
-import { failureOf } from '../client.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { Preset } from '../../preload/domain/model/preset.ts'
+import { failureOf } from '../store/client.ts'
 import { useClient } from '../store/client-context.tsx'
+import { operationOf } from '../store/preset-offers.ts'
 import { loadPresets } from '../store/presets.ts'
-import { operationOf } from './offers.ts'
+import { usePresetList } from '../store/use-preset-list.ts'
 import { checkOptions, draftOf, type OptionsDraft } from './options-draft.ts'
 import { nameProblem } from './preset-name.ts'
-import { usePresetList } from './use-preset-list.ts'
 
 interface PresetFormOptions {
   start: Preset

@@ -1,8 +1,8 @@
-import type { JobDetail } from '../../preload/contract/contract.ts'
-import type { Job } from '../../preload/contract/model.ts'
-import { usePlanText } from '../presets/use-preset-list.ts'
+import type { JobDetail } from '../../preload/contract/details.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+import { bytes, duration, folderOf, fullTime, relativeTime } from '../../preload/domain/words/format.ts'
 import { useNow } from '../store/now.ts'
-import { bytes, duration, folderOf, fullTime, relativeTime } from '../words/format.ts'
+import { usePlanText } from '../store/use-preset-list.ts'
 import { inspectorWords, kindName } from '../words/queue.ts'
 import styles from './inspector.module.css'
 

@@ -1,5 +1,5 @@
-import { policyFor } from '../../preload/contract/failure-policy.ts'
-import type { Job } from '../../preload/contract/model.ts'
+import { policyFor } from '../../preload/domain/failure-policy.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import { usePresets } from '../store/presets.ts'
 import { failureOfJob, hasEnded, isPaused, workOf } from './job-state.ts'
 

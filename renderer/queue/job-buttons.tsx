@@ -1,4 +1,4 @@
-import type { Job } from '../../preload/contract/model.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import { Button } from '../ui/button.tsx'
 import { actionWords } from '../words/queue.ts'
 import styles from './inspector.module.css'

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
-import type { JobId } from '../../preload/contract/model.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import { duration, fileName } from '../../preload/domain/words/format.ts'
 import { useClient } from '../store/client-context.tsx'
 import { useActiveJob, useMovement } from '../store/selectors.ts'
 import { useCall } from '../store/use-call.ts'
@@ -7,10 +8,9 @@ import { Button } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { failureWords } from '../words/failures.ts'
-import { duration, fileName } from '../words/format.ts'
 import { inspectorWords, stageWords } from '../words/queue.ts'
 import { Facts } from './facts.tsx'
-import { FoundLine } from './found-line.tsx'
+import { SummaryLine } from './found-line.tsx'
 import styles from './inspector.module.css'
 import { JobButtons } from './job-buttons.tsx'
 import { JobTrouble } from './job-trouble.tsx'
@@ -60,7 +60,7 @@ export function JobDetails({ id, list }: { id: JobId; list: QueueList }) {
           )}
           {job.state.stage === 'complete' && (
             <div className={styles.lead}>
-              <FoundLine found={job.state.found} />
+              <SummaryLine found={job.state.summary} />
             </div>
           )}
         </div>

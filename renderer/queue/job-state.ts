@@ -1,6 +1,6 @@
-import type { Failure } from '../../preload/contract/failure.ts'
-import { failureIn } from '../../preload/contract/failure-words.ts'
-import type { Job, Work } from '../../preload/contract/model.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { Job, Work } from '../../preload/domain/model/job.ts'
+import { failureIn } from '../../preload/domain/words/failure.ts'
 
 /** What the job does or would do next; undefined once it is complete. */
 export function workOf({ state }: Job): Work | undefined {

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import type { KnownFile } from '../../preload/contract/dropped.ts'
+import { fileName } from '../../preload/domain/words/format.ts'
 import { send } from '../store/adding.ts'
 import { useClient } from '../store/client-context.tsx'
 import { type KnownFiles as Known, noteKnown, useKnownFiles } from '../store/known-files.ts'
@@ -7,7 +8,6 @@ import { useNow } from '../store/now.ts'
 import { useView } from '../store/view.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { dropWords, knownLine } from '../words/drop.ts'
-import { fileName } from '../words/format.ts'
 import styles from './queue-screen.module.css'
 
 /** Files that were sent before as they are: nobody is charged twice without being asked. */

@@ -41,14 +41,14 @@ export function QueueBody({ list, hasRows }: { list: QueueList; hasRows: boolean
 
 /** No file fits the filter or the search. */
 function Nothing() {
-  const { shelf, search, setSearch, setShelf } = useView()
+  const { group, search, setSearch, setGroup } = useView()
   if (search) {
     const { title, text, action } = queueWords.nothingFound
     const clear = <Button onClick={() => setSearch('')}>{action}</Button>
     return <EmptyState icon={SearchX} title={title} text={text(search)} actions={clear} />
   }
-  if (shelf === 'all') return null
-  const { title, text } = queueWords.nothingOn[shelf]
-  const all = <Button onClick={() => setShelf('all')}>{queueWords.showAll}</Button>
+  if (group === 'all') return null
+  const { title, text } = queueWords.nothingOn[group]
+  const all = <Button onClick={() => setGroup('all')}>{queueWords.showAll}</Button>
   return <EmptyState icon={Sparkles} title={title} text={text} actions={all} />
 }

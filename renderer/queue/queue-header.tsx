@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
-import { useAdd } from '../shell/use-add.ts'
 import { useClient } from '../store/client-context.tsx'
 import { toastRefusal } from '../store/toasts.ts'
+import { useAdd } from '../store/use-add.ts'
 import { useView } from '../store/view.ts'
 import { Button } from '../ui/button.tsx'
 import { ScreenHeader } from '../ui/screen-header.tsx'

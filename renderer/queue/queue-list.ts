@@ -1,11 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Client, Shelf } from '../../preload/contract/contract.ts'
-import type { Failure } from '../../preload/contract/failure.ts'
-import type { Job, JobId } from '../../preload/contract/model.ts'
-import { failureOf } from '../client.ts'
+import type { Client } from '../../preload/contract/contract.ts'
+import type { GroupFilter } from '../../preload/contract/details.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+import { failureOf } from '../store/client.ts'
 
 export interface Query {
-  shelf: Shelf
+  group: GroupFilter
   search: string
 }
 
@@ -32,7 +34,7 @@ export interface QueueList {
 }
 
 export const pageRows = 100
-const mostPages = 60
+const maxPages = 60
 /** A list that changes all the time is read again no more often. */
 const paceMs = 250
 
@@ -48,7 +50,7 @@ export function createQueueList(client: Pick<Client, 'queue'>): QueueList {
     pages: new Map(),
     failure: undefined,
   }))
-  let query: Query = { shelf: 'all', search: '' }
+  let query: Query = { group: 'all', search: '' }
   let wanted = { first: 0, last: 0 }
   /** Pages read since the list last changed. */
   let fresh = new Set<number>()
@@ -96,7 +98,7 @@ export function createQueueList(client: Pick<Client, 'queue'>): QueueList {
       jobs.map((job, index) => (isSame(old?.[index], job) ? (old?.[index] ?? job) : job)),
     )
     for (const far of [...pages.keys()].sort((a, b) => Math.abs(b - page) - Math.abs(a - page)))
-      if (pages.size > mostPages || far * pageRows >= total) pages.delete(far)
+      if (pages.size > maxPages || far * pageRows >= total) pages.delete(far)
     // Beyond the new end there is nothing to look for.
     wanted = {
       first: Math.min(wanted.first, Math.max(0, total - 1)),
@@ -113,7 +115,7 @@ export function createQueueList(client: Pick<Client, 'queue'>): QueueList {
   return {
     state,
     show(next) {
-      if (next.shelf === query.shelf && next.search === query.search && state.getState().query) return
+      if (next.group === query.group && next.search === query.search && state.getState().query) return
       query = next
       wanted = { first: 0, last: 0 }
       forget()

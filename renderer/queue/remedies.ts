@@ -1,5 +1,5 @@
-import { type Remedy as Cure, policyFor } from '../../preload/contract/failure-policy.ts'
-import type { Job } from '../../preload/contract/model.ts'
+import { type Remedy as Cure, policyFor } from '../../preload/domain/failure-policy.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import { canDo, type JobAction } from './job-actions.ts'
 import { failureOfJob } from './job-state.ts'
 

@@ -1,5 +1,5 @@
 import { type LucideIcon, Pause, Play, RotateCw, X } from 'lucide-react'
-import type { Job } from '../../preload/contract/model.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import { actionWords } from '../words/queue.ts'
 import { canDo, type JobAction } from './job-actions.ts'
 

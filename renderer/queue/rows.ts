@@ -1,4 +1,5 @@
-import type { Job, JobId } from '../../preload/contract/model.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import { pageRows, type QueueList, rowAt } from './queue-list.ts'
 
 type Pages = Parameters<typeof rowAt>[0]

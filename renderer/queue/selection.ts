@@ -1,4 +1,4 @@
-import type { JobId } from '../../preload/contract/model.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
 import { noSelection, type Selection, selectionOf } from '../store/view.ts'
 
 /** The row alone is added or taken away; the range begins there. */

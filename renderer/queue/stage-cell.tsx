@@ -1,9 +1,9 @@
-import type { Job } from '../../preload/contract/model.ts'
 import type { Movement } from '../../preload/contract/snapshot.ts'
-import { useMakesFiles } from '../presets/use-preset-list.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+import { useMakesFiles } from '../store/use-preset-list.ts'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { stageWords } from '../words/queue.ts'
-import { FoundLine } from './found-line.tsx'
+import { SummaryLine } from './found-line.tsx'
 import styles from './queue-row.module.css'
 import { stageView } from './stage-view.ts'
 
@@ -17,7 +17,7 @@ interface StageCellProps {
 /** What it does, how fast, and how far it is; what was found once it is complete. */
 export function StageCell({ job, movement, isAllPaused, name }: StageCellProps) {
   const makesFiles = useMakesFiles(job.preset)
-  if (job.state.stage === 'complete') return <FoundLine found={job.state.found} />
+  if (job.state.stage === 'complete') return <SummaryLine found={job.state.summary} />
   const { text, aside, tone, sentPercent, analysedPercent, isResting } = stageView({
     job,
     movement,

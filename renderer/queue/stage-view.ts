@@ -1,9 +1,9 @@
-import { policyFor } from '../../preload/contract/failure-policy.ts'
-import { groupOf } from '../../preload/contract/group.ts'
-import type { Job } from '../../preload/contract/model.ts'
 import type { Movement } from '../../preload/contract/snapshot.ts'
+import { policyFor } from '../../preload/domain/failure-policy.ts'
+import { groupOf } from '../../preload/domain/jobs/group.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+import { clockTime, duration, rate } from '../../preload/domain/words/format.ts'
 import { heldText } from '../words/failures.ts'
-import { clockTime, duration, rate } from '../words/format.ts'
 import { stageWords } from '../words/queue.ts'
 import { workOf } from './job-state.ts'
 

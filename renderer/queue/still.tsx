@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import type { JobDetail } from '../../preload/contract/contract.ts'
-import { duration } from '../words/format.ts'
+import type { JobDetail } from '../../preload/contract/details.ts'
+import { duration } from '../../preload/domain/words/format.ts'
+import { KindIcon } from '../ui/kind-icon.tsx'
 import styles from './inspector.module.css'
-import { KindIcon } from './kind-icon.tsx'
 
 interface StillProps {
   detail: JobDetail | undefined

@@ -1,10 +1,10 @@
-import type { JobEvent } from '../../preload/contract/contract.ts'
-import type { Failure } from '../../preload/contract/failure.ts'
-import { policyFor } from '../../preload/contract/failure-policy.ts'
-import type { Job } from '../../preload/contract/model.ts'
+import type { JobEvent } from '../../preload/contract/details.ts'
 import type { Movement } from '../../preload/contract/snapshot.ts'
+import { policyFor } from '../../preload/domain/failure-policy.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+import { bytes, clockTime } from '../../preload/domain/words/format.ts'
 import { sayFailure } from '../words/failures.ts'
-import { bytes, clockTime } from '../words/format.ts'
 import { inspectorWords } from '../words/queue.ts'
 
 export interface TimelineLine {

@@ -1,18 +1,18 @@
-import type { FolderId } from '../../preload/contract/model.ts'
-import type { UnfinishedFile } from '../../preload/contract/snapshot.ts'
+import type { UnfinishedFile } from '../../preload/domain/model/folder-card.ts'
+import type { FolderId } from '../../preload/domain/model/ids.ts'
+import { fileName } from '../../preload/domain/words/format.ts'
 import { useSnapshot } from '../store/selectors.ts'
 import { useView } from '../store/view.ts'
-import { fileName } from '../words/format.ts'
 
 /** With the folder that noticed it. */
 export type NoticedFile = UnfinishedFile & { folderId: FolderId }
 
 /** Files that folders have noticed and that are not sent yet, as far as the list as it is filtered shows them. */
 export function useUnfinished(): NoticedFile[] {
-  const shelf = useView((view) => view.shelf)
+  const group = useView((view) => view.group)
   const search = useView((view) => view.search).toLowerCase()
   const cards = useSnapshot(({ folders }) => folders)
-  if (shelf !== 'all' && shelf !== 'waiting') return []
+  if (group !== 'all' && group !== 'waiting') return []
   return cards.flatMap(({ folder: { id: folderId }, unfinished }) =>
     unfinished
       .filter(({ path }) => fileName(path).toLowerCase().includes(search))

@@ -3,7 +3,7 @@ import { useView } from '../store/view.ts'
 
 /** How many rows there will be: room for them is made before the first are read. */
 export function useExpected(): number {
-  const shelf = useView((view) => view.shelf)
+  const group = useView((view) => view.group)
   const { moving, waiting, attention, done } = useSnapshot(({ counts }) => counts)
-  return { all: moving + waiting + attention + done, moving, waiting, attention, done }[shelf]
+  return { all: moving + waiting + attention + done, moving, waiting, attention, done }[group]
 }

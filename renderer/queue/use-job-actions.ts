@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
 import type { Client } from '../../preload/contract/contract.ts'
-import type { Job, JobId } from '../../preload/contract/model.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+import { fileName } from '../../preload/domain/words/format.ts'
 import { useClient } from '../store/client-context.tsx'
 import { toast, toastRefusal } from '../store/toasts.ts'
 import { noSelection, useView } from '../store/view.ts'
-import { fileName } from '../words/format.ts'
 import { actionWords } from '../words/queue.ts'
 import { canDo, type JobAction } from './job-actions.ts'
 
@@ -48,14 +49,14 @@ async function perform({ client: { queue }, action, ids: wanted, known }: Order)
       await queue.retry({ ids })
       return
     case 'retry': {
-      const stopped = await fitting(ids, known, () => queue.ids({ shelf: 'attention', search: '' }))
+      const stopped = await fitting(ids, known, () => queue.ids({ group: 'attention', search: '' }))
       if (!stopped.length) return
       const { done } = await queue.retry({ ids: stopped })
       if (done.length < stopped.length) toast({ text: actionWords.notRetried(stopped.length - done.length) })
       return
     }
     case 'cancel': {
-      const open = await fitting(ids, known, () => queue.ids({ shelf: 'waiting', search: '' }))
+      const open = await fitting(ids, known, () => queue.ids({ group: 'waiting', search: '' }))
       if (!open.length) return
       const { done } = await queue.cancel({ ids: open })
       if (done.length < open.length) toast({ text: actionWords.notCancelled(open.length - done.length) })
@@ -78,10 +79,10 @@ function namesOf(ids: readonly JobId[], known: readonly Job[]): string[] {
   return known.filter(({ id }) => wanted.has(id)).map(({ file }) => fileName(file.path))
 }
 
-/** Of ids whose jobs are not known here, those on the shelf: nobody meant the others, so nothing is said of them. */
-async function fitting(ids: readonly JobId[], known: readonly Job[], shelf: () => Promise<JobId[]>) {
+/** Of ids whose jobs are not known here, those on the group: nobody meant the others, so nothing is said of them. */
+async function fitting(ids: readonly JobId[], known: readonly Job[], group: () => Promise<JobId[]>) {
   const sure = new Set(known.map(({ id }) => id))
   if (ids.every((id) => sure.has(id))) return [...ids]
-  const there = new Set(await shelf())
+  const there = new Set(await group())
   return ids.filter((id) => sure.has(id) || there.has(id))
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Job } from '../../preload/contract/model.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import { useSnapshot } from '../store/selectors.ts'
 import { useView } from '../store/view.ts'
 import type { QueueList } from './queue-list.ts'

@@ -1,4 +1,4 @@
-import type { Job } from '../../preload/contract/model.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import { useClient } from '../store/client-context.tsx'
 import { useView } from '../store/view.ts'
 import { isWaiting } from './job-state.ts'

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, RefObject } from 'react'
-import type { JobId } from '../../preload/contract/model.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
 import { projection } from '../store/projection.ts'
 import { toastRefusal } from '../store/toasts.ts'
 import { noSelection, selectionOf, useView } from '../store/view.ts'

@@ -10,9 +10,9 @@ export function useQueueList(): QueueList {
   const client = useClient()
   const [list] = useState(() => createQueueList(client))
   const revision = useSnapshot((snapshot) => snapshot.revision)
-  const shelf = useView((view) => view.shelf)
+  const group = useView((view) => view.group)
   const search = useView((view) => view.search)
-  useEffect(() => list.show({ shelf, search }), [list, shelf, search])
+  useEffect(() => list.show({ group, search }), [list, group, search])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another revision is what says that the list has changed
   useEffect(() => {
     list.changed()

@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react'
-import type { JobId } from '../../preload/contract/model.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
 import { projection } from '../store/projection.ts'
 import { selectionOf, useView } from '../store/view.ts'
 import { isMod } from '../words/platform.ts'

@@ -1,5 +1,5 @@
 import { type DragEvent, useState } from 'react'
-import type { JobId } from '../../preload/contract/model.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
 import { useClient } from '../store/client-context.tsx'
 import { toastRefusal } from '../store/toasts.ts'
 import { selectionOf, useView } from '../store/view.ts'

@@ -1,4 +1,4 @@
-import type { ResultDetail } from '../../preload/contract/contract.ts'
+import type { ResultDetail } from '../../preload/contract/details.ts'
 import type { Result } from '../../preload/domain/model/result.ts'
 
 /** The detail of a result of one kind. */

@@ -1,4 +1,4 @@
-import type { ResultDetail } from '../../preload/contract/contract.ts'
+import type { ResultDetail } from '../../preload/contract/details.ts'
 import { createTimeReader } from '../../preload/domain/evidence/evidence-times.ts'
 import { type EvidenceReading, readEvidence } from '../../preload/domain/evidence/read-evidence.ts'
 import { type Comparison, compareIssues } from '../../preload/domain/issues/compare.ts'
@@ -40,14 +40,14 @@ export interface Review {
   versionNumber: number | null
 }
 
-export interface Medium {
+export interface PlayedMedium {
   durationMs: number | null
   framesPerSecond: number | null
 }
 
 export type IssuesDetail = DetailOf<'issues'>
 
-export function reviewOf(result: IssuesDetail, medium: Medium): Review {
+export function reviewOf(result: IssuesDetail, medium: PlayedMedium): Review {
   const { issues } = result.result
   const kind = mediumOf(result.detail.job.contentType)
   const spansOf =
@@ -87,7 +87,7 @@ export function reviewOf(result: IssuesDetail, medium: Medium): Review {
 }
 
 /** By the rate that playing shows. */
-function clockOf({ framesPerSecond }: Medium): TimecodeClock | null {
+function clockOf({ framesPerSecond }: PlayedMedium): TimecodeClock | null {
   const rate =
     framesPerSecond && (knownRateNear(framesPerSecond) ?? frameRate(Math.round(framesPerSecond * 1000), 1000))
   return rate ? plainClock(rate) : null

@@ -23,7 +23,7 @@ export interface Mark {
 
 const laneCount = 3
 /** Narrower ones could not be hit. */
-const leastWidth = 0.008
+const minWidth = 0.008
 
 /**
  * Evidence as marks in three lanes, so that marks of the same moment stand one above the other. Where three are not
@@ -35,7 +35,7 @@ export function layMarks(issues: readonly TimedIssue[], durationMs: number): Mar
   spans.sort((a, b) => a.startMs - b.startMs || severityRank(a.severity) - severityRank(b.severity))
   const lanes: Mark[][] = Array.from({ length: laneCount }, () => [])
   for (const { id, severity, startMs, endMs } of spans) {
-    const width = Math.max(leastWidth, ((endMs ?? startMs) - startMs) / durationMs)
+    const width = Math.max(minWidth, ((endMs ?? startMs) - startMs) / durationMs)
     const left = Math.max(0, Math.min(startMs / durationMs, 1 - width))
     const free = lanes.findIndex((lane) => endOf(lane.at(-1)) <= left)
     const mark = lanes.at(-1)?.at(-1)

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { Appearance } from '../../preload/contract/settings.ts'
+import type { Appearance } from '../../preload/domain/model/settings.ts'
 import { settingsWords } from '../words/settings.ts'
 import styles from './appearance-choice.module.css'
 

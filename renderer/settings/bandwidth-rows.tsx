@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { Bandwidth } from '../../preload/contract/settings.ts'
+import type { Bandwidth } from '../../preload/domain/model/settings.ts'
 import { Switch } from '../ui/switch.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { settingsWords } from '../words/settings.ts'
@@ -11,8 +11,8 @@ import { useTyped } from './use-typed.ts'
 
 const words = settingsWords.limit
 /** What is offered to who never chose: half of a usual line upwards, in the day. */
-const usualLimit = 5_000_000
-const usualHours = { from: '08:00', to: '18:00' }
+const defaultLimit = 5_000_000
+const defaultHours = { from: '08:00', to: '18:00' }
 
 interface Props {
   bandwidth: Bandwidth
@@ -22,7 +22,7 @@ interface Props {
 /** The limit, and when it holds; switched off and on again it is what it was. */
 export function BandwidthRows({ bandwidth, onChange }: Props) {
   const { limitBytesPerSecond: limit, hours } = bandwidth
-  const [last, setLast] = useState({ limit: limit ?? usualLimit, hours: hours ?? usualHours })
+  const [last, setLast] = useState({ limit: limit ?? defaultLimit, hours: hours ?? defaultHours })
   return (
     <>
       <Row>

@@ -1,4 +1,4 @@
-import type { Bandwidth } from '../../preload/contract/settings.ts'
+import type { Bandwidth } from '../../preload/domain/model/settings.ts'
 import { TextField } from '../ui/text-field.tsx'
 import { settingsWords } from '../words/settings.ts'
 import styles from './bandwidth-rows.module.css'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Proxy as ProxySetting } from '../../preload/contract/settings.ts'
+import type { Proxy as ProxySetting } from '../../preload/domain/model/settings.ts'
 import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { settingsWords } from '../words/settings.ts'

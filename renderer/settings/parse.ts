@@ -1,13 +1,13 @@
 /** The least and most of a limit, in megabytes a second; the least is the contract's. */
-const leastRate = 0.01
-const mostRate = 10_000
+const minRate = 0.01
+const maxRate = 10_000
 
 /** Bytes a second from megabytes a second as typed, with a comma or a point; undefined where it is none. */
 export function parseRate(typed: string): number | undefined {
   const text = typed.trim().replace(',', '.')
   if (!/^(\d+\.?\d*|\.\d+)$/.test(text)) return undefined
   const rate = Number(text)
-  return rate >= leastRate && rate <= mostRate ? Math.round(rate * 1e6) : undefined
+  return rate >= minRate && rate <= maxRate ? Math.round(rate * 1e6) : undefined
 }
 
 /** Megabytes a second, as they stand in the field. */

@@ -1,12 +1,12 @@
 import { SlidersHorizontal, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import type { PresetOffer } from '../../preload/contract/preset.ts'
-import { operationOf, usualPreset } from '../presets/offers.ts'
+import type { PresetOffer } from '../../preload/domain/model/preset.ts'
 import { PresetDialog } from '../presets/preset-dialog.tsx'
-import { usePresetList } from '../presets/use-preset-list.ts'
 import { useClient } from '../store/client-context.tsx'
+import { defaultPreset, operationOf } from '../store/preset-offers.ts'
 import { loadPresets } from '../store/presets.ts'
 import { toast, toastRefusal } from '../store/toasts.ts'
+import { usePresetList } from '../store/use-preset-list.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { ownPresetsWords } from '../words/presets.ts'
 import { Group, Line, Row } from './group.tsx'
@@ -20,7 +20,7 @@ export function PresetsGroup() {
   const [asked, setAsked] = useState<{ mode: 'edit' | 'create'; offer: PresetOffer['preset'] }>()
   const own = list.presets.filter(({ isBuiltIn }) => !isBuiltIn)
   const first = list.presets.find(({ preset }) => (operationOf(list, preset)?.fields.length ?? 0) > 0)
-  const base = first?.preset ?? usualPreset(list)
+  const base = first?.preset ?? defaultPreset(list)
   return (
     <Group title={words.title}>
       {own.map((offer) => (

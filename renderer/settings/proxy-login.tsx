@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { ProxyLoginPlace } from '../../preload/contract/settings.ts'
+import type { ProxyLoginPlace } from '../../preload/domain/model/settings.ts'
 import { useClient } from '../store/client-context.tsx'
 import { toastRefusal } from '../store/toasts.ts'
 import { Button } from '../ui/button.tsx'

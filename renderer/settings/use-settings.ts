@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Settings, SettingsChange } from '../../preload/contract/settings.ts'
+import type { Settings, SettingsChange } from '../../preload/domain/model/settings.ts'
 import { useClient } from '../store/client-context.tsx'
 import { useSnapshot } from '../store/selectors.ts'
 import { toastRefusal } from '../store/toasts.ts'

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import type { Find } from '../../preload/contract/dropped.ts'
-import type { Preset } from '../../preload/contract/preset.ts'
+import type { Preset } from '../../preload/domain/model/preset.ts'
 import { UnsupportedFiles } from '../folders/unfinished-files.tsx'
-import { stepsWithout } from '../presets/plan.ts'
 import { PlanField } from '../presets/plan-field.tsx'
 import {
   type AddOrder,
@@ -14,6 +13,7 @@ import {
   watchInstead,
 } from '../store/adding.ts'
 import { useClient } from '../store/client-context.tsx'
+import { stepsWithout } from '../store/plan.ts'
 import { usePresets } from '../store/presets.ts'
 import { useWorkspaces } from '../store/selectors.ts'
 import { useView } from '../store/view.ts'

@@ -1,10 +1,10 @@
 import { ArrowDownToLine } from 'lucide-react'
 import { type DragEvent, type ReactNode, useRef, useState } from 'react'
 import { useWorkspace } from '../store/selectors.ts'
+import { useAdd } from '../store/use-add.ts'
 import { dropWords } from '../words/drop.ts'
 import { DropQuestion } from './drop-question.tsx'
 import styles from './drop-zone.module.css'
-import { useAdd } from './use-add.ts'
 
 const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files')
 

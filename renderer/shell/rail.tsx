@@ -1,7 +1,7 @@
 import { useUnfinishedCount } from '../queue/unfinished.ts'
 import { useSnapshot } from '../store/selectors.ts'
+import { BrandMark } from '../ui/brand-mark.tsx'
 import { shellWords } from '../words/shell.ts'
-import { BrandMark } from './brand-mark.tsx'
 import styles from './rail.module.css'
 import { RailFoot } from './rail-foot.tsx'
 import { RailItem } from './rail-item.tsx'

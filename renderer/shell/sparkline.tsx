@@ -1,4 +1,4 @@
-import { rate } from '../words/format.ts'
+import { rate } from '../../preload/domain/words/format.ts'
 import { shellWords } from '../words/shell.ts'
 import styles from './rail.module.css'
 

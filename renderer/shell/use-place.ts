@@ -10,12 +10,12 @@ export function usePlace(): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     if (!place) return
-    const { open, showResult, select, setShelf, setSearch } = useView.getState()
+    const { open, showResult, select, setGroup, setSearch } = useView.getState()
     open(place.screen)
     if (place.id === null) return
     if (place.screen === 'results') showResult(place.id)
     if (place.screen !== 'queue') return
-    setShelf('all')
+    setGroup('all')
     setSearch('')
     select(selectionOf(place.id))
   }, [number])

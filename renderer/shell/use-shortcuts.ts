@@ -2,9 +2,10 @@ import { useEffect } from 'react'
 import { useClient } from '../store/client-context.tsx'
 import { projection } from '../store/projection.ts'
 import { toastRefusal } from '../store/toasts.ts'
-import { screens, useView } from '../store/view.ts'
+import { useAdd } from '../store/use-add.ts'
+import { useView } from '../store/view.ts'
 import { isMod } from '../words/platform.ts'
-import { useAdd } from './use-add.ts'
+import { screens } from '../words/screens.ts'
 
 /** The shortcuts that hold everywhere. */
 export function useShortcuts(): void {

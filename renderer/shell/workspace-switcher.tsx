@@ -1,5 +1,5 @@
 import { ChevronsUpDown, Plus, Settings2 } from 'lucide-react'
-import type { Workspace } from '../../preload/contract/snapshot.ts'
+import type { Workspace } from '../../preload/domain/model/workspace.ts'
 import { useWorkspace, useWorkspaces } from '../store/selectors.ts'
 import { useView } from '../store/view.ts'
 import { DropdownMenu, type MenuItem } from '../ui/menu.tsx'

@@ -1,12 +1,12 @@
 import { create } from 'zustand'
 import type { Client } from '../../preload/contract/contract.ts'
 import type { Find, KnownFile } from '../../preload/contract/dropped.ts'
-import type { ServiceName } from '../../preload/contract/preset.ts'
 import { noneUnsupported, sumOfUnsupported } from '../../preload/contract/unsupported.ts'
-import { groupsOf } from '../presets/offers.ts'
-import { orderOf, type Plan } from '../presets/plan.ts'
+import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import { dropWords } from '../words/drop.ts'
 import { noteKnown } from './known-files.ts'
+import { orderOf, type Plan } from './plan.ts'
+import { groupsOf } from './preset-offers.ts'
 import { usePresets } from './presets.ts'
 import { toast, toastRefusal } from './toasts.ts'
 import { useView } from './view.ts'
@@ -25,7 +25,7 @@ export interface AddOrder {
 /** More than these are sent only after a question; so is any folder. */
 const askAbove = 200
 /** Main takes no more in one call. */
-const mostPaths = 10_000
+const maxPaths = 10_000
 
 export const useAdding = create<Adding>()(() => ({ state: 'idle' }))
 const become = (adding: Adding) => useAdding.setState(adding, true)
@@ -145,6 +145,6 @@ async function look(client: Client, { paths, plan }: AddOrder): Promise<Find> {
 }
 
 function portionsOf(paths: readonly string[]): string[][] {
-  const count = Math.ceil(paths.length / mostPaths)
-  return Array.from({ length: count }, (_, index) => paths.slice(index * mostPaths, (index + 1) * mostPaths))
+  const count = Math.ceil(paths.length / maxPaths)
+  return Array.from({ length: count }, (_, index) => paths.slice(index * maxPaths, (index + 1) * maxPaths))
 }

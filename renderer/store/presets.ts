@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Client, OutputOf } from '../../preload/contract/contract.ts'
-import type { Failure } from '../../preload/contract/failure.ts'
-import { failureOf } from '../client.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import { failureOf } from './client.ts'
 
 /** What files can have done: the operations of the services, and presets of them. */
 export type PresetList = OutputOf<'presets', 'list'>

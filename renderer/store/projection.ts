@@ -1,9 +1,9 @@
 import { createStore } from 'zustand/vanilla'
 import type { Client } from '../../preload/contract/contract.ts'
-import type { Failure } from '../../preload/contract/failure.ts'
 import { project } from '../../preload/contract/project.ts'
 import type { Patch, Snapshot } from '../../preload/contract/snapshot.ts'
-import { type Bridge, failureOf } from '../client.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import { type Bridge, failureOf } from './client.ts'
 
 interface Projection {
   /** Undefined until the engine has answered for the first time. */

@@ -1,7 +1,9 @@
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/shallow'
-import type { Job, JobId } from '../../preload/contract/model.ts'
-import type { Movement, Snapshot, Workspace } from '../../preload/contract/snapshot.ts'
+import type { Movement, Snapshot } from '../../preload/contract/snapshot.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+import type { Workspace } from '../../preload/domain/model/workspace.ts'
 import { projection } from './projection.ts'
 import { useView } from './view.ts'
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
-import type { Failure } from '../../preload/contract/failure.ts'
-import { failureOf } from '../client.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
 import { sayFailure } from '../words/failures.ts'
+import { failureOf } from './client.ts'
 
 export interface ToastAction {
   label: string
@@ -15,13 +15,13 @@ export interface Toast {
   action?: ToastAction
 }
 
-const mostShown = 3
+const maxShown = 3
 
 export const useToasts = create<{ list: readonly Toast[]; lastId: number }>()(() => ({ list: [], lastId: 0 }))
 
 /** Says something in passing; the newest three are shown. */
-export function toast(said: { text: string; action?: ToastAction }): void {
-  show({ ...said, tone: 'plain' })
+export function toast(message: { text: string; action?: ToastAction }): void {
+  show({ ...message, tone: 'plain' })
 }
 
 export function toastFailure(failure: Failure): void {
@@ -41,6 +41,6 @@ export function dismissToast(id: number): void {
 function show(toast: Omit<Toast, 'id'>): void {
   useToasts.setState(({ list, lastId }) => {
     const others = list.filter(({ text }) => text !== toast.text)
-    return { lastId: lastId + 1, list: [...others, { ...toast, id: lastId + 1 }].slice(-mostShown) }
+    return { lastId: lastId + 1, list: [...others, { ...toast, id: lastId + 1 }].slice(-maxShown) }
   })
 }

@@ -1,6 +1,6 @@
 import { type DependencyList, useCallback, useEffect, useRef, useState } from 'react'
-import type { Failure } from '../../preload/contract/failure.ts'
-import { failureOf } from '../client.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import { failureOf } from './client.ts'
 
 export type Called<T> =
   | { state: 'loading' }

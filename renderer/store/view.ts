@@ -1,10 +1,8 @@
 import { create } from 'zustand'
-import type { Shelf } from '../../preload/contract/contract.ts'
+import type { GroupFilter } from '../../preload/contract/details.ts'
 import type { Find } from '../../preload/contract/dropped.ts'
-import type { FolderId, JobId } from '../../preload/contract/model.ts'
-
-export const screens = ['queue', 'results', 'folders', 'workspaces', 'settings'] as const
-export type Screen = (typeof screens)[number]
+import type { FolderId, JobId } from '../../preload/domain/model/ids.ts'
+import type { Screen } from '../words/screens.ts'
 
 export type RefusedFile = Find['refused'][number]
 
@@ -49,8 +47,8 @@ interface View {
   refused: readonly RefusedFile[]
   refuse(files: readonly RefusedFile[]): void
 
-  shelf: Shelf
-  setShelf(shelf: Shelf): void
+  group: GroupFilter
+  setGroup(group: GroupFilter): void
   search: string
   setSearch(search: string): void
   selected: ReadonlySet<JobId>
@@ -108,8 +106,8 @@ export const useView = create<View>()((set) => ({
   keepDropped: (dropped) => set({ dropped }),
   refused: [],
   refuse: (refused) => set({ refused }),
-  shelf: 'all',
-  setShelf: (shelf) => set({ shelf, ...noSelection }),
+  group: 'all',
+  setGroup: (group) => set({ group, ...noSelection }),
   search: '',
   setSearch: (search) => set({ search, ...noSelection }),
   ...noSelection,

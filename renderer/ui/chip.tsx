@@ -1,4 +1,4 @@
-import { whole } from '../words/format.ts'
+import { whole } from '../../preload/domain/words/format.ts'
 import styles from './chip.module.css'
 
 export interface ChipProps {

@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Failure } from '../../preload/contract/failure.ts'
-import type { Words } from '../../preload/contract/failure-words.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { Words } from '../../preload/domain/words/failure.ts'
 import { detailsOf, failureWords, sayFailure } from '../words/failures.ts'
 import styles from './failure-note.module.css'
 

@@ -1,5 +1,5 @@
-import { counted, decimal, duration, whole } from './format.ts'
-import { lufs } from './found.ts'
+import { counted, decimal, duration, whole } from '../../preload/domain/words/format.ts'
+import { lufs } from '../../preload/domain/words/result-summary.ts'
 
 const percent = (value: number) =>
   `${decimal(value, value < 10 && Math.round(value * 10) % 10 !== 0 ? 1 : 0)} %`
@@ -13,10 +13,10 @@ const moment = (ms: number) => {
 }
 const span = (startMs: number, endMs: number) => `${moment(startMs)}–${moment(endMs)}`
 
-/** `tk_1` as Talker 1; other names as they are. */
-const talkerName = (name: string) => {
+/** `tk_1` as Speaker 1; other names as they are. */
+const speakerName = (name: string) => {
   const [, number] = /^tk_(\d+)$/.exec(name) ?? []
-  return number === undefined ? name : `Talker ${number}`
+  return number === undefined ? name : `Speaker ${number}`
 }
 
 /** Loudness that programmes are brought to, by who asks for it. */
@@ -128,23 +128,23 @@ export const audioWords = {
     silence: 'Silence',
     music: 'Music',
     worstQuality: 'Worst quality',
-    mostNoise: 'Most noise',
+    maxNoise: 'Most noise',
     lane: 'What',
     from: 'From',
     until: 'Until',
     span: (lane: string, text: string) => `${lane}, ${text}`,
   },
-  talkers: {
-    title: 'Talkers',
-    name: talkerName,
+  speakers: {
+    title: 'Speakers',
+    name: speakerName,
     share: 'Share',
     time: 'Speaks',
     longest: 'Longest turn',
     loudness: 'Loudness',
     quality: 'Quality',
     ratio: 'Talk to listen',
-    talker: 'Talker',
-    none: 'No talker was told apart.',
+    speaker: 'Speaker',
+    none: 'No speaker was told apart.',
   },
   musicSections: {
     title: 'Music',
@@ -175,7 +175,7 @@ export const audioWords = {
     told: 'as the service measured it',
     measured: 'as measured here, at most the first ten minutes',
     original: 'Original',
-    made: 'Made',
+    outputs: 'Made',
     comparison: 'Original and made file',
     listenTo: 'Listen to',
     a: 'A',
@@ -188,7 +188,7 @@ export const audioWords = {
     turnedDown: (letter: string, db: number) => `${letter} is turned down by ${decimal(db)} dB.`,
     alike: 'Both are equally loud.',
     otherLength: 'The two differ in length: the same place may hold something else.',
-    onlyMade: 'The original cannot be played, so only the made file is.',
+    onlyOutputs: 'The original cannot be played, so only the made file is.',
     onlyOriginal: 'The made file cannot be played, so only the original is.',
     neither: {
       title: 'Neither file can be played',

@@ -1,4 +1,4 @@
-import { bytes, counted, fileName, relativeDay } from './format.ts'
+import { bytes, counted, fileName, relativeDay } from '../../preload/domain/words/format.ts'
 
 export const dropWords = {
   title: (workspace: string) => `Drop to send to ${workspace}`,

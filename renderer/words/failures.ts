@@ -1,6 +1,6 @@
-import { isEnvironmentWorkspace } from '../../preload/contract/environment.ts'
-import type { Failure, FailureKind, FailureOf } from '../../preload/contract/failure.ts'
-import { type Words, wordsFor } from '../../preload/contract/failure-words.ts'
+import { isEnvironmentWorkspace } from '../../preload/domain/environment.ts'
+import type { Failure, FailureKind, FailureOf } from '../../preload/domain/model/failure.ts'
+import { type Words, wordsFor } from '../../preload/domain/words/failure.ts'
 
 /** What to do next where the window offers another way than the command line, whose words are the shared ones. */
 const nextInWindow: { [K in FailureKind]?: string } = {

@@ -1,7 +1,7 @@
-import type { Words } from '../../preload/contract/failure-words.ts'
-import type { Folder, WatchCondition } from '../../preload/contract/model.ts'
-import { troublesOf, wordsForCondition, wordsForTrouble } from '../../preload/contract/watch-words.ts'
-import { counted, whole } from './format.ts'
+import type { Folder, WatchCondition } from '../../preload/domain/model/folder.ts'
+import type { Words } from '../../preload/domain/words/failure.ts'
+import { counted, whole } from '../../preload/domain/words/format.ts'
+import { troublesOf, wordsForCondition, wordsForTrouble } from '../../preload/domain/words/watch.ts'
 
 export const foldersWords = {
   title: 'Folders',
@@ -31,7 +31,7 @@ export const foldersWords = {
     include: 'Only',
     ignore: 'Ignored',
     metadata: 'Metadata',
-    afterwards: 'Afterwards',
+    whenDone: 'PostAction',
   },
   workspaceGone: 'has no key',
   step: (title: string, workspace: string | null, at: number) =>
@@ -42,10 +42,10 @@ export const foldersWords = {
   everything: 'Every kind that can be analysed',
   nothingIgnored: 'Hidden, temporary and half-loaded files, as always',
   noMetadata: 'None',
-  afterwards: (afterwards: Folder['afterwards']) =>
-    afterwards.kind === 'leave'
+  whenDone: (whenDone: Folder['whenDone']) =>
+    whenDone.kind === 'leave'
       ? 'Files stay where they are'
-      : `Moved to “${afterwards.subfolder}” once results are in`,
+      : `Moved to “${whenDone.subfolder}” once results are in`,
   counts: {
     open: (number: number) => counted(number, 'on its way', 'on their way'),
     complete: (number: number) => counted(number, 'result'),
@@ -114,7 +114,7 @@ export const folderFormWords = {
   leave: 'Leave files where they are',
   move: 'Move to a subfolder once results are in',
   subfolder: 'Name of the subfolder',
-  subfolderUsual: 'Sent',
+  subfolderDefault: 'Sent',
   problems: {
     'workspace-missing': 'Choose a workspace.',
     'quiet-wrong': 'A number of seconds from 1 to 600.',

@@ -1,5 +1,5 @@
-import type { OutputPlace } from '../../preload/contract/preset.ts'
-import { decimal, fileName } from './format.ts'
+import type { OutputFolder } from '../../preload/domain/model/preset.ts'
+import { decimal, fileName } from '../../preload/domain/words/format.ts'
 
 const bounded = (least: number | null, most: number | null, unit: string) => {
   const text = (value: number) => decimal(value, Number.isInteger(value) ? 0 : 2)
@@ -35,7 +35,7 @@ export const presetWords = {
 export const outputWords = {
   label: 'Made files go',
   places: { beside: 'Beside the original', folder: 'To a folder…' } satisfies Record<
-    OutputPlace['kind'],
+    OutputFolder['kind'],
     string
   >,
   chosen: (path: string) => `To “${fileName(path)}”`,
@@ -43,7 +43,7 @@ export const outputWords = {
   suffix: 'Added to the name',
   suffixHint: 'Before the extension, such as -enhanced; as the operation names it when empty.',
   suffixProblem: 'Without / \\ : * ? " < > and |, at most 60 characters.',
-  said: (output: OutputPlace) => {
+  message: (output: OutputFolder) => {
     const where = output.kind === 'beside' ? 'Beside the original' : `To ${output.path}`
     return output.suffix === null ? where : `${where}, with “${output.suffix}” in the name`
   },
@@ -60,7 +60,7 @@ export const optionWords = {
   removeItem: (title: string, number: number) => `Remove ${number} from ${title}`,
   needed: 'This is needed.',
   noNumber: 'A number, such as 2 or 2.5.',
-  notWhole: 'A whole number.',
+  notComplete: 'A whole number.',
   outside: (least: number | null, most: number | null) => `A number: ${bounded(least, most, '')}.`,
   listEmpty: 'At least one is needed.',
 } as const

@@ -1,6 +1,6 @@
-import type { Shelf } from '../../preload/contract/contract.ts'
-import type { PendingReason } from '../../preload/contract/snapshot.ts'
-import { bytes, counted, whole } from './format.ts'
+import type { GroupFilter } from '../../preload/contract/details.ts'
+import type { PendingReason } from '../../preload/domain/model/folder-card.ts'
+import { bytes, counted, whole } from '../../preload/domain/words/format.ts'
 import { revealLabel } from './platform.ts'
 
 export const queueWords = {
@@ -9,13 +9,13 @@ export const queueWords = {
   watch: 'Watch folder…',
   add: 'Add files…',
   filters: 'Which files are shown',
-  shelves: {
+  groups: {
     all: 'All',
     moving: 'In progress',
     waiting: 'Waiting',
     attention: 'Needs attention',
     done: 'Done',
-  } satisfies Record<Shelf, string>,
+  } satisfies Record<GroupFilter, string>,
   columns: { kind: 'Kind', file: 'File', size: 'Size', stage: 'Stage', actions: 'Actions' },
   empty: {
     title: 'Drop files or folders here',
@@ -34,7 +34,7 @@ export const queueWords = {
       text: 'Files that can’t continue without you appear here.',
     },
     done: { title: 'Nothing done yet', text: 'Files with results appear here.' },
-  } satisfies Record<Exclude<Shelf, 'all'>, { title: string; text: string }>,
+  } satisfies Record<Exclude<GroupFilter, 'all'>, { title: string; text: string }>,
   showAll: 'Show all',
   loadFailed: 'The list cannot be read',
   selected: (count: number) => `${counted(count, 'file')} selected`,

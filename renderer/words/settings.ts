@@ -1,4 +1,8 @@
-import type { Appearance, ProxyLoginPlace, Proxy as ProxySetting } from '../../preload/contract/settings.ts'
+import type {
+  Appearance,
+  ProxyLoginPlace,
+  Proxy as ProxySetting,
+} from '../../preload/domain/model/settings.ts'
 
 export const settingsWords = {
   title: 'Settings',

@@ -1,7 +1,7 @@
-import type { ServiceName } from '../../preload/contract/preset.ts'
-import type { Workspace } from '../../preload/contract/snapshot.ts'
-import type { Screen } from '../store/view.ts'
-import { bytes, clockTime, counted, whole } from './format.ts'
+import type { ServiceName } from '../../preload/domain/model/preset.ts'
+import type { Workspace } from '../../preload/domain/model/workspace.ts'
+import { bytes, clockTime, counted, whole } from '../../preload/domain/words/format.ts'
+import type { Screen } from './screens.ts'
 import { credentialWords } from './workspaces.ts'
 
 const environments = { live: 'Live', sandbox: 'Sandbox', unknown: 'Not checked yet' }

@@ -1,4 +1,4 @@
-import type { Screen } from '../store/view.ts'
+import type { Screen } from './screens.ts'
 import { shellWords } from './shell.ts'
 
 export interface ShortcutWords {

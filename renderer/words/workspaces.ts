@@ -1,10 +1,10 @@
-import type { Failure, KeychainTrouble } from '../../preload/contract/failure.ts'
-import { policyFor } from '../../preload/contract/failure-policy.ts'
-import type { Words } from '../../preload/contract/failure-words.ts'
-import type { ServiceName } from '../../preload/contract/preset.ts'
-import type { Workspace } from '../../preload/contract/snapshot.ts'
+import { policyFor } from '../../preload/domain/failure-policy.ts'
+import type { Failure, KeychainTrouble } from '../../preload/domain/model/failure.ts'
+import type { ServiceName } from '../../preload/domain/model/preset.ts'
+import type { Workspace } from '../../preload/domain/model/workspace.ts'
+import type { Words } from '../../preload/domain/words/failure.ts'
+import { counted } from '../../preload/domain/words/format.ts'
 import { sayFailure } from './failures.ts'
-import { counted } from './format.ts'
 
 /** What a badge says of a workspace. */
 type Kind = Exclude<Workspace['environment'], 'unknown'> | 'demo'
@@ -84,11 +84,11 @@ interface PartWords {
 /** What each service gives out as a key, and how it is asked for. */
 export const credentialWords: Record<
   ServiceName,
-  { title: string; usualName: string; checking: string; compare: string; parts: readonly PartWords[] }
+  { title: string; defaultName: string; checking: string; compare: string; parts: readonly PartWords[] }
 > = {
   mediamagic: {
     title: 'MediaMagic',
-    usualName: 'MediaMagic',
+    defaultName: 'MediaMagic',
     checking: 'Asking MediaMagic whether the key is good…',
     compare: 'Check that you copied the whole key.',
     parts: [
@@ -104,7 +104,7 @@ export const credentialWords: Record<
   },
   dolby: {
     title: 'Dolby Media APIs',
-    usualName: 'Dolby',
+    defaultName: 'Dolby',
     checking: 'Asking Dolby whether key and secret are good…',
     compare: 'Check that you copied both in full.',
     parts: [

@@ -1,4 +1,4 @@
-import type { Workspace } from '../../preload/contract/snapshot.ts'
+import type { Workspace } from '../../preload/domain/model/workspace.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { workspacesWords } from '../words/workspaces.ts'
 import styles from './environment-badge.module.css'

@@ -1,13 +1,13 @@
-import type { Workspace } from '../../preload/contract/snapshot.ts'
+import type { Workspace } from '../../preload/domain/model/workspace.ts'
+import styles from '../keys/key-form.module.css'
+import { KeyForm } from '../keys/key-form.tsx'
+import { useKeyForm } from '../keys/use-key-form.ts'
 import { useWorkspaces } from '../store/selectors.ts'
 import { toast } from '../store/toasts.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Select } from '../ui/select.tsx'
 import { credentialWords, keyFormWords, services, workspacesWords } from '../words/workspaces.ts'
-import styles from './key-form.module.css'
-import { KeyForm } from './key-form.tsx'
-import { useKeyForm } from './use-key-form.ts'
 
 const words = keyFormWords
 
@@ -28,9 +28,9 @@ export function KeyDialog({ replaced, onClose }: Props) {
       onClose()
     },
   })
-  const said = wordsAbout(replaced)
+  const message = wordsAbout(replaced)
   return (
-    <Dialog isOpen onClose={onClose} title={said.title} text={said.text}>
+    <Dialog isOpen onClose={onClose} title={message.title} text={message.text}>
       {!replaced && (
         <div className={styles.kind}>
           <Select
@@ -42,7 +42,7 @@ export function KeyDialog({ replaced, onClose }: Props) {
           />
         </div>
       )}
-      <KeyForm form={form} submit={said.submit} hasName={!replaced}>
+      <KeyForm form={form} submit={message.submit} hasName={!replaced}>
         <Button onClick={onClose}>{words.cancel}</Button>
       </KeyForm>
     </Dialog>

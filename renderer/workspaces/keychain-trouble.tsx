@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Failure } from '../../preload/contract/failure.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
 import { useClient } from '../store/client-context.tsx'
 import { toastRefusal } from '../store/toasts.ts'
 import { Button } from '../ui/button.tsx'

@@ -1,4 +1,4 @@
-import type { Workspace } from '../../preload/contract/snapshot.ts'
+import type { Workspace } from '../../preload/domain/model/workspace.ts'
 import { useClient } from '../store/client-context.tsx'
 import { useSnapshot } from '../store/selectors.ts'
 import { toast, toastRefusal } from '../store/toasts.ts'

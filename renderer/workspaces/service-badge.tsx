@@ -1,4 +1,4 @@
-import type { ServiceName } from '../../preload/contract/preset.ts'
+import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import { credentialWords } from '../words/workspaces.ts'
 import styles from './environment-badge.module.css'
 

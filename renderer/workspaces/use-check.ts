@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Failure } from '../../preload/contract/failure.ts'
-import { failureOf } from '../client.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import { failureOf } from '../store/client.ts'
 import { useClient } from '../store/client-context.tsx'
 import { toast } from '../store/toasts.ts'
 import { workspacesWords } from '../words/workspaces.ts'

@@ -1,11 +1,11 @@
 import { Trash2 } from 'lucide-react'
-import { policyFor } from '../../preload/contract/failure-policy.ts'
-import type { Workspace } from '../../preload/contract/snapshot.ts'
+import { policyFor } from '../../preload/domain/failure-policy.ts'
+import type { Workspace } from '../../preload/domain/model/workspace.ts'
+import { relativeTime } from '../../preload/domain/words/format.ts'
 import { useNow } from '../store/now.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { heldText } from '../words/failures.ts'
-import { relativeTime } from '../words/format.ts'
 import { keyWords, workspacesWords } from '../words/workspaces.ts'
 import { EnvironmentBadge } from './environment-badge.tsx'
 import { ServiceBadge } from './service-badge.tsx'
@@ -23,9 +23,9 @@ interface Props {
 export function WorkspaceRow({ workspace, onReplace, onRemove }: Props) {
   const { name, service, isDemo, refusal } = workspace
   const { isChecking, failure, check } = useCheck(name)
-  const said = refusal ?? failure
-  const isHeld = said !== undefined && policyFor(said).remedy === 'key'
-  const isNeeded = workspace.state === 'key-needed' || said?.kind === 'key-missing'
+  const message = refusal ?? failure
+  const isHeld = message !== undefined && policyFor(message).remedy === 'key'
+  const isNeeded = workspace.state === 'key-needed' || message?.kind === 'key-missing'
   const replace = isDemo ? undefined : (
     <Button variant={isHeld ? 'primary' : 'plain'} onClick={onReplace}>
       {isNeeded ? words.enter : words.replace}
@@ -43,7 +43,7 @@ export function WorkspaceRow({ workspace, onReplace, onRemove }: Props) {
         </span>
         {/* A key that is refused is neither live nor accepted, whatever it was before. */}
         {isHeld ? (
-          <strong className={styles.held}>{isNeeded ? words.needed : heldText(said)}</strong>
+          <strong className={styles.held}>{isNeeded ? words.needed : heldText(message)}</strong>
         ) : (
           <KeyFacts workspace={workspace} />
         )}
@@ -61,7 +61,7 @@ export function WorkspaceRow({ workspace, onReplace, onRemove }: Props) {
           />
         </span>
       </div>
-      {said && <FailureNote failure={said} say={keyWords} actions={isHeld && replace} />}
+      {message && <FailureNote failure={message} say={keyWords} actions={isHeld && replace} />}
     </li>
   )
 }

@@ -1,6 +1,6 @@
 import { KeyRound, Plus } from 'lucide-react'
 import { useState } from 'react'
-import type { Workspace } from '../../preload/contract/snapshot.ts'
+import type { Workspace } from '../../preload/domain/model/workspace.ts'
 import { useClient } from '../store/client-context.tsx'
 import { useRemoveDemo } from '../store/demo.ts'
 import { useSnapshot } from '../store/selectors.ts'

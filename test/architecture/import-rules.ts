@@ -5,12 +5,21 @@ const layers: readonly (readonly string[])[] = [
   ['index'],
   ['compose'],
   ['ipc', 'windows', 'cli'],
+  ['app'],
   ['queue', 'export'],
   ['upload', 'fetch', 'services', 'store', 'watch', 'state'],
   ['keys', 'media', 'log'],
   ['net'],
 ]
 const layerOf = (room: string) => layers.findIndex((layer) => layer.includes(room))
+
+/** Rooms of `renderer`; each may import what stands further down. A room that is not named is a feature: no feature knows another. */
+const rendererLayers: readonly string[] = ['shell', 'feature', 'keys', 'presets', 'store', 'ui', 'words']
+const rendererLayerOf = (path: string) => {
+  const room = roomOf(path)
+  const named = rendererLayers.indexOf(room)
+  return named < 0 ? rendererLayers.indexOf('feature') : named
+}
 
 /** Packages with one home: the places whose paths begin so. */
 const homes: Record<string, { places: readonly string[]; typesElsewhere?: boolean }> = {
@@ -22,22 +31,7 @@ const homes: Record<string, { places: readonly string[]; typesElsewhere?: boolea
 }
 
 /** Contract modules that run in the renderer: they bring no schema library with them. */
-const pureContract = [
-  'preload/contract/project.ts',
-  'preload/contract/failure-policy.ts',
-  'preload/contract/environment.ts',
-  'preload/contract/failure-words.ts',
-  'preload/contract/group.ts',
-  'preload/contract/key-words.ts',
-  'preload/contract/names.ts',
-  'preload/contract/save-words.ts',
-  'preload/contract/keychain-words.ts',
-  'preload/contract/type-names.ts',
-  'preload/contract/units.ts',
-  'preload/contract/unsupported.ts',
-  'preload/contract/watch-words.ts',
-  'preload/contract/export-words.ts',
-]
+const pureContract = ['preload/contract/project.ts', 'preload/contract/unsupported.ts']
 
 /** What is stored and sent, with its schemas. The rest of the domain runs in the renderer too and brings no schema library. */
 const domainModel = 'preload/domain/model/'
@@ -53,7 +47,7 @@ export function brokenRule({ from, to, isType }: Checked): string | undefined {
   if (from.startsWith('preload/domain/')) return ruleOfDomain({ from, to, isType })
   if (from.startsWith('preload/contract/')) return ruleOfContract(to)
   if (from.startsWith('preload/')) return ruleOfPreload(to, isType)
-  if (from.startsWith('renderer/')) return ruleOfRenderer(to, isType)
+  if (from.startsWith('renderer/')) return ruleOfRenderer({ from, to, isType })
   return ruleOfMain(from, to)
 }
 
@@ -76,7 +70,7 @@ function ruleOfPreload(to: string, isType: boolean): string | undefined {
   return 'the preload imports only electron and types of the contract'
 }
 
-function ruleOfRenderer(to: string, isType: boolean): string | undefined {
+function ruleOfRenderer({ from, to, isType }: Checked & { to: string }): string | undefined {
   if (to.startsWith('preload/domain/'))
     return isType || !to.startsWith(domainModel)
       ? undefined
@@ -87,7 +81,15 @@ function ruleOfRenderer(to: string, isType: boolean): string | undefined {
       : 'the renderer takes only types from the contract, values only from its pure modules'
   if (to.startsWith('node:')) return 'the renderer has no Node'
   if (to.startsWith('main/')) return 'nothing crosses between main and renderer'
-  return isInside(to, ['renderer/', 'assets/'])
+  return to.startsWith('renderer/') ? ruleOfRendererRooms(from, to) : isInside(to, ['assets/'])
+}
+
+function ruleOfRendererRooms(from: string, to: string): string | undefined {
+  const isApp = /^renderer\/[^/]+$/.test(from)
+  if (isApp || roomOf(from) === roomOf(to)) return undefined
+  return rendererLayerOf(from) < rendererLayerOf(to)
+    ? undefined
+    : `inside renderer imports go down: ${rendererLayers.join(' → ')}, and no feature knows another`
 }
 
 function ruleOfMain(from: string, to: string): string | undefined {

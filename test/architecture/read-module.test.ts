@@ -3,7 +3,7 @@ import { readModule } from './read-module.ts'
 
 test('every way to import is seen, with its line and whether anything is left of it at run time', () => {
   const source = `import { createServer } from 'http'
-import type { Job } from '../../preload/contract/model.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import { type Kind } from './kinds.ts'
 import './side-effect.css'
 export { a } from './a.ts'
@@ -21,7 +21,7 @@ export const view = <T,>(value: T) => <b>{String(value)}</b>
   )
   expect(seen.sort((one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10))).toEqual([
     '1 value node:http',
-    '2 type preload/contract/model.ts',
+    '2 type preload/domain/model/job.ts',
     '3 value main/queue/kinds.ts',
     '4 value main/queue/side-effect.css',
     '5 value main/queue/a.ts',

@@ -2,7 +2,7 @@ import { median, table } from './bench.ts'
 import { type Cost, send } from './processes.ts'
 
 /** Every figure is the median of so many, where a bench does not say otherwise. */
-export const usualRuns = Number(process.env.RUNS ?? 3)
+export const defaultRuns = Number(process.env.RUNS ?? 3)
 
 const names: Record<string, string> = {
   ours: 'MediaMagic Desktop, MD5 off',
@@ -29,7 +29,7 @@ export interface Comparison {
 
 /** The ways in turn, round by round, so that a machine whose speed drifts does not favour one of them. */
 export async function compare(comparison: Comparison): Promise<string> {
-  const { title, ways, base, path, sizeBytes, url, warmUp = false, runs = usualRuns } = comparison
+  const { title, ways, base, path, sizeBytes, url, warmUp = false, runs = defaultRuns } = comparison
   const costs = new Map(ways.map((way) => [way, [] as Cost[]]))
   if (warmUp) for (const way of ways) await send(way, path, url)
   for (let run = 0; run < runs; run += 1)

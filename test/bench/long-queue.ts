@@ -7,8 +7,8 @@ import { fromTheStart } from '../../main/queue/stages.ts'
 import { openDatabase } from '../../main/store/database.ts'
 import type { NewJob } from '../../main/store/jobs.ts'
 import { createJobs } from '../../main/store/jobs.ts'
-import { assetIdSchema, submissionIdSchema } from '../../preload/contract/model.ts'
-import { reviewPreset } from '../../preload/contract/preset.ts'
+import { assetIdSchema, submissionIdSchema } from '../../preload/domain/model/ids.ts'
+import { reviewPreset } from '../../preload/domain/model/preset.ts'
 import { median, table } from './bench.ts'
 
 const count = 100_000
@@ -29,11 +29,11 @@ export async function benchLongQueue(folder: string): Promise<string> {
     await using engine = await compose({ home, environment: {} })
     using publisher = publish(engine, { trouble: () => null, place: () => null })
     publisher.snapshot()
-    engine.list.page({ shelf: 'all', search: '', offset: 0, limit: 100 })
+    engine.list.page({ group: 'all', search: '', offset: 0, limit: 100 })
     opened.push(performance.now() - fromMs)
 
     const page = performance.now()
-    engine.list.page({ shelf: 'all', search: '', offset: count - 200, limit: 100 })
+    engine.list.page({ group: 'all', search: '', offset: count - 200, limit: 100 })
     paged.push(performance.now() - page)
 
     const [job] = engine.jobs.page({ after: null, limit: 1 })
@@ -93,6 +93,6 @@ const jobAt = (at: number): NewJob => ({
           stage: 'complete',
           submissionId: submissionIdSchema.parse(`s${at}`),
           assetId: assetIdSchema.parse(`a${at}`),
-          found: { kind: 'issues', count: 1, severities: { CRITICAL: 0, MAJOR: 1, MINOR: 0, INFO: 0 } },
+          summary: { kind: 'issues', count: 1, severities: { CRITICAL: 0, MAJOR: 1, MINOR: 0, INFO: 0 } },
         },
 })

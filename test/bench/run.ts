@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Bench } from './bench.ts'
-import { usualRuns } from './compare.ts'
+import { defaultRuns } from './compare.ts'
 import { benchFarLine } from './far-line.ts'
 import { benchLargeFile } from './large-file.ts'
 import { benchLongQueue } from './long-queue.ts'
@@ -35,6 +35,6 @@ for (const [name, bench] of Object.entries(benches)) {
   }
 }
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 1e9)} GB, ${process.platform}, Node ${process.version}`
-const report = `# Measured\n\nWritten by \`npm run bench\`. ${machine}, sink in a second process on the same machine, median of ${usualRuns} where not said otherwise.\n\n${parts.join('\n')}`
+const report = `# Measured\n\nWritten by \`npm run bench\`. ${machine}, sink in a second process on the same machine, median of ${defaultRuns} where not said otherwise.\n\n${parts.join('\n')}`
 process.stdout.write(`${report}\n`)
 if (!chosen.length) writeFileSync(new URL('./results.md', import.meta.url), report)

@@ -12,7 +12,7 @@ import { createBlockPool } from '../../main/upload/block-pool.ts'
 import { createHasher } from '../../main/upload/hasher.ts'
 import { type SendOptions, sendFile } from '../../main/upload/send-file.ts'
 import { createThrottle } from '../../main/upload/throttle.ts'
-import { settingsSchema } from '../../preload/contract/settings.ts'
+import { settingsSchema } from '../../preload/domain/model/settings.ts'
 import { MiB } from './bench.ts'
 import type { Cost } from './processes.ts'
 

@@ -21,7 +21,7 @@ interface Figures {
   residentMiB: number
   idlePercent: number
   loopP99Ms: number
-  loopMostMs: number
+  loopMaxMs: number
 }
 
 /** Begins to watch; `ready` and `rest` as in the table. */
@@ -67,7 +67,7 @@ export async function benchWatch(folder: string): Promise<string> {
         middle('residentMiB').toFixed(0),
         middle('idlePercent').toFixed(2),
         middle('loopP99Ms').toFixed(1),
-        middle('loopMostMs').toFixed(0),
+        middle('loopMaxMs').toFixed(0),
       ]
     }
     const count = files.toLocaleString('en')
@@ -129,7 +129,7 @@ async function measure(way: string, root: string): Promise<Figures> {
     idlePercent: (user + system) / 1_000 / idleMs / 0.01,
     // The resolution is part of what is measured.
     loopP99Ms: Math.max(0, loop.percentile(99) / 1e6 - 1),
-    loopMostMs: Math.max(0, loop.max / 1e6 - 1),
+    loopMaxMs: Math.max(0, loop.max / 1e6 - 1),
   }
 }
 

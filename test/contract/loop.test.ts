@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { contract, jobDetailSchema, resultDetailSchema } from '../../preload/contract/contract.ts'
-import { reviewPreset } from '../../preload/contract/preset.ts'
+import { contract } from '../../preload/contract/contract.ts'
+import { jobDetailSchema, resultDetailSchema } from '../../preload/contract/details.ts'
 import { project } from '../../preload/contract/project.ts'
 import { patchSchema, type Snapshot, snapshotSchema } from '../../preload/contract/snapshot.ts'
+import { reviewPreset } from '../../preload/domain/model/preset.ts'
 import { mp4, png, temporaryFolder } from '../fakes/media.ts'
 import { type Bench, openBench } from './open-window.ts'
 
@@ -65,7 +66,7 @@ test('the whole way through the door: a key, a file, its result, and it is seen'
     rows: [{ job: { id }, isSeen: true }],
     hasMore: false,
   })
-  const page = { shelf: 'done', search: '', offset: 0, limit: 10 }
+  const page = { group: 'done', search: '', offset: 0, limit: 10 }
   expect(await bench.call('queue.page', page)).toMatchObject({ total: 1, jobs: [{ id }] })
   await bench.call('queue.remove', { ids: [id] })
   expect(await bench.call('queue.page', page)).toMatchObject({ total: 0 })
@@ -143,8 +144,8 @@ test('rubbish from the window is refused in a sentence, never quotes a key, and 
     ['__proto__.constructor', {}],
     ['queue.add', { paths: [], workspace: 'Desk', ...nothing }],
     ['queue.add', { paths: [7], workspace: 'Desk', ...nothing }],
-    ['queue.page', { shelf: "all' OR 1=1 --", search: '', offset: 0, limit: 10 }],
-    ['queue.page', { shelf: 'all', search: '', offset: -1, limit: 1e9 }],
+    ['queue.page', { group: "all' OR 1=1 --", search: '', offset: 0, limit: 10 }],
+    ['queue.page', { group: 'all', search: '', offset: -1, limit: 1e9 }],
     ['queue.cancel', { ids: ['nobody'] }],
     ['queue.reveal', { id: '../../etc/passwd' }],
     ['app.openLink', { url: 'file:///etc/passwd' }],
@@ -268,7 +269,7 @@ test('a key with what nobody sees in it is the key; a name that looks like anoth
     bench.refusal('workspaces.add', { name, key: typed, isForThisRun: true })
   expect(await refused('Dеsk')).toMatchObject({
     kind: 'bad-request',
-    said: expect.stringContaining('looks like'),
+    message: expect.stringContaining('looks like'),
   })
   expect(await refused('Other', 'sk_test_ä')).toMatchObject({ kind: 'key-refused' })
   const metadata = JSON.parse('{"__proto__":"x"}')
@@ -277,7 +278,7 @@ test('a key with what nobody sees in it is the key; a name that looks like anoth
     await bench.refusal('queue.add', { paths, workspace: 'Desk', isTogether: false, metadata }),
   ).toMatchObject({
     kind: 'bad-request',
-    said: expect.stringContaining('__proto__'),
+    message: expect.stringContaining('__proto__'),
   })
 })
 
@@ -289,7 +290,7 @@ test('blanks around a search are nothing that anybody looks for', async () => {
   await bench.call('queue.add', { paths, workspace: 'Desk', ...nothing })
   const found = async (search: string) =>
     contract.queue.page.output.parse(
-      await bench.call('queue.page', { shelf: 'all', search, offset: 0, limit: 9 }),
+      await bench.call('queue.page', { group: 'all', search, offset: 0, limit: 9 }),
     ).total
   expect([await found('   '), await found(' a.p ')]).toEqual([2, 1])
 })
@@ -403,7 +404,7 @@ test('results are exported as JSON and as a table that no spreadsheet runs', asy
 test('looking around needs nobody: samples are sent to what is built in and results come', async () => {
   const bench = await openBench()
   bench.engine.watchedFolders.start()
-  await bench.call('app.lookAround')
+  await bench.call('app.startDemo')
   expect(bench.engine.workspaces.shown().list).toMatchObject([
     { name: 'Demo', service: 'mediamagic', isDemo: true },
     { name: 'Demo audio', service: 'dolby', isDemo: true },
@@ -447,7 +448,7 @@ test('the window is taken at its word about no path', async () => {
   const folder = { path: elsewhere, workspace: 'Desk', subfolders: true, ignore: [], metadata: {} }
   const into = (to: string) => ({ ...reviewPreset, name: 'mine', output: { kind: 'folder', path: to } })
   const own = { ...folder, path: bench.folder }
-  const said = { kind: 'bad-request', said: expect.stringContaining('wasn’t dropped or chosen here') }
+  const message = { kind: 'bad-request', message: expect.stringContaining('wasn’t dropped or chosen here') }
   const tried = [
     ['queue.find', { paths: [path] }],
     ['queue.add', { paths: [write(bench, 'own.png'), path], workspace: 'Desk', ...nothing }],
@@ -460,9 +461,9 @@ test('the window is taken at its word about no path', async () => {
     ['folders.add', { ...own, next: [{ workspace: 'Desk', preset: into(elsewhere) }] }],
     ['presets.save', { preset: into(elsewhere) }],
   ] as const
-  for (const [name, input] of tried) expect([name, await bench.refusal(name, input)]).toEqual([name, said])
+  for (const [name, input] of tried) expect([name, await bench.refusal(name, input)]).toEqual([name, message])
   const { id } = contract.folders.add.output.parse(await bench.call('folders.add', own))
-  expect(await bench.refusal('folders.change', { ...folder, id })).toMatchObject(said)
+  expect(await bench.refusal('folders.change', { ...folder, id })).toMatchObject(message)
 
   bench.answers.folder = elsewhere
   await bench.call('folders.choose')

@@ -1,7 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { contract, jobDetailSchema } from '../../preload/contract/contract.ts'
+import { contract } from '../../preload/contract/contract.ts'
+import { jobDetailSchema } from '../../preload/contract/details.ts'
 import { mp4 } from '../fakes/media.ts'
 import { openBench } from './open-window.ts'
 

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import type { PresetOffer } from '../../preload/contract/preset.ts'
+import type { PresetOffer } from '../../preload/domain/model/preset.ts'
 import { expect, test } from './open-app.ts'
 import {
   addFiles,

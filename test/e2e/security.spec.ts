@@ -72,8 +72,8 @@ test('main takes no path at the page’s word', async ({ app, page, folder, sand
     metadata: {},
   }
   // A file of the page's own making lies nowhere, whatever it is called.
-  const made = await page.evaluate((name) => window.mediamagic.pathOf(new File(['x'], name)), path)
-  expect(made).toBe('')
+  const outputs = await page.evaluate((name) => window.mediamagic.pathOf(new File(['x'], name)), path)
+  expect(outputs).toBe('')
   expect(await call('queue.find', { paths: [path] })).toMatchObject(refused)
   expect(await call('queue.add', wish)).toMatchObject(refused)
   expect(await call('folders.add', watched)).toMatchObject(refused)

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import type { Sandbox } from '../../main/sandbox/sandbox.ts'
-import type { FolderSettings } from '../../preload/contract/model.ts'
-import type { Screen } from '../../renderer/store/view.ts'
+import type { FolderSettings } from '../../preload/domain/model/folder.ts'
+import type { Screen } from '../../renderer/words/screens.ts'
 import { expect } from './open-app.ts'
 
 /** What a spec does again and again, as a person would, or in her place where only the system's own windows could. */
 
-const usualWorkspace = 'Northlight Studio'
+const defaultWorkspace = 'Northlight Studio'
 
 export type SampleName = 'interview.mp4' | 'voice.wav' | 'poster.png' | 'price-list.pdf'
 
@@ -27,7 +27,7 @@ export async function putSample(sample: SampleName, folder: string, name: string
  * A workspace of the sandbox, through the window's own door to the engine. For this run only: a test must not leave a key
  * in the keychain of whoever runs it.
  */
-export async function addWorkspace(page: Page, { key }: Sandbox, name = usualWorkspace): Promise<void> {
+export async function addWorkspace(page: Page, { key }: Sandbox, name = defaultWorkspace): Promise<void> {
   const answer = await page.evaluate((input) => window.mediamagic.call('workspaces.add', input), {
     name,
     key,
@@ -82,7 +82,7 @@ export async function watchFolder(
   path: string,
   wishes: Partial<FolderSettings> = {},
 ): Promise<void> {
-  const usual = { workspace: usualWorkspace, subfolders: true, ignore: [], metadata: {} }
+  const usual = { workspace: defaultWorkspace, subfolders: true, ignore: [], metadata: {} }
   const settings = { ...usual, path, ...wishes }
   await choose({ app, page }, 'folders.choose', [path])
   const answer = await page.evaluate((input) => window.mediamagic.call('folders.add', input), settings)

@@ -75,15 +75,15 @@ export async function startAzurite(): Promise<Azurite> {
 
 /** The address that it prints once it listens. */
 async function listening(stdout: NodeJS.ReadableStream, stderr: NodeJS.ReadableStream): Promise<string> {
-  let said = ''
+  let message = ''
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const hear = (text: Buffer) => {
-    said += text
-    const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(said.split('successfully')[1] ?? '') ?? []
+    message += text
+    const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(message.split('successfully')[1] ?? '') ?? []
     if (address) resolve(address)
   }
   stdout.on('data', hear)
   stderr.on('data', hear)
-  stdout.once('end', () => reject(new Error(`azurite ended: ${said}`)))
+  stdout.once('end', () => reject(new Error(`azurite ended: ${message}`)))
   return await promise
 }

@@ -13,12 +13,12 @@ export function hasPrograms(...names: string[]): boolean {
 /** A program in a shell, its quiet end awaited. Throws with what it said where it fails. */
 export async function run(command: string, folder: string): Promise<void> {
   const child = spawn('sh', ['-c', command], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
-  let said = ''
+  let message = ''
   child.stderr.on('data', (bytes: Buffer) => {
-    said += bytes.toString()
+    message += bytes.toString()
   })
   const [code] = await once(child, 'close')
-  if (code !== 0) throw new Error(`${command}: ${said.slice(-500)}`)
+  if (code !== 0) throw new Error(`${command}: ${message.slice(-500)}`)
 }
 
 /** A program that is at work, and is ended with the test. */

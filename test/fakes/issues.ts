@@ -1,4 +1,4 @@
-import { assetIdSchema, submissionIdSchema } from '../../preload/contract/model.ts'
+import { assetIdSchema, submissionIdSchema } from '../../preload/domain/model/ids.ts'
 import type { Issue, IssuesResult } from '../../preload/domain/model/result.ts'
 
 export function issue(id: string, facts: Partial<Issue> = {}): Issue {

@@ -9,7 +9,7 @@ export interface Refusal {
   code: string
   /** Of the first path; a regular expression. */
   path: string
-  /** Afterwards the system answers as it does; for ever where it is not given. */
+  /** PostAction the system answers as it does; for ever where it is not given. */
   times?: number
 }
 

@@ -18,8 +18,8 @@ export async function socksServer({ user }: { user?: string } = {}): Promise<Soc
     const [version] = await read(1)
     const target = version === 4 ? await greet4(read) : await greet5(socket, read, user)
     if (!target) return void socket.end()
-    const said = version === 4 ? target.host : target.host
-    state.asked.push(`${version} ${said}:${target.port}`)
+    const message = version === 4 ? target.host : target.host
+    state.asked.push(`${version} ${message}:${target.port}`)
     const answer = (isGood: boolean) =>
       socket.write(
         version === 4

@@ -1,7 +1,7 @@
-import type { ResultDetail } from '../../preload/contract/contract.ts'
-import type { Found, Job } from '../../preload/contract/model.ts'
-import type { Preset } from '../../preload/contract/preset.ts'
+import type { ResultDetail } from '../../preload/contract/details.ts'
 import type { AudioReport, Score } from '../../preload/domain/model/audio-report.ts'
+import type { Job, ResultSummary } from '../../preload/domain/model/job.ts'
+import type { Preset } from '../../preload/domain/model/preset.ts'
 import type { FilesResult, ReportResult } from '../../preload/domain/model/result.ts'
 import { sampleMedia } from './result-samples.ts'
 import { completeWith, jobOf, todayAt, workspaceOf } from './samples.ts'
@@ -16,7 +16,7 @@ export const dolbyWorkspace = workspaceOf('Harbour Audio', {
 /** A job of the second service whose results are in. */
 export const heard = (
   name: string,
-  { preset, found, ...rest }: { preset: Preset; found: Found } & Partial<Job>,
+  { preset, found, ...rest }: { preset: Preset; found: ResultSummary } & Partial<Job>,
 ): Job =>
   jobOf({
     name,
@@ -100,13 +100,13 @@ export const fullReport: AudioReport = {
     percent: 84,
     plosives: 2,
     sibilances: 11,
-    talkers: [
+    speakers: [
       {
         name: 'tk_1',
         loudnessLufs: -22.4,
         quality: 7,
         talkListenRatio: 1.4,
-        longestMs: 31_000,
+        maxMs: 31_000,
         sections: turns([
           [2, 33],
           [41, 58],
@@ -121,7 +121,7 @@ export const fullReport: AudioReport = {
         loudnessLufs: -25.1,
         quality: 5.4,
         talkListenRatio: 0.7,
-        longestMs: 21_000,
+        maxMs: 21_000,
         sections: turns([
           [34, 40],
           [59, 69],
@@ -170,20 +170,20 @@ export const reportResult = (report: AudioReport): ReportResult => ({
 })
 
 export const filesResult = (
-  made: ResultDetail['made'],
+  outputs: ResultDetail['outputs'],
   levels: FilesResult['levels'] = null,
 ): FilesResult => ({
   kind: 'files',
   assetId: 'asset_1' as never,
   submissionId: 'sub_1' as never,
-  files: made.map(({ path, sizeBytes }) => ({ path, sizeBytes })),
+  files: outputs.map(({ path, sizeBytes }) => ({ path, sizeBytes })),
   levels,
 })
 
-export const madeFile = (
+export const outputFile = (
   name: string,
-  rest: Partial<ResultDetail['made'][number]> = {},
-): ResultDetail['made'][number] => ({
+  rest: Partial<ResultDetail['outputs'][number]> = {},
+): ResultDetail['outputs'][number] => ({
   path: `/Users/mia/Exports/Audio/${name}`,
   sizeBytes: 374_444,
   contentType: 'audio/wav',

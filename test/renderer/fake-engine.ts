@@ -1,7 +1,7 @@
 import { Fault, failureOf } from '../../main/net/fault.ts'
 import type { Answer } from '../../preload/contract/contract.ts'
-import type { Job } from '../../preload/contract/model.ts'
 import { noneUnsupported } from '../../preload/contract/unsupported.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import { presetList } from './preset-samples.ts'
 import { jobIdOf } from './samples.ts'
 import type { FakeHandlers, Scenario } from './scenario.ts'
@@ -25,13 +25,13 @@ export function createFakeEngine({ snapshot, jobs, handlers = {} }: Scenario): F
   const usual: FakeHandlers = {
     app: { snapshot: () => snapshot, about: () => ({ version: '0.1.0', runtime: 'Chromium' }) },
     queue: {
-      page({ shelf, search, offset, limit }) {
+      page({ group, search, offset, limit }) {
         revision += 1
-        const shown = engine.jobs.filter((job) => isOn(shelf, job) && fits(search, job))
+        const shown = engine.jobs.filter((job) => isOn(group, job) && fits(search, job))
         return { total: shown.length, jobs: shown.slice(offset, offset + limit), revision }
       },
-      ids: ({ shelf, search }) =>
-        engine.jobs.filter((job) => isOn(shelf, job) && fits(search, job)).map(({ id }) => id),
+      ids: ({ group, search }) =>
+        engine.jobs.filter((job) => isOn(group, job) && fits(search, job)).map(({ id }) => id),
       detail({ id }) {
         const job = engine.jobs.find((each) => each.id === id) ?? snapshot.active[id]
         if (!job) throw new Fault({ kind: 'unknown-id', id })
@@ -83,7 +83,7 @@ export function createFakeEngine({ snapshot, jobs, handlers = {} }: Scenario): F
     'restore',
     'move',
     'reveal',
-    'revealMade',
+    'revealOutput',
     'rescan',
     'change',
     'check',
@@ -96,7 +96,7 @@ export function createFakeEngine({ snapshot, jobs, handlers = {} }: Scenario): F
     try {
       if (handle) return { ok: true, value: await handle(input) }
       if (silent.includes(name.split('.')[1] ?? '')) return { ok: true, value: undefined }
-      throw new Fault({ kind: 'bug', said: `the fake engine has no answer for ${name}` })
+      throw new Fault({ kind: 'bug', message: `the fake engine has no answer for ${name}` })
     } catch (error) {
       return { ok: false, failure: failureOf(error) }
     }
@@ -113,7 +113,7 @@ function find(handlers: FakeHandlers, name: string): ((input: unknown) => unknow
 const fits = (search: string, { file }: Job) =>
   (file.path.split('/').at(-1) ?? '').toLowerCase().includes(search.toLowerCase())
 
-function isOn(shelf: string, { state: { stage } }: Job): boolean {
+function isOn(group: string, { state: { stage } }: Job): boolean {
   const own =
     stage === 'waiting'
       ? 'waiting'
@@ -122,7 +122,7 @@ function isOn(shelf: string, { state: { stage } }: Job): boolean {
         : stage === 'complete' || stage === 'cancelled'
           ? 'done'
           : 'moving'
-  return shelf === 'all' || shelf === own
+  return group === 'all' || group === own
 }
 
 function alikeTo({ state }: Job, jobs: readonly Job[]): number {

@@ -4,7 +4,7 @@ import {
   type Preset,
   type PresetOffer,
   reviewPreset,
-} from '../../preload/contract/preset.ts'
+} from '../../preload/domain/model/preset.ts'
 
 const review: OperationOffer = {
   service: 'mediamagic',
@@ -60,7 +60,7 @@ export const enhance: OperationOffer = {
       unit: 'LUFS',
       least: -70,
       most: 0,
-      isWhole: false,
+      isComplete: false,
     },
     {
       name: 'noiseReduction',
@@ -108,7 +108,7 @@ const transcode: OperationOffer = {
           unit: 'px',
           least: 16,
           most: 8_192,
-          isWhole: true,
+          isComplete: true,
         },
         {
           name: 'audioCodec',

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { Fault } from '../../main/net/fault.ts'
-import type { ResultDetail } from '../../preload/contract/contract.ts'
-import type { Job, JobId } from '../../preload/contract/model.ts'
+import type { ResultDetail } from '../../preload/contract/details.ts'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import type { Issue, IssuesResult, Result } from '../../preload/domain/model/result.ts'
 import { issue, result } from '../fakes/issues.ts'
 import {
@@ -25,7 +26,7 @@ export interface ResultSample {
   job: Job
   isSeen?: boolean
   result?: Result
-  made?: ResultDetail['made']
+  outputs?: ResultDetail['outputs']
   chain?: ResultDetail['chain']
   detail?: Partial<ResultDetail['detail']>
   versions?: ResultDetail['versions']
@@ -46,10 +47,10 @@ export function detailOf({ job, ...sample }: ResultSample): ResultDetail {
       ...sample.detail,
     },
     result: sample.result ?? result(),
-    made: sample.made ?? [],
+    outputs: sample.outputs ?? [],
     chain: sample.chain ?? [{ jobId: job.id, preset: job.preset.name, stage: job.state.stage }],
     versions: sample.versions ?? [
-      { jobId: job.id, name: job.id, number: 1, addedAtMs: job.addedAtMs, found: issuesFound(0, 0, 0) },
+      { jobId: job.id, name: job.id, number: 1, addedAtMs: job.addedAtMs, summary: issuesFound(0, 0, 0) },
     ],
     previous: sample.previous ?? null,
   }
@@ -123,7 +124,7 @@ function fits({ search, severities, workspace, folderId, fromMs, untilMs }: Filt
 
 const nothing = { CRITICAL: 0, MAJOR: 0, MINOR: 0, INFO: 0 }
 const severitiesIn = (state: Job['state']) =>
-  state.stage === 'complete' && state.found.kind === 'issues' ? state.found.severities : nothing
+  state.stage === 'complete' && state.summary.kind === 'issues' ? state.summary.severities : nothing
 
 /** A job whose results are in. */
 export function analysed(

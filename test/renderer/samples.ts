@@ -1,7 +1,10 @@
-import type { FolderId, Found, Job, JobId, JobState } from '../../preload/contract/model.ts'
-import { reviewPreset } from '../../preload/contract/preset.ts'
-import type { Settings } from '../../preload/contract/settings.ts'
-import type { FolderCard, Snapshot, Workspace } from '../../preload/contract/snapshot.ts'
+import type { Snapshot } from '../../preload/contract/snapshot.ts'
+import type { FolderCard } from '../../preload/domain/model/folder-card.ts'
+import type { FolderId, JobId } from '../../preload/domain/model/ids.ts'
+import type { Job, JobState, ResultSummary } from '../../preload/domain/model/job.ts'
+import { reviewPreset } from '../../preload/domain/model/preset.ts'
+import type { Settings } from '../../preload/domain/model/settings.ts'
+import type { Workspace } from '../../preload/domain/model/workspace.ts'
 
 const now = new Date()
 /** Milliseconds since 1970 of a time today. */
@@ -64,27 +67,27 @@ export const processing = (percent: number): JobState => ({
   reference: 'ref',
   percent,
   startedAtMs: todayAt(0, 1),
-  lookAtMs: todayAt(0, 3),
+  nextPollAtMs: todayAt(0, 3),
   delayMs: 5_000,
-  emptyLooks: 0,
+  emptyPolls: 0,
 })
-export const issuesFound = (critical: number, major: number, minor: number, info = 0): Found => ({
+export const issuesFound = (critical: number, major: number, minor: number, info = 0): ResultSummary => ({
   kind: 'issues',
   count: critical + major + minor + info,
   severities: { CRITICAL: critical, MAJOR: major, MINOR: minor, INFO: info },
 })
 /** Complete, with something other than issues. */
-export const completeWith = (found: Found): JobState => ({
+export const completeWith = (summary: ResultSummary): JobState => ({
   stage: 'complete',
   submissionId: 'sub_1' as never,
   assetId: 'asset_1' as never,
-  found,
+  summary,
 })
 export const complete = (critical: number, major: number, minor: number, info = 0): JobState => ({
   stage: 'complete',
   submissionId: 'sub_1' as never,
   assetId: 'asset_1' as never,
-  found: issuesFound(critical, major, minor, info),
+  summary: issuesFound(critical, major, minor, info),
 })
 
 export const workspaceOf = (name: string, rest: Partial<Workspace> = {}): Workspace => ({
@@ -111,7 +114,7 @@ export const folderCardOf = (id: string, path: string, rest: Partial<FolderCard>
     ignore: [],
     metadata: {},
     quietMs: 5_000,
-    afterwards: { kind: 'leave' },
+    whenDone: { kind: 'leave' },
   },
   condition: { state: 'events', troubles: [] },
   unfinished: [],
@@ -120,7 +123,7 @@ export const folderCardOf = (id: string, path: string, rest: Partial<FolderCard>
   ...rest,
 })
 
-export const settingsUsual: Settings = {
+export const settingsDefaults: Settings = {
   parallelUploads: 4,
   bandwidth: { limitBytesPerSecond: null, hours: null },
   checksums: true,
@@ -145,7 +148,7 @@ export const snapshotOf = (parts: Partial<Snapshot> = {}): Snapshot => ({
   unseenResults: 0,
   rate: { bytesPerSecond: 0, lastMinute: [] },
   connection: { state: 'online' },
-  settings: settingsUsual,
+  settings: settingsDefaults,
   folders: [],
   workspaces: { list: [workspaceOf('Northlight Studio')], trouble: null },
   trouble: null,

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import type { Area, InputOf, OutputOf, VerbOf } from '../../preload/contract/contract.ts'
-import type { Job } from '../../preload/contract/model.ts'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
-import type { Screen } from '../../renderer/store/view.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+import type { Screen } from '../../renderer/words/screens.ts'
 
 /** Answers of the engine that is not there. A thrown Fault becomes a refusal, as in main. */
 export type FakeHandlers = {

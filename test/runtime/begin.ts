@@ -11,7 +11,7 @@ export function begin(): void {
   const require = createRequire(import.meta.url)
   for (const prelude of program.preludes) require(prelude)
   endOnStrayErrors()
-  const wanted = life.nextWish().then(() => nextTurn())
+  const wanted = life.nextOptions().then(() => nextTurn())
   const loaded = import(pathToFileURL(program.entry).href)
   loaded.catch(fail)
   // A main script that waits for `ready` at its top loads only after it.

@@ -213,7 +213,7 @@ else {
     const { app, page } = open
     const pick = () =>
       page.evaluate(() => (Reflect.get(window, 'small') as Small).invoke('pick').catch(String))
-    const unanswered = await pick()
+    const unacknowledged = await pick()
     await app.evaluate(({ dialog }) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: ['/films/one.mp4'] })
     })
@@ -231,8 +231,8 @@ else {
         said(() => utilityProcess.fork('x.js')),
       ])
     })
-    expect({ unanswered, answered: await pick(), absences }).toEqual({
-      unanswered: expect.stringContaining('dialog.showOpenDialog'),
+    expect({ unacknowledged, answered: await pick(), absences }).toEqual({
+      unacknowledged: expect.stringContaining('dialog.showOpenDialog'),
       answered: ['/films/one.mp4'],
       absences: [
         'Error: app.relaunch is not part of the stand-in',

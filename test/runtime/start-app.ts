@@ -4,7 +4,7 @@ import { electronInstaller, findElectron } from './real-electron.ts'
 
 /** `npm start`: the built application on Electron, which is fetched when it is not there. */
 const top = fileURLToPath(new URL('../..', import.meta.url))
-const mostFetchMs = 10 * 60_000
+const maxFetchMs = 10 * 60_000
 const electron = findElectron() ?? fetchElectron()
 
 if (typeof electron === 'string') {
@@ -22,7 +22,7 @@ function fetchElectron(): string | { because: string } {
   process.stderr.write('Fetching Electron …\n')
   const { stdout, stderr, error } = spawnSync(process.execPath, [electronInstaller], {
     encoding: 'utf8',
-    timeout: mostFetchMs,
+    timeout: maxFetchMs,
   })
   const path = findElectron()
   if (path) return path

@@ -127,9 +127,9 @@ function tell(program: string, flags: readonly string[], environment: Record<str
     })
     return true
   } catch (error) {
-    const said = Object(error)
-    const output = `${said.stdout ?? ''}${said.stderr ?? ''}`.trim().split('\n').slice(-8).join('\n  ')
-    console.error(`${program} ${flags.join(' ')} failed:\n  ${output || said.message}`)
+    const message = Object(error)
+    const output = `${message.stdout ?? ''}${message.stderr ?? ''}`.trim().split('\n').slice(-8).join('\n  ')
+    console.error(`${program} ${flags.join(' ')} failed:\n  ${output || message.message}`)
     return false
   }
 }

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { live } from '../main/queue/simulation/live.ts'
-import type { Order } from './run-seeds.ts'
+import type { SoakOptions } from './run-seeds.ts'
 
-/** Lives what it is sent, all at once, until whoever sends hangs up. */
+/** Runs what it is sent, all at once, until whoever sends hangs up. */
 
-async function begin({ seed, folder }: Order): Promise<void> {
+async function begin({ seed, folder }: SoakOptions): Promise<void> {
   try {
     process.send?.(await live(seed, folder))
   } catch (error) {
@@ -13,7 +13,7 @@ async function begin({ seed, folder }: Order): Promise<void> {
   }
 }
 
-process.on('message', (order: Order) => void begin(order))
+process.on('message', (order: SoakOptions) => void begin(order))
 process.on('disconnect', () => process.exit())
 while (process.connected) {
   process.send?.('turning')

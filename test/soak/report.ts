@@ -1,7 +1,7 @@
 import type { Ending } from '../main/queue/simulation/live.ts'
 
 /** A life in which something was wrong, with its story and how to see it again. */
-export function storyText({ seed, story, ends, wrong, log }: Ending): string {
+export function traceText({ seed, story, ends, wrong, log }: Ending): string {
   return [
     `seed ${seed}`,
     ...story.map((line) => `    ${line}`),

@@ -9,13 +9,13 @@ import type { Ending } from '../main/queue/simulation/live.ts'
 export interface RunSeedsOptions {
   seeds: Iterable<number>
   processes: number
-  /** Lives at the same time in each process: while one waits for a disk or a watcher, others go on. */
+  /** Runs at the same time in each process: while one waits for a disk or a watcher, others go on. */
   atOnce: number
   onEnding?(ending: Ending): void
 }
 
 /** What a process is asked to live, and in which folder, which is not there yet. */
-export interface Order {
+export interface SoakOptions {
   seed: number
   folder: string
 }
@@ -26,7 +26,7 @@ const livesOfAProcess = 250
 /** A process tells every second that it still turns. One that has been silent for so long never will again. */
 const silentMs = 180_000
 
-/** Lives every seed, in a few processes, and gives the endings in which something was wrong. */
+/** Runs every seed, in a few processes, and gives the endings in which something was wrong. */
 export async function runSeeds(options: RunSeedsOptions): Promise<Ending[]> {
   const { processes, atOnce, onEnding = () => {} } = options
   const root = mkdtempSync(join(roomyFolder(), 'mediamagic-lives-'))
@@ -99,7 +99,7 @@ async function runProcess({ left, root, atOnce, children, end }: Line): Promise<
     if (seed !== undefined) {
       begun += 1
       alive.push(seed)
-      child.send({ seed, folder: join(root, `${child.pid}-${begun}`) } satisfies Order)
+      child.send({ seed, folder: join(root, `${child.pid}-${begun}`) } satisfies SoakOptions)
     } else if (!alive.length && child.connected) child.disconnect()
   }
   const silence = setTimeout(() => child.kill('SIGKILL'), silentMs)

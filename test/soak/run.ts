@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Ending } from '../main/queue/simulation/live.ts'
-import { storyText } from './report.ts'
+import { traceText } from './report.ts'
 import { runSeeds } from './run-seeds.ts'
 
 /*
- * Lives of the engine under seeded troubles, as many as there is time for:
+ * Runs of the engine under seeded troubles, as many as there is time for:
  *
  *   npm run soak -- --seeds 2000          seeds 1 to 2000
  *   npm run soak -- --seeds 500 --from 9000
@@ -41,7 +41,7 @@ let lives = 0
 function tell(ending: Ending): void {
   lives += 1
   for (const [end, count] of Object.entries(ending.ends)) ends.set(end, (ends.get(end) ?? 0) + count)
-  if (ending.wrong.length || values.seed !== undefined) print(storyText(ending))
+  if (ending.wrong.length || values.seed !== undefined) print(traceText(ending))
   if (lives % 100 === 0) print(`${lives} lives in ${seconds()} s`)
 }
 

@@ -1,14 +1,14 @@
 import { basename } from 'node:path'
-import { sentencesForExport } from '../../../preload/contract/export-words.ts'
-import type { Job } from '../../../preload/contract/model.ts'
 import {
   type ExportFormat,
   exportFormatNames,
   isExportFormat,
 } from '../../../preload/domain/export/formats.ts'
+import type { Job } from '../../../preload/domain/model/job.ts'
 import type { MediaFacts } from '../../../preload/domain/model/media-facts.ts'
 import type { IssuesResult } from '../../../preload/domain/model/result.ts'
 import { type FrameRate, parseRate } from '../../../preload/domain/timecode/rate.ts'
+import { sentencesForExport } from '../../../preload/domain/words/export.ts'
 import { type Exported, exportResult } from '../../export/export-text.ts'
 import { summaryOf } from '../../export/summary.ts'
 import { Fault, failureOf } from '../../net/fault.ts'

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { sentenceFor } from '../../../preload/contract/failure-words.ts'
+import { sentenceFor } from '../../../preload/domain/words/failure.ts'
 import { failureOf } from '../../net/fault.ts'
 import { type Command, operandsOf } from '../context.ts'
 import { type Exit, exit } from '../exit.ts'

@@ -1,4 +1,4 @@
-import { offersWith } from '../../queue/presets.ts'
+import { offersWith } from '../../app/presets.ts'
 import { wrongUse } from '../arguments.ts'
 import { type Command, operandsOf } from '../context.ts'
 import { exit } from '../exit.ts'

@@ -1,6 +1,7 @@
-import { policyFor } from '../../../preload/contract/failure-policy.ts'
-import { sentenceFor } from '../../../preload/contract/failure-words.ts'
-import { type Job, type JobId, jobIdSchema } from '../../../preload/contract/model.ts'
+import { policyFor } from '../../../preload/domain/failure-policy.ts'
+import { type JobId, jobIdSchema } from '../../../preload/domain/model/ids.ts'
+import type { Job } from '../../../preload/domain/model/job.ts'
+import { sentenceFor } from '../../../preload/domain/words/failure.ts'
 import type { Engine } from '../../compose.ts'
 import { Fault } from '../../net/fault.ts'
 import { isOpen } from '../../queue/stages.ts'
@@ -71,7 +72,7 @@ function retryOne({ queue }: Engine, job: Job, isAgain: boolean): Promise<Job> {
   if (state.stage === 'failed' && policyFor(state.failure).mayBeSubmitted && !isAgain)
     throw new Fault({
       kind: 'bad-request',
-      said: `${sentenceFor(state.failure)} “mediamagic retry ${job.id} --again” sends it once more, as another submission`,
+      message: `${sentenceFor(state.failure)} “mediamagic retry ${job.id} --again” sends it once more, as another submission`,
     })
   return queue.retry(job.id, { isAgain })
 }

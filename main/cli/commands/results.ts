@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
-import type { Job, SubmissionId } from '../../../preload/contract/model.ts'
+import type { SubmissionId } from '../../../preload/domain/model/ids.ts'
+import type { Job } from '../../../preload/domain/model/job.ts'
 import type { Issue, IssuesResult, Result } from '../../../preload/domain/model/result.ts'
 import type { AssetFacts, SubmissionFacts } from '../../../preload/domain/model/submission-facts.ts'
 import { oneLine, printable } from '../../log/printable.ts'
@@ -20,7 +21,7 @@ export const results: Command = async (context) => {
   const jobs = history?.under(id) ?? []
   if (!history || !jobs.length) throw new Fault({ kind: 'unknown-id', id })
   const assets = jobs.flatMap((job) => assetOf(job, history) ?? [])
-  if (!assets.length) throw new Fault({ kind: 'bad-request', said: `There are no results for ${id} yet` })
+  if (!assets.length) throw new Fault({ kind: 'bad-request', message: `There are no results for ${id} yet` })
   if (context.args.json) context.print(JSON.stringify(asObject(assets)))
   else context.print(assets.map(asText).join('\n\n'))
   return exit.done
@@ -90,7 +91,7 @@ function asText(asset: Asset): string {
 function failedText(asset: Asset): string {
   const { job, submissionId, facts } = asset
   const own = factsOf(asset)
-  const said: [string, unknown][] = [
+  const message: [string, unknown][] = [
     ['submission', submissionId],
     ['asset', own?.assetId],
     ['error type', own?.errorType],
@@ -101,7 +102,7 @@ function failedText(asset: Asset): string {
     ['created', facts?.createdAt],
     ['completed', facts?.completedAt],
   ]
-  const lines = said.flatMap(([name, value]) =>
+  const lines = message.flatMap(([name, value]) =>
     value === null || value === undefined ? [] : [`  ${name.padEnd(12)}${oneLine(String(value))}`],
   )
   return [headText(job), `  ${stageText(job)}`, ...lines].join('\n')
@@ -128,9 +129,9 @@ function issuesText(job: Job, result: IssuesResult): string {
 
 function issueText(issue: Issue | undefined): string[] {
   if (!issue) return []
-  const said = [issue.ruleCode ?? '', issue.summary].map(oneLine).join('  ')
+  const message = [issue.ruleCode ?? '', issue.summary].map(oneLine).join('  ')
   const status = oneLine(issue.status.toLowerCase().replaceAll('_', ' '))
-  const lines = [`  #${issue.referenceNumber ?? '–'} ${severityText(issue)}  ${status}  ${said}`]
+  const lines = [`  #${issue.referenceNumber ?? '–'} ${severityText(issue)}  ${status}  ${message}`]
   const reasoning = [issue.reasoningHeadline, issue.reasoning].filter(Boolean).join(': ')
   if (reasoning) lines.push(`     ${oneLine(reasoning)}`)
   for (const each of issue.evidence) lines.push(`     evidence: ${oneLine(treeText(each))}`)

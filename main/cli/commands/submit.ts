@@ -1,15 +1,16 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { type Job, submissionIdSchema } from '../../../preload/contract/model.ts'
-import type { Step } from '../../../preload/contract/preset.ts'
-import { sentenceForLink } from '../../../preload/contract/version-words.ts'
+import { submissionIdSchema } from '../../../preload/domain/model/ids.ts'
+import type { Job } from '../../../preload/domain/model/job.ts'
+import type { Step } from '../../../preload/domain/model/preset.ts'
+import { sentenceForLink } from '../../../preload/domain/words/version.ts'
+import { findFiles } from '../../app/find-files.ts'
+import { type EnqueueOptions, enqueueFile } from '../../app/intake.ts'
+import { groupFor } from '../../app/intake-group.ts'
 import type { Engine } from '../../compose.ts'
 import { environmentOf } from '../../keys/key-store.ts'
 import { distinctFiles, outermostFolders } from '../../media/same-path.ts'
 import { Fault, failureOf } from '../../net/fault.ts'
-import { findFiles } from '../../queue/find-files.ts'
-import { enqueueFile, type Wish } from '../../queue/intake.ts'
-import { groupFor } from '../../queue/intake-group.ts'
 import { wrongUse } from '../arguments.ts'
 import { type Command, type Context, operandsOf, stepsFor } from '../context.ts'
 import { exit } from '../exit.ts'
@@ -49,7 +50,7 @@ export const submit: Command = async (context) => {
 
 /** The files themselves, and what lies in folders; a folder of which nothing can be sent is refused as one file would be. */
 async function pathsOf(given: readonly string[], { context, engine, reporter, first }: Adding) {
-  const { services, made } = engine
+  const { services, outputs } = engine
   const { preset } = first
   const each = context.args.verbose ? { onNotTaken: eachTo(reporter) } : {}
   const paths: string[] = []
@@ -61,7 +62,7 @@ async function pathsOf(given: readonly string[], { context, engine, reporter, fi
   }
   let hasRefused = false
   for (const path of await outermostFolders(folders)) {
-    const found = await findFiles([path], { service: services[preset.service], preset, made, ...each })
+    const found = await findFiles([path], { service: services[preset.service], preset, outputs, ...each })
     unsupportedTo(reporter, path)(found.unsupported)
     const isEmpty = !found.files.length && !found.refused.length
     const refused = isEmpty ? [{ path, failure: isAFolder }] : found.refused
@@ -87,7 +88,7 @@ async function addAll(paths: string[], adding: Adding): Promise<Job[]> {
   const { title, takesGroups } = adding.engine.services[adding.first.preset.service]
   const isGroup = args.flag('together') && paths.length > 1
   if (isGroup && !takesGroups) throw wrongUse(`${title} takes one file at a time: leave --together out`)
-  const wish = wishOf(adding)
+  const wish = optionsOf(adding)
   const group = isGroup ? await groupFor(paths, wish, adding.engine) : undefined
   const added: Job[] = []
   for (const path of paths) {
@@ -110,7 +111,7 @@ async function addAll(paths: string[], adding: Adding): Promise<Job[]> {
   return added
 }
 
-function wishOf({ context: { args }, first, next }: Adding): Wish {
+function optionsOf({ context: { args }, first, next }: Adding): EnqueueOptions {
   const previous = args.text('previous')
   return {
     ...first,

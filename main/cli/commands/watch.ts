@@ -1,24 +1,26 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { sentenceForFailedBefore } from '../../../preload/contract/failed-before-words.ts'
-import type { Failure } from '../../../preload/contract/failure.ts'
-import { policyFor } from '../../../preload/contract/failure-policy.ts'
-import { sentenceFor } from '../../../preload/contract/failure-words.ts'
-import type { Job, JobId, WatchCondition } from '../../../preload/contract/model.ts'
-import type { UnfinishedFile } from '../../../preload/contract/snapshot.ts'
+import { policyFor } from '../../../preload/domain/failure-policy.ts'
+import type { Failure } from '../../../preload/domain/model/failure.ts'
+import type { WatchCondition } from '../../../preload/domain/model/folder.ts'
+import type { UnfinishedFile } from '../../../preload/domain/model/folder-card.ts'
+import type { JobId } from '../../../preload/domain/model/ids.ts'
+import type { Job } from '../../../preload/domain/model/job.ts'
+import { sentenceForFailedBefore } from '../../../preload/domain/words/failed-before.ts'
+import { sentenceFor } from '../../../preload/domain/words/failure.ts'
 import {
   sentenceForSameRecordings,
   troublesOf,
   wordsForCondition,
   wordsForTrouble,
-} from '../../../preload/contract/watch-words.ts'
+} from '../../../preload/domain/words/watch.ts'
+import { retryAtStart } from '../../app/failed-before.ts'
+import { watchInto } from '../../app/watching.ts'
 import type { Engine } from '../../compose.ts'
 import { distinctFiles, outermostFolders } from '../../media/same-path.ts'
 import { Fault } from '../../net/fault.ts'
 import { absenceIn } from '../../queue/absent-places.ts'
-import { retryAtStart } from '../../queue/failed-before.ts'
 import { isOpen } from '../../queue/stages.ts'
-import { watchInto } from '../../queue/watching.ts'
 import type { FolderWatcher } from '../../watch/folder-watcher.ts'
 import { type Command, operandsOf, stepsFor } from '../context.ts'
 import { type Exit, exit } from '../exit.ts'
@@ -91,20 +93,20 @@ export const watch: Command = async (context) => {
 
 /** Says once whatever makes the watching slower or incomplete, and when a folder goes away or comes back. */
 function conditionTo(reporter: Reporter, path: string): (condition: WatchCondition) => void {
-  const said = new Set<string>()
+  const message = new Set<string>()
   return (condition) => {
-    const isUsual = condition.state === 'starting' || condition.state === 'events'
-    if (isUsual && said.delete('missing')) reporter.note(`${path} is back.`)
-    if (isUsual && said.delete('denied')) reporter.note(`${path} may be opened now.`)
+    const isDefault = condition.state === 'starting' || condition.state === 'events'
+    if (isDefault && message.delete('missing')) reporter.note(`${path} is back.`)
+    if (isDefault && message.delete('denied')) reporter.note(`${path} may be opened now.`)
     const notes = [
-      ...(isUsual ? [] : [{ name: condition.state, words: wordsForCondition(condition) }]),
+      ...(isDefault ? [] : [{ name: condition.state, words: wordsForCondition(condition) }]),
       ...troublesOf(condition).map((trouble) => ({
         name: JSON.stringify(trouble),
         words: wordsForTrouble(trouble),
       })),
     ]
-    for (const { name, words } of notes.filter((each) => !said.has(each.name))) {
-      said.add(name)
+    for (const { name, words } of notes.filter((each) => !message.has(each.name))) {
+      message.add(name)
       reporter.note(`${path}: ${[words.happened, words.next].filter(Boolean).join(' ')}`)
     }
   }
@@ -112,11 +114,11 @@ function conditionTo(reporter: Reporter, path: string): (condition: WatchConditi
 
 /** How many files are only in the cloud, whenever there are more of them. */
 function cloudTo(reporter: Reporter, path: string): (pending: readonly UnfinishedFile[]) => void {
-  let said = 0
+  let message = 0
   return (pending) => {
     const sizes = pending.flatMap(({ reason }) => (reason.kind === 'cloud-only' ? [reason.sizeBytes] : []))
-    if (sizes.length <= said) return
-    said = sizes.length
+    if (sizes.length <= message) return
+    message = sizes.length
     const sizeBytes = sizes.reduce((sum, each) => sum + each, 0)
     reporter.note(`${path}: ${sentenceFor({ kind: 'cloud-only', count: sizes.length, sizeBytes })}`)
   }

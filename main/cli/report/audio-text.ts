@@ -18,9 +18,9 @@ export function reportLines(report: AudioReport): string[] {
     line('plosives', counted(speech?.plosives)),
     line('music', withUnit(music?.percent, '%')),
     line('silence', withUnit(silence?.percent, '%')),
-    ...(speech?.talkers ?? []).map(({ name, sections, quality }) =>
+    ...(speech?.speakers ?? []).map(({ name, sections, quality }) =>
       line(
-        `talker ${name}`,
+        `speaker ${name}`,
         `${counted(sections.length)} sections${quality === null ? '' : `, quality ${fixed(quality)}`}`,
       ),
     ),
@@ -37,10 +37,10 @@ export function reportLines(report: AudioReport): string[] {
 
 /** What was made, one file a line, then loudness before and after. */
 export function filesLines({ files, levels }: FilesResult): string[] {
-  const made = files.map(({ path, sizeBytes }) => `  ${path}  ${sizeText(sizeBytes)}`)
-  if (levels === null) return made
-  const said = line('loudness', `${fixed(levels.initialLufs)} → ${fixed(levels.finalLufs)} LUFS`)
-  return said === null ? made : [...made, said]
+  const outputs = files.map(({ path, sizeBytes }) => `  ${path}  ${sizeText(sizeBytes)}`)
+  if (levels === null) return outputs
+  const message = line('loudness', `${fixed(levels.initialLufs)} → ${fixed(levels.finalLufs)} LUFS`)
+  return message === null ? outputs : [...outputs, message]
 }
 
 const line = (name: string, value: string | null) => (value === null ? null : `  ${name.padEnd(16)} ${value}`)

@@ -1,4 +1,4 @@
-import type { Job } from '../../../preload/contract/model.ts'
+import type { Job } from '../../../preload/domain/model/job.ts'
 import { fitted, nameText, sizeText, stageText, tableText } from './text.ts'
 
 /** What became of every job, once a run has ended. */

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
-import { bytes } from '../../../preload/contract/units.ts'
 import { clockTimeOf } from '../../../preload/domain/timecode/clock.ts'
 import { rateName } from '../../../preload/domain/timecode/rate.ts'
+import { bytes } from '../../../preload/domain/words/format.ts'
 import type { Inspection } from '../inspection.ts'
 import { nameText } from './text.ts'
 

@@ -1,5 +1,6 @@
-import { sentenceFor } from '../../../preload/contract/failure-words.ts'
-import type { Job, JobId } from '../../../preload/contract/model.ts'
+import type { JobId } from '../../../preload/domain/model/ids.ts'
+import type { Job } from '../../../preload/domain/model/job.ts'
+import { sentenceFor } from '../../../preload/domain/words/failure.ts'
 import { lineFor } from '../job-line.ts'
 import type { Reporter } from './reporter.ts'
 
@@ -31,8 +32,8 @@ export function createJsonReporter(options: {
     },
     refused(path, failure) {
       const at = new Date(now()).toISOString()
-      const said = { kind: failure.kind, message: sentenceFor(failure) }
-      write(JSON.stringify({ at, id: null, path, stage: 'failed', failure: said }))
+      const message = { kind: failure.kind, message: sentenceFor(failure) }
+      write(JSON.stringify({ at, id: null, path, stage: 'failed', failure: message }))
     },
     note: say,
     close: () => {},

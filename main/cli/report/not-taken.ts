@@ -1,5 +1,5 @@
-import type { UnsupportedFiles } from '../../../preload/contract/snapshot.ts'
-import { sentenceForUnsupported } from '../../../preload/contract/watch-words.ts'
+import type { UnsupportedFiles } from '../../../preload/domain/model/folder-card.ts'
+import { sentenceForUnsupported } from '../../../preload/domain/words/watch.ts'
 import { oneLine, printable } from '../../log/printable.ts'
 import type { NotTaken } from '../../watch/folder-scan.ts'
 import type { Reporter } from './reporter.ts'

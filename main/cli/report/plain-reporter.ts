@@ -1,4 +1,4 @@
-import type { Job } from '../../../preload/contract/model.ts'
+import type { Job } from '../../../preload/domain/model/job.ts'
 import { closingTable } from './closing-table.ts'
 import type { Reporter } from './reporter.ts'
 import { sentenceFor } from './sentences.ts'

@@ -1,5 +1,6 @@
-import type { Failure } from '../../../preload/contract/failure.ts'
-import type { Job, JobId } from '../../../preload/contract/model.ts'
+import type { Failure } from '../../../preload/domain/model/failure.ts'
+import type { JobId } from '../../../preload/domain/model/ids.ts'
+import type { Job } from '../../../preload/domain/model/job.ts'
 
 /** Where a command says what happens to jobs. */
 export interface Reporter {

@@ -1,10 +1,10 @@
-import type { Failure } from '../../../preload/contract/failure.ts'
+import type { Failure } from '../../../preload/domain/model/failure.ts'
+import type { WaitReason } from '../../../preload/domain/model/job.ts'
 import {
   sentenceFor as sentenceOf,
   sentenceForWait as sentenceOfWait,
   wordsFor,
-} from '../../../preload/contract/failure-words.ts'
-import type { WaitReason } from '../../../preload/contract/model.ts'
+} from '../../../preload/domain/words/failure.ts'
 import { oneLine } from '../../log/printable.ts'
 
 /** What happened may be told in somebody else's words: on one line, and in nothing but characters to read. */

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
-import type { Job, JobId } from '../../../preload/contract/model.ts'
+import type { JobId } from '../../../preload/domain/model/ids.ts'
+import type { Job } from '../../../preload/domain/model/job.ts'
 import { forTerminal } from '../../log/printable.ts'
 import { isOpen } from '../../queue/stages.ts'
 import { closingTable } from './closing-table.ts'

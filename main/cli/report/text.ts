@@ -1,9 +1,10 @@
 import { basename } from 'node:path'
 import { styleText } from 'node:util'
-import type { Found, Job, SeverityCounts } from '../../../preload/contract/model.ts'
-import type { ServiceName } from '../../../preload/contract/preset.ts'
-import { remoteWords } from '../../../preload/contract/remote-status.ts'
+import type { Job, ResultSummary } from '../../../preload/domain/model/job.ts'
+import type { ServiceName } from '../../../preload/domain/model/preset.ts'
+import type { SeverityCounts } from '../../../preload/domain/model/result.ts'
 import { type Issue, severitySchema } from '../../../preload/domain/model/result.ts'
+import { remoteWords } from '../../../preload/domain/words/remote-status.ts'
 import { oneLine, printable } from '../../log/printable.ts'
 import { happenedIn, sentenceForWait } from './sentences.ts'
 
@@ -39,7 +40,7 @@ export function severityText(issue: Issue): string {
 }
 
 /** What came of a job, in a few words. */
-export function foundText(found: Found): string {
+export function summaryText(found: ResultSummary): string {
   switch (found.kind) {
     case 'issues':
       return severitiesText(found.severities)
@@ -70,8 +71,8 @@ export function stageText({ state, service }: Job, nowMs = Date.now()): string {
       return `fetching ${state.fetched + 1} of ${state.files.length}`
     case 'complete':
       return state.notMoved
-        ? `${foundText(state.found)}; ${styleText('red', happenedIn(state.notMoved))}`
-        : foundText(state.found)
+        ? `${summaryText(state.summary)}; ${styleText('red', happenedIn(state.notMoved))}`
+        : summaryText(state.summary)
     case 'failed':
       return styleText('red', happenedIn(state.failure))
     case 'cancelled':

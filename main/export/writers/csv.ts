@@ -1,6 +1,6 @@
-import { statusWord } from '../../../preload/contract/export-words.ts'
 import { labelAt } from '../../../preload/domain/timecode/clock.ts'
 import { rateName } from '../../../preload/domain/timecode/rate.ts'
+import { statusWord } from '../../../preload/domain/words/export.ts'
 import type { MarkerList, Written } from '../marker-list.ts'
 import { type Row, rowsOf } from '../rows.ts'
 

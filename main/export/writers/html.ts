@@ -1,6 +1,6 @@
-import { exportWords, statusWord } from '../../../preload/contract/export-words.ts'
 import { labelAt } from '../../../preload/domain/timecode/clock.ts'
 import { rateName } from '../../../preload/domain/timecode/rate.ts'
+import { exportWords, statusWord } from '../../../preload/domain/words/export.ts'
 import { cleanLine } from '../clean-text.ts'
 import type { MarkerList, Written } from '../marker-list.ts'
 import { rangeText } from '../marks.ts'
@@ -21,7 +21,7 @@ export function writeHtml(list: MarkerList, { exportedOn }: { exportedOn: string
   const { file } = list
   const rows = rowsOf(list)
   const facts = factsOf(list, exportedOn).map(
-    ([name, said]) => `<dt>${safe(name)}</dt><dd>${safe(said)}</dd>`,
+    ([name, message]) => `<dt>${safe(name)}</dt><dd>${safe(message)}</dd>`,
   )
   const text = `<!DOCTYPE html>
 <html lang="en">

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../../preload/contract/contract.ts'
-import type { Desk } from '../desk.ts'
+import type { HandlerContext } from '../handler-context.ts'
 import { appHandlers } from './app.ts'
 import { folderHandlers } from './folders.ts'
 import { presetHandlers } from './presets.ts'
@@ -9,12 +9,12 @@ import { settingHandlers } from './settings.ts'
 import { workspaceHandlers } from './workspaces.ts'
 
 /** One for every verb of the contract; one that is missing does not compile. */
-export const createHandlers = (desk: Desk): Handlers => ({
-  app: appHandlers(desk),
-  queue: queueHandlers(desk),
-  results: resultHandlers(desk),
-  folders: folderHandlers(desk),
-  presets: presetHandlers(desk),
-  workspaces: workspaceHandlers(desk),
-  settings: settingHandlers(desk),
+export const createHandlers = (context: HandlerContext): Handlers => ({
+  app: appHandlers(context),
+  queue: queueHandlers(context),
+  results: resultHandlers(context),
+  folders: folderHandlers(context),
+  presets: presetHandlers(context),
+  workspaces: workspaceHandlers(context),
+  settings: settingHandlers(context),
 })

@@ -2,14 +2,14 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
 import { saveFile } from '../../export/save-file.ts'
-import type { Desk } from '../desk.ts'
 import { diagnostics } from '../diagnostics.ts'
+import type { HandlerContext } from '../handler-context.ts'
 
-export function appHandlers({ engine, publisher, system, demo }: Desk): Handlers['app'] {
+export function appHandlers({ engine, publisher, system, demo }: HandlerContext): Handlers['app'] {
   const logs = join(engine.home, 'logs')
   return {
     snapshot: () => publisher.snapshot(),
-    lookAround: () => demo.begin(),
+    startDemo: () => demo.begin(),
     removeDemo: () => demo.remove(),
     restoreDemo: () => demo.restore(),
     openLink: ({ url }) => system.openLink(url),

@@ -1,13 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
-import type { FolderSettings } from '../../../preload/contract/model.ts'
+import type { FolderSettings } from '../../../preload/domain/model/folder.ts'
+import { knownOutputs, outputFoldersOf, presetsOf } from '../../app/known-outputs.ts'
 import { Fault, isFault } from '../../net/fault.ts'
-import type { Desk } from '../desk.ts'
-import { outputFoldersOf } from '../granted-paths.ts'
-import { knownOutputs, presetsOf } from '../known-outputs.ts'
+import type { HandlerContext } from '../handler-context.ts'
 
-export function folderHandlers({ engine, system, granted }: Desk): Handlers['folders'] {
+export function folderHandlers({ engine, system, granted }: HandlerContext): Handlers['folders'] {
   const { watchedFolders, jobs } = engine
   const refuseOthers = ({ path, preset, next }: FolderSettings, known: readonly string[] = []) => {
     granted.refuseOthers([path], known)

@@ -1,9 +1,8 @@
 import type { Handlers } from '../../../preload/contract/contract.ts'
-import type { Desk } from '../desk.ts'
-import { outputFoldersOf } from '../granted-paths.ts'
-import { knownOutputs } from '../known-outputs.ts'
+import { knownOutputs, outputFoldersOf } from '../../app/known-outputs.ts'
+import type { HandlerContext } from '../handler-context.ts'
 
-export function presetHandlers({ engine, system, granted }: Desk): Handlers['presets'] {
+export function presetHandlers({ engine, system, granted }: HandlerContext): Handlers['presets'] {
   const { presets } = engine
   return {
     list: () => ({ operations: [...presets.operations], presets: presets.all() }),

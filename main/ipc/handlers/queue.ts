@@ -1,21 +1,20 @@
 import { basename } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
 import type { KnownFile } from '../../../preload/contract/dropped.ts'
-import { policyFor } from '../../../preload/contract/failure-policy.ts'
-import type { JobId } from '../../../preload/contract/model.ts'
+import { policyFor } from '../../../preload/domain/failure-policy.ts'
+import type { JobId } from '../../../preload/domain/model/ids.ts'
+import { findFiles } from '../../app/find-files.ts'
+import { enqueueFile } from '../../app/intake.ts'
+import { groupFor } from '../../app/intake-group.ts'
+import { knownOutputs, outputFoldersOf, presetsOf } from '../../app/known-outputs.ts'
+import { detailOf } from '../../app/result-detail.ts'
 import { identityOf } from '../../media/inspect.ts'
 import { Fault, failureOf } from '../../net/fault.ts'
-import { findFiles } from '../../queue/find-files.ts'
-import { enqueueFile } from '../../queue/intake.ts'
-import { groupFor } from '../../queue/intake-group.ts'
-import type { Desk } from '../desk.ts'
-import { outputFoldersOf } from '../granted-paths.ts'
-import { knownOutputs, presetsOf } from '../known-outputs.ts'
+import type { HandlerContext } from '../handler-context.ts'
 import { createPressed } from '../pressed.ts'
-import { detailOf } from './detail.ts'
 
-export function queueHandlers({ engine, system, publisher, granted }: Desk): Handlers['queue'] {
-  const { queue, jobs, list, made, services, changes, clock } = engine
+export function queueHandlers({ engine, system, publisher, granted }: HandlerContext): Handlers['queue'] {
+  const { queue, jobs, list, outputs, services, changes, clock } = engine
   const find = (id: JobId) => {
     const job = jobs.find(id)
     if (!job) throw new Fault({ kind: 'unknown-id', id })
@@ -40,7 +39,7 @@ export function queueHandlers({ engine, system, publisher, granted }: Desk): Han
       const { files, refused, folders, unsupported } = await findFiles(paths, {
         service: services[preset.service],
         preset,
-        made,
+        outputs,
       })
       const totalBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
       return { fileCount: files.length, totalBytes, refused, folders, unsupported }
@@ -49,7 +48,7 @@ export function queueHandlers({ engine, system, publisher, granted }: Desk): Han
       granted.refuseOthers(paths)
       granted.refuseOthers(outputFoldersOf([preset, ...presetsOf(next)]), knownOutputs(engine))
       const service = services[preset.service]
-      const { files, refused } = await findFiles(paths, { service, preset, made })
+      const { files, refused } = await findFiles(paths, { service, preset, outputs })
       const canGroup = service.takesGroups && isTogether && files.length > 1
       const wish = { workspace, preset, next, metadata, isAgain }
       const added: JobId[] = []
@@ -94,8 +93,8 @@ export function queueHandlers({ engine, system, publisher, granted }: Desk): Han
       queue.scheduler.wake()
     },
     reveal: ({ id }) => system.reveal(find(id).file.path),
-    revealMade({ id, at }) {
-      const file = made.find(find(id).id, at)
+    revealOutput({ id, at }) {
+      const file = outputs.find(find(id).id, at)
       if (file) system.reveal(file.path)
     },
     async locate({ id }) {
@@ -104,7 +103,7 @@ export function queueHandlers({ engine, system, publisher, granted }: Desk): Han
       if (path === null) return false
       const file = await identityOf(path)
       if (file.sizeBytes !== job.file.sizeBytes)
-        throw new Fault({ kind: 'bad-request', said: 'That is another file: it has another size' })
+        throw new Fault({ kind: 'bad-request', message: 'That is another file: it has another size' })
       jobs.setFile(job, file)
       changes.publish({ kind: 'list' })
       return true

@@ -1,13 +1,13 @@
 import { basename, extname } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
-import type { JobId } from '../../../preload/contract/model.ts'
+import type { JobId } from '../../../preload/domain/model/ids.ts'
 import type { Result } from '../../../preload/domain/model/result.ts'
+import { resultOf } from '../../app/result-detail.ts'
 import { saveFile } from '../../export/save-file.ts'
 import { Fault } from '../../net/fault.ts'
-import type { Desk } from '../desk.ts'
-import { resultOf } from './detail.ts'
+import type { HandlerContext } from '../handler-context.ts'
 
-export function resultHandlers({ engine, system }: Desk): Handlers['results'] {
+export function resultHandlers({ engine, system }: HandlerContext): Handlers['results'] {
   const { jobs, list } = engine
   const find = (id: JobId) => {
     const job = jobs.find(id)
@@ -51,7 +51,7 @@ function rowsOf(result: Result): Cell[][] {
   }
 }
 
-/** Every measure under its full name, such as `speech.talkers.0.quality`. */
+/** Every measure under its full name, such as `speech.speakers.0.quality`. */
 function measuresOf(value: unknown, name = ''): Cell[][] {
   if (typeof value !== 'object' || value === null)
     return typeof value === 'string' || typeof value === 'number' ? [[name, value]] : []

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../../preload/contract/contract.ts'
-import type { Desk } from '../desk.ts'
+import type { HandlerContext } from '../handler-context.ts'
 
-export function settingHandlers({ engine, system }: Desk): Handlers['settings'] {
+export function settingHandlers({ engine, system }: HandlerContext): Handlers['settings'] {
   const { proxyAccess, changes, queue } = engine
   /** Whoever waits for the network may find a way now. */
   async function onNetwork(work: Promise<void>): Promise<void> {

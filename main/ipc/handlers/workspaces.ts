@@ -1,16 +1,16 @@
 import type { Handlers } from '../../../preload/contract/contract.ts'
-import { cleanKey, isPlainKey, visibleName } from '../../../preload/contract/names.ts'
+import { cleanKey, isPlainKey, visibleName } from '../../../preload/domain/names.ts'
 import { Fault } from '../../net/fault.ts'
-import type { Desk } from '../desk.ts'
+import type { HandlerContext } from '../handler-context.ts'
 
 /** What was copied with it unseen is no part of it; a request could not even carry anything else. */
 function plainKey(typed: string, workspace: string): string {
   const key = cleanKey(typed)
   if (isPlainKey(key)) return key
-  throw new Fault({ kind: 'key-refused', workspace, said: 'it has characters that no key has' })
+  throw new Fault({ kind: 'key-refused', workspace, message: 'it has characters that no key has' })
 }
 
-export function workspaceHandlers({ engine: { workspaces }, demo }: Desk): Handlers['workspaces'] {
+export function workspaceHandlers({ engine: { workspaces }, demo }: HandlerContext): Handlers['workspaces'] {
   return {
     add: ({ name, service, key, isForThisRun }) =>
       workspaces.add(visibleName(name), plainKey(key, name), { service, isForThisRun }),

@@ -72,8 +72,8 @@ function channelsOf({ description, perSecond }: Mp4Track): NonNullable<MediaFact
   // Version 2 of QuickTime's description has 64-bit fields behind those of the others.
   const isLong = description.readUInt16BE(16) === 2 && description.length >= 52
   const channels = isLong ? description.readUInt32BE(48) : description.readUInt16BE(24)
-  const said = isLong ? description.readDoubleBE(40) : description.readUInt16BE(32)
-  const sampleRate = Math.round(said || perSecond)
+  const message = isLong ? description.readDoubleBE(40) : description.readUInt16BE(32)
+  const sampleRate = Math.round(message || perSecond)
   const isSound = channels > 0 && channels < 1000 && sampleRate > 0 && sampleRate < 10_000_000
   return isSound ? { codec, channels, sampleRate } : undefined
 }

@@ -27,16 +27,16 @@ export function paceOf(runs: readonly { count: number; units: number }[], perSec
   for (const { count, units } of runs) if (count) counts.set(units, (counts.get(units) ?? 0) + count)
   const [usual] = [...counts].sort(([, one], [, other]) => other - one)
   if (!usual) return { rate: null, isVariable: false }
-  const [usualUnits] = usual
+  const [defaultUnits] = usual
   const last = runs.at(-1)
-  const isOddEnd = last?.count === 1 && Math.abs(last.units - usualUnits) > 1
+  const isOddEnd = last?.count === 1 && Math.abs(last.units - defaultUnits) > 1
   const told = isOddEnd ? runs.slice(0, -1) : runs
   if (isOddEnd && counts.get(last.units) === 1) counts.delete(last.units)
-  const isVariable = [...counts.keys()].some((units) => Math.abs(units - usualUnits) > 1)
+  const isVariable = [...counts.keys()].some((units) => Math.abs(units - defaultUnits) > 1)
   const samples = told.reduce((sum, { count }) => sum + count, 0)
   const units = told.reduce((sum, run) => sum + run.count * run.units, 0)
   const average = rateFrom(samples * perSecond, units)
-  const mostFrequent = rateFrom(perSecond, usualUnits)
+  const mostFrequent = rateFrom(perSecond, defaultUnits)
   if (counts.size === 1) return { rate: mostFrequent, isVariable }
   if (!isVariable) return { rate: knownNear(average) ?? average, isVariable }
   return { rate: knownNear(mostFrequent) ?? knownNear(average) ?? mostFrequent, isVariable }

@@ -1,10 +1,10 @@
 import { drop, type Exchange, readBody, send, sendHtml, sendJson } from '../exchange.ts'
 import { controlPrefix } from '../listener.ts'
-import { type Answer, Refusal } from '../refusal.ts'
+import { SandboxRefusal, type SandboxReply } from '../refusal.ts'
 import type { DolbyFaultState } from './faults.ts'
 import { oddShapesOf } from './odd-shapes.ts'
 import { problem } from './problem.ts'
-import type { TokenDesk } from './tokens.ts'
+import type { TokenIssuer } from './tokens.ts'
 
 /** One request with a good token. */
 export interface DolbyCall {
@@ -17,19 +17,19 @@ export interface DolbyCall {
 export interface DolbyRoute {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: string
-  handle(call: DolbyCall): Answer | Promise<Answer>
+  handle(call: DolbyCall): SandboxReply | Promise<SandboxReply>
 }
 
 export interface DolbyApiOptions {
   routes: DolbyRoute[]
-  tokens: TokenDesk
+  tokens: TokenIssuer
   faults: DolbyFaultState
   /** Answers the paths of the sandbox itself; without it there are none. */
   control?: ((exchange: Exchange) => Promise<void>) | undefined
 }
 
 const tokenPath = '/v1/auth/token'
-const mostBodyBytes = 1024 * 1024
+const maxBodyBytes = 1024 * 1024
 
 /** The token host and the API host in one: faults, route, token, in this order; then the route's own handler. */
 export function createDolbyApi({ routes, tokens, faults, control }: DolbyApiOptions) {
@@ -51,7 +51,7 @@ export function createDolbyApi({ routes, tokens, faults, control }: DolbyApiOpti
   async function work(
     exchange: Exchange,
     isMeant: (fault: { method?: string | undefined; path?: string | undefined }) => boolean,
-  ): Promise<Answer> {
+  ): Promise<SandboxReply> {
     const { method, path, query } = exchange.record
     const limited = faults.take('rateLimit', isMeant)
     if (limited) throw tooMany(limited.retryAfter)
@@ -76,7 +76,7 @@ export function createDolbyApi({ routes, tokens, faults, control }: DolbyApiOpti
 }
 
 async function textOf(exchange: Exchange): Promise<string> {
-  const body = await readBody(exchange, mostBodyBytes)
+  const body = await readBody(exchange, maxBodyBytes)
   if (!body) throw problem(413, 'Request is too large')
   return body.toString('utf8')
 }
@@ -93,16 +93,16 @@ async function jsonOf(exchange: Exchange): Promise<unknown> {
   }
 }
 
-function answerOf(error: unknown): Answer {
-  if (error instanceof Refusal) return error.answer
+function answerOf(error: unknown): SandboxReply {
+  if (error instanceof SandboxRefusal) return error.answer
   throw error
 }
 
 type RetryAfter = number | string | undefined
 
-function tooMany(retryAfter: RetryAfter): Refusal {
+function tooMany(retryAfter: RetryAfter): SandboxRefusal {
   const body = { type: 'about:blank', status: 429, title: 'Too many requests' }
-  return new Refusal({ status: 429, body, headers: retryAfterHeader(retryAfter) })
+  return new SandboxRefusal({ status: 429, body, headers: retryAfterHeader(retryAfter) })
 }
 
 interface Forced {

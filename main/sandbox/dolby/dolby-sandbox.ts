@@ -25,13 +25,13 @@ import { listen } from '../listener.ts'
 import { createDolbyApi } from './api.ts'
 import { createDolbyFaults, type DolbyFaults, faultRequest } from './faults.ts'
 import { ioRoutes } from './io-routes.ts'
-import { createJobDesk, type Job } from './job-desk.ts'
+import { createJobRegistry, type SandboxJob } from './job-registry.ts'
 import { jobRoutes } from './job-routes.ts'
 import { createNotices, type Notice } from './notices.ts'
 import { createObjectStore } from './object-store.ts'
 import { createPresigned } from './presigned.ts'
 import { createStorageServer } from './storage-server.ts'
-import { createTokenDesk, type TokenDesk } from './tokens.ts'
+import { createTokenIssuer, type TokenIssuer } from './tokens.ts'
 import { type Webhook, webhookRoutes } from './webhook-routes.ts'
 
 export interface DolbySandboxOptions {
@@ -62,7 +62,7 @@ export interface DolbySandbox extends AsyncDisposable {
   /** In order of arrival: `api` for tokens and API, `blob` for the storage. */
   readonly requests: readonly RecordedRequest[]
   /** In order of submission, of all applications. */
-  readonly jobs: readonly Job[]
+  readonly jobs: readonly SandboxJob[]
   readonly notices: readonly Notice[]
   /** Of the sandbox's own application; undefined when nothing is there. For small files. */
   file(location: string): Promise<Buffer | undefined>
@@ -90,7 +90,7 @@ export async function startDolbySandbox(options: DolbySandboxOptions = {}): Prom
   })
   const appKey = `sandbox${randomBytes(8).toString('hex')}`
   const appSecret = randomBytes(24).toString('base64url')
-  const tokens: TokenDesk = createTokenDesk({
+  const tokens: TokenIssuer = createTokenIssuer({
     clock,
     settings: state.settings,
     onlyKey: isLocked ? `${appKey}:${appSecret}` : undefined,
@@ -99,9 +99,9 @@ export async function startDolbySandbox(options: DolbySandboxOptions = {}): Prom
   const background = { clock, faults: state, closing: closing.signal }
   const notices = createNotices({ ...background, webhooks, ca: options.webhookCa })
   stack.defer(() => notices.idle())
-  const onEnd = (job: Job) => notices.notify(job, desk)
-  const desk = createJobDesk({ ...background, objects, delaySeconds, onEnd })
-  stack.defer(() => desk.idle())
+  const onEnd = (job: SandboxJob) => notices.notify(job, registry)
+  const registry = createJobRegistry({ ...background, objects, delaySeconds, onEnd })
+  stack.defer(() => registry.idle())
   stack.defer(() => closing.abort())
 
   const listening = { tls, isLocked, clock, faults: state, requests }
@@ -111,7 +111,7 @@ export async function startDolbySandbox(options: DolbySandboxOptions = {}): Prom
   stack.defer(() => storage.close())
   const routes = [
     ...ioRoutes({ presigned, storageUrl: storage.url }),
-    ...jobRoutes({ desk, clock, jobsPerPage: options.jobsPerPage ?? 100, isLocked }),
+    ...jobRoutes({ registry, clock, jobsPerPage: options.jobsPerPage ?? 100, isLocked }),
     ...(isLocked ? [] : webhookRoutes(webhooks)),
   ]
   const apiServer = createDolbyApi({
@@ -132,7 +132,7 @@ export async function startDolbySandbox(options: DolbySandboxOptions = {}): Prom
     appSecret,
     faults,
     requests,
-    jobs: desk.jobs,
+    jobs: registry.jobs,
     notices: notices.sent,
     async file(location) {
       const stored = objects.get(appKey, location)

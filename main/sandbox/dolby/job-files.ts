@@ -22,7 +22,7 @@ export interface JobFiles {
 }
 
 /** All of it is held in memory. */
-const mostBytes = 512 * 1024 * 1024
+const maxBytes = 512 * 1024 * 1024
 
 /** `dlb://` in the storage of the application, and http(s) by GET and PUT. */
 export function jobFilesOf(
@@ -34,8 +34,8 @@ export function jobFilesOf(
       if (location.startsWith('dlb://')) {
         const stored = objects.get(appKey, location)
         if (!stored) throw unreachable(`${location} does not exist`)
-        if (stored.sizeBytes > mostBytes)
-          throw new JobError('media-too-large', 'Media too large', `The sandbox takes ${mostBytes} bytes`)
+        if (stored.sizeBytes > maxBytes)
+          throw new JobError('media-too-large', 'Media too large', `The sandbox takes ${maxBytes} bytes`)
         return Buffer.concat(await Array.fromAsync(objects.read(stored, { start: 0, end: stored.sizeBytes })))
       }
       const answer = await transfer(location, { signal: closing })

@@ -2,25 +2,30 @@ import { z } from 'zod'
 import type { Clock } from '../../net/clock.ts'
 import { timestamp } from '../timestamp.ts'
 import type { DolbyCall, DolbyRoute } from './api.ts'
-import type { Job, JobDesk } from './job-desk.ts'
+import type { JobRegistry, SandboxJob } from './job-registry.ts'
 import { type JobRequest, type ServicePath, servicePaths, services } from './job-requests.ts'
 import { checked, problem } from './problem.ts'
 
 const keptMs = 31 * 24 * 60 * 60 * 1_000
 
 export interface JobRoutesOptions {
-  desk: JobDesk
+  registry: JobRegistry
   clock: Clock
   jobsPerPage: number
   /** Refuses whatever leads away from this machine's own storage. */
   isLocked?: boolean | undefined
 }
 
-export function jobRoutes({ desk, clock, jobsPerPage, isLocked = false }: JobRoutesOptions): DolbyRoute[] {
+export function jobRoutes({
+  registry,
+  clock,
+  jobsPerPage,
+  isLocked = false,
+}: JobRoutesOptions): DolbyRoute[] {
   const own = ({ appKey }: DolbyCall) =>
-    desk.jobs.filter((job) => job.appKey === appKey && clock.now() < job.submittedAtMs + keptMs)
+    registry.jobs.filter((job) => job.appKey === appKey && clock.now() < job.submittedAtMs + keptMs)
 
-  function find(call: DolbyCall): Job {
+  function find(call: DolbyCall): SandboxJob {
     const job = own(call).find(({ jobId }) => jobId === call.query.get('job_id'))
     if (!job) throw problem(404, 'Job not found')
     return job
@@ -35,7 +40,7 @@ export function jobRoutes({ desk, clock, jobsPerPage, isLocked = false }: JobRou
           const body = checked<z.ZodType>(services[path].schema, await call.json())
           if (isLocked && leadsAway(body))
             throw problem(400, 'Invalid request', 'only dlb:// locations, and no notifications')
-          const { jobId } = await desk.start(call.appKey, { path, body } as JobRequest)
+          const { jobId } = await registry.start(call.appKey, { path, body } as JobRequest)
           return { status: 200, body: { job_id: jobId } }
         },
       },
@@ -45,8 +50,8 @@ export function jobRoutes({ desk, clock, jobsPerPage, isLocked = false }: JobRou
         async handle(call) {
           const job = find(call)
           if (job.request.path !== path) throw problem(404, 'Job not found')
-          await desk.settle(job)
-          return { status: 200, body: jobAnswer(job, desk) }
+          await registry.settle(job)
+          return { status: 200, body: jobAnswer(job, registry) }
         },
       },
     ]
@@ -54,16 +59,16 @@ export function jobRoutes({ desk, clock, jobsPerPage, isLocked = false }: JobRou
 
   async function list(call: DolbyCall) {
     const jobs = own(call)
-    await Promise.all(jobs.map(desk.settle))
+    await Promise.all(jobs.map(registry.settle))
     const { status, after, before, jobId, first } = filterOf(call.query)
     const matching = jobs
-      .filter((job) => (status ?? desk.statusOf(job).status) === desk.statusOf(job).status)
+      .filter((job) => (status ?? registry.statusOf(job).status) === registry.statusOf(job).status)
       .filter((job) => (jobId ?? job.jobId) === job.jobId)
       .filter(({ submittedAtMs }) => submittedAtMs >= after && submittedAtMs <= before)
       .reverse()
     const page = matching.slice(first, first + jobsPerPage)
     const next = first + jobsPerPage < matching.length ? tokenOf(first + jobsPerPage) : ''
-    const body = { count: page.length, next_token: next, jobs: page.map((job) => listed(job, desk)) }
+    const body = { count: page.length, next_token: next, jobs: page.map((job) => listed(job, registry)) }
     return { status: 200, body }
   }
 
@@ -71,9 +76,9 @@ export function jobRoutes({ desk, clock, jobsPerPage, isLocked = false }: JobRou
     const body = await call.json()
     if (body !== undefined && typeof body !== 'object') throw problem(400, 'Invalid request')
     const job = find(call)
-    await desk.settle(job)
+    await registry.settle(job)
     if (job.end) throw problem(409, 'Job is already finished')
-    desk.cancel(job)
+    registry.cancel(job)
     return { status: 200, body: {} }
   }
 
@@ -91,11 +96,11 @@ function leadsAway(value: unknown): boolean {
 }
 
 /** The answer to a GET (reference §4.2). */
-export function jobAnswer(job: Job, desk: Pick<JobDesk, 'statusOf'>) {
+export function jobAnswer(job: SandboxJob, registry: Pick<JobRegistry, 'statusOf'>) {
   const { end, request } = job
   return {
     path: request.path,
-    ...desk.statusOf(job),
+    ...registry.statusOf(job),
     api_version: services[request.path].version,
     ...(end && 'error' in end
       ? { error: end.error }
@@ -103,13 +108,13 @@ export function jobAnswer(job: Job, desk: Pick<JobDesk, 'statusOf'>) {
   }
 }
 
-function listed(job: Job, desk: JobDesk) {
-  const { status } = desk.statusOf(job)
+function listed(job: SandboxJob, registry: JobRegistry) {
+  const { status } = registry.statusOf(job)
   return {
     job_id: job.jobId,
     api_version: services[job.request.path].version,
     path: job.request.path,
-    ...desk.statusOf(job),
+    ...registry.statusOf(job),
     duration: Math.round(job.mediaSeconds),
     time_submitted: timestamp(job.submittedAtMs),
     time_started: status === 'Pending' ? null : timestamp(job.startsAtMs),

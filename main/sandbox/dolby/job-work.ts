@@ -1,14 +1,14 @@
 import { JobError, type JobFiles } from './job-files.ts'
 import { inputOf, type JobRequest } from './job-requests.ts'
-import { madeMedia } from './made-media.ts'
 import { type Measures, measure, round } from './measure.ts'
+import { outputMedia } from './output-media.ts'
 import { analysis, diagnosis, mediaInfo, musicAnalysis, speechAnalysis } from './reports.ts'
 import { readWav, writeWav } from './wav.ts'
 
 /** Shorter media is not analysed (reference §5.3). */
-const leastSeconds = 2
+const minSeconds = 2
 /** LUFS, where the request names none. */
-const usualLevel = -18
+const defaultLevel = -18
 const ceiling = 10 ** (-1 / 20)
 
 /** Does the job and gives its `result`. Throws a JobError. */
@@ -20,7 +20,7 @@ export async function perform(request: JobRequest, files: JobFiles): Promise<obj
     case '/media/enhance': {
       const { output, audio } = request.body
       const level = audio?.loudness?.enable === false ? measures.loudness : audio?.loudness?.target_level
-      await files.write(output, atLevel(bytes, { level: level ?? usualLevel, output, measures }))
+      await files.write(output, atLevel(bytes, { level: level ?? defaultLevel, output, measures }))
       return {}
     }
     case '/media/diagnose':
@@ -48,7 +48,7 @@ async function report(
   make: (measures: Measures) => object,
   { measures, files }: { measures: Measures; files: JobFiles },
 ): Promise<object> {
-  if (measures.seconds < leastSeconds)
+  if (measures.seconds < minSeconds)
     throw new JobError('media-too-short', 'Media too short', 'The input is shorter than 2 seconds.')
   await files.write(output, Buffer.from(JSON.stringify(make(measures))))
   return {}
@@ -62,7 +62,7 @@ async function mastered(
   const segment = path === '/media/master/preview' ? body.inputs[0]?.segment : undefined
   let finalLevel = measures.loudness
   for (const { destination, kind, master } of body.outputs) {
-    const level = master?.loudness?.target_level ?? usualLevel
+    const level = master?.loudness?.target_level ?? defaultLevel
     finalLevel = level
     const part = converted(bytes, { kind, measures, segment })
     await files.write(destination, atLevel(part, { level, output: `x.${kind}`, measures }))
@@ -82,7 +82,7 @@ interface Level {
 function atLevel(bytes: Buffer, { level, output, measures }: Level): Buffer {
   const kind = /\.([a-z0-9]+)(?:\?.*)?$/i.exec(output)?.[1]?.toLowerCase() ?? measures.kind
   const wav = kind === 'wav' ? readWav(bytes) : undefined
-  if (!wav) return kind === measures.kind || kind !== 'wav' ? bytes : madeMedia('wav', measures.seconds)
+  if (!wav) return kind === measures.kind || kind !== 'wav' ? bytes : outputMedia('wav', measures.seconds)
   const peak = 10 ** (measures.peak / 20)
   const gain = Math.min(10 ** ((level - measures.loudness) / 20), ceiling / peak)
   return writeWav(wav, { start: 0, end: wav.frames, change: (sample) => sample * gain })
@@ -99,7 +99,7 @@ function converted(bytes: Buffer, { kind, measures, segment }: Conversion): Buff
   const startSeconds = Math.min(measures.seconds, segment?.start ?? 0)
   const seconds = Math.min(measures.seconds - startSeconds, segment?.duration ?? Infinity)
   const wav = kind === 'wav' ? readWav(bytes) : undefined
-  if (!wav) return madeMedia(kind, round(seconds, 3))
+  if (!wav) return outputMedia(kind, round(seconds, 3))
   const start = Math.round(startSeconds * wav.sampleRate)
   const end = Math.min(wav.frames, start + Math.round(seconds * wav.sampleRate))
   return writeWav(wav, { start, end, change: (sample) => sample })

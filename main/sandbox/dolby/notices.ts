@@ -1,6 +1,6 @@
 import type { Clock } from '../../net/clock.ts'
 import type { DolbyFaultState } from './faults.ts'
-import type { Job, JobDesk } from './job-desk.ts'
+import type { JobRegistry, SandboxJob } from './job-registry.ts'
 import type { OnComplete } from './job-requests.ts'
 import { jobAnswer } from './job-routes.ts'
 import { postNotice } from './post-notice.ts'
@@ -28,7 +28,10 @@ export function createNotices({ clock, faults, webhooks, ca, closing }: NoticesO
   const sent: Notice[] = []
   const work = new Set<Promise<void>>()
 
-  async function deliver(job: Job, post: { url: string; headers: Record<string, string>; body: string }) {
+  async function deliver(
+    job: SandboxJob,
+    post: { url: string; headers: Record<string, string>; body: string },
+  ) {
     const { delayMs } = faults.settings.webhooks
     if (delayMs > 0) await clock.sleep(delayMs, closing)
     const status = await postNotice({ ...post, ca, closing })
@@ -38,8 +41,8 @@ export function createNotices({ clock, faults, webhooks, ca, closing }: NoticesO
   return {
     sent: sent as readonly Notice[],
 
-    notify(job: Job, desk: Pick<JobDesk, 'statusOf'>): void {
-      const body = JSON.stringify({ ...jobAnswer(job, desk), job_id: job.jobId })
+    notify(job: SandboxJob, registry: Pick<JobRegistry, 'statusOf'>): void {
+      const body = JSON.stringify({ ...jobAnswer(job, registry), job_id: job.jobId })
       const { on_complete: own } = job.request.body
       const webhook = webhooks.get(job.appKey)
       const posts = [
@@ -65,6 +68,6 @@ export function createNotices({ clock, faults, webhooks, ca, closing }: NoticesO
 }
 
 /** A list asks for headers of the service's own, of which one is known; a dictionary is sent as it is. */
-function headersOf({ headers = {} }: OnComplete, { jobId }: Job): Record<string, string> {
+function headersOf({ headers = {} }: OnComplete, { jobId }: SandboxJob): Record<string, string> {
   return { ...(Array.isArray(headers) ? {} : headers), 'x-job-id': jobId }
 }

@@ -1,7 +1,7 @@
-import type { Answer } from '../refusal.ts'
+import type { SandboxReply } from '../refusal.ts'
 
 /** The same answer as the reference leaves room for: other cases, types and members, unknown ones, missing ones. */
-export function oddShapesOf(answer: Answer, path: string): Answer {
+export function oddShapesOf(answer: SandboxReply, path: string): SandboxReply {
   if (answer.status >= 400) return { ...answer, body: `Refused with ${answer.status}` }
   const { body } = answer
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return answer

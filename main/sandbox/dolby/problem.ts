@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { Refusal } from '../refusal.ts'
+import { SandboxRefusal } from '../refusal.ts'
 
 const types: Record<number, string> = {
   400: '/problems/validation',
@@ -9,9 +9,9 @@ const types: Record<number, string> = {
 }
 
 /** The body of every error of the API: `type`, `status`, `title`, `detail`. */
-export function problem(status: number, title: string, detail?: string): Refusal {
+export function problem(status: number, title: string, detail?: string): SandboxRefusal {
   const type = types[status] ?? 'about:blank'
-  return new Refusal({ status, body: { type, status, title, ...(detail ? { detail } : {}) } })
+  return new SandboxRefusal({ status, body: { type, status, title, ...(detail ? { detail } : {}) } })
 }
 
 /** The value as `schema` reads it; throws a 400 that names the first wrong member. */

@@ -49,7 +49,7 @@ export function analysis(measures: Measures) {
 /** Of Analyze Speech (§5.4). */
 export function speechAnalysis(measures: Measures) {
   const { draw, seconds, loudness } = measures
-  const count = 1 + draw('talkers', 3)
+  const count = 1 + draw('speakers', 3)
   const turn = seconds / (count * 2)
   const details = Array.from({ length: count }, (_, at) => {
     const sections = [0, 1].map((round_) => ({

@@ -4,12 +4,12 @@ import type { Clock } from '../../net/clock.ts'
 import type { DolbySettings } from './faults.ts'
 import { problem } from './problem.ts'
 
-const usualSeconds = 1_800
-const mostSeconds = 86_400
+const defaultSeconds = 1_800
+const maxSeconds = 86_400
 
-export type TokenDesk = ReturnType<typeof createTokenDesk>
+export type TokenIssuer = ReturnType<typeof createTokenIssuer>
 
-export interface TokenDeskOptions {
+export interface TokenIssuerOptions {
   clock: Clock
   settings: DolbySettings
   /** `KEY:SECRET`; no other is known. */
@@ -17,7 +17,7 @@ export interface TokenDeskOptions {
 }
 
 /** Access tokens, opaque, for any App Key and App Secret that are not empty. */
-export function createTokenDesk({ clock, settings, onlyKey }: TokenDeskOptions) {
+export function createTokenIssuer({ clock, settings, onlyKey }: TokenIssuerOptions) {
   const tokens = new Map<string, { appKey: string; untilMs: number }>()
 
   return {
@@ -30,9 +30,9 @@ export function createTokenDesk({ clock, settings, onlyKey }: TokenDeskOptions) 
       const fields = new URLSearchParams(form)
       if (fields.get('grant_type') !== 'client_credentials')
         throw problem(400, 'Invalid request', 'grant_type must be client_credentials')
-      const seconds = Number(fields.get('expires_in') ?? usualSeconds)
-      if (!Number.isInteger(seconds) || seconds < 1 || seconds > mostSeconds)
-        throw problem(400, 'Invalid request', `expires_in must be 1 to ${mostSeconds}`)
+      const seconds = Number(fields.get('expires_in') ?? defaultSeconds)
+      if (!Number.isInteger(seconds) || seconds < 1 || seconds > maxSeconds)
+        throw problem(400, 'Invalid request', `expires_in must be 1 to ${maxSeconds}`)
       const token = randomBytes(48).toString('base64url')
       tokens.set(token, { appKey, untilMs: clock.now() + seconds * 1_000 })
       return { access_token: token, token_type: 'Bearer', expires_in: seconds, scope: 'comms:*' }

@@ -26,7 +26,7 @@ export function reportOfDiagnosis(
           percent: audio.speech.percentage,
           plosives: audio.speech.events?.plosive ?? null,
           sibilances: audio.speech.events?.sibilance ?? null,
-          talkers: [],
+          speakers: [],
         }
       : null,
     music: audio?.music ? { percent: audio.music.percentage, sections: [] } : null,
@@ -113,19 +113,19 @@ function silenceOf(silence: DiagnosedAudio['silence'] | undefined): AudioReport[
 }
 
 function speechOf({ percentage, details }: NonNullable<AnalysedAudio['speech']>): AudioReport['speech'] {
-  const talkers = details.map((talker, at) => ({
-    name: talker.talker_id ?? `tk_${at + 1}`,
-    loudnessLufs: talker.loudness?.measured ?? null,
-    quality: talker.quality_score,
-    talkListenRatio: talker.talk_listen_ratio,
-    longestMs: msOrNull(talker.longest_monologue),
-    sections: talker.sections.flatMap(({ start, duration, confidence, loudness, quality_score: quality }) =>
+  const speakers = details.map((speaker, at) => ({
+    name: speaker.talker_id ?? `tk_${at + 1}`,
+    loudnessLufs: speaker.loudness?.measured ?? null,
+    quality: speaker.quality_score,
+    talkListenRatio: speaker.talk_listen_ratio,
+    maxMs: msOrNull(speaker.longest_monologue),
+    sections: speaker.sections.flatMap(({ start, duration, confidence, loudness, quality_score: quality }) =>
       start === null || duration === null
         ? []
         : [{ startMs: msOf(start), durationMs: msOf(duration), confidence, quality, loudnessLufs: loudness }],
     ),
   }))
-  return { percent: percentage, plosives: null, sibilances: null, talkers }
+  return { percent: percentage, plosives: null, sibilances: null, speakers }
 }
 
 function musicOf({ percentage, sections }: NonNullable<AnalysedAudio['music']>): AudioReport['music'] {

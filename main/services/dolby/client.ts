@@ -47,7 +47,7 @@ interface Call<T extends z.ZodType> {
 }
 
 /** Nobody has more jobs in the 31 days that are listed. */
-const mostPages = 1_000
+const maxPages = 1_000
 
 /** What an address can be refused for; any other status is about the service. */
 const aboutTheFile = [400, 403, 413, 415, 422]
@@ -79,8 +79,8 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
     throw new Fault(failure, { mayHaveArrived: status >= 500 || status === 408 })
   }
 
-  async function call<T extends z.ZodType>(made: Call<T>): Promise<z.infer<T>> {
-    const { method, path, query = {}, body, answer, verdicts, signal } = made
+  async function call<T extends z.ZodType>(outputs: Call<T>): Promise<z.infer<T>> {
+    const { method, path, query = {}, body, answer, verdicts, signal } = outputs
     const request: HttpRequest = {
       method,
       url: addressOf(path, query),
@@ -112,8 +112,8 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
   }
 
   async function presigned(path: JobPath, location: string, signal: AbortSignal): Promise<string> {
-    const made = { method: 'POST', path, body: { url: location }, verdicts: aboutTheFile } as const
-    const { url } = await call({ ...made, answer: wire.presignedWire, signal })
+    const outputs = { method: 'POST', path, body: { url: location }, verdicts: aboutTheFile } as const
+    const { url } = await call({ ...outputs, answer: wire.presignedWire, signal })
     refuseUnsafeLink(url, root)
     return url
   }
@@ -175,12 +175,12 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
     ): AsyncGenerator<wire.ListedJob> {
       const seen = new Set<string>()
       let nextToken: string | null = null
-      for (let page = 0; page < mostPages; page += 1) {
+      for (let page = 0; page < maxPages; page += 1) {
         const found: z.infer<typeof wire.jobsWire> = await jobs(
           { ...filter, ...(nextToken ? { nextToken } : {}) },
           signal,
         )
-        if (isStrict && !found.isWhole)
+        if (isStrict && !found.isComplete)
           throw new Fault({ kind: 'answer-lost', details: 'the list of jobs cannot be read' })
         yield* found.jobs
         nextToken = found.next_token
@@ -194,8 +194,8 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
       const query = { job_id: jobId }
       try {
         // An empty object, because the service does not like an empty body (reference §4.6).
-        const made = { method: 'POST', path: '/media/jobs/cancel', query, body: {} } as const
-        await call({ ...made, answer: wire.anyWire, signal })
+        const outputs = { method: 'POST', path: '/media/jobs/cancel', query, body: {} } as const
+        await call({ ...outputs, answer: wire.anyWire, signal })
         return 'accepted'
       } catch (error) {
         const failure = error instanceof Fault ? error.failure : undefined
@@ -206,21 +206,21 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
 
     /** One webhook an application. Its id has to be kept: there is no call that lists it. */
     async registerWebhook(callback: WebhookCallback, signal: AbortSignal): Promise<string> {
-      const made = { method: 'POST', path: '/media/webhooks', body: { callback } } as const
-      return (await call({ ...made, answer: wire.webhookIdWire, signal })).webhook_id
+      const outputs = { method: 'POST', path: '/media/webhooks', body: { callback } } as const
+      return (await call({ ...outputs, answer: wire.webhookIdWire, signal })).webhook_id
     },
 
     async replaceWebhook(id: string, callback: WebhookCallback, signal: AbortSignal): Promise<void> {
-      const made = { method: 'PUT', path: '/media/webhooks', query: { id }, body: { callback } } as const
-      await call({ ...made, answer: wire.anyWire, signal })
+      const outputs = { method: 'PUT', path: '/media/webhooks', query: { id }, body: { callback } } as const
+      await call({ ...outputs, answer: wire.anyWire, signal })
     },
 
     webhook: (id: string, signal: AbortSignal) =>
       call({ method: 'GET', path: '/media/webhooks', query: { id }, answer: wire.webhookWire, signal }),
 
     async deleteWebhook(id: string, signal: AbortSignal): Promise<void> {
-      const made = { method: 'DELETE', path: '/media/webhooks', query: { id } } as const
-      await call({ ...made, answer: wire.anyWire, signal })
+      const outputs = { method: 'DELETE', path: '/media/webhooks', query: { id } } as const
+      await call({ ...outputs, answer: wire.anyWire, signal })
     },
   }
 }

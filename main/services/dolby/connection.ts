@@ -1,8 +1,8 @@
 import { extname } from 'node:path'
-import { assetIdSchema, submissionIdSchema } from '../../../preload/contract/model.ts'
+import { assetIdSchema, submissionIdSchema } from '../../../preload/domain/model/ids.ts'
 import { Fault } from '../../net/fault.ts'
 import type { Http } from '../../net/http.ts'
-import type { AskedAsset, AssetOutcome, AssetReading, Connection } from '../service.ts'
+import type { AskedAsset, AssetOutcome, AssetReading, ServiceConnection } from '../service.ts'
 import { levelsIn, reportOfAnalysis, reportOfDiagnosis } from './audio-report.ts'
 import type { DolbyClient } from './client.ts'
 import { dataFile } from './data-file.ts'
@@ -29,10 +29,10 @@ const submissionOf = (jobId: string) => ({
 const clockSkewMs = 15 * 60_000
 
 /** A job that does not say where it was posted may be any. */
-const isAt = (path: string, said: string | null | undefined) =>
-  !said || said.replace(/^\/*|\/+$/g, '') === path.slice(1)
+const isAt = (path: string, message: string | null | undefined) =>
+  !message || message.replace(/^\/*|\/+$/g, '') === path.slice(1)
 
-export function connection({ client, http, order, inTurn }: ConnectionOptions): Connection {
+export function connection({ client, http, order, inTurn }: ConnectionOptions): ServiceConnection {
   const { path, result: resultKind } = order('')
   const filesOf = (reference: string) =>
     order(extname(reference)).outputs.map(({ suffix, extension }, at) => ({
@@ -66,8 +66,8 @@ export function connection({ client, http, order, inTurn }: ConnectionOptions): 
       return submissionOf(jobId)
     },
 
-    async findLost({ askedAtMs, isKnown, rivals }, signal) {
-      const submittedAfter = new Date(askedAtMs - clockSkewMs).toISOString()
+    async findLost({ firstAttemptAtMs, isKnown, competingSubmissions }, signal) {
+      const submittedAfter = new Date(firstAttemptAtMs - clockSkewMs).toISOString()
       const listed = await inTurn(() =>
         Array.fromAsync(client.allJobs({ submittedAfter }, { signal, isStrict: true })),
       )
@@ -76,7 +76,7 @@ export function connection({ client, http, order, inTurn }: ConnectionOptions): 
       )
       const [only] = ours
       if (!only) return null
-      if (ours.length > 1 || rivals > 0)
+      if (ours.length > 1 || competingSubmissions > 0)
         throw new Fault({ kind: 'answer-lost', details: `${ours.length} jobs may be this one` })
       return submissionOf(only.job_id)
     },
@@ -123,7 +123,7 @@ function outcomeOf(outcome: Exclude<JobOutcome, { state: 'running' }>): AssetOut
   }
 }
 
-const failed = (said: string): AssetReading => ({ state: 'failed', fileName: null, said })
+const failed = (message: string): AssetReading => ({ state: 'failed', fileName: null, message })
 
 /** A job that was found again after its answer was lost might be somebody else's. */
 function diagnosed(asked: AskedAsset): AssetReading {

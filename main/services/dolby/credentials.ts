@@ -12,6 +12,6 @@ export function credentialsFrom(text: string, workspace: string): Credentials {
   const appKey = text.slice(0, at).trim()
   const appSecret = text.slice(at + 1).trim()
   if (at > 0 && appKey && appSecret) return { appKey, appSecret }
-  const said = 'it has to be the App Key and the App Secret with a colon between them'
-  throw new Fault({ kind: 'key-refused', workspace, said })
+  const message = 'it has to be the App Key and the App Secret with a colon between them'
+  throw new Fault({ kind: 'key-refused', workspace, message })
 }

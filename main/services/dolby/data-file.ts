@@ -12,7 +12,7 @@ export interface DataFileOptions {
   signal: AbortSignal
 }
 
-const mostRedirects = 5
+const maxRedirects = 5
 
 /**
  * The JSON that a job wrote to its output; undefined when it is not there, null when it is no JSON. An address that is
@@ -29,7 +29,7 @@ export async function dataFile({ url, http, signal }: DataFileOptions): Promise<
   const details = `${status} ${storageCode(text)}`
   if (isPassing(status) || status < 400 || isExpired(answer))
     throw new Fault({ kind: 'service-trouble', host, status, details })
-  throw new Fault({ kind: 'rejected', status, said: 'the report is not given out', details })
+  throw new Fault({ kind: 'rejected', status, message: 'the report is not given out', details })
 }
 
 /** Follows redirects: nothing is sent along that is meant for one host only. Throws `insecure-link`. */
@@ -39,7 +39,7 @@ async function get(from: string, { http, signal }: Pick<DataFileOptions, 'http' 
     const answer = await http({ method: 'GET', url, signal })
     const { host } = new URL(url)
     const next = answer.status >= 300 && answer.status <= 399 ? locationOf(answer, url) : undefined
-    if (next === undefined || hop >= mostRedirects) return { answer, host }
+    if (next === undefined || hop >= maxRedirects) return { answer, host }
     url = next
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Field, OperationOffer, PlainField } from '../../../preload/contract/preset.ts'
+import type { Field, OperationOffer, PlainField } from '../../../preload/domain/model/preset.ts'
 import type { Fields, Field as FieldWords, Operation } from './operations/operation.ts'
 import { operations as every, operationNames } from './operations/operations.ts'
 
@@ -69,7 +69,7 @@ function fieldOf(name: string, option: unknown, word: FieldWords): Field {
         unit,
         least,
         most: inner.maximum ?? null,
-        isWhole: inner.type.includes('integer'),
+        isComplete: inner.type.includes('integer'),
       }
     }
     default:

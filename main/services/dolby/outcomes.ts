@@ -6,7 +6,7 @@ export type JobOutcome =
   | RunningReport
   /** `result` is undefined where the result is a file. */
   | { state: 'success'; result: unknown }
-  | { state: 'failed'; said: string; errorType?: string }
+  | { state: 'failed'; message: string; errorType?: string }
   | { state: 'cancelled' }
 
 /** The status alone decides: a job that failed is answered with 200 as well. An unknown word means that it goes on. */
@@ -21,9 +21,9 @@ export function outcomeOf(job: JobWire): JobOutcome {
     case 'Success':
       return { state: 'success', result: isEmpty(job.result) ? undefined : job.result }
     case 'Failed':
-      return { state: 'failed', said: saidBy(job) ?? 'no reason was given', ...typeOf(job) }
+      return { state: 'failed', message: saidBy(job) ?? 'no reason was given', ...typeOf(job) }
     case 'InternalError':
-      return { state: 'failed', said: saidBy(job) ?? 'the service had an internal error' }
+      return { state: 'failed', message: saidBy(job) ?? 'the service had an internal error' }
     case 'Cancelled':
       return { state: 'cancelled' }
   }
@@ -42,8 +42,8 @@ const typeOf = ({ error }: JobWire) => (error?.type ? { errorType: foreignText(e
 function saidBy({ error }: JobWire): string | undefined {
   if (!error) return undefined
   const parts = [error.title, error.details || error.detail].filter(Boolean)
-  const said = parts.join(': ') || error.type
-  return said ? foreignText(said) : undefined
+  const message = parts.join(': ') || error.type
+  return message ? foreignText(message) : undefined
 }
 
 function isEmpty(result: unknown): boolean {

@@ -1,8 +1,9 @@
 import type { Pace } from '../service.ts'
 
-const firstLookMs = 5_000
+const firstPollMs = 5_000
 const steadyForMs = 120_000
 const laterMs = 10_000
 
 /** Every 5 s for two minutes, later every 10 s (reference §4.4). */
-export const nextLookMs = ({ runningMs }: Pace): number => (runningMs < steadyForMs ? firstLookMs : laterMs)
+export const nextPollDelayMs = ({ runningMs }: Pace): number =>
+  runningMs < steadyForMs ? firstPollMs : laterMs

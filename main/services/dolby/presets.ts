@@ -1,4 +1,4 @@
-import type { PresetOffer } from '../../../preload/contract/preset.ts'
+import type { PresetOffer } from '../../../preload/domain/model/preset.ts'
 import type { OperationName } from './operations/operations.ts'
 
 interface Made {

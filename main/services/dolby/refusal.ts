@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Failure } from '../../../preload/contract/failure.ts'
+import type { Failure } from '../../../preload/domain/model/failure.ts'
 import { foreignText } from '../../log/foreign-text.ts'
 
 /** An error answer of the token host or the API host, for {@link failureFromRefusal}. */
@@ -18,16 +18,16 @@ export interface Refusal {
  * says nothing about the request. 429 is not here: the caller holds its bucket.
  */
 export function failureFromRefusal({ status, text, host, workspace, verdicts }: Refusal): Failure {
-  const said = foreignText(saidIn(text) ?? phrases[status] ?? `status ${status}`)
+  const message = foreignText(saidIn(text) ?? phrases[status] ?? `status ${status}`)
   const details = { details: `${status} ${foreignText(text)}`.trim() }
   if (status >= 500 || [408, 421, 425].includes(status))
     return { kind: 'service-trouble', host, status, ...details }
   if (!isOwn(text)) return { kind: 'unexpected-answer', host, status, ...details }
-  if (status === 401) return { kind: 'key-refused', workspace, said, ...details }
-  if (status === 402) return { kind: 'plan-refused', workspace, said, ...details }
+  if (status === 401) return { kind: 'key-refused', workspace, message, ...details }
+  if (status === 402) return { kind: 'plan-refused', workspace, message, ...details }
   if (status >= 400 && verdicts && !verdicts.includes(status))
     return { kind: 'service-trouble', host, status, ...details }
-  if (status >= 400) return { kind: 'rejected', status, said, ...details }
+  if (status >= 400) return { kind: 'rejected', status, message, ...details }
   return { kind: 'unexpected-answer', host, status, ...details }
 }
 

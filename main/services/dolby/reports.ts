@@ -91,7 +91,7 @@ export const diagnosisWire = z.object({
 })
 export type Diagnosis = z.infer<typeof diagnosisWire>
 
-const talker = z.object({
+const speaker = z.object({
   talker_id: text,
   talk_listen_ratio: number,
   quality_score: number,
@@ -122,7 +122,7 @@ export const analysisWire = z.object({
       silence,
       clipping: part({ events: number }),
       noise: z.unknown().optional(),
-      speech: part({ num_talkers: number, percentage: number, details: list(talker) }),
+      speech: part({ num_talkers: number, percentage: number, details: list(speaker) }),
     }),
   }),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Preset } from '../../../preload/contract/preset.ts'
+import type { Preset } from '../../../preload/domain/model/preset.ts'
 import type { MediaFile } from '../../media/media-file.ts'
 import type { Clock } from '../../net/clock.ts'
 import { Fault } from '../../net/fault.ts'
@@ -12,7 +12,7 @@ import { credentialsFrom } from './credentials.ts'
 import type { DolbyHosts } from './hosts.ts'
 import { serviceTitle } from './offers.ts'
 import { isOperation, type OperationName, operations, orderOf, refusalOf } from './operations/operations.ts'
-import { nextLookMs } from './pace.ts'
+import { nextPollDelayMs } from './pace.ts'
 import { createTokens, type Tokens, tokensWith } from './token.ts'
 import { createTurns } from './turns.ts'
 
@@ -55,7 +55,7 @@ export function createDolby({ http, buckets, clock, hostsOf, keyOf }: DolbyOptio
       isOperation(operation) &&
       operations[operation].inputs.some((extension) => path.toLowerCase().endsWith(extension)),
     accepts: (file: MediaFile, { operation }, durationMs) => refusalOf(nameOf(operation), file, durationMs),
-    nextLookMs,
+    nextPollDelayMs,
     connect(workspace, preset, access) {
       const own = kept(workspace)
       const client = clientOf(
@@ -93,7 +93,7 @@ async function isThere(read: Promise<unknown>): Promise<boolean> {
 
 function nameOf(operation: string): OperationName {
   if (isOperation(operation)) return operation
-  throw new Fault({ kind: 'bad-request', said: `${serviceTitle} has no operation “${operation}”` })
+  throw new Fault({ kind: 'bad-request', message: `${serviceTitle} has no operation “${operation}”` })
 }
 
 /** Throws `bad-request`. */
@@ -105,7 +105,7 @@ function orderFor({ operation, options }: Preset, extension: string) {
     const [issue] = error.issues
     throw new Fault({
       kind: 'bad-request',
-      said: `The option “${issue?.path.join('.') ?? ''}” of ${operation} cannot be used: ${issue?.message ?? ''}`,
+      message: `The option “${issue?.path.join('.') ?? ''}” of ${operation} cannot be used: ${issue?.message ?? ''}`,
     })
   }
 }

@@ -39,7 +39,7 @@ export const tokensWith = (only: GiveCredentials, tokens: Tokens): Tokens => ({
 interface Kept {
   basic: string
   token: string
-  askedAtMs: number
+  firstAttemptAtMs: number
   renewAtMs: number
 }
 
@@ -82,7 +82,8 @@ export function createTokens({
   }
 
   /** One that was asked for only later was got before the clock was set back: its age is not known. */
-  const isFresh = ({ askedAtMs, renewAtMs }: Kept) => askedAtMs <= clock.now() && clock.now() < renewAtMs
+  const isFresh = ({ firstAttemptAtMs, renewAtMs }: Kept) =>
+    firstAttemptAtMs <= clock.now() && clock.now() < renewAtMs
 
   function ask(basic: string): Asking {
     const abort = new AbortController()
@@ -92,11 +93,11 @@ export function createTokens({
         return fresh
       })
       .finally(() => {
-        if (asking === made) asking = undefined
+        if (asking === outputs) asking = undefined
       })
-    const made: Asking = { basic, answer, abort, waiting: 0 }
+    const outputs: Asking = { basic, answer, abort, waiting: 0 }
     answer.catch(() => {})
-    return made
+    return outputs
   }
 
   async function shared(one: Asking, signal: AbortSignal): Promise<Kept> {
@@ -118,7 +119,7 @@ export function createTokens({
   }
 
   async function request(basic: string, signal: AbortSignal): Promise<Kept> {
-    const askedAtMs = clock.now()
+    const firstAttemptAtMs = clock.now()
     const answer = await buckets.run(bucket, async () => {
       const received = await http({
         method: 'POST',
@@ -138,14 +139,19 @@ export function createTokens({
       return received
     })
     const { access_token: fresh, expires_in: lifeSeconds } = parsed(answer)
-    return { basic, token: fresh, askedAtMs, renewAtMs: askedAtMs + lifeSeconds * 1_000 * usedUp }
+    return {
+      basic,
+      token: fresh,
+      firstAttemptAtMs,
+      renewAtMs: firstAttemptAtMs + lifeSeconds * 1_000 * usedUp,
+    }
   }
 
   function parsed({ status, text }: HttpAnswer): z.infer<typeof tokenWire> {
     if (status < 200 || status > 299) {
       // Only a refused key is a verdict; anything else is about the token host.
-      const said = isOwn(text) && refusals.includes(status) ? 401 : status
-      throw new Fault(failureFromRefusal({ status: said, text, host, workspace, verdicts: [] }))
+      const message = isOwn(text) && refusals.includes(status) ? 401 : status
+      throw new Fault(failureFromRefusal({ status: message, text, host, workspace, verdicts: [] }))
     }
     const result = tokenWire.safeParse(jsonIn(text))
     if (result.success) return result.data

@@ -28,11 +28,11 @@ export const list = <T extends z.ZodType>(item: T) =>
     )
 
 /** How long a token lives when its answer does not say so (reference §2.1). */
-const usualLifeSeconds = 1_800
+const defaultLifeSeconds = 1_800
 
 export const tokenWire = z.object({
   access_token: z.string().min(1),
-  expires_in: number.transform((seconds) => (seconds && seconds > 0 ? seconds : usualLifeSeconds)),
+  expires_in: number.transform((seconds) => (seconds && seconds > 0 ? seconds : defaultLifeSeconds)),
 })
 
 export const presignedWire = z.object({ url: z.url({ protocol: /^https?$/ }) })
@@ -44,7 +44,9 @@ const statuses = ['Pending', 'Running', 'Success', 'Failed', 'Cancelled', 'Inter
 /** Read in any case; a word nobody has published is no end of a job. */
 export const statusWire = z
   .string()
-  .transform((said) => statuses.find((each) => each.toLowerCase() === said.trim().toLowerCase()) ?? 'unknown')
+  .transform(
+    (message) => statuses.find((each) => each.toLowerCase() === message.trim().toLowerCase()) ?? 'unknown',
+  )
 export type JobStatus = z.infer<typeof statusWire>
 
 /** `details` and `detail` both occur. */
@@ -99,8 +101,8 @@ export const jobsWire = z
     const read = list(listedJobWire).parse(jobs)
     const isNone = (jobs === undefined || jobs === null) && !count
     /** False where a job may have been left out. */
-    const isWhole = isNone || (Array.isArray(jobs) && read.length === jobs.length)
-    return { jobs: read, next_token, isWhole }
+    const isComplete = isNone || (Array.isArray(jobs) && read.length === jobs.length)
+    return { jobs: read, next_token, isComplete }
   })
 
 export const webhookIdWire = z.object({ webhook_id: id })

@@ -69,8 +69,8 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
   /** Counted per key, hence per workspace. */
   const bucketOf = (bucket: Bucket) => `${workspace}/${bucket}`
 
-  async function call<T extends z.ZodType>(made: Call<T>) {
-    const { bucket, method, path, body, form, answer, signal } = made
+  async function call<T extends z.ZodType>(outputs: Call<T>) {
+    const { bucket, method, path, body, form, answer, signal } = outputs
     const headers: Record<string, string> = { accept: 'application/json' }
     if (form) headers['content-type'] = form.contentType
     else if (body !== undefined) headers['content-type'] = 'application/json'
@@ -82,7 +82,7 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
       signal,
       ...(content === undefined ? {} : { body: content }),
     }
-    const received = await buckets.run(bucketOf(bucket), () => send(request, made))
+    const received = await buckets.run(bucketOf(bucket), () => send(request, outputs))
     return parsed(answer, received)
   }
 
@@ -106,7 +106,7 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
     /** Throws `insecure-link` for a link that protects the file less than the API protects the key. */
     async requestUploadUrl(body: { filename: string; contentType: string }, signal: AbortSignal) {
       const path = '/uploads/url'
-      const made = {
+      const outputs = {
         bucket: 'upload',
         method: 'POST',
         path,
@@ -116,7 +116,7 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
         verdicts: aboutTheFile,
         signal,
       } as const
-      const target = await call(made)
+      const target = await call(outputs)
       refuseUnsafeLink(target.uploadUrl, root)
       return target
     },
@@ -184,7 +184,7 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
       signal: AbortSignal,
     ) {
       if (!sandboxKey.test(await key()))
-        throw new Fault({ kind: 'bad-request', said: 'Events can be fired only with a sandbox key' })
+        throw new Fault({ kind: 'bad-request', message: 'Events can be fired only with a sandbox key' })
       const path = '/sandbox/events/fire'
       return call({ bucket: 'sandbox', method: 'POST', path, body, answer: wire.firedWire, signal })
     },

@@ -16,11 +16,11 @@ export function factsFrom(submission: CreatedWire | SubmissionWire): SubmissionF
         }
       : {}
   return submissionFactsSchema.parse({
-    ...said({ workflowId, workspaceId, ablyChannel, createdAt, ...ending }),
-    assets: assets.map((asset) => said(asset)),
+    ...message({ workflowId, workspaceId, ablyChannel, createdAt, ...ending }),
+    assets: assets.map((asset) => message(asset)),
   })
 }
 
 /** Missing is null. */
-const said = (members: object) =>
+const message = (members: object) =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
-import type { Failure } from '../../../preload/contract/failure.ts'
-import type { SizeDoubt } from '../../../preload/contract/size-words.ts'
+import type { Failure } from '../../../preload/domain/model/failure.ts'
+import type { SizeDoubt } from '../../../preload/domain/words/size.ts'
 import type { MediaFile } from '../../media/media-file.ts'
 
 const MB = 1_000_000

@@ -1,4 +1,4 @@
-import { type OperationOffer, type PresetOffer, reviewPreset } from '../../../preload/contract/preset.ts'
+import { type OperationOffer, type PresetOffer, reviewPreset } from '../../../preload/domain/model/preset.ts'
 
 export const serviceTitle = 'MediaMagic'
 const explains = 'Analyses the file and lists what was found.'

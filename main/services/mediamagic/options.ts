@@ -22,6 +22,6 @@ export function reviewOptionsIn(options: Record<string, unknown>): ReviewOptions
   const name = issue?.path.join('.') || (issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : '')
   throw new Fault({
     kind: 'bad-request',
-    said: `The option “${name}” of a review cannot be used: ${issue?.message ?? ''}`,
+    message: `The option “${name}” of a review cannot be used: ${issue?.message ?? ''}`,
   })
 }

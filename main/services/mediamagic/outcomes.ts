@@ -1,4 +1,5 @@
-import { type AssetId, assetIdSchema, type RemoteStatus } from '../../../preload/contract/model.ts'
+import { type AssetId, assetIdSchema } from '../../../preload/domain/model/ids.ts'
+import type { RemoteStatus } from '../../../preload/domain/model/job.ts'
 import type { AssetOutcome, Report } from '../service.ts'
 import type { SubmissionWire } from './wire.ts'
 
@@ -12,8 +13,8 @@ const synonyms: Record<string, string> = { completed: 'complete' }
 
 /** Of a submission or an asset, as the reference spells it where it knows it. */
 export function statusOf(word: string): string {
-  const said = word.trim().toLowerCase()
-  return synonyms[said] ?? said
+  const message = word.trim().toLowerCase()
+  return synonyms[message] ?? message
 }
 
 export const phaseOf = (status: string): RemoteStatus['phase'] => phases[status] ?? 'unknown'
@@ -45,12 +46,12 @@ function outcomeOf(asset: SubmissionWire['assets'][number], submission: Submissi
   if (asset.errorMessage || asset.errorType)
     return {
       state: 'failed',
-      said: asset.errorMessage || asset.errorType || '',
+      message: asset.errorMessage || asset.errorType || '',
       isRetryable,
       ...(asset.errorType ? { errorType: asset.errorType } : {}),
     }
   if (typeof asset.issueCount === 'number' || submission.status === 'complete') return { state: 'complete' }
   return isRetryable
-    ? { state: 'failed', said: submission.errorMessage || 'no reason was given', isRetryable }
-    : { state: 'unknown', said: submission.errorMessage || null }
+    ? { state: 'failed', message: submission.errorMessage || 'no reason was given', isRetryable }
+    : { state: 'unknown', message: submission.errorMessage || null }
 }

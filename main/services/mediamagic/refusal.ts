@@ -1,4 +1,4 @@
-import type { Failure } from '../../../preload/contract/failure.ts'
+import type { Failure } from '../../../preload/domain/model/failure.ts'
 import { foreignText } from '../../log/foreign-text.ts'
 
 /** An error answer of the service, for {@link failureFromRefusal}. */
@@ -21,17 +21,19 @@ export interface Refusal {
  */
 export function failureFromRefusal(refusal: Refusal): Failure {
   const { status, text, host, workspace, conflict, verdicts } = refusal
-  const said = foreignText(saidIn(text) ?? phrases[status] ?? `status ${status}`)
+  const message = foreignText(saidIn(text) ?? phrases[status] ?? `status ${status}`)
   const details = { details: `${status} ${foreignText(text)}`.trim() }
   if (isPassing(status)) return { kind: 'service-trouble', host, status, ...details }
   if (!isOwn(text)) return { kind: 'unexpected-answer', host, status, ...details }
-  if (status === 401) return { kind: 'key-refused', workspace, said, ...details }
-  if (status === 402) return { kind: 'plan-refused', workspace, said, ...details }
+  if (status === 401) return { kind: 'key-refused', workspace, message, ...details }
+  if (status === 402) return { kind: 'plan-refused', workspace, message, ...details }
   if (status === 409 && conflict)
-    return conflict === 'name-taken' ? { kind: conflict, ...details } : { kind: conflict, said, ...details }
+    return conflict === 'name-taken'
+      ? { kind: conflict, ...details }
+      : { kind: conflict, message, ...details }
   if (status >= 400 && verdicts && !verdicts.includes(status))
     return { kind: 'service-trouble', host, status, ...details }
-  if (status >= 400) return { kind: 'rejected', status, said, ...details }
+  if (status >= 400) return { kind: 'rejected', status, message, ...details }
   return { kind: 'unexpected-answer', host, status, ...details }
 }
 

@@ -1,4 +1,4 @@
-import type { AssetId, SubmissionId } from '../../../preload/contract/model.ts'
+import type { AssetId, SubmissionId } from '../../../preload/domain/model/ids.ts'
 import type { Issue, IssuesResult } from '../../../preload/domain/model/result.ts'
 import type { AssetWire, IssueWire, TopicsWire } from './wire.ts'
 

@@ -1,17 +1,23 @@
-import { assetIdSchema, submissionIdSchema } from '../../../preload/contract/model.ts'
-import { reviewPreset } from '../../../preload/contract/preset.ts'
+import { assetIdSchema, submissionIdSchema } from '../../../preload/domain/model/ids.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import type { MediaFile } from '../../media/media-file.ts'
 import { Fault, isFault } from '../../net/fault.ts'
 import type { Http } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
-import type { AssetReading, Connection, MediaService, Order, PresignedTarget } from '../service.ts'
+import type {
+  AssetReading,
+  MediaService,
+  PresignedTarget,
+  ServiceConnection,
+  SubmissionRequest,
+} from '../service.ts'
 import { createClient, type MediaMagicClient } from './client.ts'
 import { factsFrom } from './facts.ts'
 import { doubtAbout, kindOf, refusalOf } from './kinds.ts'
 import { serviceTitle } from './offers.ts'
 import { type ReviewOptions, reviewOptionsIn } from './options.ts'
 import { outcomesOf, phaseOf, statusOf } from './outcomes.ts'
-import { nextLookMs } from './pace.ts'
+import { nextPollDelayMs } from './pace.ts'
 import { assetResultFrom } from './results.ts'
 import { sentNameFor } from './sent-name.ts'
 
@@ -44,13 +50,13 @@ export function createMediaMagic({ keyOf, baseUrlOf, http, buckets }: MediaMagic
     takesGroups: true,
     check({ operation, options }) {
       if (operation !== reviewPreset.operation)
-        throw new Fault({ kind: 'bad-request', said: `MediaMagic has no operation “${operation}”` })
+        throw new Fault({ kind: 'bad-request', message: `MediaMagic has no operation “${operation}”` })
       reviewOptionsIn(options)
     },
     wants: (path) => kindOf(path) !== undefined,
     accepts: refusalOf,
     doubt: doubtAbout,
-    nextLookMs,
+    nextPollDelayMs,
     connect(workspace, { options }, access) {
       const client = clientOf(workspace, access?.key ?? (() => keyOf(workspace)))
       return connection(client, { direct, options: reviewOptionsIn(options) })
@@ -86,7 +92,7 @@ const isRefusedWay = (error: unknown) =>
 function connection(
   client: MediaMagicClient,
   { direct, options }: { direct: DirectWay; options: ReviewOptions },
-): Connection {
+): ServiceConnection {
   const { sidekickIds, simulationDelaySeconds } = options
   const simulated = simulationDelaySeconds === undefined ? {} : { simulationDelaySeconds }
 
@@ -158,7 +164,7 @@ function connection(
 }
 
 /** `filename` and `contentType` must not appear in an asset object. */
-function submissionBody({ references, previous, metadata }: Order) {
+function submissionBody({ references, previous, metadata }: SubmissionRequest) {
   return {
     assets: references.map((blobPath, at) => {
       const previousSubmissionId = previous[at]

@@ -12,6 +12,7 @@ import { mediaFacts } from './0011-media-facts.ts'
 import { writerPauses } from './0012-writer-pauses.ts'
 import { submissionFacts } from './0013-submission-facts.ts'
 import { askedLinks } from './0014-asked-links.ts'
+import { fieldWords } from './0015-field-words.ts'
 
 /** In order; the schema's version is how many of them have run. Only ever append. */
 export const migrations: readonly string[] = [
@@ -29,6 +30,7 @@ export const migrations: readonly string[] = [
   writerPauses,
   submissionFacts,
   askedLinks,
+  fieldWords,
 ]
 
 /** Databases of lower versions may hold texts in which a secret was not recognised. */

@@ -11,13 +11,13 @@ const emptyRoot = /<(?:[\w.-]{1,64}:)?svg(?:[^<>"']|"[^"]*"|'[^']*')*\/>/y
 /** Complete when nothing but blanks, comments and instructions follows the root's closing tag. */
 export async function checkSvg(reader: ByteReader): Promise<Completeness> {
   for (const bytes of stretches) {
-    const isWhole = bytes >= reader.sizeBytes
+    const isComplete = bytes >= reader.sizeBytes
     const text = await tailText(reader, bytes)
-    const rest = behindRoot(text, isWhole)
+    const rest = behindRoot(text, isComplete)
       ?.replace(/<\?[^<]*\?>/g, '')
       .trim()
     if (rest === '') return complete
-    if (isWhole) return rest === undefined || rest.startsWith('<') ? incomplete(null) : unknown
+    if (isComplete) return rest === undefined || rest.startsWith('<') ? incomplete(null) : unknown
   }
   return unknown
 }
@@ -42,10 +42,10 @@ function withoutComments(text: string): string {
 }
 
 /** Undefined where the root has no end. */
-function behindRoot(text: string, isWhole: boolean): string | undefined {
+function behindRoot(text: string, isComplete: boolean): string | undefined {
   const closing = [...text.matchAll(closingTag)].at(-1)
   if (closing) return text.slice(closing.index + closing[0].length)
-  if (!isWhole) return undefined
+  if (!isComplete) return undefined
   emptyRoot.lastIndex = Math.max(0, rootElementAt(text.replace(/^(?:\xff\xfe|\xfe\xff|\xef\xbb\xbf)/, '   ')))
   const root = emptyRoot.exec(text)
   return root ? text.slice(root.index + root[0].length) : undefined

@@ -32,15 +32,15 @@ export const loudnessSchema = z.object({
 const span = { startMs: z.number(), durationMs: z.number() }
 const guessSchema = z.object({ name: z.string(), confidence: measure })
 
-export const talkerSchema = z.object({
+export const speakerSchema = z.object({
   name: z.string(),
   loudnessLufs: measure,
   quality: measure,
   talkListenRatio: measure,
-  longestMs: measure,
+  maxMs: measure,
   sections: z.array(z.object({ ...span, confidence: measure, quality: measure, loudnessLufs: measure })),
 })
-export type Talker = z.infer<typeof talkerSchema>
+export type Speaker = z.infer<typeof speakerSchema>
 
 export const musicSectionSchema = z.object({
   ...span,
@@ -78,7 +78,7 @@ export const audioReportSchema = z.object({
       percent: measure,
       plosives: measure,
       sibilances: measure,
-      talkers: z.array(talkerSchema),
+      speakers: z.array(speakerSchema),
     })
     .nullable(),
   music: z.object({ percent: measure, sections: z.array(musicSectionSchema) }).nullable(),

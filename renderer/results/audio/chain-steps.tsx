@@ -1,6 +1,6 @@
-import type { ResultDetail } from '../../../preload/contract/contract.ts'
-import { titleOf } from '../../presets/offers.ts'
-import { usePresetList } from '../../presets/use-preset-list.ts'
+import type { ResultDetail } from '../../../preload/contract/details.ts'
+import { titleOf } from '../../store/preset-offers.ts'
+import { usePresetList } from '../../store/use-preset-list.ts'
 import { selectionOf, useView } from '../../store/view.ts'
 import { audioWords } from '../../words/audio.ts'
 import styles from './chain-steps.module.css'
@@ -10,14 +10,14 @@ const words = audioWords.chain
 /** What went before and what goes on from a result, each a way to it; nothing where it stands alone. */
 export function ChainSteps({ result: { chain, detail } }: { result: ResultDetail }) {
   const list = usePresetList()
-  const { showResult, open, select, setShelf, setSearch } = useView.getState()
+  const { showResult, open, select, setGroup, setSearch } = useView.getState()
   if (chain.length < 2) return null
   function show({ jobId, stage }: ResultDetail['chain'][number]): void {
     if (stage === 'complete') {
       showResult(jobId)
       return
     }
-    setShelf('all')
+    setGroup('all')
     setSearch('')
     open('queue')
     select(selectionOf(jobId))

@@ -1,11 +1,11 @@
 import { FileQuestion } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
+import { fileName } from '../../../preload/domain/words/format.ts'
 import { useClient } from '../../store/client-context.tsx'
 import { toastRefusal } from '../../store/toasts.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { audioWords } from '../../words/audio.ts'
-import { fileName } from '../../words/format.ts'
 import { resultsWords } from '../../words/results.ts'
 import { DetailHeader } from '../detail/detail-header.tsx'
 import { useDetailKeys } from '../detail/detail-keys.ts'
@@ -18,8 +18,8 @@ import { ChainSteps } from './chain-steps.tsx'
 import { AbPlayer } from './files/ab-player.tsx'
 import type { Letter } from './files/equal-loudness.ts'
 import { LevelsLine } from './files/levels-line.tsx'
-import { MadeList } from './files/made-list.tsx'
 import { OneTrack } from './files/one-track.tsx'
+import { OutputList } from './files/output-list.tsx'
 import { firstPlayed, madeTrack, originalTrack, type Track } from './files/tracks.ts'
 import { useComparing } from './files/use-comparing.ts'
 import styles from './open-report.module.css'
@@ -28,12 +28,12 @@ const words = audioWords.files
 
 /** What a service made of the original, beside it. */
 export function OpenFiles({ result, onChanged }: { result: DetailOf<'files'>; onChanged(): void }) {
-  const [chosen, setChosen] = useState(() => firstPlayed(result.made))
+  const [chosen, setChosen] = useState(() => firstPlayed(result.outputs))
   /** Addresses whose codec the window does not have. */
   const [broken, setBroken] = useState<readonly string[]>([])
   const whole = (track: Track | undefined) => (track && !broken.includes(track.url) ? track : undefined)
   const a = whole(originalTrack(result))
-  const b = whole(madeTrack(result.made[chosen], result.detail.durationMs))
+  const b = whole(madeTrack(result.outputs[chosen], result.detail.durationMs))
   // Other files are another player: nothing of the one before may stay.
   const key = `${a?.url} ${b?.url}`
   const { levels } = result.result
@@ -41,7 +41,12 @@ export function OpenFiles({ result, onChanged }: { result: DetailOf<'files'>; on
     <PlayedFiles key={key} result={result} hasSound={Boolean(a ?? b)}>
       {(playback, heard, setHeard) => (
         <>
-          <MadeList id={result.detail.job.id} made={result.made} chosen={chosen} onChoose={setChosen} />
+          <OutputList
+            id={result.detail.job.id}
+            outputs={result.outputs}
+            chosen={chosen}
+            onChoose={setChosen}
+          />
           {levels && <LevelsLine before={levels.initialLufs} after={levels.finalLufs} source={words.told} />}
           {a && b ? (
             <Compared
@@ -138,21 +143,21 @@ function Lone({ result, chosen, track, isOriginal, onLocated }: LoneProps) {
   const locate = original !== 'there' && (
     <LocateButton id={job.id} original={original} onLocated={onLocated} />
   )
-  const made = result.made[chosen]
-  if (made?.isThere && made.mediaUrl && made.contentType.startsWith('image/'))
+  const outputs = result.outputs[chosen]
+  if (outputs?.isThere && outputs.mediaUrl && outputs.contentType.startsWith('image/'))
     return (
       <div className={styles.picture}>
         <Picture
-          key={made.mediaUrl}
-          url={made.mediaUrl}
-          name={fileName(made.path)}
-          onReveal={() => void client.queue.revealMade({ id: job.id, at: chosen }).catch(toastRefusal)}
+          key={outputs.mediaUrl}
+          url={outputs.mediaUrl}
+          name={fileName(outputs.path)}
+          onReveal={() => void client.queue.revealOutput({ id: job.id, at: chosen }).catch(toastRefusal)}
         />
       </div>
     )
   if (!track) return <EmptyState icon={FileQuestion} {...words.neither} actions={locate} />
   return (
-    <OneTrack track={track} text={isOriginal ? words.onlyOriginal : words.onlyMade}>
+    <OneTrack track={track} text={isOriginal ? words.onlyOriginal : words.onlyOutputs}>
       {locate}
     </OneTrack>
   )

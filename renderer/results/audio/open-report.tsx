@@ -18,7 +18,7 @@ import { MusicCard } from './report/music-card.tsx'
 import { ScoreCard } from './report/score-card.tsx'
 import { SectionTimeline } from './report/section-timeline.tsx'
 import { lanesOf, lengthOf } from './report/sections.ts'
-import { TalkersCard } from './report/talkers-card.tsx'
+import { SpeakersCard } from './report/speakers-card.tsx'
 import { ReportOriginal } from './report-original.tsx'
 
 /** What was measured of a recording, drawn over its time; a click anywhere goes there. */
@@ -70,7 +70,7 @@ function Report({ result, knownMs }: { result: DetailOf<'report'>; knownMs: numb
         {quality && <ScoreCard kind="quality" score={quality} />}
         {noise && <ScoreCard kind="noise" score={noise} />}
       </div>
-      {speech && <TalkersCard speech={speech} />}
+      {speech && <SpeakersCard speech={speech} />}
       {music && <MusicCard sections={music.sections} />}
       {media && <p className={styles.media}>{media}</p>}
     </section>

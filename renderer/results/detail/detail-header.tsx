@@ -1,5 +1,7 @@
 import { ChevronDown, ChevronLeft, Download, FolderSearch } from 'lucide-react'
-import type { ResultDetail } from '../../../preload/contract/contract.ts'
+import type { ResultDetail } from '../../../preload/contract/details.ts'
+import { fileName, relativeTime } from '../../../preload/domain/words/format.ts'
+import { summaryLine } from '../../../preload/domain/words/result-summary.ts'
 import { useClient } from '../../store/client-context.tsx'
 import { useNow } from '../../store/now.ts'
 import { toast, toastRefusal } from '../../store/toasts.ts'
@@ -8,8 +10,6 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { DemoBadge } from '../../ui/demo-badge.tsx'
 import { FileName } from '../../ui/file-name.tsx'
 import { DropdownMenu, type MenuItem } from '../../ui/menu.tsx'
-import { fileName, relativeTime } from '../../words/format.ts'
-import { foundLine } from '../../words/found.ts'
 import { revealLabel } from '../../words/platform.ts'
 import { resultsWords } from '../../words/results.ts'
 import styles from './detail-header.module.css'
@@ -74,9 +74,9 @@ function VersionMenu({ result: { versions, detail } }: { result: ResultDetail })
   const current = versions.find(({ jobId }) => jobId === detail.job.id)
   if (versions.length < 2 || !current) return null
   const items = versions.toReversed().map(
-    ({ jobId, name, number, addedAtMs, found }): MenuItem => ({
+    ({ jobId, name, number, addedAtMs, summary }): MenuItem => ({
       kind: 'choice',
-      label: resultsWords.detail.versionLine(number, relativeTime(addedAtMs, nowMs), foundLine(found)),
+      label: resultsWords.detail.versionLine(number, relativeTime(addedAtMs, nowMs), summaryLine(summary)),
       detail: name,
       isChosen: jobId === current.jobId,
       run: () => showResult(jobId),

@@ -1,6 +1,6 @@
 import { FileX } from 'lucide-react'
-import type { ResultDetail as Result } from '../../../preload/contract/contract.ts'
-import type { JobId } from '../../../preload/contract/model.ts'
+import type { ResultDetail as Result } from '../../../preload/contract/details.ts'
+import type { JobId } from '../../../preload/domain/model/ids.ts'
 import { useClient } from '../../store/client-context.tsx'
 import { useCall } from '../../store/use-call.ts'
 import { Button } from '../../ui/button.tsx'

@@ -9,7 +9,7 @@ import type { IssueRow } from './issue-rows.ts'
 
 /** Usual heights in pixels, until a row was measured. */
 const estimated = { heading: 36, issue: 66 }
-const usualOpenHeight = 260
+const defaultOpenHeight = 260
 
 /** Only what is in view is on the page: two thousand issues cost what twenty do. */
 export function IssueList({ rows }: { rows: readonly IssueRow[] }) {
@@ -31,7 +31,7 @@ export function IssueList({ rows }: { rows: readonly IssueRow[] }) {
     const from = rows[selectedAt - 1]?.kind === 'heading' ? selectedAt - 1 : selectedAt
     const [startPx = 0] = virtualizer.getOffsetForIndex(from, 'start') ?? []
     const { scrollTop = 0, clientHeight = 0 } = scroller.current ?? {}
-    const isInView = startPx >= scrollTop && startPx + usualOpenHeight <= scrollTop + clientHeight
+    const isInView = startPx >= scrollTop && startPx + defaultOpenHeight <= scrollTop + clientHeight
     if (!isInView) virtualizer.scrollToIndex(from, { align: 'start' })
   }, [selectedAt, rows, virtualizer])
   return (

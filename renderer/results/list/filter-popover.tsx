@@ -1,7 +1,7 @@
 import { ListFilter } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { useId } from 'react'
-import type { ResultFilter } from '../../../preload/contract/contract.ts'
+import type { ResultFilter } from '../../../preload/contract/details.ts'
 import { knownSeverities } from '../../../preload/domain/issues/severity.ts'
 import type { Severity } from '../../../preload/domain/model/result.ts'
 import { useNow } from '../../store/now.ts'

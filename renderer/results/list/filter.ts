@@ -1,4 +1,4 @@
-import type { ResultFilter } from '../../../preload/contract/contract.ts'
+import type { ResultFilter } from '../../../preload/contract/details.ts'
 
 export const noFilter: ResultFilter = {
   search: '',

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import type { JobId } from '../../../preload/contract/model.ts'
+import type { JobId } from '../../../preload/domain/model/ids.ts'
 import { useNow } from '../../store/now.ts'
 import { useView } from '../../store/view.ts'
 import { classes } from '../../ui/classes.ts'

@@ -1,8 +1,9 @@
 import { createStore } from 'zustand/vanilla'
-import type { Client, ResultFilter, ResultRow } from '../../../preload/contract/contract.ts'
-import type { Failure } from '../../../preload/contract/failure.ts'
-import type { JobId } from '../../../preload/contract/model.ts'
-import { failureOf } from '../../client.ts'
+import type { Client } from '../../../preload/contract/contract.ts'
+import type { ResultFilter, ResultRow } from '../../../preload/contract/details.ts'
+import type { Failure } from '../../../preload/domain/model/failure.ts'
+import type { JobId } from '../../../preload/domain/model/ids.ts'
+import { failureOf } from '../../store/client.ts'
 import { noFilter } from './filter.ts'
 
 export interface Pages {

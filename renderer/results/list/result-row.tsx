@@ -1,12 +1,12 @@
-import type { ResultRow as Row } from '../../../preload/contract/contract.ts'
-import type { Found } from '../../../preload/contract/model.ts'
+import type { ResultRow as Row } from '../../../preload/contract/details.ts'
 import { countsOf } from '../../../preload/domain/issues/severity.ts'
+import type { ResultSummary } from '../../../preload/domain/model/job.ts'
+import { clockTime, fileName, fullTime, relativeDay } from '../../../preload/domain/words/format.ts'
+import { summaryText } from '../../../preload/domain/words/result-summary.ts'
 import { classes } from '../../ui/classes.ts'
 import { DemoBadge } from '../../ui/demo-badge.tsx'
 import { FileName } from '../../ui/file-name.tsx'
 import { SeverityBadge } from '../../ui/severity-badge.tsx'
-import { clockTime, fileName, fullTime, relativeDay } from '../../words/format.ts'
-import { sayFound } from '../../words/found.ts'
 import { resultsWords } from '../../words/results.ts'
 import styles from './result-row.module.css'
 
@@ -22,16 +22,16 @@ export function ResultRow({ row, nowMs, isOpen }: { row: Row; nowMs: number; isO
         {!isSeen && <i className={styles.unseen} role="img" aria-label={resultsWords.list.unseen} />}
       </b>
       <span className={styles.facts}>
-        {job.state.stage === 'complete' && <FoundBadge found={job.state.found} />}
+        {job.state.stage === 'complete' && <SummaryBadge found={job.state.summary} />}
         <time title={fullTime(readAtMs)}>{day === 'today' ? clockTime(readAtMs) : day}</time>
       </span>
     </div>
   )
 }
 
-function FoundBadge({ found }: { found: Found }) {
+function SummaryBadge({ found }: { found: ResultSummary }) {
   const counts = found.kind === 'issues' ? countsOf(found.severities, found.count) : []
-  const text = sayFound(found) ?? resultsWords.counts(counts)
+  const text = summaryText(found) ?? resultsWords.counts(counts)
   // A report is neither good nor bad.
   const tone = found.kind === 'report' ? '' : (counts[0]?.severity ?? 'NONE')
   return (

@@ -1,7 +1,7 @@
 import { FileSearch, ListFilter } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import type { ResultFilter } from '../../../preload/contract/contract.ts'
+import type { ResultFilter } from '../../../preload/contract/details.ts'
 import { useClient } from '../../store/client-context.tsx'
 import { useSnapshot } from '../../store/selectors.ts'
 import { useView } from '../../store/view.ts'

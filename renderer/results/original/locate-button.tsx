@@ -1,6 +1,6 @@
 import { LocateFixed } from 'lucide-react'
 import { useState } from 'react'
-import type { JobDetail } from '../../../preload/contract/contract.ts'
+import type { JobDetail } from '../../../preload/contract/details.ts'
 import { useClient } from '../../store/client-context.tsx'
 import { toast, toastRefusal } from '../../store/toasts.ts'
 import { Button } from '../../ui/button.tsx'

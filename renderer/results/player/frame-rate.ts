@@ -20,7 +20,7 @@ export function frameRateOf(shownAtSeconds: readonly number[]): number | undefin
 const average = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length
 
 /** As many as a second of a fast film has. */
-const mostFrames = 60
+const maxFrames = 60
 
 /**
  * Plays the first moments of a film where nobody sees or hears it, because browsers tell the rate of its frames only
@@ -42,7 +42,7 @@ export function measureFrameRate(
     if (signal.aborted) return
     shownAt.push(mediaTime)
     const rate = frameRateOf(shownAt)
-    if (rate === undefined && shownAt.length < mostFrames) film.requestVideoFrameCallback(onFrame)
+    if (rate === undefined && shownAt.length < maxFrames) film.requestVideoFrameCallback(onFrame)
     else stop()
     if (rate !== undefined) found(rate)
   }

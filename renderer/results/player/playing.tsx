@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
-import { timecode } from '../../words/format.ts'
+import { timecode } from '../../../preload/domain/words/format.ts'
 import type { Playback, PlaybackState } from './playback.ts'
 
 export interface Playing {

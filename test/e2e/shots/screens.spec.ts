@@ -174,7 +174,7 @@ test('sound: what is to be done with a file, and what came of it', async ({ open
   for (const [picture, file] of [
     ['result-made', 'Podcast_ep13.wav'],
     ['result-diagnosis', 'Interview_02.wav'],
-    ['result-talkers', 'Panel_talk.wav'],
+    ['result-speakers', 'Panel_talk.wav'],
     ['result-loudness', 'Trailer_mix.wav'],
   ] as const) {
     await openScreen(page, 'results')

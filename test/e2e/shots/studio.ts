@@ -25,7 +25,7 @@ export async function openStudio({ opened, folder, sandbox, clock }: Places) {
     metadata: { campaign: 'spring-2026', client: 'Acme' },
     ignore: ['Drafts'],
   })
-  await watchFolder(opened, audio, { afterwards: { kind: 'move', subfolder: 'Sent' } })
+  await watchFolder(opened, audio, { whenDone: { kind: 'move', subfolder: 'Sent' } })
 
   await putSample('interview.mp4', acme, 'Spring_Spot_30s_v01.mp4')
   await putSample('price-list.pdf', acme, 'Claims_sheet_2026.pdf')
@@ -70,7 +70,7 @@ export async function openStudio({ opened, folder, sandbox, clock }: Places) {
   return { refusedPath }
 
   async function expectStage(text: string, count: number): Promise<void> {
-    const said = page.getByRole('row').getByText(text, { exact: true })
-    await expect(said).toHaveCount(count, { timeout: 60_000 })
+    const message = page.getByRole('row').getByText(text, { exact: true })
+    await expect(message).toHaveCount(count, { timeout: 60_000 })
   }
 }

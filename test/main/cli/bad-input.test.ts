@@ -7,7 +7,7 @@ import { startSandbox } from '../../../main/sandbox/sandbox.ts'
 import { runCommand, startCommand } from '../../fakes/command-line.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
 
-async function desk() {
+async function harness() {
   const sandbox = await startSandbox()
   onTestFinished(() => sandbox.close())
   const folder = temporaryFolder()
@@ -22,13 +22,13 @@ const aSentence = expect.stringMatching(/^[“A-Z/].{10,300}\n$/s)
 const clean = (text: string) => !/\bat .+:\d+:\d+|undefined|\[object/.test(text)
 
 test('a folder that is not there', async () => {
-  const { folder, run } = await desk()
+  const { folder, run } = await harness()
   const { status, stderr } = await runCommand(['watch', join(folder, 'nowhere')], run)
   expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining("Can't find the folder") })
 })
 
 test('no key at all', async () => {
-  const { still, run } = await desk()
+  const { still, run } = await harness()
   const { status, stderr } = await runCommand(['submit', still], { ...run, environment: {} })
   expect(status).toBe(2)
   expect(stderr).toEqual(aSentence)
@@ -37,7 +37,7 @@ test('no key at all', async () => {
 })
 
 test('a refused key stops with a sentence and exit 3, work left; the file goes with the right key', async () => {
-  const { still, run, sandbox } = await desk()
+  const { still, run, sandbox } = await harness()
   const wrong = { ...run.environment, MEDIAMAGIC_API_KEY: 'sk_wrong_key_that_nobody_knows' }
   const refused = await runCommand(['submit', still, '--wait', '--json'], { ...run, environment: wrong })
   expect(refused.status).toBe(3)
@@ -51,7 +51,7 @@ test('a refused key stops with a sentence and exit 3, work left; the file goes w
 })
 
 test('files that cannot be sent: missing, unsupported, a folder, empty, disguised', async () => {
-  const { folder, run, sandbox } = await desk()
+  const { folder, run, sandbox } = await harness()
   const path = (name: string, content?: string) => {
     if (content !== undefined) writeFileSync(join(folder, name), content)
     return join(folder, name)
@@ -81,7 +81,7 @@ test('files that cannot be sent: missing, unsupported, a folder, empty, disguise
 test.runIf(process.platform === 'linux')(
   'what is sent of a folder, and what of it is not',
   async () => {
-    const { folder, run, sandbox } = await desk()
+    const { folder, run, sandbox } = await harness()
     const card = join(folder, 'card')
     mkdirSync(join(card, 'inner'), { recursive: true })
     for (const name of ['a.png', 'inner/b.png']) writeFileSync(join(card, name), png(name))
@@ -111,7 +111,7 @@ test.runIf(process.platform === 'linux')(
 )
 
 test('a server that answers HTML is said to be the wrong one, and the file stays in the queue', async () => {
-  const { still, run } = await desk()
+  const { still, run } = await harness()
   const server = createServer((_, response) => {
     response
       .writeHead(200, { 'content-type': 'text/html' })
@@ -129,7 +129,7 @@ test('a server that answers HTML is said to be the wrong one, and the file stays
 }, 60_000)
 
 test('a data folder that cannot be written', async () => {
-  const { still, run, folder } = await desk()
+  const { still, run, folder } = await harness()
   writeFileSync(join(folder, 'a-file'), '')
   const { status, stderr } = await runCommand(['submit', still], {
     ...run,
@@ -139,7 +139,7 @@ test('a data folder that cannot be written', async () => {
 })
 
 test('a corrupt database is set aside under a dated name, said, and a new one started', async () => {
-  const { still, run } = await desk()
+  const { still, run } = await harness()
   mkdirSync(run.home)
   writeFileSync(
     join(run.home, 'mediamagic.db'),
@@ -154,7 +154,7 @@ test('a corrupt database is set aside under a dated name, said, and a new one st
 })
 
 test('a second instance on the same data folder ends with 4 and says who holds it', async () => {
-  const { still, run, folder } = await desk()
+  const { still, run, folder } = await harness()
   mkdirSync(join(folder, 'Exports'))
   const first = startCommand(['watch', join(folder, 'Exports'), '--json'], run)
   onTestFinished(async () => {
@@ -173,7 +173,7 @@ test('a second instance on the same data folder ends with 4 and says who holds i
 }, 60_000)
 
 test('wrong use: exit 2 and one sentence', async () => {
-  const { still, run } = await desk()
+  const { still, run } = await harness()
   const calls = [
     ['frobnicate'],
     ['submit'],
@@ -188,18 +188,18 @@ test('wrong use: exit 2 and one sentence', async () => {
   ]
   for (const call of calls) {
     const { status, stdout, stderr } = await runCommand(call, run)
-    expect({ call, status, stdout, clean: clean(stderr), said: stderr.length > 10 }).toEqual({
+    expect({ call, status, stdout, clean: clean(stderr), message: stderr.length > 10 }).toEqual({
       call,
       status: 2,
       stdout: '',
       clean: true,
-      said: true,
+      message: true,
     })
   }
 }, 60_000)
 
 test('ids that nothing has', async () => {
-  const { run } = await desk()
+  const { run } = await harness()
   for (const command of ['results', 'retry', 'cancel']) {
     const { status, stderr } = await runCommand([command, 'nobody'], run)
     expect({ status, stderr }).toEqual({

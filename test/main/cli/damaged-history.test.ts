@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
 import { runCommand } from '../../fakes/command-line.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
-import { environmentOf } from '../../fakes/open-desk.ts'
+import { environmentOf } from '../../fakes/open-harness.ts'
 
 async function watchedOnce() {
   const sandbox = await startSandbox()

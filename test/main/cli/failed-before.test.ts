@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
 import { runCommand } from '../../fakes/command-line.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
-import { environmentOf } from '../../fakes/open-desk.ts'
+import { environmentOf } from '../../fakes/open-harness.ts'
 
 test('a run says which files failed before, does not end as if all were done, and retry takes several', async () => {
   const sandbox = await startSandbox()

@@ -4,7 +4,8 @@ import { databaseIn } from '../../../main/compose.ts'
 import { openDatabase } from '../../../main/store/database.ts'
 import { createJobs } from '../../../main/store/jobs.ts'
 import { createResults } from '../../../main/store/results.ts'
-import { assetIdSchema, type JobState, submissionIdSchema } from '../../../preload/contract/model.ts'
+import { assetIdSchema, submissionIdSchema } from '../../../preload/domain/model/ids.ts'
+import type { JobState } from '../../../preload/domain/model/job.ts'
 import { runCommand } from '../../fakes/command-line.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 import { turnedClock } from '../../fakes/turned-clock.ts'
@@ -27,16 +28,20 @@ function filled(): string {
   const file = (name: string) => ({ ...newJob().file, path: `/films/${name}${hostile}.mov` })
   const add = (name: string, state: JobState) =>
     jobs.setState(jobs.add(newJob({ file: file(name), metadata: { [hostile]: hostile } })), state)
-  const said = `no ${hostile}`
-  add('failed', { stage: 'failed', failure: { kind: 'rejected', status: 400, said, details: said }, work })
-  const why = { kind: 'plan-refused', workspace: hostile, said, details: said } as const
+  const message = `no ${hostile}`
+  add('failed', {
+    stage: 'failed',
+    failure: { kind: 'rejected', status: 400, message, details: message },
+    work,
+  })
+  const why = { kind: 'plan-refused', workspace: hostile, message, details: message } as const
   add('waiting', { stage: 'waiting', why, untilMs: null, tries: 1, work })
   const severities = { CRITICAL: 1, MAJOR: 0, MINOR: 0, INFO: 0 }
   const done = add('done', {
     stage: 'complete',
     submissionId,
     assetId,
-    found: { kind: 'issues', count: 1, severities },
+    summary: { kind: 'issues', count: 1, severities },
   })
   results.addSubmission({ id: submissionId, service: 'mediamagic', workspace: hostile })
   results.save(done.id, {

@@ -39,9 +39,9 @@ async function queueOnly({ sandbox, still, run }: Awaited<ReturnType<typeof open
 }
 
 test('a file that was queued under one key of the environment waits for that key, and no other account sees it', async () => {
-  const desk = await open()
-  await queueOnly(desk)
-  const resumed = await runCommand(['resume', '--wait', '--json'], desk.run(theirs))
+  const harness = await open()
+  await queueOnly(harness)
+  const resumed = await runCommand(['resume', '--wait', '--json'], harness.run(theirs))
   expect(resumed).toMatchObject({ status: 3 })
   expect(resumed.stderr).toBe(
     'This file was queued with another key than the one in MEDIAMAGIC_API_KEY. Resume it with that key, or cancel it and submit the file with this one.\n',
@@ -49,56 +49,59 @@ test('a file that was queued under one key of the environment waits for that key
   expect(resumed.lines.at(-1)).toMatchObject({ stage: 'waiting', why: 'key-changed', until: null })
   const id = String(resumed.lines.at(-1)?.id)
   for (const args of [
-    ['submit', desk.still],
+    ['submit', harness.still],
     ['retry', id],
-    ['watch', desk.folder, '--once'],
+    ['watch', harness.folder, '--once'],
   ])
-    expect((await runCommand([...args, '--json'], desk.run(theirs))).status).toBe(3)
-  expect(desk.seenBy(theirs)).toEqual([])
+    expect((await runCommand([...args, '--json'], harness.run(theirs))).status).toBe(3)
+  expect(harness.seenBy(theirs)).toEqual([])
 
-  expect((await runCommand(['resume', '--wait'], desk.run(ours))).status).toBe(0)
-  expect(desk.seenBy(theirs)).toEqual([])
-  expect(desk.sandbox.submissions).toHaveLength(1)
+  expect((await runCommand(['resume', '--wait'], harness.run(ours))).status).toBe(0)
+  expect(harness.seenBy(theirs)).toEqual([])
+  expect(harness.sandbox.submissions).toHaveLength(1)
 }, 60_000)
 
 test('after a cancel the same file goes with the key that is there now', async () => {
-  const desk = await open()
-  await queueOnly(desk)
-  const before = desk.seenBy(ours)
-  const [queued] = (await runCommand(['list', '--json'], desk.run())).lines
-  await runCommand(['cancel', String(queued?.id)], desk.run(theirs))
-  const sent = await runCommand(['submit', desk.still, '--wait', '--json'], desk.run(theirs))
+  const harness = await open()
+  await queueOnly(harness)
+  const before = harness.seenBy(ours)
+  const [queued] = (await runCommand(['list', '--json'], harness.run())).lines
+  await runCommand(['cancel', String(queued?.id)], harness.run(theirs))
+  const sent = await runCommand(['submit', harness.still, '--wait', '--json'], harness.run(theirs))
   expect(sent).toMatchObject({ status: 0 })
-  expect(desk.seenBy(ours)).toEqual(before)
+  expect(harness.seenBy(ours)).toEqual(before)
 }, 60_000)
 
 test('a file that one account has is new to another, and known to a rotated key of the first', async () => {
-  const desk = await open()
+  const harness = await open()
   const rotated = keyOf('c')
-  desk.sandbox.faults.rotateKey({ key: rotated, of: ours })
+  harness.sandbox.faults.rotateKey({ key: rotated, of: ours })
   const send = async (key: string) => {
-    expect((await runCommand(['submit', desk.still, '--wait'], desk.run(key))).status).toBe(0)
-    return desk.sandbox.submissions.length
+    expect((await runCommand(['submit', harness.still, '--wait'], harness.run(key))).status).toBe(0)
+    return harness.sandbox.submissions.length
   }
   expect([await send(ours), await send(theirs), await send(ours), await send(theirs)]).toEqual([1, 2, 2, 2])
   expect(await send(rotated)).toBe(2)
 }, 90_000)
 
 test('a key in a file is the same key, and names its variable where it is none', async () => {
-  const desk = await open()
-  await queueOnly(desk)
-  const path = join(desk.folder, 'key')
+  const harness = await open()
+  await queueOnly(harness)
+  const path = join(harness.folder, 'key')
   writeFileSync(path, `${ours}\n`)
-  const credentials = join(desk.folder, 'credentials')
+  const credentials = join(harness.folder, 'credentials')
   mkdirSync(credentials)
   writeFileSync(join(credentials, 'mediamagic-api-key'), ours)
-  const wrong = await runCommand(['resume'], desk.run(undefined, { MEDIAMAGIC_API_KEY_FILE: '/nowhere/key' }))
+  const wrong = await runCommand(
+    ['resume'],
+    harness.run(undefined, { MEDIAMAGIC_API_KEY_FILE: '/nowhere/key' }),
+  )
   expect(wrong).toMatchObject({ status: 2, stderr: expect.stringContaining('MEDIAMAGIC_API_KEY_FILE') })
-  const fromFile = desk.run(undefined, { MEDIAMAGIC_API_KEY_FILE: path })
+  const fromFile = harness.run(undefined, { MEDIAMAGIC_API_KEY_FILE: path })
   expect((await runCommand(['resume', '--wait'], fromFile)).status).toBe(0)
-  const asCredential = desk.run(undefined, { CREDENTIALS_DIRECTORY: credentials })
-  expect((await runCommand(['submit', desk.still, '--again', '--wait'], asCredential)).status).toBe(0)
-  expect(desk.seenBy(theirs)).toEqual([])
+  const asCredential = harness.run(undefined, { CREDENTIALS_DIRECTORY: credentials })
+  expect((await runCommand(['submit', harness.still, '--again', '--wait'], asCredential)).status).toBe(0)
+  expect(harness.seenBy(theirs)).toEqual([])
 }, 60_000)
 
 const lacking = whyNoKeyring()
@@ -110,20 +113,20 @@ if (lacking)
 else
   test('a workspace of the keychain is served by its own key alone, whatever the environment holds', async () => {
     await using keyring = await startKeyring()
-    const desk = await open()
+    const harness = await open()
     const bus = Object.fromEntries(
       Object.entries(keyring.environment).map(([name, value]) => [name, `${value}`]),
     )
-    const run = (key?: string) => desk.run(key, bus)
+    const run = (key?: string) => harness.run(key, bus)
     await runCommand(['keys', 'set', 'Acme'], { ...run(), input: ours })
     expect((await runCommand(['keys', 'set', 'environment'], { ...run(), input: ours })).status).toBe(2)
-    desk.sandbox.faults.offline(true)
-    const command = startCommand(['submit', desk.still, '--workspace', 'Acme', '--json'], run(theirs))
+    harness.sandbox.faults.offline(true)
+    const command = startCommand(['submit', harness.still, '--workspace', 'Acme', '--json'], run(theirs))
     await command.line(({ why }) => why === 'offline')
     command.signal('SIGINT')
     await command.ended
-    desk.sandbox.faults.clear()
+    harness.sandbox.faults.clear()
     expect((await runCommand(['resume', '--wait'], run(theirs))).status).toBe(0)
-    expect(desk.seenBy(theirs)).toEqual([])
-    expect(desk.sandbox.submissions).toHaveLength(1)
+    expect(harness.seenBy(theirs)).toEqual([])
+    expect(harness.sandbox.submissions).toHaveLength(1)
   }, 60_000)

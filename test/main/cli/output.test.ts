@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
-import { environmentOf } from '../../fakes/open-desk.ts'
+import { environmentOf } from '../../fakes/open-harness.ts'
 
 const entry = fileURLToPath(new URL('../../../main/cli/index.ts', import.meta.url))
 
-async function desk() {
+async function harness() {
   const sandbox = await startSandbox()
   onTestFinished(() => sandbox.close())
   const folder = temporaryFolder()
@@ -34,12 +34,12 @@ async function desk() {
       stdio: [stdin, stdout, 'pipe'],
     })
     onTestFinished(() => void child.kill('SIGKILL'))
-    let said = ''
+    let message = ''
     child.stderr?.setEncoding('utf8').on('data', (text) => {
-      said += text
+      message += text
     })
     const ended = once(child, 'exit').then(([status]) => status as number | null)
-    return { child, ended, said: () => said }
+    return { child, ended, message: () => message }
   }
   const logs = () =>
     existsSync(join(home, 'logs'))
@@ -55,9 +55,9 @@ async function desk() {
 test.skipIf(!existsSync('/dev/full'))(
   'a full disk under the output costs lines, never files, and is said once',
   async () => {
-    const { exports, put, start, logs, sent } = await desk()
+    const { exports, put, start, logs, sent } = await harness()
     const full = openSync('/dev/full', 'w')
-    const { child, ended, said } = start(['watch', exports, '--json'], full)
+    const { child, ended, message } = start(['watch', exports, '--json'], full)
     closeSync(full)
     put('a.png')
     put('b.png')
@@ -65,13 +65,13 @@ test.skipIf(!existsSync('/dev/full'))(
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
     expect(logs().match(/output-lost/g)).toHaveLength(1)
-    expect(said().match(/The work goes on/g)).toHaveLength(1)
+    expect(message().match(/The work goes on/g)).toHaveLength(1)
     expect(logs()).not.toContain('"bug"')
   },
 )
 
 test('a reader who never reads costs lines, never files, and holds nothing up', async () => {
-  const { exports, put, start, sent } = await desk()
+  const { exports, put, start, sent } = await harness()
   const { child, ended } = start(['watch', exports, '--json'], 'pipe')
   // More than a pipe holds.
   for (let at = 0; at < 40; at += 1) put(`${at}-${'long'.repeat(40)}.png`)
@@ -81,7 +81,7 @@ test('a reader who never reads costs lines, never files, and holds nothing up', 
 })
 
 test('a reader who closes the pipe ends what was asked for with work left, and a watched folder not at all', async () => {
-  const { exports, put, start, sent, sandbox } = await desk()
+  const { exports, put, start, sent, sandbox } = await harness()
   sandbox.faults.latencyMs({ api: 400, blob: 0 })
   const files = ['a.png', 'b.png', 'c.png', 'd.png', 'e.png', 'f.png'].map(put)
   const submitting = start(['submit', ...files, '--wait', '--json'], 'pipe')
@@ -99,9 +99,9 @@ test.each<[string, NodeJS.Signals[]]>([
   ['two signals at once', ['SIGTERM', 'SIGTERM']],
   ['SIGINT and SIGTERM at once', ['SIGINT', 'SIGTERM']],
 ])('%s stops a watched folder cleanly', async (_, signals) => {
-  const { exports, start } = await desk()
-  const { child, ended, said } = start(['watch', exports], 'pipe')
-  await expect.poll(said, { timeout: 20_000 }).toContain('Watching')
+  const { exports, start } = await harness()
+  const { child, ended, message } = start(['watch', exports], 'pipe')
+  await expect.poll(message, { timeout: 20_000 }).toContain('Watching')
   for (const signal of signals) child.kill(signal)
   expect(await ended).toBe(0)
 })
@@ -109,12 +109,12 @@ test.each<[string, NodeJS.Signals[]]>([
 test.skipIf(!existsSync('/usr/bin/nohup'))(
   'started by nohup it goes on when its terminal is closed',
   async () => {
-    const { exports, put, start, sent } = await desk()
+    const { exports, put, start, sent } = await harness()
     // What nohup puts in the place of a terminal, which there is none of here.
     const unreadable = openSync('/dev/null', 'w')
-    const { child, ended, said } = start(['watch', exports], 'pipe', { by: ['nohup'], stdin: unreadable })
+    const { child, ended, message } = start(['watch', exports], 'pipe', { by: ['nohup'], stdin: unreadable })
     closeSync(unreadable)
-    await expect.poll(said, { timeout: 20_000 }).toContain('Watching')
+    await expect.poll(message, { timeout: 20_000 }).toContain('Watching')
     child.kill('SIGHUP')
     put('a.png')
     await sent(1)
@@ -124,7 +124,7 @@ test.skipIf(!existsSync('/usr/bin/nohup'))(
 )
 
 test('what was asked for itself arrives whole, however slowly it is read', async () => {
-  const { exports, put, start, sent } = await desk()
+  const { exports, put, start, sent } = await harness()
   for (let at = 0; at < 12; at += 1) put(`${at}.png`)
   const watching = start(['watch', exports, '--once', '--json'], 'pipe')
   watching.child.stdout?.resume()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createPlainReporter } from '../../../main/cli/report/plain-reporter.ts'
 import { stageText } from '../../../main/cli/report/text.ts'
-import type { RemoteStatus } from '../../../preload/contract/model.ts'
+import type { RemoteStatus } from '../../../preload/domain/model/job.ts'
 import { newJob, processing } from '../store/new-job.ts'
 import { openStore } from '../store/open-store.ts'
 

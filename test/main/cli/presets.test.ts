@@ -5,10 +5,10 @@ import { startSandbox } from '../../../main/sandbox/sandbox.ts'
 import { builtInPresets } from '../../../main/services/registry.ts'
 import { runCommand } from '../../fakes/command-line.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
-import { environmentOf } from '../../fakes/open-desk.ts'
+import { environmentOf } from '../../fakes/open-harness.ts'
 import { tone } from '../sandbox/dolby/tone.ts'
 
-async function desk() {
+async function harness() {
   const sandbox = await startSandbox({ dolby: {} })
   onTestFinished(() => sandbox.close())
   const folder = temporaryFolder()
@@ -18,7 +18,7 @@ async function desk() {
 }
 
 test('presets list names what a file can have done, and writes nothing', async () => {
-  const { run } = await desk()
+  const { run } = await harness()
   const { status, lines } = await runCommand(['presets', 'list', '--json'], run)
   expect([status, lines.map(({ name }) => name), existsSync(run.home)]).toEqual([
     0,
@@ -31,18 +31,18 @@ test.each([
   ['dolby-diagnose', 'loudness'],
   ['dolby-analyze', 'true peak'],
   ['dolby-master-preview', 'voice-balance-preview.mp3'],
-])('%s from the command line, and what results tells of it', async (name, said) => {
-  const { run, path } = await desk()
+])('%s from the command line, and what results tells of it', async (name, message) => {
+  const { run, path } = await harness()
   const { status, lines } = await runCommand(['submit', path, '--preset', name, '--wait', '--json'], run)
   const last = lines.at(-1)
   expect([status, last?.stage]).toEqual([0, 'complete'])
   const shown = await runCommand(['results', String(last?.id), '--json'], run)
   expect(shown.lines).toMatchObject([{ assets: [{ path, preset: name }] }])
-  expect((await runCommand(['results', String(last?.id)], run)).stdout).toContain(said)
+  expect((await runCommand(['results', String(last?.id)], run)).stdout).toContain(message)
 })
 
 test('presets in a row: the second one gets what the first one made', async () => {
-  const { sandbox, run, path, folder } = await desk()
+  const { sandbox, run, path, folder } = await harness()
   const steps = ['--preset', 'dolby-enhance', '--preset', 'mediamagic-review']
   const { status, lines } = await runCommand(['submit', path, ...steps, '--wait', '--json'], run)
   const complete = lines.filter(({ stage }) => stage === 'complete')
@@ -63,7 +63,7 @@ test('presets in a row: the second one gets what the first one made', async () =
 })
 
 test('an unknown preset, files together and a missing key are said before anything is sent', async () => {
-  const { sandbox, run, path } = await desk()
+  const { sandbox, run, path } = await harness()
   const second = join(path, '..', 'second.wav')
   writeFileSync(second, tone())
   const unknown = await runCommand(['submit', path, '--preset', 'dolby-polish'], run)

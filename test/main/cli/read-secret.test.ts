@@ -13,7 +13,7 @@ const esc = '\u001b'
 /** A terminal that has been asked for its characters as they are typed, and what became of that. */
 function terminal(...pieces: string[]) {
   const modes: boolean[] = []
-  const said: string[] = []
+  const message: string[] = []
   const input = Object.assign(new PassThrough(), {
     isTTY: true as const,
     setRawMode(mode: boolean) {
@@ -22,8 +22,8 @@ function terminal(...pieces: string[]) {
     },
   })
   for (const piece of pieces) input.write(piece)
-  const read = readSecret(input, { ask: () => said.push('ask'), end: () => said.push('end') })
-  return { read, modes, said }
+  const read = readSecret(input, { ask: () => message.push('ask'), end: () => message.push('end') })
+  return { read, modes, message }
 }
 
 test.each([
@@ -34,14 +34,16 @@ test.each([
   ['a correction', [`wrong\u0015${key}xy\u007f\b\r`]],
   ['arrows in it, and blanks around it', [` ${key}${esc}[D${esc}OC \r`]],
 ])('a key is typed with %s', async (_, pieces) => {
-  const { read, modes, said } = terminal(...pieces)
-  expect([await read, modes, said]).toEqual([key, [true, false], ['ask', 'end']])
+  const { read, modes, message } = terminal(...pieces)
+  expect([await read, modes, message]).toEqual([key, [true, false], ['ask', 'end']])
 })
 
 test('Ctrl+C stores nothing and gives the terminal back', async () => {
-  const { read, modes, said } = terminal(`${key}\u0003`)
-  await expect(read).rejects.toMatchObject({ failure: { kind: 'bad-request', said: 'Nothing was stored' } })
-  expect([modes, said]).toEqual([
+  const { read, modes, message } = terminal(`${key}\u0003`)
+  await expect(read).rejects.toMatchObject({
+    failure: { kind: 'bad-request', message: 'Nothing was stored' },
+  })
+  expect([modes, message]).toEqual([
     [true, false],
     ['ask', 'end'],
   ])

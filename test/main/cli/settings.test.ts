@@ -9,7 +9,7 @@ import { listen } from '../../fakes/loopback.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
 import { socksServer } from '../../fakes/socks-server.ts'
 
-async function desk() {
+async function harness() {
   const sandbox = await startSandbox()
   onTestFinished(() => sandbox.close())
   const exports = join(temporaryFolder(), 'exports')
@@ -33,7 +33,7 @@ test.each([
 ])(
   '%s=%s ends a run before any work, with exit 2 and its name',
   async (variable, value) => {
-    const { sandbox, still, exports, home, environment } = await desk()
+    const { sandbox, still, exports, home, environment } = await harness()
     const wrong = { home, environment: { ...environment, [variable]: value } }
     for (const args of [
       ['submit', still, '--wait'],
@@ -69,7 +69,7 @@ test('files go through the proxies that the environment names, and around them w
     { HTTP_PROXY: proxy.host, NO_PROXY: '127.0.0.0/8' },
   ]
   for (const more of variables) {
-    const { still, home, environment } = await desk()
+    const { still, home, environment } = await harness()
     proxy.asked.length = 0
     socks.asked.length = 0
     const run = { home, environment: { ...environment, ...more } }
@@ -84,7 +84,7 @@ test('files go through the proxies that the environment names, and around them w
 }, 60_000)
 
 test('a proxy that wants a user and a password ends a run with that sentence, and the file goes later', async () => {
-  const { still, home, environment } = await desk()
+  const { still, home, environment } = await harness()
   const proxy = await forwardProxy({ user: 'anna:secret' })
   const wrong = { home, environment: { ...environment, HTTP_PROXY: `anna:WRONG@${proxy.host}` } }
   const { status, stdout, stderr } = await runCommand(['submit', still, '--wait', '--json'], wrong)
@@ -101,7 +101,7 @@ test('a proxy that wants a user and a password ends a run with that sentence, an
 test.each(['http', 'socks5'])(
   'a silent %s proxy keeps nobody from ending',
   async (scheme) => {
-    const { still, home, environment } = await desk()
+    const { still, home, environment } = await harness()
     const { host, connections } = await listen(createServer((socket) => socket.resume()))
     const secure = {
       ...environment,

@@ -7,7 +7,7 @@ import { type SandboxOptions, startSandbox } from '../../../main/sandbox/sandbox
 import { runCommand, startCommand } from '../../fakes/command-line.ts'
 import { mp4, png, temporaryFolder } from '../../fakes/media.ts'
 
-async function desk(options: SandboxOptions = {}) {
+async function harness(options: SandboxOptions = {}) {
   const sandbox = await startSandbox(options)
   onTestFinished(() => sandbox.close())
   const folder = temporaryFolder()
@@ -26,7 +26,7 @@ const stages = (lines: Record<string, unknown>[], path: string) => [
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 test('a large and a small file end complete, each with whole bytes at the service', async () => {
-  const { sandbox, file, run } = await desk()
+  const { sandbox, file, run } = await harness()
   const [movie, picture] = [mp4(21_000_000), png('a still')]
   const film = file('Grün Spot (v3) final.mp4', movie)
   const still = file('still.png', picture)
@@ -55,7 +55,7 @@ test('a large and a small file end complete, each with whole bytes at the servic
 })
 
 test('small files go the direct way, larger ones over a presigned URL', async () => {
-  const { sandbox, file, run } = await desk()
+  const { sandbox, file, run } = await harness()
   const small = file('small.mp4', mp4(9_000_000))
   const large = file('large.mp4', mp4(10_500_000))
 
@@ -71,7 +71,7 @@ test('small files go the direct way, larger ones over a presigned URL', async ()
 })
 
 test('together means one submission; metadata and the earlier submission go with it', async () => {
-  const { sandbox, file, run } = await desk()
+  const { sandbox, file, run } = await harness()
   const one = file('one.png', png('one'))
   const two = file('two.png', png('two'))
   const first = await runCommand(
@@ -98,7 +98,7 @@ test('together means one submission; metadata and the earlier submission go with
 })
 
 test('without --wait it ends once all is submitted, and resume --wait follows to the end', async () => {
-  const { file, run, sandbox } = await desk({ delaySeconds: 3 })
+  const { file, run, sandbox } = await harness({ delaySeconds: 3 })
   const still = file('still.png', png())
 
   const submitted = await runCommand(['submit', still, '--json'], run)
@@ -112,7 +112,7 @@ test('without --wait it ends once all is submitted, and resume --wait follows to
 })
 
 test('what was sent is not sent again by the same call, only with --again', async () => {
-  const { file, run, sandbox } = await desk()
+  const { file, run, sandbox } = await harness()
   const still = file('still.png', png())
   await runCommand(['submit', still, '--wait', '--json'], run)
 
@@ -125,7 +125,7 @@ test('what was sent is not sent again by the same call, only with --again', asyn
 })
 
 test('kill -9 in the middle of an upload costs at most the blocks in flight and makes one submission', async () => {
-  const { file, run, sandbox } = await desk()
+  const { file, run, sandbox } = await harness()
   sandbox.faults.blobBytesPerSecond(20_000_000)
   const movie = mp4(90_000_000)
   const film = file('film.mp4', movie)
@@ -153,7 +153,7 @@ test('kill -9 in the middle of an upload costs at most the blocks in flight and 
 }, 60_000)
 
 test('SIGINT ends cleanly with work left; the next run goes on', async () => {
-  const { file, run, sandbox } = await desk({ delaySeconds: 4 })
+  const { file, run, sandbox } = await harness({ delaySeconds: 4 })
   const still = file('still.png', png())
   const running = startCommand(['submit', still, '--wait', '--json'], run)
   await running.line(({ stage }) => stage === 'processing')
@@ -169,7 +169,7 @@ test('SIGINT ends cleanly with work left; the next run goes on', async () => {
 test('a certificate that only the system trusts is trusted, another one is not', async () => {
   const pem = (name: string) => fileURLToPath(new URL(`../../fakes/tls/${name}.pem`, import.meta.url))
   const tls = { key: readFileSync(pem('key'), 'utf8'), cert: readFileSync(pem('cert'), 'utf8') }
-  const { file, run } = await desk({ tls })
+  const { file, run } = await harness({ tls })
   const still = file('still.png', png('a still'))
   const running = startCommand(['submit', still, '--wait', '--json'], run)
   await running.line(({ why }) => why === 'untrusted-certificate')

@@ -7,7 +7,7 @@ import { startSandbox } from '../../../main/sandbox/sandbox.ts'
 import { runCommand, startCommand } from '../../fakes/command-line.ts'
 import { mp4, png, temporaryFolder } from '../../fakes/media.ts'
 
-async function desk() {
+async function harness() {
   const sandbox = await startSandbox()
   onTestFinished(() => sandbox.close())
   const folder = temporaryFolder()
@@ -22,7 +22,7 @@ const isComplete = (name: string) => (line: Record<string, unknown>) =>
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 test('a growing file goes once and whole, a renamed one once, temporary files never, and nothing again after a restart', async () => {
-  const { sandbox, exports, run } = await desk()
+  const { sandbox, exports, run } = await harness()
   const early = png('already there')
   writeFileSync(join(exports, 'early.png'), early)
   const running = startCommand(['watch', exports, '--json'], run)
@@ -60,7 +60,7 @@ test('a growing file goes once and whole, a renamed one once, temporary files ne
 }, 60_000)
 
 test('what the service would refuse becomes a failed job with a sentence, and no request is made for it', async () => {
-  const { sandbox, exports, run } = await desk()
+  const { sandbox, exports, run } = await harness()
   writeFileSync(
     join(exports, 'not-a-picture.png'),
     'plain text in disguise, and enough of it to be looked at',
@@ -82,7 +82,7 @@ test('what the service would refuse becomes a failed job with a sentence, and no
 }, 60_000)
 
 test('a new export under the same name is the next version; a renamed or a touched file is not sent again', async () => {
-  const { sandbox, exports, run } = await desk()
+  const { sandbox, exports, run } = await harness()
   const film = join(exports, 'film.mp4')
   writeFileSync(film, mp4(50_000))
   await runCommand(['watch', exports, '--once', '--json'], run)
@@ -101,7 +101,7 @@ test('a new export under the same name is the next version; a renamed or a touch
 }, 60_000)
 
 test('a folder that goes away and comes back says so, and is watched again', async () => {
-  const { exports, run } = await desk()
+  const { exports, run } = await harness()
   const running = startCommand(['watch', exports, '--json'], run)
   writeFileSync(join(exports, 'a.png'), png('a'))
   await running.line(isComplete('a.png'))
@@ -119,33 +119,33 @@ test('a folder that goes away and comes back says so, and is watched again', asy
 test.runIf(process.platform === 'linux')(
   'a name that is no text is said once a folder',
   async () => {
-    const { exports, run } = await desk()
+    const { exports, run } = await harness()
     writeFileSync(
       Buffer.concat([Buffer.from(`${exports}/caf`), Buffer.from([0xe9]), Buffer.from('.mp4')]),
       mp4(4_000),
     )
     const { status, stderr } = await runCommand(['watch', exports, '--once'], run)
-    expect({ status, said: stderr.split('\n').filter((line) => line.includes('name')) }).toEqual({
+    expect({ status, message: stderr.split('\n').filter((line) => line.includes('name')) }).toEqual({
       status: 0,
-      said: [`${exports}: 1 file has a name this app can’t read: caf\uFFFD.mp4. Rename it.`],
+      message: [`${exports}: 1 file has a name this app can’t read: caf\uFFFD.mp4. Rename it.`],
     })
   },
   60_000,
 )
 
 test('a copy of a recording in another container is said once a folder, and the run ends', async () => {
-  const { sandbox, exports, run } = await desk()
+  const { sandbox, exports, run } = await harness()
   for (const name of ['a.mov', 'a.mp4', 'b.mov', 'b.mp4']) writeFileSync(join(exports, name), mp4(40_000))
   const { status, stderr } = await runCommand(['watch', exports, '--once'], run)
   expect({
     status,
     submissions: sandbox.submissions.length,
-    said: stderr.split('\n').filter((line) => line.includes('the same recording as')).length,
-  }).toEqual({ status: 0, submissions: 2, said: 1 })
+    message: stderr.split('\n').filter((line) => line.includes('the same recording as')).length,
+  }).toEqual({ status: 0, submissions: 2, message: 1 })
 }, 60_000)
 
 test('kinds that are not supported are said once a folder, each file with --verbose', async () => {
-  const { exports, run } = await desk()
+  const { exports, run } = await harness()
   for (const name of ['a.mxf', 'b.mxf', 'c.tif']) writeFileSync(join(exports, name), name)
   const { status, stderr } = await runCommand(['watch', exports, '--once', '--verbose'], run)
   const lines = stderr.split('\n').filter((line) => line.includes('supported'))

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { enqueue } from '../../../main/app/intake.ts'
 import { createDemo } from '../../../main/compose/demo.ts'
 import { compose, type Engine } from '../../../main/compose.ts'
-import { takeIn } from '../../../main/queue/intake.ts'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
-import { reviewPreset } from '../../../preload/contract/preset.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { fastClock } from '../../fakes/fast-clock.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
 
@@ -194,7 +194,7 @@ test('a workspace of one’s own keeps its name: the demo takes another, and eac
   ])
   const path = join(home, 'film.png')
   writeFileSync(path, png('film'))
-  await takeIn(path, { workspace: 'Demo', preset: reviewPreset, metadata: {} }, engine)
+  await enqueue(path, { workspace: 'Demo', preset: reviewPreset, metadata: {} }, engine)
   await done(5)
   expect(real.submissions).toHaveLength(1)
   await expect(

@@ -10,13 +10,13 @@ import { readEdl } from './readers/edl.ts'
 import { readCsv, readCues, readReport } from './readers/tables.ts'
 import { facts, ntsc, request, startAt } from './requests.ts'
 
-function said(asked: ExportRequest, format: ExportFormat): string {
+function message(asked: ExportRequest, format: ExportFormat): string {
   try {
     exportResult(asked, format, day)
     return ''
   } catch (error) {
     const failure = failureOf(error)
-    return failure.kind === 'bad-request' ? failure.said : failure.kind
+    return failure.kind === 'bad-request' ? failure.message : failure.kind
   }
 }
 
@@ -127,7 +127,7 @@ test.each(allFormats)(
 
 test('midnight: labels go on where they can, two lists say why they cannot', () => {
   const asked = request([at('1', 20)], { facts: facts({ start: startAt(86_390 * 25) }) })
-  expect(['resolve-edl', 'avid-text'].map((format) => said(asked, format as ExportFormat))).toEqual([
+  expect(['resolve-edl', 'avid-text'].map((format) => message(asked, format as ExportFormat))).toEqual([
     expect.stringContaining("can't pass midnight"),
     expect.stringContaining("can't pass midnight"),
   ])
@@ -142,7 +142,7 @@ test('without a frame rate there are seconds, or a sentence', () => {
       facts: facts({ frameRate: null }),
     },
   )
-  const frames = allFormats.map((format) => said(asked, format)).filter(Boolean)
+  const frames = allFormats.map((format) => message(asked, format)).filter(Boolean)
   expect(frames).toHaveLength(5)
   expect(new Set(frames)).toEqual(
     new Set(['The frame rate of spot 30.mov is not known. Give it with --frame-rate']),
@@ -167,10 +167,10 @@ test('more than sixty frames a second, and rates that a program does not have', 
   const fast = request([at('1', 1)], { facts: facts({ frameRate: { num: 120, den: 1 } }) })
   const broken = request([at('1', 1)], { facts: facts({ frameRate: { num: 25, den: 2 } }) })
   expect([
-    said(fast, 'resolve-edl'),
-    said(fast, 'otio'),
-    said(broken, 'premiere-xml'),
-    said(broken, 'fcpxml'),
+    message(fast, 'resolve-edl'),
+    message(fast, 'otio'),
+    message(broken, 'premiere-xml'),
+    message(broken, 'fcpxml'),
   ]).toEqual([
     'Markers for DaVinci Resolve go up to 60 frames a second; this file has 120. Use --as otio or fcpxml',
     '',
@@ -182,8 +182,8 @@ test('more than sixty frames a second, and rates that a program does not have', 
 test('nothing to export is said; a report of nothing is a report', () => {
   const clean = request([])
   const settled = request([at('1', 1, { status: 'DISMISSED' })])
-  expect(allFormats.filter((format) => said(clean, format) === '')).toEqual(['html', 'json'])
-  expect([said(clean, 'resolve-edl'), said(settled, 'csv')]).toEqual([
+  expect(allFormats.filter((format) => message(clean, format) === '')).toEqual(['html', 'json'])
+  expect([message(clean, 'resolve-edl'), message(settled, 'csv')]).toEqual([
     'spot 30.mov has no issues, so there is nothing to export',
     'spot 30.mov has no open issues. 1 settled: --all exports them too',
   ])
@@ -197,7 +197,7 @@ test('pages have no timeline', () => {
     facts: null,
   })
   for (const format of ['fcpxml', 'vtt', 'srt'] as const)
-    expect(said(page, format)).toBe('list.pdf has no timeline. Use --as csv, html or json')
+    expect(message(page, format)).toBe('list.pdf has no timeline. Use --as csv, html or json')
   expect(readCsv(textOf(page, 'csv')).map(({ Rule }) => Rule)).toEqual(['R'])
 })
 

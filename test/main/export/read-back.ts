@@ -30,7 +30,7 @@ export function readBack(request: ExportRequest, format: ExportFormat): Found[] 
   if (!clock) throw new Error('no frame rate')
   const nominal = Math.ceil(clock.rate.num / clock.rate.den)
   const counting = { nominal, start: clock.startFrame }
-  return texts.flatMap((text) => foundIn(text, { format, rate: clock.rate, counting }))
+  return texts.flatMap((text) => summarise(text, { format, rate: clock.rate, counting }))
 }
 
 interface Reading {
@@ -39,7 +39,7 @@ interface Reading {
   counting: { nominal: number; start: number }
 }
 
-function foundIn(text: string, { format, rate, counting }: Reading): Found[] {
+function summarise(text: string, { format, rate, counting }: Reading): Found[] {
   switch (format) {
     case 'resolve-edl':
       return readEdl(text, counting).marks.map(asFound)

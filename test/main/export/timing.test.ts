@@ -68,7 +68,10 @@ test.each([
     timingOf(null, { rate, start }, oneHour)
     expect.unreachable()
   } catch (error) {
-    expect(failureOf(error)).toMatchObject({ kind: 'bad-request', said: expect.stringContaining(sentence) })
+    expect(failureOf(error)).toMatchObject({
+      kind: 'bad-request',
+      message: expect.stringContaining(sentence),
+    })
   }
 })
 

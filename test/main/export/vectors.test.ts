@@ -36,7 +36,10 @@ test.each(cases)('%s comes back from %s on its frame', (id, format, vector) => {
   )
   if (cannotHold[format]?.includes(id)) {
     const failure = failureOf(thrownBy(() => readBack(asked, format)))
-    expect(failure).toMatchObject({ kind: 'bad-request', said: expect.stringMatching(/^Markers for .*--as/) })
+    expect(failure).toMatchObject({
+      kind: 'bad-request',
+      message: expect.stringMatching(/^Markers for .*--as/),
+    })
     return
   }
   const [found, ...others] = readBack(asked, format)

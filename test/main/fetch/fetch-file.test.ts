@@ -13,7 +13,7 @@ const content = randomBytes(300_000)
 /** Waits of seconds pass in milliseconds. */
 const clock = fastClock(1_000)
 
-function desk() {
+function harness() {
   const folder = temporaryFolder()
   return {
     folder,
@@ -45,7 +45,7 @@ function desk() {
 
 test('a file appears whole under its name, and says how far it is', async () => {
   const { url, requests } = await fileServer(content, () => undefined)
-  const { folder, get, names } = desk()
+  const { folder, get, names } = harness()
   const seen: [number, number | null][] = []
   const path = await get(url, {
     onProgress: (...facts: [number, number | null]) => void seen.push(facts),
@@ -63,7 +63,7 @@ test('a file appears whole under its name, and says how far it is', async () => 
 
 test('no file is ever written over: a free name is chosen', async () => {
   const { url } = await fileServer(content, () => undefined)
-  const { folder, get, names } = desk()
+  const { folder, get, names } = harness()
   for (const name of ['a.wav', 'a (3).wav', 'b']) writeFileSync(join(folder, name), 'mine')
   const paths = [await get(url), await get(url), await get(url, { name: 'b' })]
   expect([paths, names(), readFileSync(join(folder, 'a.wav'), 'utf8')]).toEqual([
@@ -77,7 +77,7 @@ test('an interrupted transfer goes on where it stopped', async () => {
   const { url, requests } = await fileServer(content, (nth, response) =>
     nth === 1 ? cut(content, response) : undefined,
   )
-  const { get } = desk()
+  const { get } = harness()
   expect(readFileSync(await get(url)).equals(content)).toBe(true)
   expect(requests.map(({ range, ifRange }) => [range, ifRange])).toEqual([
     [undefined, undefined],
@@ -108,7 +108,7 @@ test.each<[string, Parameters<typeof fileServer>[1]]>([
   const { url } = await fileServer(content, (nth, response, request) =>
     nth === 1 ? cut(content, response, { afterBytes: 5_000 }) : later(nth, response, request),
   )
-  const { get, names } = desk()
+  const { get, names } = harness()
   expect([readFileSync(await get(url)).equals(content), names()]).toEqual([true, ['a.wav']])
 })
 
@@ -125,7 +125,7 @@ test('it tries as long as bytes arrive, and gives up after eight times without a
     })
     response.write(content.subarray(start, start + 50), () => setTimeout(() => response.destroy(), 20))
   })
-  const { get, names } = desk()
+  const { get, names } = harness()
   expect(readFileSync(await get(slow.url)).equals(content)).toBe(true)
   const dead = await fileServer(content, (_, response) => void response.destroy())
   expect(await failureOf(get(dead.url, { name: 'b.wav' }))).toMatchObject({
@@ -139,7 +139,7 @@ test('an address that has expired is asked for anew, once', async () => {
   const { url, requests, host } = await fileServer(content, (_, response, { url: path }) =>
     path === '/file' ? undefined : response.writeHead(403).end('<Error><Code>AccessDenied</Code></Error>'),
   )
-  const { get, names } = desk()
+  const { get, names } = harness()
   const old = `http://${host}/old?X-Amz-Signature=5ec2e7`
   expect(readFileSync(await get((asked) => ({ url: asked === 1 ? old : url }))).equals(content)).toBe(true)
   expect(requests.map(({ path }) => path)).toEqual(['/old?X-Amz-Signature=5ec2e7', '/file'])
@@ -158,7 +158,7 @@ test('a redirect to another host takes no Authorization along, one on the same h
     const location = nth === 1 ? '/elsewhere' : storage.url
     response.writeHead(302, { location }).end()
   })
-  const { get } = desk()
+  const { get } = harness()
   await get(() => ({ url: api.url, headers: { authorization: 'Bearer secret' } }))
   expect(
     [api.requests, storage.requests].map((all) => all.map(({ authorization }) => authorization)),
@@ -166,14 +166,14 @@ test('a redirect to another host takes no Authorization along, one on the same h
 })
 
 test.each([
-  [404, { kind: 'rejected', status: 404, said: 'the result is no longer there' }, 1],
-  [400, { kind: 'rejected', status: 400, said: 'the result is not given out' }, 1],
+  [404, { kind: 'rejected', status: 404, message: 'the result is no longer there' }, 1],
+  [400, { kind: 'rejected', status: 400, message: 'the result is not given out' }, 1],
   [503, { kind: 'service-trouble', status: 503 }, 8],
   [304, { kind: 'unexpected-answer', status: 304 }, 1],
   [302, { kind: 'unexpected-answer', status: 302 }, 1],
 ])('%i ends it, and leaves nothing behind', async (status, failure, asked) => {
   const { url, requests } = await fileServer(content, (_, response) => void response.writeHead(status).end())
-  const { get, names } = desk()
+  const { get, names } = harness()
   expect(await failureOf(get(url))).toMatchObject(failure)
   expect([requests.length, names()]).toEqual([asked, []])
 })
@@ -183,7 +183,7 @@ test('redirects in a circle end', async () => {
     content,
     (_, response) => void response.writeHead(302, { location: '/file' }).end(),
   )
-  const { get } = desk()
+  const { get } = harness()
   expect(await failureOf(get(url))).toMatchObject({
     kind: 'unexpected-answer',
     details: 'too many redirects',
@@ -192,7 +192,7 @@ test('redirects in a circle end', async () => {
 
 test('a body without a length ends where it ends, one that is longer than it says is none', async () => {
   const open = await fileServer(content, (_, response) => void response.writeHead(200).end(content))
-  const { get, names } = desk()
+  const { get, names } = harness()
   expect(readFileSync(await get(open.url)).equals(content)).toBe(true)
   const long = await fileServer(content, (nth, response) => {
     if (nth === 1) {
@@ -219,7 +219,7 @@ test('an abort leaves nothing behind and gives its own reason', async () => {
     response.writeHead(200, { 'content-length': content.length })
     response.write(content.subarray(0, 100))
   })
-  const { get, names } = desk()
+  const { get, names } = harness()
   const abort = new AbortController()
   const options = { signal: abort.signal, onProgress: () => abort.abort(new Error('enough')) }
   await expect(get(url, options)).rejects.toThrow('enough')
@@ -228,7 +228,7 @@ test('an abort leaves nothing behind and gives its own reason', async () => {
 
 test('an empty result is a file too', async () => {
   const { url } = await fileServer(Buffer.alloc(0), () => undefined)
-  const { get } = desk()
+  const { get } = harness()
   expect(readFileSync(await get(url)).length).toBe(0)
 })
 
@@ -238,7 +238,7 @@ test.each(['http://elsewhere.example/file', 'ftp://127.0.0.1/file', 'http://10.1
     const { url, host } = await fileServer(content, (_, response) => {
       response.writeHead(302, { location }).end()
     })
-    const { get, names } = desk()
+    const { get, names } = harness()
     expect(await failureOf(get(url))).toMatchObject({ kind: 'insecure-link', host })
     expect(names()).toEqual([])
   },
@@ -257,7 +257,7 @@ test('after a lost connection the host is waited for, not the clock', async () =
     claim: () => {},
     download: createDownload({ clock }),
     clock: { ...clock, sleep: () => new Promise(() => {}) },
-    untilBack: async (lost, mostMs) => void asked.push([lost, mostMs]),
+    untilBack: async (lost, maxMs) => void asked.push([lost, maxMs]),
     signal: new AbortController().signal,
   })
   expect(readFileSync(path).equals(content)).toBe(true)
@@ -278,7 +278,7 @@ test('an output without end costs one job: it is given up at its limit, and noth
     }
     more()
   })
-  const { get, names } = desk()
+  const { get, names } = harness()
   const limitBytes = 2 * content.length
   expect(await failureOf(get(url, { limitBytes }))).toEqual({ kind: 'output-too-large', limitBytes })
   expect([names(), requests.length]).toEqual([[], 1])
@@ -287,7 +287,7 @@ test('an output without end costs one job: it is given up at its limit, and noth
 
 test('one that says that it is larger is not received at all; one of just that size is', async () => {
   const { url } = await fileServer(content, () => undefined)
-  const { get, names } = desk()
+  const { get, names } = harness()
   const received: number[] = []
   const onProgress = ((receivedBytes: number) => void received.push(receivedBytes)) as () => void
   const limitBytes = content.length - 1

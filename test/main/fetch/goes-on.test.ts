@@ -69,7 +69,7 @@ async function interrupted({ etag = '"v1"', how = 'quit' }: { etag?: string; how
     async again() {
       const path = await get(new AbortController().signal)
       return {
-        isWhole: readFileSync(path).equals(content),
+        isComplete: readFileSync(path).equals(content),
         asked: requests.slice(1).map(({ range, ifRange }) => [range, ifRange]),
         names: readdirSync(folder),
       }
@@ -81,7 +81,7 @@ test('a fetch that the end of the process interrupted goes on by Range, with the
   const run = await interrupted()
   expect(run.kept.part).toMatchObject({ tag: '"v1"', totalBytes: content.length, safeBytes: half })
   expect(await run.again()).toEqual({
-    isWhole: true,
+    isComplete: true,
     asked: [[`bytes=${half}-`, '"v1"']],
     names: ['a.wav'],
   })
@@ -90,29 +90,29 @@ test('a fetch that the end of the process interrupted goes on by Range, with the
 
 test('only what was safe on the disk counts after a kill', async () => {
   const run = await interrupted({ how: 'kill' })
-  expect(await run.again()).toMatchObject({ isWhole: true, asked: [['bytes=100000-', '"v1"']] })
+  expect(await run.again()).toMatchObject({ isComplete: true, asked: [['bytes=100000-', '"v1"']] })
 })
 
 test('another version of the file is fetched whole', async () => {
   const run = await interrupted()
   run.change('"v2"')
-  expect(await run.again()).toMatchObject({ isWhole: true, asked: [[`bytes=${half}-`, '"v1"']] })
+  expect(await run.again()).toMatchObject({ isComplete: true, asked: [[`bytes=${half}-`, '"v1"']] })
 })
 
 test('without a strong tag nothing is kept, and it begins again', async () => {
   const run = await interrupted({ etag: 'W/"weak"' })
   expect([run.kept.part, readdirSync(run.folder)]).toEqual([undefined, []])
-  expect(await run.again()).toMatchObject({ isWhole: true, asked: [[undefined, undefined]] })
+  expect(await run.again()).toMatchObject({ isComplete: true, asked: [[undefined, undefined]] })
 })
 
 test('a part that is shorter than it was, or that is somebody else’s file by now, does not count', async () => {
   const short = await interrupted()
   truncateSync(short.partPath, 10)
-  expect(await short.again()).toMatchObject({ isWhole: true, asked: [[undefined, undefined]] })
+  expect(await short.again()).toMatchObject({ isComplete: true, asked: [[undefined, undefined]] })
   const linked = await interrupted()
   linkSync(linked.partPath, join(linked.folder, 'b.wav'))
   const before = readFileSync(join(linked.folder, 'b.wav'))
-  expect(await linked.again()).toMatchObject({ isWhole: true, asked: [[undefined, undefined]] })
+  expect(await linked.again()).toMatchObject({ isComplete: true, asked: [[undefined, undefined]] })
   expect(readFileSync(join(linked.folder, 'b.wav')).equals(before)).toBe(true)
 })
 
@@ -120,5 +120,5 @@ test('a part that is whole already only gets its name', async () => {
   const run = await interrupted()
   writeFileSync(run.partPath, content)
   if (run.kept.part) run.kept.part = { ...run.kept.part, safeBytes: content.length }
-  expect(await run.again()).toEqual({ isWhole: true, asked: [], names: ['a.wav'] })
+  expect(await run.again()).toEqual({ isComplete: true, asked: [], names: ['a.wav'] })
 })

@@ -2,7 +2,7 @@ import { linkSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { faultFromWriting, finishClaimed, openPartFile } from '../../../main/fetch/part-file.ts'
-import type { FileIdentity } from '../../../preload/contract/model.ts'
+import type { FileIdentity } from '../../../preload/domain/model/job.ts'
 import { failureOf } from '../../fakes/failure-of.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 

@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { finishClaimed, openPartFile } from '../../../main/fetch/part-file.ts'
 import { placeFile } from '../../../main/fetch/place-file.ts'
-import type { FileIdentity } from '../../../preload/contract/model.ts'
+import type { FileIdentity } from '../../../preload/domain/model/job.ts'
 import { openDrive, whyNoDrive } from '../../fakes/drive.ts'
 import { fastClock } from '../../fakes/fast-clock.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
@@ -20,7 +20,7 @@ import { type Refusal, refuseCalls } from '../../fakes/refuse-calls.ts'
 const clock = fastClock(50)
 const refuse = (...refusals: Refusal[]) => onTestFinished(refuseCalls(refusals))
 
-function desk() {
+function harness() {
   const folder = temporaryFolder()
   const [from, out] = [join(folder, 'from.wav'), join(folder, 'out')]
   mkdirSync(out)
@@ -49,7 +49,7 @@ function desk() {
 test.each(['EISDIR', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EINVAL', 'ENOSYS', 'EMLINK', 'EACCES', 'UNKNOWN'])(
   'a drive that says %s to a link gets the file without one, and loses none of its own',
   async (code) => {
-    const { place, state, target, out } = desk()
+    const { place, state, target, out } = harness()
     writeFileSync(target, 'old')
     refuse({ call: 'link', code, path: '.' })
     expect(await place()).toBe(join(out, 'a (2).wav'))
@@ -60,7 +60,7 @@ test.each(['EISDIR', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EINVAL', 'ENOSYS', 'EMLI
 test.each(['EPERM', 'EACCES', 'EBUSY'])(
   'a rename that is refused with %s for some seconds is tried again',
   async (code) => {
-    const { place, state, target } = desk()
+    const { place, state, target } = harness()
     refuse({ call: 'link', code: 'EISDIR', path: '.' }, { call: 'rename', code, path: '.', times: 6 })
     expect(await place()).toBe(target)
     expect(state()).toEqual({ out: { 'a.wav': 'new' }, isAtHome: false })
@@ -68,7 +68,7 @@ test.each(['EPERM', 'EACCES', 'EBUSY'])(
 )
 
 test('a rename that is refused for good leaves nothing, and takes no name from the next try', async () => {
-  const { place, state, target, from } = desk()
+  const { place, state, target, from } = harness()
   const end = refuseCalls([
     { call: 'link', code: 'EISDIR', path: '.' },
     { call: 'rename', code: 'EPERM', path: '.' },
@@ -79,19 +79,19 @@ test('a rename that is refused for good leaves nothing, and takes no name from t
 })
 
 test('a file that cannot be removed from where it was stays there, and nowhere else', async () => {
-  const { place, state } = desk()
+  const { place, state } = harness()
   refuse({ call: 'unlink', code: 'EBUSY', path: 'from' })
   expect([await place(), state()]).toEqual(['EBUSY', { out: {}, isAtHome: true }])
 })
 
 test('a folder that is read-only says so at once', async () => {
-  const { place, state } = desk()
+  const { place, state } = harness()
   refuse({ call: 'link', code: 'EROFS', path: '.' })
   expect([await place(), state()]).toEqual(['EROFS', { out: {}, isAtHome: true }])
 })
 
 test('to another drive a file is copied with its time and compared, then removed', async () => {
-  const { place, state, from, target } = desk()
+  const { place, state, from, target } = harness()
   utimesSync(from, 1_000, 1_234.5)
   refuse({ call: 'link', code: 'EXDEV', path: 'from' }, { call: 'rename', code: 'EXDEV', path: 'from' })
   expect([await place(), statSync(target).mtimeMs]).toEqual([target, 1_234_500])
@@ -99,7 +99,7 @@ test('to another drive a file is copied with its time and compared, then removed
 })
 
 test('what cannot be moved to another drive stays where it was, without a trace there', async () => {
-  const { place, state } = desk()
+  const { place, state } = harness()
   refuse({ call: 'link', code: 'EXDEV', path: 'from' }, { call: 'unlink', code: 'EACCES', path: 'from' })
   expect([await place(), state()]).toEqual(['EACCES', { out: {}, isAtHome: true }])
 })
@@ -108,7 +108,7 @@ test.for(['ext4', 'exfat'] as const)('from here to a real drive (%s) and on it',
   const why = whyNoDrive(kind)
   skip(why !== undefined, why)
   const drive = openDrive(kind)
-  const { from } = desk()
+  const { from } = harness()
   const place = (path: string, name: string) => placeFile(path, join(drive.path, name), { clock })
   const first = await place(from, 'a.wav')
   writeFileSync(from, 'newer')

@@ -7,7 +7,7 @@ import { createGrantedPaths } from '../../../main/ipc/granted-paths.ts'
 import { createHandlers } from '../../../main/ipc/handlers/all.ts'
 import { inspectFile } from '../../../main/media/inspect.ts'
 import { Fault } from '../../../main/net/fault.ts'
-import { reviewPreset } from '../../../preload/contract/preset.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
 
 /** What people call things. None of it may be told apart from what the services say of it. */
@@ -42,7 +42,7 @@ async function open() {
   writeFileSync(film, png('film'))
   const request = { preset: reviewPreset, workspace: 'Kunde', metadata: { Regie: 'Premiere' } }
   await engine.queue.add({ file: await inspectFile(film), ...request })
-  const failure = { kind: 'rejected', status: 409, said: 'Nordlicht is there', details: '409 Spot_30s' }
+  const failure = { kind: 'rejected', status: 409, message: 'Nordlicht is there', details: '409 Spot_30s' }
   engine.log.info('step-failed', { job: 'abc123', lane: 'uploading', failure })
   engine.log.info('watch-failed', {
     path: '/Kunde/Spot_30s',
@@ -54,7 +54,7 @@ async function open() {
     names: ['Teaser'],
   })
   engine.log.error('refused', {
-    error: new Fault({ kind: 'key-refused', workspace: 'Kunde', said: 'Teaser' }),
+    error: new Fault({ kind: 'key-refused', workspace: 'Kunde', message: 'Teaser' }),
   })
   writeFileSync(
     join(home, 'logs', 'mediamagic-2026-01-01.log'),

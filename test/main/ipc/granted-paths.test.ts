@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { createGrantedPaths, outputFoldersOf } from '../../../main/ipc/granted-paths.ts'
-import { reviewPreset } from '../../../preload/contract/preset.ts'
+import { outputFoldersOf } from '../../../main/app/known-outputs.ts'
+import { createGrantedPaths } from '../../../main/ipc/granted-paths.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 
 const films = resolve('/films')
 const isRefused = (work: () => void): boolean => {

@@ -112,9 +112,9 @@ else {
       { env: keyring.environment },
     )
     expect(answers).toEqual([
-      { kind: 'bad-request', said: 'The API key contains a space, a line break or a control character' },
-      { kind: 'bad-request', said: 'The name of the workspace contains a control character' },
-      { kind: 'bad-request', said: 'The workspace needs a name' },
+      { kind: 'bad-request', message: 'The API key contains a space, a line break or a control character' },
+      { kind: 'bad-request', message: 'The name of the workspace contains a control character' },
+      { kind: 'bad-request', message: 'The workspace needs a name' },
       [],
     ])
   })
@@ -137,8 +137,8 @@ else {
       env: keyring.environment,
       patience: 'impatient',
     })
-    const unanswered = missing('locked', 'No answer within 30 seconds.')
-    expect(answers).toEqual([unanswered, unanswered, unanswered])
+    const unacknowledged = missing('locked', 'No answer within 30 seconds.')
+    expect(answers).toEqual([unacknowledged, unacknowledged, unacknowledged])
   })
 
   test('without a bus, with a dead one, and with one that has no secret service', async () => {

@@ -84,7 +84,7 @@ test.each([
 ])('a variable that cannot be a key is named, not quoted, before any work', (variables, name) => {
   expect(reading(variables)).toEqual({
     kind: 'bad-request',
-    said: `${name} contains a space, a line break or a control character`,
+    message: `${name} contains a space, a line break or a control character`,
   })
 })
 
@@ -121,14 +121,14 @@ test('a key file that is not there, is empty or holds no key is refused with its
   for (const path of [join(folder, 'nowhere'), folder, empty])
     expect(reading({ MEDIAMAGIC_API_KEY_FILE: path })).toMatchObject({
       kind: 'bad-request',
-      said: expect.stringMatching(/MEDIAMAGIC_API_KEY_FILE/),
+      message: expect.stringMatching(/MEDIAMAGIC_API_KEY_FILE/),
     })
 })
 
 test('a key file without an end is read no further than a key may be long', () => {
   expect(reading({ MEDIAMAGIC_API_KEY_FILE: '/dev/zero' })).toMatchObject({
     kind: 'bad-request',
-    said: expect.stringMatching(/MEDIAMAGIC_API_KEY_FILE/),
+    message: expect.stringMatching(/MEDIAMAGIC_API_KEY_FILE/),
   })
 })
 
@@ -152,11 +152,11 @@ test.each([
   [`${given}\u200b`, 'The API key contains characters that no key has'],
   ['“sk_test_1”', 'The API key contains characters that no key has'],
   ['k'.repeat(1025), 'The API key is longer than any key (1025 characters)'],
-])('%j is not stored', async (key, said) => {
+])('%j is not stored', async (key, message) => {
   const { keys, keychain } = keysWith({})
   const failure = failureOf(await keys.set('desk', key).catch((error: unknown) => error))
   expect({ failure, stored: keychain.get('desk') }).toEqual({
-    failure: { kind: 'bad-request', said },
+    failure: { kind: 'bad-request', message },
     stored,
   })
 })

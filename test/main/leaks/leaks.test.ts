@@ -9,12 +9,12 @@ import { serve } from '../../../main/ipc/serve.ts'
 import { inspectFile } from '../../../main/media/inspect.ts'
 import { isOpen } from '../../../main/queue/stages.ts'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
-import type { Job } from '../../../preload/contract/model.ts'
-import { reviewPreset } from '../../../preload/contract/preset.ts'
+import type { Job } from '../../../preload/domain/model/job.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { startCommand } from '../../fakes/command-line.ts'
 import { fastClock } from '../../fakes/fast-clock.ts'
 import { mp4, png, temporaryFolder } from '../../fakes/media.ts'
-import { environmentOf } from '../../fakes/open-desk.ts'
+import { environmentOf } from '../../fakes/open-harness.ts'
 import { tone } from '../sandbox/dolby/tone.ts'
 import { piecesIn } from './spellings.ts'
 import { type SpoilingProxy, spoilingProxy } from './spoiling-proxy.ts'
@@ -46,7 +46,7 @@ async function shownBy(engine: Engine, home: string): Promise<[string, string][]
   const handlers = createHandlers({ engine, publisher, system, granted: createGrantedPaths(), demo })
   const answer = serve({ handlers, log: () => {}, hide: engine.secrets.hide })
   const shown: [string, string][] = [['snapshot', JSON.stringify(publisher.snapshot())]]
-  const page = { shelf: 'all', search: '', offset: 0, limit: 500 }
+  const page = { group: 'all', search: '', offset: 0, limit: 500 }
   shown.push(['queue', JSON.stringify(await answer('queue.page', page))])
   for (const { id } of engine.jobs.page({ after: null, limit: 500 })) {
     shown.push([`detail of ${id}`, JSON.stringify(await answer('queue.detail', { id }))])
@@ -149,7 +149,7 @@ test.each([401, 402])('nor does a key that is refused with %i', patience, async 
   expect(leaksIn(leftIn(home), proxy)).toEqual([])
 })
 
-const longestCommandMs = 12_000
+const maxCommandMs = 12_000
 
 test('nor does the command line say one', patience, async () => {
   const { proxy, folder, environment, paths } = await open()
@@ -159,7 +159,7 @@ test('nor does the command line say one', patience, async () => {
   const run = async (...args: string[]) => {
     const running = startCommand(args, { home, environment: around })
     // It would try on for minutes; by now most of its requests have been spoiled.
-    const stop = setTimeout(() => running.signal('SIGINT'), longestCommandMs)
+    const stop = setTimeout(() => running.signal('SIGINT'), maxCommandMs)
     const { stdout, stderr } = await running.ended
     clearTimeout(stop)
     outputs.push([args.join(' '), stdout + stderr])

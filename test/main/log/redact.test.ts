@@ -85,9 +85,13 @@ test('of an error only its message, code, failure and causes are shown, the stac
     code: 'ECONNREFUSED',
     options: { headers: { 'x-api-key': secret } },
   })
-  const error = new AggregateError([new Fault({ kind: 'rejected', status: 400, said: 'no' })], 'all failed', {
-    cause,
-  })
+  const error = new AggregateError(
+    [new Fault({ kind: 'rejected', status: 400, message: 'no' })],
+    'all failed',
+    {
+      cause,
+    },
+  )
   const shown = {
     name: 'AggregateError',
     message: 'all failed',
@@ -96,7 +100,7 @@ test('of an error only its message, code, failure and causes are shown, the stac
       {
         name: 'Fault',
         message: 'The service refused: no. Retry sends the file again.',
-        failure: { kind: 'rejected', status: 400, said: 'no' },
+        failure: { kind: 'rejected', status: 400, message: 'no' },
       },
     ],
   }
@@ -157,7 +161,7 @@ const places: Record<string, (text: string) => unknown> = {
   'in a map': (text) => new Map([[text, text]]),
   'in an error': (text) => new Error(text, { cause: new Error(text) }),
   'in a code': (text) => Object.assign(new Error('x'), { code: text, request: { headers: { a: text } } }),
-  'in a failure': (text) => new Fault({ kind: 'bug', said: text, details: text }),
+  'in a failure': (text) => new Fault({ kind: 'bug', message: text, details: text }),
   'on several lines': (text) => `first\n${text}\r\nlast`,
 }
 

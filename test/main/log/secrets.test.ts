@@ -219,8 +219,8 @@ test('JSON stays JSON', () => {
   const secrets = createSecrets()
   secrets.learn('pass"word\\1/')
   secrets.learn(key)
-  const value = { said: `pass"word\\1/ and ${key}`, more: [`${key.slice(8)}`] }
-  expect(JSON.parse(secrets.hide(JSON.stringify(value)))).toEqual({ said: '… and sk_live_…', more: ['…'] })
+  const value = { message: `pass"word\\1/ and ${key}`, more: [`${key.slice(8)}`] }
+  expect(JSON.parse(secrets.hide(JSON.stringify(value)))).toEqual({ message: '… and sk_live_…', more: ['…'] })
 })
 
 test('links of long ago are forgotten, what is used stays known', () => {

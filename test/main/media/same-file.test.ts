@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compareFacts, isRenumbered, isUntouched, sameTime } from '../../../main/media/same-file.ts'
-import type { FileIdentity } from '../../../preload/contract/model.ts'
+import type { FileIdentity } from '../../../preload/domain/model/job.ts'
 
 const before: FileIdentity = {
   path: '/x/film.mp4',

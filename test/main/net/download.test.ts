@@ -12,7 +12,7 @@ const whole = async ({ chunks }: { chunks: AsyncIterable<Uint8Array> }) =>
   Buffer.concat(await Array.fromAsync(chunks))
 
 /** Time passes only with `silence`, which then looks at the line at once. */
-function desk() {
+function harness() {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   onTestFinished(() => void vi.useRealTimers())
   const clock = turnedClock()
@@ -32,7 +32,7 @@ test('the answer comes as it is: target, headers, status and encoding', async ()
       response.writeHead(206, { 'content-encoding': 'gzip', etag: '"a"' }).end(zipped)
     }),
   )
-  const { download } = desk()
+  const { download } = harness()
   const url = `http://${host}/a%20b?X-Amz-Signature=a+b%2F~'`
   const answer = await download({ url, headers: { range: 'bytes=5-' }, signal: never }, async (received) => [
     received.status,
@@ -51,7 +51,7 @@ test('no redirect is followed, and a refusal is an answer', async () => {
       response.writeHead(url === '/moved' ? 302 : 404, { location: '/there' }).end('no')
     }),
   )
-  const { download } = desk()
+  const { download } = harness()
   const statusOf = (path: string) =>
     download({ url: `http://${host}${path}`, signal: never }, async ({ status }) => status)
   expect([await statusOf('/moved'), await statusOf('/there')]).toEqual([302, 404])
@@ -72,7 +72,7 @@ test('more is taken from the line only when it was dealt with', async () => {
       fill()
     }),
   )
-  const { download, silence } = desk()
+  const { download, silence } = harness()
   await download({ url: `http://${host}/`, signal: never }, async ({ chunks }) => {
     for await (const _ of chunks) {
       // The reader's own time is no silence of the line.
@@ -98,7 +98,7 @@ test('what the reader throws comes out, and the connection ends with it', async 
   const { host, connections } = await listen(
     createServer((_, response) => void response.writeHead(200).write('first')),
   )
-  const { download } = desk()
+  const { download } = harness()
   const failed = download({ url: `http://${host}/`, signal: never }, async ({ chunks }) => {
     for await (const _ of chunks) throw new Fault({ kind: 'empty' })
   })
@@ -112,7 +112,7 @@ test('a line that says nothing is given up after two minutes, in the middle of a
       if (url === '/body') response.writeHead(200, { 'content-length': '9' }).write('first')
     }),
   )
-  const { download, silence } = desk()
+  const { download, silence } = harness()
   const reached = Promise.withResolvers<void>()
   const failures = [
     download({ url: `http://${host}/nothing`, signal: never }, whole),
@@ -134,7 +134,7 @@ test('a line that says nothing is given up after two minutes, in the middle of a
 })
 
 test('a file may come in drops, a refusal may not', async () => {
-  const { download, silence } = desk()
+  const { download, silence } = harness()
   const { host, connections } = await listen(
     createServer(async ({ url }, response) => {
       response.writeHead(Number(url?.slice(1)))
@@ -159,7 +159,7 @@ test('a line that ends too early, or is not there, is offline; whoever aborts ge
       if (url === '/cut') setImmediate(() => response.destroy())
     }),
   )
-  const { download } = desk()
+  const { download } = harness()
   await expect(download({ url: `http://${host}/cut`, signal: never }, whole)).rejects.toMatchObject({
     failure: { kind: 'offline', host },
   })

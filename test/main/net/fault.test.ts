@@ -15,9 +15,9 @@ test('a fault carries its failure and says it in a sentence', () => {
 test('what is no fault is a bug, with where it came from', () => {
   const error = new TypeError('x is not a function')
   expect([failureOf(error), failureOf('text'), failureOf(undefined)]).toEqual([
-    { kind: 'bug', said: 'x is not a function', details: error.stack },
-    { kind: 'bug', said: 'text' },
-    { kind: 'bug', said: 'undefined' },
+    { kind: 'bug', message: 'x is not a function', details: error.stack },
+    { kind: 'bug', message: 'text' },
+    { kind: 'bug', message: 'undefined' },
   ])
 })
 

@@ -9,7 +9,7 @@ import { turnedClock } from '../../fakes/turned-clock.ts'
 const never = new AbortController().signal
 
 /** A client whose time passes only with `silence`, and which then looks at its line at once. */
-function desk() {
+function harness() {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   onTestFinished(() => void vi.useRealTimers())
   const clock = turnedClock()
@@ -21,7 +21,7 @@ function desk() {
 }
 
 test('a server that takes the request and never answers is given up after two minutes', async () => {
-  const { http, silence } = desk()
+  const { http, silence } = harness()
   const asked = Promise.withResolvers<void>()
   const { host, connections } = await listen(createServer(() => asked.resolve()))
   let isOver = false
@@ -42,7 +42,7 @@ test('a server that takes the request and never answers is given up after two mi
 })
 
 test('a line that takes no more of a body is given up after half a minute', async () => {
-  const { http, silence } = desk()
+  const { http, silence } = harness()
   const { host } = await listen(createNetServer({ pauseOnConnect: true }))
   let produced = 0
   const body: StreamBody = {
@@ -69,7 +69,7 @@ test('a line that takes no more of a body is given up after half a minute', asyn
 })
 
 test('a body that moves may take as long as it needs', async () => {
-  const { http, silence } = desk()
+  const { http, silence } = harness()
   const { host } = await listen(
     createServer((request, response) => {
       request.resume().once('end', () => response.end('done'))
@@ -88,7 +88,7 @@ test('a body that moves may take as long as it needs', async () => {
 })
 
 test('after the last byte of a body the answer may take two minutes', async () => {
-  const { http, silence } = desk()
+  const { http, silence } = harness()
   const { host } = await listen(
     createServer((request, response) => {
       request.resume().once('end', () => {
@@ -120,7 +120,7 @@ const drips = (answer: { pieces: number; bytes: number; everyMs: number }, silen
   )
 
 test('an answer that comes in drops is given up, however often something moves', async () => {
-  const { http, silence } = desk()
+  const { http, silence } = harness()
   const { host, connections } = await drips({ pieces: 60, bytes: 1, everyMs: 1_000 }, silence)
   await expect(http({ method: 'GET', url: `http://${host}/`, signal: never })).rejects.toMatchObject({
     failure: { kind: 'stalled', host, receivedBytes: expect.any(Number) },
@@ -130,11 +130,11 @@ test('an answer that comes in drops is given up, however often something moves',
 })
 
 test('a slow line has the time that a long answer needs, up to ten minutes', async () => {
-  const slow = desk()
+  const slow = harness()
   const long = await drips({ pieces: 20, bytes: 25_000, everyMs: 20_000 }, slow.silence)
   const { text } = await slow.http({ method: 'GET', url: `http://${long.host}/`, signal: never })
   expect(text).toHaveLength(500_000)
-  const slower = desk()
+  const slower = harness()
   const endless = await drips({ pieces: 40, bytes: 25_000, everyMs: 20_000 }, slower.silence)
   await expect(
     slower.http({ method: 'GET', url: `http://${endless.host}/`, signal: never }),
@@ -143,7 +143,7 @@ test('a slow line has the time that a long answer needs, up to ten minutes', asy
 })
 
 test('a head that comes in drops is no answer yet', async () => {
-  const { http, silence } = desk()
+  const { http, silence } = harness()
   const { host, connections } = await listen(
     createNetServer(async (socket) => {
       socket.resume()

@@ -20,34 +20,34 @@ function open() {
   })
   onTestFinished(() => online.stop())
   /** Lets as much time pass as the next look waits for; gives how much that was. */
-  const nextLook = async () => {
+  const nextPoll = async () => {
     const waitMs = Math.min(...clock.wakesMs) - clock.now()
     clock.turn(waitMs)
     for (let at = 0; at < 5; at += 1) await turn()
     return waitMs
   }
-  return { clock, online, events, asked, state, nextLook }
+  return { clock, online, events, asked, state, nextPoll }
 }
 
 test('a lost host is looked for less than 2 s later, again and again, and told once when it answers', async () => {
-  const { online, events, state, nextLook } = open()
+  const { online, events, state, nextPoll } = open()
   online.lost('a.example')
   online.lost('a.example')
   const waits = []
-  for (let at = 0; at < 40; at += 1) waits.push(await nextLook())
+  for (let at = 0; at < 40; at += 1) waits.push(await nextPoll())
   state.isReached = true
-  waits.push(await nextLook())
+  waits.push(await nextPoll())
   expect(events).toEqual(['lost: a.example', 'lost: none', 'back a.example'])
   expect(waits.filter((waitMs) => waitMs >= 2_000)).toEqual([])
 })
 
 test('it is looked for the way that requests to it went', async () => {
-  const { online, asked, nextLook } = open()
-  online.traffic.unanswered('http://127.0.0.1:8080/a/b?sig=SECRET')
+  const { online, asked, nextPoll } = open()
+  online.traffic.unacknowledged('http://127.0.0.1:8080/a/b?sig=SECRET')
   online.lost('127.0.0.1:8080')
-  await nextLook()
+  await nextPoll()
   online.lost('b.example:8443')
-  await nextLook()
+  await nextPoll()
   expect(asked).toEqual(['http://127.0.0.1:8080', 'http://127.0.0.1:8080', 'https://b.example:8443'])
 })
 
@@ -93,11 +93,11 @@ test('the first answer of the host ends it, and whoever waits goes on', async ()
 })
 
 test('when nobody waits for it any more, nobody looks', async () => {
-  const { clock, online, events, asked, state, nextLook } = open()
+  const { clock, online, events, asked, state, nextPoll } = open()
   online.lost('a.example')
-  await nextLook()
+  await nextPoll()
   state.isWaitedFor = false
-  await nextLook()
+  await nextPoll()
   expect({ events, asked: asked.length, sleeping: clock.wakesMs }).toEqual({
     events: ['lost: a.example', 'lost: none'],
     asked: 1,
@@ -106,24 +106,24 @@ test('when nobody waits for it any more, nobody looks', async () => {
 })
 
 test('a host that answers the look but not the request is looked for later and later, at most once a minute', async () => {
-  const { online, events, state, nextLook } = open()
+  const { online, events, state, nextPoll } = open()
   state.isReached = true
   const waits: number[] = []
   for (let time = 0; time < 9; time += 1) {
     online.lost('a.example')
-    waits.push(await nextLook())
+    waits.push(await nextPoll())
   }
   expect(waits).toEqual([1_500, 3_000, 6_000, 12_000, 24_000, 48_000, 60_000, 60_000, 60_000])
   expect(events.filter((each) => each.startsWith('back'))).toHaveLength(9)
 })
 
 test('an answer in between, or a look in vain, brings the pace back', async () => {
-  const { online, state, nextLook } = open()
+  const { online, state, nextPoll } = open()
   state.isReached = true
   const waits: number[] = []
   const lose = async () => {
     online.lost('a.example')
-    waits.push(await nextLook())
+    waits.push(await nextPoll())
   }
   for (let time = 0; time < 4; time += 1) await lose()
   online.traffic.answered('https://a.example/')
@@ -131,36 +131,36 @@ test('an answer in between, or a look in vain, brings the pace back', async () =
   await lose()
   state.isReached = false
   await lose()
-  waits.push(await nextLook(), await nextLook())
+  waits.push(await nextPoll(), await nextPoll())
   state.isReached = true
-  waits.push(await nextLook())
+  waits.push(await nextPoll())
   expect(waits).toEqual([1_500, 3_000, 6_000, 12_000, 1_500, 3_000, 6_000, 1_500, 1_500, 1_500])
 })
 
 test('a clock that is put right changes nothing about the pace', async () => {
-  const { clock, online, state, nextLook } = open()
+  const { clock, online, state, nextPoll } = open()
   state.isReached = true
   online.lost('a.example')
-  await nextLook()
+  await nextPoll()
   clock.turn(-7_200_000)
   online.lost('a.example')
-  expect(await nextLook()).toBe(1_500)
+  expect(await nextPoll()).toBe(1_500)
 })
 
 test('whoever waits in the middle of something goes on at once, or when the time is over', async () => {
-  const { clock, online, state, nextLook } = open()
+  const { clock, online, state, nextPoll } = open()
   state.isWaitedFor = false
   const never = new AbortController().signal
   const over: string[] = []
   const first = online.untilBack('a.example', 60_000, never).then(() => over.push('first'))
   const second = online.untilBack('a.example', 4_000, never).then(() => over.push('second'))
-  await nextLook()
-  await nextLook()
+  await nextPoll()
+  await nextPoll()
   expect(over).toEqual([])
   clock.turn(1_000)
   await second
   state.isReached = true
-  await nextLook()
+  await nextPoll()
   await first
   expect(over).toEqual(['second', 'first'])
   const stop = new AbortController()

@@ -8,7 +8,7 @@ import { runCommand, startCommand } from '../../fakes/command-line.ts'
 import { openDrive, whyNoDrive } from '../../fakes/drive.ts'
 import { mp4, temporaryFolder } from '../../fakes/media.ts'
 
-async function desk(exports: string) {
+async function harness(exports: string) {
   const sandbox = await startSandbox()
   onTestFinished(() => sandbox.close())
   const environment = { MEDIAMAGIC_API_URL: sandbox.apiUrl, MEDIAMAGIC_API_KEY: sandbox.key }
@@ -40,7 +40,7 @@ const failed = (lines: Record<string, unknown>[]) => lines.filter(({ stage }) =>
 
 test('a watched folder that is away for some seconds holds up its films and ends none', async () => {
   const exports = join(temporaryFolder(), 'exports')
-  const { sandbox, run, arrived } = await desk(exports)
+  const { sandbox, run, arrived } = await harness(exports)
   sandbox.faults.blobBytesPerSecond(3_000_000)
   const watching = startCommand(['watch', exports, '--once', '--json'], run)
   await watching.line(isMoving)
@@ -55,7 +55,7 @@ test('a watched folder that is away for some seconds holds up its films and ends
 
 test('films queued by hand wait for their folder over a restart, quietly, and go on by themselves', async () => {
   const exports = join(temporaryFolder(), 'exports')
-  const { sandbox, films, run, arrived } = await desk(exports)
+  const { sandbox, films, run, arrived } = await harness(exports)
   sandbox.faults.blobBytesPerSecond(3_000_000)
   const submitting = startCommand(['submit', ...films.map(({ path }) => path), '--json'], run)
   await submitting.line(isMoving)
@@ -80,7 +80,7 @@ test('films queued by hand wait for their folder over a restart, quietly, and go
 
 test('a film that is removed from a folder that is still there fails, and is sent when it comes back', async () => {
   const exports = join(temporaryFolder(), 'exports')
-  const { sandbox, films, run, arrived } = await desk(exports)
+  const { sandbox, films, run, arrived } = await harness(exports)
   const [film] = films
   sandbox.faults.blobBytesPerSecond(3_000_000)
   const watching = startCommand(['watch', exports, '--once', '--json'], run)
@@ -106,7 +106,7 @@ test.for(['ext4', 'exfat'] as const)(
     skip(why !== undefined, why)
     const drive = openDrive(kind)
     const exports = join(drive.path, 'exports')
-    const { sandbox, films, run, arrived } = await desk(exports)
+    const { sandbox, films, run, arrived } = await harness(exports)
     sandbox.faults.blobBytesPerSecond(3_000_000)
     const submitting = startCommand(['submit', ...films.map(({ path }) => path), '--json'], run)
     await submitting.line(isMoving)

@@ -2,26 +2,26 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { chainOf } from '../../../main/queue/chain.ts'
-import { environmentWorkspaces } from '../../../preload/contract/environment.ts'
-import { folderSettingsSchema } from '../../../preload/contract/model.ts'
-import { type Desk, failureOf, openDesk } from '../../fakes/open-desk.ts'
+import { environmentWorkspaces } from '../../../preload/domain/environment.ts'
+import { folderSettingsSchema } from '../../../preload/domain/model/folder.ts'
+import { failureOf, type Harness, openHarness } from '../../fakes/open-harness.ts'
 import { tone } from '../sandbox/dolby/tone.ts'
 
 /** The desk with presets by their names. */
 async function open() {
-  const desk = await openDesk({ dolby: {} })
+  const harness = await openHarness({ dolby: {} })
   const step = (name: string) => {
-    const preset = desk.engine.presets.find(name)
+    const preset = harness.engine.presets.find(name)
     if (!preset) throw new Error(`there is no preset ${name}`)
     return { workspace: environmentWorkspaces[preset.service], preset }
   }
-  return { desk, step }
+  return { harness, step }
 }
 
 /** Resolves when so many jobs are complete and none is open. */
-async function allDone(desk: Desk, count: number) {
+async function allDone(harness: Harness, count: number) {
   await expect
-    .poll(() => desk.engine.list.counts(), { timeout: 30_000 })
+    .poll(() => harness.engine.list.counts(), { timeout: 30_000 })
     .toEqual({
       moving: 0,
       waiting: 0,
@@ -30,13 +30,13 @@ async function allDone(desk: Desk, count: number) {
     })
 }
 
-const jobsOf = (desk: Desk) => desk.engine.jobs.page({ after: null, limit: 100 })
+const jobsOf = (harness: Harness) => harness.engine.jobs.page({ after: null, limit: 100 })
 
 test('a folder with “enhance, then review” makes an enhanced file and a review of it from one dropped file', async () => {
-  const { desk, step } = await open()
-  const path = join(desk.folder, 'Exports')
+  const { harness, step } = await open()
+  const path = join(harness.folder, 'Exports')
   mkdirSync(path)
-  await desk.engine.watchedFolders.put(
+  await harness.engine.watchedFolders.put(
     folderSettingsSchema.parse({
       path,
       ...step('dolby-enhance'),
@@ -44,27 +44,27 @@ test('a folder with “enhance, then review” makes an enhanced file and a revi
       subfolders: true,
       ignore: [],
       metadata: { campaign: 'spring' },
-      afterwards: { kind: 'move', subfolder: 'Done' },
+      whenDone: { kind: 'move', subfolder: 'Done' },
     }),
   )
   writeFileSync(join(path, 'voice.wav'), tone())
-  await allDone(desk, 2)
+  await allDone(harness, 2)
   await expect.poll(() => readdirSync(join(path, 'Done')), { timeout: 10_000 }).toEqual(['voice.wav'])
   // Everything in the folder is looked at again: what was made of a file there is not a new file.
-  await desk.engine.watchedFolders.rescanAll()
-  await desk.engine.watchedFolders[Symbol.asyncDispose]()
-  const [enhanced, reviewed] = jobsOf(desk)
-  const [submission] = desk.sandbox.submissions
+  await harness.engine.watchedFolders.rescanAll()
+  await harness.engine.watchedFolders[Symbol.asyncDispose]()
+  const [enhanced, reviewed] = jobsOf(harness)
+  const [submission] = harness.sandbox.submissions
   expect({
-    jobs: jobsOf(desk).map(({ file, preset, metadata }) => [
+    jobs: jobsOf(harness).map(({ file, preset, metadata }) => [
       file.path.slice(path.length + 1),
       preset.name,
       metadata,
     ]),
     files: readdirSync(path).toSorted(),
-    reviewedBytes: await desk.sandbox.blobBytes(submission?.assets[0]?.blobPath ?? ''),
-    chains: [enhanced, reviewed].map((job) => job && chainOf(job, desk.engine.jobs).map(({ id }) => id)),
-    orders: [desk.sandbox.dolby?.jobs.length, desk.sandbox.submissions.length],
+    reviewedBytes: await harness.sandbox.blobBytes(submission?.assets[0]?.blobPath ?? ''),
+    chains: [enhanced, reviewed].map((job) => job && chainOf(job, harness.engine.jobs).map(({ id }) => id)),
+    orders: [harness.sandbox.dolby?.jobs.length, harness.sandbox.submissions.length],
   }).toEqual({
     jobs: [
       ['Done/voice.wav', 'dolby-enhance', { campaign: 'spring' }],
@@ -81,15 +81,15 @@ test('a folder with “enhance, then review” makes an enhanced file and a revi
 })
 
 test('a step that makes nothing hands on what it was given; three in a row', async () => {
-  const { desk, step } = await open()
-  const path = desk.file('voice.wav', tone())
-  await desk.add(path, {
+  const { harness, step } = await open()
+  const path = harness.file('voice.wav', tone())
+  await harness.add(path, {
     ...step('dolby-diagnose'),
     next: [step('dolby-enhance'), step('mediamagic-review')],
   })
-  await allDone(desk, 3)
+  await allDone(harness, 3)
   expect(
-    jobsOf(desk).map(({ file, preset }) => [file.path.slice(desk.folder.length + 1), preset.name]),
+    jobsOf(harness).map(({ file, preset }) => [file.path.slice(harness.folder.length + 1), preset.name]),
   ).toEqual([
     ['voice.wav', 'dolby-diagnose'],
     ['voice.wav', 'dolby-enhance'],
@@ -98,29 +98,29 @@ test('a step that makes nothing hands on what it was given; three in a row', asy
 })
 
 test('a step that fails begins nothing after it, and goes on when it is retried', async () => {
-  const { desk, step } = await open()
-  desk.sandbox.dolby?.faults.failJobs({})
-  const job = await desk.add(desk.file('voice.wav', tone()), {
+  const { harness, step } = await open()
+  harness.sandbox.dolby?.faults.failJobs({})
+  const job = await harness.add(harness.file('voice.wav', tone()), {
     ...step('dolby-enhance'),
     next: [step('mediamagic-review')],
   })
-  expect(failureOf(await desk.until(job.id))).toMatchObject({ kind: 'analysis-failed' })
-  expect(jobsOf(desk)).toHaveLength(1)
-  await desk.engine.queue.retry(job.id)
-  await allDone(desk, 2)
-  expect(desk.sandbox.submissions).toHaveLength(1)
+  expect(failureOf(await harness.until(job.id))).toMatchObject({ kind: 'analysis-failed' })
+  expect(jobsOf(harness)).toHaveLength(1)
+  await harness.engine.queue.retry(job.id)
+  await allDone(harness, 2)
+  expect(harness.sandbox.submissions).toHaveLength(1)
 })
 
 test('a new export of the same name has its review linked to the review of the one before', async () => {
-  const { desk, step } = await open()
+  const { harness, step } = await open()
   const wishes = { ...step('dolby-enhance'), next: [step('mediamagic-review')] }
-  const path = desk.file('voice.wav', tone())
-  await desk.add(path, wishes)
-  await allDone(desk, 2)
-  await desk.add(desk.file('voice.wav', tone({ seconds: 4 })), wishes)
-  await allDone(desk, 4)
-  const [first, second] = desk.sandbox.submissions
-  const reviews = jobsOf(desk).filter(({ service }) => service === 'mediamagic')
+  const path = harness.file('voice.wav', tone())
+  await harness.add(path, wishes)
+  await allDone(harness, 2)
+  await harness.add(harness.file('voice.wav', tone({ seconds: 4 })), wishes)
+  await allDone(harness, 4)
+  const [first, second] = harness.sandbox.submissions
+  const reviews = jobsOf(harness).filter(({ service }) => service === 'mediamagic')
   expect(second?.submissionId).not.toBe(first?.submissionId)
   expect(reviews.map(({ previousSubmissionId }) => previousSubmissionId)).toEqual([null, first?.submissionId])
 })

@@ -5,17 +5,17 @@ import { compose, type Engine } from '../../../main/compose.ts'
 import { inspectFile } from '../../../main/media/inspect.ts'
 import { isOpen } from '../../../main/queue/stages.ts'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
-import type { Job } from '../../../preload/contract/model.ts'
-import { reviewPreset } from '../../../preload/contract/preset.ts'
+import type { Job } from '../../../preload/domain/model/job.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { fastClock } from '../../fakes/fast-clock.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
-import { environmentOf } from '../../fakes/open-desk.ts'
+import { environmentOf } from '../../fakes/open-harness.ts'
 import { shiftingClock } from '../../fakes/shifting-clock.ts'
 
 const twoHoursMs = 2 * 60 * 60_000
 
 /** An engine whose clock is two hours ahead, beside a service whose clock is right. */
-async function desk() {
+async function harness() {
   const time = fastClock(20)
   const sandbox = await startSandbox({ clock: time, delaySeconds: 8 })
   onTestFinished(() => sandbox.close())
@@ -43,7 +43,7 @@ const isComplete = (job: Job) => stageOf(job) === 'complete'
 const isHeld = ({ state }: Job) => state.stage === 'waiting' && state.why.kind === 'rate-limited'
 
 test('after the clock is put right a pause that the service asked for lasts no longer than it was', async () => {
-  const { sandbox, clock, open, add, until } = await desk()
+  const { sandbox, clock, open, add, until } = await harness()
   const engine = await open()
   sandbox.faults.rateLimit({ bucket: 'upload', retryAfter: 40 })
   const job = await add(engine, 'a.png')
@@ -55,7 +55,7 @@ test('after the clock is put right a pause that the service asked for lasts no l
 }, 40_000)
 
 test('nor after a restart in between', async () => {
-  const { sandbox, clock, open, add, until } = await desk()
+  const { sandbox, clock, open, add, until } = await harness()
   const engine = await open()
   sandbox.faults.rateLimit({ bucket: 'upload', retryAfter: 40 })
   const job = await add(engine, 'a.png')
@@ -66,7 +66,7 @@ test('nor after a restart in between', async () => {
 }, 40_000)
 
 test('the same holds for a file that is offline, and for the next poll of an analysis', async () => {
-  const { sandbox, clock, open, add, until } = await desk()
+  const { sandbox, clock, open, add, until } = await harness()
   const engine = await open()
   const polled = await add(engine, 'a.png')
   await until(engine, polled, (job) => stageOf(job) === 'processing')
@@ -79,7 +79,7 @@ test('the same holds for a file that is offline, and for the next poll of an ana
 }, 40_000)
 
 test('a clock that is put forward ends waits, and nothing else', async () => {
-  const { sandbox, clock, open, add, until } = await desk()
+  const { sandbox, clock, open, add, until } = await harness()
   const engine = await open()
   const jobs = [await add(engine, 'a.png'), await add(engine, 'b.png')]
   for (const job of jobs) await until(engine, job, (each) => stageOf(each) === 'processing')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SubmissionId } from '../../../preload/contract/model.ts'
+import type { SubmissionId } from '../../../preload/domain/model/ids.ts'
 import { openQueue } from '../services/mediamagic/open-queue.ts'
 import { jsonOf, type Recorded } from '../services/mediamagic/recording-server.ts'
 
@@ -7,15 +7,15 @@ const previousSubmissionId = '0b6f2c8e-93d7-4a38-8a0c-5b7f9d2e1c44' as Submissio
 const hasLink = (request: Recorded) => JSON.stringify(jsonOf(request)).includes('previousSubmissionId')
 
 test.each([
-  { status: 404, said: 'Previous submission not found' },
-  { status: 404, said: 'Not Found' },
-  { status: 422, said: 'assets[0].previousSubmissionId: belongs to another version group' },
+  { status: 404, message: 'Previous submission not found' },
+  { status: 404, message: 'Not Found' },
+  { status: 422, message: 'assets[0].previousSubmissionId: belongs to another version group' },
 ])(
   'a link that only the name made is left out once the service refuses it: $status $said',
   async (refusal) => {
     const run = await openQueue({
       'POST /submissions': (request) =>
-        hasLink(request) ? { status: refusal.status, body: { detail: refusal.said } } : undefined,
+        hasLink(request) ? { status: refusal.status, body: { detail: refusal.message } } : undefined,
     })
     const { id } = await run.send(run.write('film_v02.png'), { previousSubmissionId })
     await run.pass(60_000)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { eventAfter } from '../../../main/queue/reactions.ts'
-import type { Failure } from '../../../preload/contract/failure.ts'
-import type { Job } from '../../../preload/contract/model.ts'
+import type { Failure } from '../../../preload/domain/model/failure.ts'
+import type { Job } from '../../../preload/domain/model/job.ts'
 import { newJob } from '../store/new-job.ts'
 import { openStore } from '../store/open-store.ts'
 

@@ -19,7 +19,7 @@ import { runCommand, startCommand } from '../../fakes/command-line.ts'
 import { mp4, png, temporaryFolder } from '../../fakes/media.ts'
 import { movieBytes } from '../../fakes/sample-bytes.ts'
 
-async function desk() {
+async function harness() {
   const sandbox = await startSandbox()
   onTestFinished(() => sandbox.close())
   const folder = temporaryFolder()
@@ -59,7 +59,7 @@ test.each([
   ['its drive has another number', newDrive],
   ['drive and file have other numbers', newNumbers],
 ])('a half-sent film goes on at the first missing block when %s', async (_, inode) => {
-  const { sandbox, path, renumber, run, hashes } = await desk()
+  const { sandbox, path, renumber, run, hashes } = await harness()
   const film = path('film.mp4')
   const movie = movieBytes('renumbered', 60_000_000)
   writeFileSync(film, movie)
@@ -91,7 +91,7 @@ test.each([
 })
 
 test('what was sent is known under other numbers, and after it was renamed, moved with its time, linked or touched', async () => {
-  const { sandbox, exports, path, renumber, watchOnce } = await desk()
+  const { sandbox, exports, path, renumber, watchOnce } = await harness()
   const [kept, renamed, moved, linked, touched] = ['kept', 'renamed', 'moved', 'linked', 'touched'].map(
     (name) => path(`${name}.mp4`),
   ) as [string, string, string, string, string]
@@ -117,7 +117,7 @@ test('what was sent is known under other numbers, and after it was renamed, move
 })
 
 test('other bytes of the same size under the same time are a new version, whoever sends them', async () => {
-  const { path, run, watchOnce, hashes } = await desk()
+  const { path, run, watchOnce, hashes } = await harness()
   const bounce = path('bounce.mp4')
   const rewrite = (bytes: Buffer) => {
     const { atime, mtime } = statSync(bounce)
@@ -137,7 +137,7 @@ test('other bytes of the same size under the same time are a new version, whoeve
 })
 
 test('a still whose file was only rewritten as it was is not sent again', async () => {
-  const { sandbox, path, run } = await desk()
+  const { sandbox, path, run } = await harness()
   const still = path('still.png')
   writeFileSync(still, png('a'))
   await runCommand(['submit', still, '--wait', '--json'], run)

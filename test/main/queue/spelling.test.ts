@@ -2,13 +2,13 @@ import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
-import { folderSettingsSchema } from '../../../preload/contract/model.ts'
+import { folderSettingsSchema } from '../../../preload/domain/model/folder.ts'
 import { runCommand } from '../../fakes/command-line.ts'
 import { openDrive, whyNoDrive } from '../../fakes/drive.ts'
 import { mp4, temporaryFolder } from '../../fakes/media.ts'
-import { openDesk } from '../../fakes/open-desk.ts'
+import { openHarness } from '../../fakes/open-harness.ts'
 
-async function desk() {
+async function harness() {
   const sandbox = await startSandbox()
   onTestFinished(() => sandbox.close())
   const environment = { MEDIAMAGIC_API_URL: sandbox.apiUrl, MEDIAMAGIC_API_KEY: sandbox.key }
@@ -23,7 +23,7 @@ async function desk() {
 }
 
 test('a film that is reached through a link is sent once, by hand and by its folder', async () => {
-  const { sandbox, submit, watch } = await desk()
+  const { sandbox, submit, watch } = await harness()
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'real'))
   symlinkSync(join(folder, 'real'), join(folder, 'link'))
@@ -42,7 +42,7 @@ test('a film that is reached through a link is sent once, by hand and by its fol
 test('a film on a drive that folds case is sent once, whatever its name looks like', async ({ skip }) => {
   const why = whyNoDrive('exfat')
   skip(why !== undefined, why)
-  const { sandbox, submit, watch } = await desk()
+  const { sandbox, submit, watch } = await harness()
   const drive = openDrive('exfat')
   const exports = join(drive.path, 'Exports')
   mkdirSync(exports)
@@ -63,7 +63,7 @@ test('a film on a drive that folds case is sent once, whatever its name looks li
 })
 
 test('folders inside each other are watched once on the command line, and one folder is one, however it is spelled', async () => {
-  const { watch } = await desk()
+  const { watch } = await harness()
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'real', 'inner'), { recursive: true })
   symlinkSync(join(folder, 'real'), join(folder, 'link'))
@@ -74,7 +74,7 @@ test('folders inside each other are watched once on the command line, and one fo
 })
 
 test('a folder inside a watched one is refused, and the watched one keeps its spelling', async () => {
-  const { engine, folder } = await openDesk()
+  const { engine, folder } = await openHarness()
   mkdirSync(join(folder, 'real', 'inner'), { recursive: true })
   symlinkSync(join(folder, 'real'), join(folder, 'link'))
   const settings = (path: string) =>

@@ -8,15 +8,16 @@ import {
   type StageEvent,
   workOf,
 } from '../../../main/queue/stages.ts'
-import { assetIdSchema, type JobState } from '../../../preload/contract/model.ts'
+import { assetIdSchema } from '../../../preload/domain/model/ids.ts'
+import type { JobState } from '../../../preload/domain/model/job.ts'
 import { complete, processing, queued, submission } from '../store/new-job.ts'
 
 const offline = { kind: 'offline', host: 'api' } as const
 const submitting: Extract<JobState, { stage: 'submitting' }> = {
   stage: 'submitting',
   reference: 'w/clip.mp4',
-  unanswered: 0,
-  askedAtMs: null,
+  unacknowledged: 0,
+  firstAttemptAtMs: null,
 }
 const file = { location: 'out/clip.wav', suffix: '-loud', extension: '.wav' }
 const fetching: JobState = {
@@ -52,17 +53,17 @@ const states: JobState[] = [
 ]
 const done = complete('s')
 if (done.stage !== 'complete') throw new Error('complete is complete')
-const { assetId, found } = done
+const { assetId, summary } = done
 
 const events: { [T in StageEvent['type']]: Extract<StageEvent, { type: T }> } = {
   started: { type: 'started' },
   uploaded: { type: 'uploaded', reference: 'w/clip.mp4' },
-  asked: { type: 'asked', unanswered: 1, askedAtMs: 90 },
+  asked: { type: 'asked', unacknowledged: 1, firstAttemptAtMs: 90 },
   submitted: { type: 'submitted', submissionId: done.submissionId, assetId, nowMs: 100, delayMs: 5 },
-  looked: { type: 'looked', percent: 40, nowMs: 200, delayMs: 10, emptyLooks: 0 },
-  made: { type: 'made', assetId, files: [file, file], levels: null },
+  looked: { type: 'looked', percent: 40, nowMs: 200, delayMs: 10, emptyPolls: 0 },
+  outputs: { type: 'outputs', assetId, files: [file, file], levels: null },
   fetched: { type: 'fetched', fetched: 1 },
-  completed: { type: 'completed', assetId, found },
+  completed: { type: 'completed', assetId, summary },
   held: { type: 'held', why: offline, untilMs: 50, tries: 3 },
   paused: { type: 'paused' },
   resumed: { type: 'resumed' },
@@ -102,7 +103,7 @@ test('each event leaves exactly the facts of the stage it leads to', () => {
     nextState(submitting, events.submitted),
     nextState(running, events.looked),
     nextState(running, events.completed),
-    nextState(running, events.made),
+    nextState(running, events.outputs),
     nextState(fetching, events.fetched),
     nextState(fetching, events.completed),
     nextState(uploading, events.held),
@@ -116,7 +117,7 @@ test('each event leaves exactly the facts of the stage it leads to', () => {
   ]).toEqual([
     fromTheStart,
     submitting,
-    { ...submitting, unanswered: 1, askedAtMs: 90 },
+    { ...submitting, unacknowledged: 1, firstAttemptAtMs: 90 },
     {
       stage: 'processing',
       submissionId: 's',
@@ -124,11 +125,11 @@ test('each event leaves exactly the facts of the stage it leads to', () => {
       reference: 'w/clip.mp4',
       percent: 0,
       startedAtMs: 100,
-      lookAtMs: 105,
+      nextPollAtMs: 105,
       delayMs: 5,
-      emptyLooks: 0,
+      emptyPolls: 0,
     },
-    { ...running, percent: 40, lookAtMs: 210, delayMs: 10 },
+    { ...running, percent: 40, nextPollAtMs: 210, delayMs: 10 },
     done,
     fetching,
     { ...fetching, fetched: 1 },

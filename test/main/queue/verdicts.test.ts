@@ -124,7 +124,7 @@ test.each([403, 404, 405, 410, 422, 502])(
 )
 
 test('a result is complete only when it holds as many issues as were announced', async () => {
-  let isWhole = false
+  let isComplete = false
   const run = await openQueue({
     'GET asset': (request) => {
       const { body } = withIssue(request)
@@ -132,13 +132,13 @@ test('a result is complete only when it holds as many issues as were announced',
     },
     'GET issues': () => ({
       status: 200,
-      body: { issues: isWhole ? [issue, { ...issue, id: 'i-2' }] : [issue] },
+      body: { issues: isComplete ? [issue, { ...issue, id: 'i-2' }] : [issue] },
     }),
   })
   const { id } = await run.send(run.write('a.png'))
   await run.pass(5 * minuteMs)
   expect(run.job(id).state.stage).toBe('processing')
-  isWhole = true
+  isComplete = true
   await run.pass(10 * minuteMs)
   expect(run.job(id).state).toMatchObject({ stage: 'complete', found: { count: 2 } })
   expect(run.results.ofJob(id)).not.toHaveProperty('missing')

@@ -7,8 +7,8 @@ import { publish } from '../../../main/compose/publish.ts'
 import { compose, databaseIn, type Engine } from '../../../main/compose.ts'
 import { inspectFile } from '../../../main/media/inspect.ts'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
-import { reviewPreset } from '../../../preload/contract/preset.ts'
 import { snapshotSchema } from '../../../preload/contract/snapshot.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { fastClock } from '../../fakes/fast-clock.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
 
@@ -29,9 +29,9 @@ const absurd: Record<string, string[]> = {
   'jobs.removed_at_ms': integers,
   'jobs.seen_at_ms': integers,
   'jobs.is_demo': integers,
-  'jobs.shelf': [...integers, '77'],
-  'jobs.rank': reals,
-  'jobs.place': reals,
+  'jobs.list_group': [...integers, '77'],
+  'jobs.priority': reals,
+  'jobs.sort_key': reals,
   'jobs.state': [
     "''",
     "'{'",
@@ -126,9 +126,9 @@ test('rows with absurd numbers and texts cost themselves: all others go, and eve
 
   snapshotSchema.parse(publisher.snapshot())
   const times: string[] = []
-  for (const shelf of ['all', 'moving', 'waiting', 'attention', 'done'] as const) {
-    engine.list.ids({ shelf, search: '' })
-    for (const job of engine.list.page({ shelf, search: '', offset: 0, limit: 500 }))
+  for (const group of ['all', 'moving', 'waiting', 'attention', 'done'] as const) {
+    engine.list.ids({ group, search: '' })
+    for (const job of engine.list.page({ group, search: '', offset: 0, limit: 500 }))
       times.push(
         ...[job.addedAtMs, ...engine.jobs.events(job.id).map(({ atMs }) => atMs)].map((ms) =>
           new Date(ms).toISOString(),
@@ -141,7 +141,7 @@ test('rows with absurd numbers and texts cost themselves: all others go, and eve
     engine.list.results({ ...filter, severities, after: null, limit: 500 })
   expect(results([]).length).toBeGreaterThanOrEqual(5)
   expect(results(['CRITICAL', 'MAJOR']).length).toBeLessThanOrEqual(results([]).length)
-  const waitingIds = engine.list.ids({ shelf: 'waiting', search: '' })
+  const waitingIds = engine.list.ids({ group: 'waiting', search: '' })
   engine.list.move(waitingIds.slice(0, 2), null)
   const [spoiled] = all().filter(({ file }) => file.path.endsWith('/jobs.added_at_ms-1.png'))
   if (spoiled) await engine.queue.retry(spoiled.id)

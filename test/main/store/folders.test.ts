@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reviewPreset } from '../../../preload/contract/preset.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { complete, newJob } from './new-job.ts'
 import { openStore } from './open-store.ts'
 
@@ -13,7 +13,7 @@ const settings = {
   preset: { ...reviewPreset, metadata: { season: 'one' } },
   next: [{ workspace: 'other', preset: reviewPreset }],
   quietMs: 20_000,
-  afterwards: { kind: 'move' as const, subfolder: 'Sent' },
+  whenDone: { kind: 'move' as const, subfolder: 'Sent' },
 }
 
 test('a folder comes back as it was put; put again it keeps its id and gets its new settings', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createJobList } from '../../../main/store/job-list.ts'
-import type { Job } from '../../../preload/contract/model.ts'
+import type { Job } from '../../../preload/domain/model/job.ts'
 import { complete, newJob } from './new-job.ts'
 import { openStore } from './open-store.ts'
 
@@ -14,8 +14,8 @@ function openList() {
     const file = { ...newJob().file, path: `/films/${name}` }
     return store.jobs.add(newJob(state ? { file, state } : { file }))
   }
-  const names = (shelf: Parameters<typeof list.page>[0]['shelf'] = 'all', search = '') =>
-    list.page({ shelf, search, offset: 0, limit: 100 }).map(({ file }) => file.path.slice(7))
+  const names = (group: Parameters<typeof list.page>[0]['group'] = 'all', search = '') =>
+    list.page({ group, search, offset: 0, limit: 100 }).map(({ file }) => file.path.slice(7))
   return { ...store, list, add, names }
 }
 
@@ -53,14 +53,14 @@ test('open jobs come first in the order of the queue, then what needs somebody, 
 test('a page is a window on the list; a search means every character as it stands', () => {
   const { list, add, names } = openList()
   for (const name of ['100%.mp4', '100 x.mp4', 'a_b.mp4', 'aXb.mp4', 'Über.mp4']) add(name)
-  const page = list.page({ shelf: 'all', search: '', offset: 1, limit: 2 })
+  const page = list.page({ group: 'all', search: '', offset: 1, limit: 2 })
   expect({
     page: page.map(({ file }) => file.path),
-    total: list.total({ shelf: 'all', search: '' }),
+    total: list.total({ group: 'all', search: '' }),
     percent: names('all', '0%'),
     line: names('all', 'a_'),
     case: names('all', '100 X'),
-    ids: list.ids({ shelf: 'all', search: '100' }).length,
+    ids: list.ids({ group: 'all', search: '100' }).length,
   }).toEqual({
     page: ['/films/100 x.mp4', '/films/a_b.mp4'],
     total: 5,
@@ -103,7 +103,7 @@ test('results: latest first, in pages, by name, severity, workspace and time, al
     const severities = { CRITICAL: at === 1 ? 2 : 0, MAJOR: 0, MINOR: 1, INFO: 0 }
     return jobs.setState(
       add(name),
-      state.stage === 'complete' ? { ...state, found: { kind: 'issues', count: 1, severities } } : state,
+      state.stage === 'complete' ? { ...state, summary: { kind: 'issues', count: 1, severities } } : state,
     )
   })
   add('open.mp4')

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { fromTheStart } from '../../../main/queue/stages.ts'
 import type { DueQuery } from '../../../main/store/jobs.ts'
-import { folderIdSchema, type Job, jobIdSchema, type WaitReason } from '../../../preload/contract/model.ts'
+import { folderIdSchema, jobIdSchema } from '../../../preload/domain/model/ids.ts'
+import type { Job, WaitReason } from '../../../preload/domain/model/job.ts'
 import { complete, newJob, processing, queued, submission } from './new-job.ts'
 import { openStore } from './open-store.ts'
 
@@ -76,7 +77,7 @@ test('due is what the clock has something to do for in the lane: uploads by rank
   jobs.add(newJob({ state: complete('s') }))
   jobs.add(newJob({ state: { stage: 'cancelled', work: { stage: 'uploading', sentBytes: 0, restarts: 0 } } }))
   const submitting = jobs.add(
-    newJob({ state: { stage: 'submitting', reference: 'w/a', unanswered: 0, askedAtMs: null } }),
+    newJob({ state: { stage: 'submitting', reference: 'w/a', unacknowledged: 0, firstAttemptAtMs: null } }),
   )
   const look = jobs.add(newJob({ state: processing('s', 999.5) }))
   jobs.add(newJob({ state: processing('s', 1_000.5) }))
@@ -182,9 +183,9 @@ test('a state that cannot be read is a failure to be retried by a person; it is 
     only: new Set([...torn, sound.id]),
   })
   expect(ids(due)).toEqual([sound.id])
-  const said = 'the entry of this file in the database could not be read'
+  const message = 'the entry of this file in the database could not be read'
   const work = { stage: 'uploading', sentBytes: 0, restarts: 0 }
-  const state = { stage: 'failed', failure: { kind: 'bug', said }, work }
+  const state = { stage: 'failed', failure: { kind: 'bug', message }, work }
   expect(torn.map((id) => jobs.find(id))).toMatchObject(torn.map((id) => ({ id, state, metadata: {} })))
 })
 

@@ -12,14 +12,14 @@ const newFolder = () => join(temporaryFolder(), 'data')
 async function another(folder: string) {
   const process = fork(new URL('./hold-folder.ts', import.meta.url), [folder], { stdio: 'inherit' })
   onTestFinished(() => void process.kill('SIGKILL'))
-  const [said] = await once(process, 'message')
-  return { process, said }
+  const [message] = await once(process, 'message')
+  return { process, message }
 }
 
 test('a second process is refused and told who holds the folder', async () => {
   const folder = newFolder()
   using _ = holdFolder(folder)
-  expect((await another(folder)).said).toEqual({ kind: 'data-held', path: folder, processId: process.pid })
+  expect((await another(folder)).message).toEqual({ kind: 'data-held', path: folder, processId: process.pid })
 })
 
 test('the same process cannot hold it twice either, and the refusal takes nothing from the holder', async () => {
@@ -27,7 +27,7 @@ test('the same process cannot hold it twice either, and the refusal takes nothin
   using _ = holdFolder(folder)
   const failure = { kind: 'data-held', path: folder, processId: process.pid }
   expect(() => holdFolder(folder)).toThrow(expect.objectContaining({ failure }))
-  expect((await another(folder)).said).toEqual(failure)
+  expect((await another(folder)).message).toEqual(failure)
 })
 
 test('a holder that is killed gives the folder back, whatever it left behind', async () => {
@@ -38,16 +38,19 @@ test('a holder that is killed gives the folder back, whatever it left behind', a
   holder.process.kill('SIGKILL')
   await once(holder.process, 'exit')
   using _ = holdFolder(folder)
-  expect([holder.said, readFileSync(join(folder, 'lock.pid'), 'utf8')]).toEqual(['held', String(process.pid)])
+  expect([holder.message, readFileSync(join(folder, 'lock.pid'), 'utf8')]).toEqual([
+    'held',
+    String(process.pid),
+  ])
 })
 
 test('given back, the next one holds it', async () => {
   const folder = newFolder()
   const holder = await another(folder)
   holder.process.send('give it back')
-  const [said] = await once(holder.process, 'message')
+  const [message] = await once(holder.process, 'message')
   using _ = holdFolder(folder)
-  expect(said).toBe('given back')
+  expect(message).toBe('given back')
 })
 
 test('without a readable process id the holder is unknown, and holds it all the same', () => {

@@ -9,7 +9,7 @@ import { openDatabase } from '../../../main/store/database.ts'
 import { createFolders } from '../../../main/store/folders.ts'
 import { holdFolder } from '../../../main/store/lock.ts'
 import { homeForReading, moveData } from '../../../main/store/move-data.ts'
-import { folderSettingsSchema } from '../../../preload/contract/model.ts'
+import { folderSettingsSchema } from '../../../preload/domain/model/folder.ts'
 import { openDrive, whyNoDrive } from '../../fakes/drive.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 

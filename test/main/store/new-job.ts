@@ -1,12 +1,8 @@
 import { fromTheStart } from '../../../main/queue/stages.ts'
 import type { NewJob } from '../../../main/store/jobs.ts'
-import {
-  assetIdSchema,
-  type JobState,
-  type SubmissionId,
-  submissionIdSchema,
-} from '../../../preload/contract/model.ts'
-import { reviewPreset } from '../../../preload/contract/preset.ts'
+import { assetIdSchema, type SubmissionId, submissionIdSchema } from '../../../preload/domain/model/ids.ts'
+import type { JobState } from '../../../preload/domain/model/job.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 
 /** A job that differs in `wishes` from a small clip that waits for its turn. */
 export const newJob = (wishes: Partial<NewJob> = {}): NewJob => ({
@@ -35,21 +31,21 @@ export const queued = (untilMs: number | null = 0): JobState => ({
 
 export const submission = (id: string): SubmissionId => submissionIdSchema.parse(id)
 
-export const processing = (id: string, lookAtMs: number): Extract<JobState, { stage: 'processing' }> => ({
+export const processing = (id: string, nextPollAtMs: number): Extract<JobState, { stage: 'processing' }> => ({
   stage: 'processing',
   submissionId: submission(id),
   assetId: assetIdSchema.parse(`${id}-asset`),
   reference: 'w/clip.mp4',
   percent: 0,
   startedAtMs: 0,
-  lookAtMs,
+  nextPollAtMs,
   delayMs: 5_000,
-  emptyLooks: 0,
+  emptyPolls: 0,
 })
 
 export const complete = (id: string): JobState => ({
   stage: 'complete',
   submissionId: submission(id),
   assetId: assetIdSchema.parse(`${id}-asset`),
-  found: { kind: 'issues', count: 0, severities: { CRITICAL: 0, MAJOR: 0, MINOR: 0, INFO: 0 } },
+  summary: { kind: 'issues', count: 0, severities: { CRITICAL: 0, MAJOR: 0, MINOR: 0, INFO: 0 } },
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { assetIdSchema, jobIdSchema } from '../../../preload/contract/model.ts'
+import { assetIdSchema, jobIdSchema } from '../../../preload/domain/model/ids.ts'
 import type { IssuesResult } from '../../../preload/domain/model/result.ts'
 import { submissionFactsSchema } from '../../../preload/domain/model/submission-facts.ts'
 import { complete, newJob, submission } from './new-job.ts'

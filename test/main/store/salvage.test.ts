@@ -12,11 +12,11 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../../main/store/database.ts'
 import { createFolders } from '../../../main/store/folders.ts'
 import { createJobs } from '../../../main/store/jobs.ts'
-import { createMadeFiles } from '../../../main/store/made-files.ts'
+import { createOutputFiles } from '../../../main/store/output-files.ts'
 import { openForReading } from '../../../main/store/reading.ts'
 import { createResults } from '../../../main/store/results.ts'
 import { salvage } from '../../../main/store/salvage.ts'
-import { jobIdSchema } from '../../../preload/contract/model.ts'
+import { jobIdSchema } from '../../../preload/domain/model/ids.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 import { turnedClock } from '../../fakes/turned-clock.ts'
 import { complete, newJob } from './new-job.ts'
@@ -44,12 +44,12 @@ function history(): string {
     ignore: [],
     metadata: {},
   })
-  const made = createMadeFiles(database)
+  const outputs = createOutputFiles(database)
   const results = createResults(database, clock)
   for (let at = 0; at < jobCount; at += 1) {
     const file = { ...newJob().file, path: `/exports/film-${at}.mp4`, inode: `66:${at}` }
     const job = database.jobs.add(newJob({ file, state: complete(`s-${at}`) }))
-    made.put({ id: job.id, at: 0, location: `dlb://${at}` }, { ...file, path: `/exports/out-${at}.mp4` })
+    outputs.put({ id: job.id, at: 0, location: `dlb://${at}` }, { ...file, path: `/exports/out-${at}.mp4` })
     results.addSubmission({ id: job.id as never, service: 'mediamagic', workspace: 'desk' })
   }
   database.close()
@@ -107,8 +107,8 @@ test('what is kept is as it was, with its folder and its outputs', () => {
   const ids = new Set(kept.map(({ id }) => id))
   expect(kept).toEqual(all.filter(({ id }) => ids.has(id)))
   expect(createFolders({ sql, repair, historyLostAtMs, ...database }).all()).toHaveLength(1)
-  const made = createMadeFiles({ sql, repair, historyLostAtMs, ...database })
-  expect(kept.every(({ id }) => made.ofJob(id).length === 1)).toBe(true)
+  const outputs = createOutputFiles({ sql, repair, historyLostAtMs, ...database })
+  expect(kept.every(({ id }) => outputs.ofJob(id).length === 1)).toBe(true)
   expect(repair?.salvaged).toEqual({ jobs: kept.length, hasAllJobs: false })
   expect(historyLostAtMs).toBe(clock.now())
   expect(existsSync(repair?.setAside ?? '')).toBe(true)

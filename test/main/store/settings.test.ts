@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createSettings } from '../../../main/store/settings.ts'
-import { settingsChangeSchema, settingsSchema } from '../../../preload/contract/settings.ts'
+import { settingsChangeSchema, settingsSchema } from '../../../preload/domain/model/settings.ts'
 import { openStore } from './open-store.ts'
 
 const fresh = settingsSchema.parse({})

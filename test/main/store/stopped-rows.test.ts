@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fromTheStart } from '../../../main/queue/stages.ts'
 import { jobFromRow } from '../../../main/store/job-rows.ts'
-import type { JobState } from '../../../preload/contract/model.ts'
+import type { JobState } from '../../../preload/domain/model/job.ts'
 
 const processing = {
   stage: 'processing',
@@ -10,9 +10,9 @@ const processing = {
   reference: 'w/film.mp4',
   percent: 40,
   startedAtMs: 1,
-  lookAtMs: 2,
+  nextPollAtMs: 2,
   delayMs: 3,
-  emptyLooks: 0,
+  emptyPolls: 0,
 }
 const states: [string, unknown, unknown][] = [
   ['over', { stage: 'cancelled', work: fromTheStart }, { stage: 'cancelled', work: fromTheStart }],

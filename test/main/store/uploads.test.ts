@@ -4,7 +4,7 @@ import { systemClock } from '../../../main/net/clock.ts'
 import { openDatabase } from '../../../main/store/database.ts'
 import { createJobs } from '../../../main/store/jobs.ts'
 import { createUploads } from '../../../main/store/uploads.ts'
-import { jobIdSchema } from '../../../preload/contract/model.ts'
+import { jobIdSchema } from '../../../preload/domain/model/ids.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 import { newJob } from './new-job.ts'
 

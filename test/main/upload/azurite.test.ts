@@ -86,11 +86,11 @@ test('an upload that was stopped goes on with the blocks that are missing', asyn
   expect({
     sentAgain,
     count: blocks.length,
-    isWhole: (await azurite.read(here.reference))?.bytes.equals(sender.bytes),
+    isComplete: (await azurite.read(here.reference))?.bytes.equals(sender.bytes),
   }).toEqual({
     sentAgain: [],
     count: planBlocks(20 * MiB).count - there.length,
-    isWhole: true,
+    isComplete: true,
   })
 })
 
@@ -118,11 +118,11 @@ test('blocks of an address that ended in mid-upload are of use to the next one f
   expect({
     isKept: there >= 2,
     count: blocks.length,
-    isWhole: (await azurite.read(renewed.reference))?.bytes.equals(sender.bytes),
+    isComplete: (await azurite.read(renewed.reference))?.bytes.equals(sender.bytes),
   }).toEqual({
     isKept: true,
     count: planBlocks(20 * MiB).count - there,
-    isWhole: true,
+    isComplete: true,
   })
 })
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { createBlockPool, type Place } from '../../../main/upload/block-pool.ts'
+import { type BlockSlot, createBlockPool } from '../../../main/upload/block-pool.ts'
 
 const never = new AbortController().signal
 
-function desk() {
+function harness() {
   let nowMs = 0
   const pool = createBlockPool({ clock: { now: () => nowMs, sleep: async () => {} } })
   const pass = (ms: number) => {
@@ -11,7 +11,7 @@ function desk() {
   }
   /** How many are let in at once. */
   const room = async () => {
-    const entered: Place[] = []
+    const entered: BlockSlot[] = []
     const waiting = new AbortController()
     for (let each = 0; each < 20; each += 1)
       pool.enter(waiting.signal).then(
@@ -28,7 +28,7 @@ function desk() {
 }
 
 test('lets two in to begin with, and the next one when one leaves', async () => {
-  const { pool } = desk()
+  const { pool } = harness()
   const [first] = [await pool.enter(never), await pool.enter(never)]
   let entered = false
   const third = pool.enter(never).then(() => {
@@ -42,7 +42,7 @@ test('lets two in to begin with, and the next one when one leaves', async () => 
 })
 
 test('memory is used again while blocks are under way', async () => {
-  const { pool } = desk()
+  const { pool } = harness()
   await pool.enter(never)
   const slices = pool.borrow()
   const others = pool.borrow()
@@ -51,7 +51,7 @@ test('memory is used again while blocks are under way', async () => {
 })
 
 test('what the line takes is remembered over a short pause and measured anew after a long one', async () => {
-  const { pool, pass, room } = desk()
+  const { pool, pass, room } = harness()
   const place = await pool.enter(never)
   for (let each = 0; each < 2; each += 1) {
     pass(200)
@@ -65,7 +65,7 @@ test('what the line takes is remembered over a short pause and measured anew aft
 })
 
 test('who gives up waiting leaves the queue with the reason', async () => {
-  const { pool } = desk()
+  const { pool } = harness()
   await pool.enter(never)
   const second = await pool.enter(never)
   const gone = new AbortController()

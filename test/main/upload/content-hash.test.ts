@@ -3,7 +3,7 @@ import { utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { identityOf } from '../../../main/media/inspect.ts'
-import { blocksHash, contentOf, wholeHash } from '../../../main/upload/content-hash.ts'
+import { blocksHash, contentOf, fullHash } from '../../../main/upload/content-hash.ts'
 import { createHasher } from '../../../main/upload/hasher.ts'
 import { blockRange, planBlocks } from '../../../main/upload/plan-blocks.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
@@ -11,7 +11,7 @@ import { temporaryFolder } from '../../fakes/media.ts'
 const MiB = 1024 * 1024
 const md5 = (bytes: Buffer, encoding: 'hex' | 'base64') => createHash('md5').update(bytes).digest(encoding)
 
-async function desk(bytes: Buffer) {
+async function harness(bytes: Buffer) {
   const hasher = createHasher()
   onTestFinished(() => hasher[Symbol.asyncDispose]())
   const path = join(temporaryFolder(), 'file.mp4')
@@ -23,7 +23,7 @@ async function desk(bytes: Buffer) {
 
 test('a touched file holds what was sent, one with another byte does not', async () => {
   const bytes = randomBytes(9 * MiB)
-  const { path, holds } = await desk(bytes)
+  const { path, holds } = await harness(bytes)
   const plan = planBlocks(bytes.length)
   const blocks = Array.from({ length: plan.count }, (_, number) => {
     const { start, length } = blockRange(plan, number)
@@ -31,11 +31,11 @@ test('a touched file holds what was sent, one with another byte does not', async
   })
   const sent = blocksHash(plan.blockBytes, blocks) ?? ''
   utimesSync(path, new Date(), new Date(1_000))
-  expect([await holds(sent), await holds(wholeHash(md5(bytes, 'hex')))]).toEqual([true, true])
+  expect([await holds(sent), await holds(fullHash(md5(bytes, 'hex')))]).toEqual([true, true])
 
   bytes[5_000_000] = (bytes[5_000_000] ?? 0) ^ 1
   writeFileSync(path, bytes)
-  expect([await holds(sent), await holds(wholeHash('0'.repeat(32)))]).toEqual([false, false])
+  expect([await holds(sent), await holds(fullHash('0'.repeat(32)))]).toEqual([false, false])
 })
 
 test('without the MD5 of every block there is nothing to compare with', () => {

@@ -112,9 +112,9 @@ test('any part comes in order through two pieces of memory, each valid until the
   const got = await taken(source.part(range, slices))
   expect({
     memory,
-    isWhole: got.bytes.equals(part),
+    isComplete: got.bytes.equals(part),
     lastTwo: given.slice(-2).map((chunk) => chunk.equals(part.subarray(-chunk.length))),
-  }).toEqual({ memory: [0, 1, 0, 1], isWhole: true, lastTwo: [false, true] })
+  }).toEqual({ memory: [0, 1, 0, 1], isComplete: true, lastTwo: [false, true] })
 })
 
 test('the MD5 of a part is that of its bytes; a part behind the end is a file that changed', async () => {

@@ -9,7 +9,7 @@ import { runCommand, startCommand } from '../../fakes/command-line.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 import { movieBytes } from '../../fakes/sample-bytes.ts'
 
-const mostUnderWay = 16
+const maxUnderWay = 16
 
 test('an upload that is killed three times goes on each time: one submission, whole bytes, little sent twice', async () => {
   const sandbox = await startSandbox()
@@ -53,7 +53,7 @@ test('an upload that is killed three times goes on each time: one submission, wh
     submissions: sandbox.submissions.length,
     sha256: await sandbox.blobSha256(blob?.blobPath ?? ''),
     blocks: new Set(ids).size,
-    tooOften: again.filter((count) => count > mostUnderWay),
+    tooOften: again.filter((count) => count > maxUnderWay),
   }).toEqual({
     status: 0,
     end: 'complete',

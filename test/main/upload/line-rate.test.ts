@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createLineRate } from '../../../main/upload/line-rate.ts'
 
-function desk() {
+function harness() {
   let nowMs = 0
   const line = createLineRate({ clock: { now: () => nowMs, sleep: async () => {} } })
   const pass = (ms: number) => {
@@ -21,7 +21,7 @@ function desk() {
 }
 
 test('nothing is known at first; then the rate of the last half minute is', () => {
-  const { line, send } = desk()
+  const { line, send } = harness()
   const rates = [line.bytesPerSecond]
   for (const [seconds, rate] of [
     [2, 1_000],
@@ -36,7 +36,7 @@ test('nothing is known at first; then the rate of the last half minute is', () =
 })
 
 test('a pause between uploads, a long silence and a clock set back change nothing', () => {
-  const { line, pass, begin, send } = desk()
+  const { line, pass, begin, send } = harness()
   send(10, 1_000)
   pass(3_600_000)
   send(10, 1_000)
@@ -49,7 +49,7 @@ test('a pause between uploads, a long silence and a clock set back change nothin
 })
 
 test('what was measured long ago is no measure of the line as it is now', () => {
-  const { line, pass, send } = desk()
+  const { line, pass, send } = harness()
   send(10, 1_000)
   const rates = [line.bytesPerSecond]
   pass(11 * 60_000)
@@ -60,7 +60,7 @@ test('what was measured long ago is no measure of the line as it is now', () => 
 })
 
 test('files sent at once take time that is not the line’s, and share the line with what is measured', () => {
-  const { line, pass, begin } = desk()
+  const { line, pass, begin } = harness()
   for (let file = 0; file < 40; file += 1) {
     using use = begin(5_000, 0, false)
     use.sent(5_000)
@@ -79,7 +79,7 @@ test('files sent at once take time that is not the line’s, and share the line 
 })
 
 test('a short silence counts, bytes sent again count, and what was sent before does not', () => {
-  const { line, pass, begin, send } = desk()
+  const { line, pass, begin, send } = harness()
   send(10, 1_000)
   using use = begin(100_000, 50_000)
   pass(10_000)
@@ -91,7 +91,7 @@ test('a short silence counts, bytes sent again count, and what was sent before d
 })
 
 test('uploads at the same time take the same share until they are through', () => {
-  const { begin } = desk()
+  const { begin } = harness()
   using one = begin(1_000)
   using large = begin(50_000)
   const ended = begin(7_000)

@@ -7,7 +7,7 @@ import { failureOf } from '../../../main/net/fault.ts'
 import { type KnownPart, openSource } from '../../../main/upload/file-source.ts'
 import { createHasher } from '../../../main/upload/hasher.ts'
 import { recogniseFile } from '../../../main/upload/recognise-file.ts'
-import type { FileIdentity } from '../../../preload/contract/model.ts'
+import type { FileIdentity } from '../../../preload/domain/model/job.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 
 const bytes = randomBytes(700_000)
@@ -19,7 +19,7 @@ const parts: KnownPart[] = [0, 100_000, 200_000, 300_000].map((start) => ({
     .digest('base64'),
 }))
 
-interface Story {
+interface Trace {
   /** What is done to the file after its parts were sent. */
   happens?(path: string): void
   /** What is remembered of the file otherwise than it was. */
@@ -34,7 +34,7 @@ async function recognised({
   stored = (file) => file,
   parts: known = parts,
   hasHasher = true,
-}: Story) {
+}: Trace) {
   const hasher = createHasher()
   onTestFinished(() => hasher[Symbol.asyncDispose]())
   const path = join(temporaryFolder(), 'film.mp4')
@@ -68,7 +68,7 @@ const copyAnew = (path: string) => {
 }
 const touch = (path: string) => utimesSync(path, 1_000, 1_000)
 
-test.each<[string, Story, boolean | string]>([
+test.each<[string, Trace, boolean | string]>([
   ['untouched', {}, true],
   ['its drive has another number', { stored: (file) => ({ ...file, inode: '1:2' }) }, true],
   [

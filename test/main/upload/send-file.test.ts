@@ -102,15 +102,15 @@ test('an expired upload says what it needs; without hope another address is not 
   const failureOf = async (name: string) => {
     const error = await sender.send(() => at(name, clock.now() + lifeMs)).catch((reason) => reason)
     const { kind, neededMs, lifeMs: life } = error.failure
-    return { kind, isHopeless: neededMs > life, lifeMs: life }
+    return { kind, isFinal: neededMs > life, lifeMs: life }
   }
-  const hopeless = { kind: 'upload-expired', isHopeless: true, lifeMs }
+  const hopeless = { kind: 'upload-expired', isFinal: true, lifeMs }
   const first = await failureOf('a.mp4')
   const kept = sender.memory.kept?.blocks.size
   const second = await failureOf('b.mp4')
   // The next address might have led to the same blob: only when it does not is anything known.
   expect({ first, kept, second, left: sender.memory.kept?.blocks.size, taken: taken.length }).toEqual({
-    first: { kind: 'upload-expired', isHopeless: false },
+    first: { kind: 'upload-expired', isFinal: false },
     kept: 2,
     second: hopeless,
     left: 0,

@@ -63,7 +63,7 @@ test('one PUT to the address as it came, with the bytes, their length and kind, 
   await send(newFile(bytes), async (request, response) => {
     const { host: _, connection: __, ...headers } = request.headers
     const body = await bodyOf(request)
-    seen.push({ method: request.method, target: request.url, headers, isWhole: body.equals(bytes) })
+    seen.push({ method: request.method, target: request.url, headers, isComplete: body.equals(bytes) })
     created(response, md5(body, 'base64'))
   })
   expect(seen).toEqual([
@@ -77,7 +77,7 @@ test('one PUT to the address as it came, with the bytes, their length and kind, 
         'user-agent': 'MediaMagic-Desktop',
         'accept-encoding': expect.any(String),
       },
-      isWhole: true,
+      isComplete: true,
     },
   ])
 })

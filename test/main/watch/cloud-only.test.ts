@@ -1,11 +1,11 @@
 import { mkdirSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { findFiles } from '../../../main/queue/find-files.ts'
+import { findFiles } from '../../../main/app/find-files.ts'
 import { isOnlyInCloud } from '../../../main/watch/cloud-only.ts'
-import { reviewPreset } from '../../../preload/contract/preset.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { mp4, temporaryFolder } from '../../fakes/media.ts'
-import { openDesk } from '../../fakes/open-desk.ts'
+import { openHarness } from '../../fakes/open-harness.ts'
 import { refuseCalls } from '../../fakes/refuse-calls.ts'
 import { watchedFolder } from './watched-folder.ts'
 
@@ -40,12 +40,12 @@ test('a file that was brought here is sent', async () => {
 })
 
 test('a dropped folder says how many of its files are only in the cloud, and takes the others', async () => {
-  const { engine } = await openDesk()
+  const { engine } = await openHarness()
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'in'))
   putPlaceholder(join(folder, 'in', 'cloud.mp4'))
   writeFileSync(join(folder, 'here.mp4'), mp4(9_000))
-  const options = { service: engine.services.mediamagic, preset: reviewPreset, made: engine.made }
+  const options = { service: engine.services.mediamagic, preset: reviewPreset, outputs: engine.outputs }
   expect(await findFiles([folder], options)).toMatchObject({
     files: [{ path: join(folder, 'here.mp4') }],
     refused: [{ path: folder, failure: { kind: 'cloud-only', count: 1, sizeBytes: 5_000_000 } }],

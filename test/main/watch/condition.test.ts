@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { conditionOf, type Hearing } from '../../../main/watch/condition.ts'
 import { Tries } from '../../../main/watch/tries.ts'
 import { limitTrouble } from '../../../main/watch/watch-limit.ts'
-import { type WatchTrouble, watchConditionSchema } from '../../../preload/contract/model.ts'
+import { type WatchTrouble, watchConditionSchema } from '../../../preload/domain/model/folder.ts'
 
 const trouble: WatchTrouble = { kind: 'limit', command: null }
 const limit: Hearing = { kind: 'limit', code: 'ENOSPC', trouble }

@@ -32,7 +32,7 @@ test.each([
   },
 )
 
-async function desk() {
+async function harness() {
   const sandbox = await startSandbox()
   onTestFinished(() => sandbox.close())
   const exports = join(temporaryFolder(), 'Exports')
@@ -51,7 +51,7 @@ async function desk() {
 }
 
 test('the command line says where to allow it, and does not end as if all were done', async () => {
-  const { sandbox, exports, options } = await desk()
+  const { sandbox, exports, options } = await harness()
   const { status, stderr } = await runCommand(['watch', exports, '--once', '--json'], options())
   expect([status, sandbox.submissions.length]).toEqual([1, 0])
   expect(stderr).toContain('doesn’t let MediaMagic open this folder (EPERM)')
@@ -59,7 +59,7 @@ test('the command line says where to allow it, and does not end as if all were d
 })
 
 test('a watching command goes on by itself once it is allowed', async () => {
-  const { exports, options } = await desk()
+  const { exports, options } = await harness()
   const allowed = join(temporaryFolder(), 'allowed')
   const watching = startCommand(['watch', exports, '--json'], options(allowed))
   await watching.says('Privacy & Security')

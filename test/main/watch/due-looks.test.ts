@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { DueLooks } from '../../../main/watch/due-looks.ts'
+import { DueChecks } from '../../../main/watch/due-checks.ts'
 import { turnedClock } from '../../fakes/turned-clock.ts'
 
 const settleDown = async () => {
@@ -8,12 +8,12 @@ const settleDown = async () => {
 }
 
 /** `answer` says in how many milliseconds the next look is due, or undefined for never. */
-function desk(answer: (path: string, count: number) => number | undefined | Promise<number | undefined>) {
+function harness(answer: (path: string, count: number) => number | undefined | Promise<number | undefined>) {
   const clock = turnedClock()
   const startMs = clock.now()
   const looked: string[] = []
   const errors: string[] = []
-  const looks = new DueLooks({
+  const looks = new DueChecks({
     clock,
     retryMs: 1_000,
     look: async (path) => {
@@ -28,7 +28,7 @@ function desk(answer: (path: string, count: number) => number | undefined | Prom
 
 test('each is looked at when it is due, on one timer for all', async () => {
   const delays: Record<string, (number | undefined)[]> = { a: [1_000, undefined], b: [300, 300, undefined] }
-  const { clock, looks, looked } = desk((path) => delays[path]?.shift())
+  const { clock, looks, looked } = harness((path) => delays[path]?.shift())
   looks.request('a')
   looks.request('b')
   for (let step = 0; step < 12; step += 1) {
@@ -45,7 +45,7 @@ test('each is looked at when it is due, on one timer for all', async () => {
 
 test('asked for while it is looked at: looked at once more, even where the first look said that it is over', async () => {
   const first = Promise.withResolvers<undefined>()
-  const { looks, looked } = desk((_path, count) => (count === 1 ? first.promise : undefined))
+  const { looks, looked } = harness((_path, count) => (count === 1 ? first.promise : undefined))
   looks.request('a')
   for (let times = 0; times < 3; times += 1) looks.request('a')
   await settleDown()
@@ -56,7 +56,7 @@ test('asked for while it is looked at: looked at once more, even where the first
 })
 
 test('a look that throws is repeated, and a far date is not slept until', async () => {
-  const { clock, looks, looked, errors } = desk((_path, count) => {
+  const { clock, looks, looked, errors } = harness((_path, count) => {
     if (count === 1) throw new Error('no answer')
     return count === 2 ? 3_600_000 : undefined
   })
@@ -70,7 +70,7 @@ test('a look that throws is repeated, and a far date is not slept until', async 
 })
 
 test('a clock that is set back an hour costs a pause, not an hour', async () => {
-  const { clock, looks, looked } = desk((_path, count) => (count === 1 ? 1_000 : undefined))
+  const { clock, looks, looked } = harness((_path, count) => (count === 1 ? 1_000 : undefined))
   looks.request('a')
   await settleDown()
   clock.turn(-3_600_000)
@@ -84,7 +84,7 @@ test('thousands at once: eight are looked at, the others wait in line, none is f
   const paths = Array.from({ length: 5_000 }, (_, at) => `${at}`)
   let open = 0
   let most = 0
-  const { looks, looked } = desk(async () => {
+  const { looks, looked } = harness(async () => {
     open += 1
     most = Math.max(most, open)
     await turn()
@@ -98,7 +98,7 @@ test('thousands at once: eight are looked at, the others wait in line, none is f
 
 test('closed: waits for the look under way, begins no other, leaves no timer', async () => {
   const under = Promise.withResolvers<undefined>()
-  const { clock, looks, looked } = desk((path) => (path === 'slow' ? under.promise : 1_000))
+  const { clock, looks, looked } = harness((path) => (path === 'slow' ? under.promise : 1_000))
   looks.request('waiting')
   await settleDown()
   looks.request('slow')

@@ -211,12 +211,12 @@ test('a burst of 500 files is taken whole, a few at a time, with few timers', as
   let telling = 0
   let mostTelling = 0
   let sleeping = 0
-  let mostSleeping = 0
+  let maxSleeping = 0
   const clock = {
     now: systemClock.now,
     sleep: (delayMs: number, signal?: AbortSignal) => {
       sleeping += 1
-      mostSleeping = Math.max(mostSleeping, sleeping)
+      maxSleeping = Math.max(maxSleeping, sleeping)
       return systemClock.sleep(delayMs, signal).finally(() => {
         sleeping -= 1
       })
@@ -235,7 +235,7 @@ test('a burst of 500 files is taken whole, a few at a time, with few timers', as
   await expect.poll(() => names().length, soon).toBe(500)
   await watcher.idle()
   await watcher.close()
-  expect({ pending: watcher.pending, sleeping, isFew: mostTelling <= 8 && mostSleeping <= 5 }).toEqual({
+  expect({ pending: watcher.pending, sleeping, isFew: mostTelling <= 8 && maxSleeping <= 5 }).toEqual({
     pending: [],
     sleeping: 0,
     isFew: true,

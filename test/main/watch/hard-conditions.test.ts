@@ -12,7 +12,7 @@ import { dirname } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
 import { createWatchThread, type WatchThread } from '../../../main/watch/watch-thread.ts'
-import { troublesOf, wordsForCondition, wordsForTrouble } from '../../../preload/contract/watch-words.ts'
+import { troublesOf, wordsForCondition, wordsForTrouble } from '../../../preload/domain/words/watch.ts'
 import { png } from '../../fakes/media.ts'
 import { hastyClock, watchedFolder } from './watched-folder.ts'
 
@@ -244,7 +244,7 @@ test('folders share one thread, which ends with the last of them', async () => {
 })
 
 test('a folder of too many files is looked through, and watched when there are fewer', async () => {
-  const { root, start, put, names, conditions } = watchedFolder({ mostWatched: 20, clock: hastyClock })
+  const { root, start, put, names, conditions } = watchedFolder({ maxWatched: 20, clock: hastyClock })
   const before = Array.from({ length: 25 }, (_, at) => `${at}.png`)
   for (const name of before) put(name, png(name))
   const watcher = start()

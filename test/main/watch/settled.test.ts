@@ -26,12 +26,12 @@ const seen = (facts: Partial<Observation> = {}): Observation => ({
   allocatedBytes: 400,
   firstSeenMs: nowMs,
   changedMs: nowMs,
-  lastLookMs: nowMs,
+  lastCheckMs: nowMs,
   missedMs: 0,
-  longestGapMs: 0,
+  maxGapMs: 0,
   ...facts,
 })
-const changing = (longestGapMs = 0) => seen({ firstSeenMs: nowMs - 9_000, longestGapMs })
+const changing = (maxGapMs = 0) => seen({ firstSeenMs: nowMs - 9_000, maxGapMs })
 const cut = incomplete(5_000)
 const nobody: Writer = { kind: 'none' }
 const unseen: Writer = { kind: 'unseen' }
@@ -190,9 +190,9 @@ const observedAll = (steps: { ms: number; facts: Partial<Observation['identity']
 test('the longest pause is what lay between two changes; how long a file lay there before does not count', () => {
   const steps = [0, 10_000, 11_000, 18_000, 19_000]
   const end = observedAll(steps.map((ms, sizeBytes) => ({ ms, facts: { sizeBytes } })))
-  expect(end).toMatchObject({ firstSeenMs: nowMs, changedMs: nowMs + 19_000, longestGapMs: 7_000 })
+  expect(end).toMatchObject({ firstSeenMs: nowMs, changedMs: nowMs + 19_000, maxGapMs: 7_000 })
   const later = observed(end, sighting({ sizeBytes: 4 }), { nowMs: nowMs + 24_000 })
-  expect(later).toEqual({ ...end, lastLookMs: nowMs + 24_000 })
+  expect(later).toEqual({ ...end, lastCheckMs: nowMs + 24_000 })
 })
 
 test('of a file that was just made the first pause counts as well, and what was learnt under its path', () => {
@@ -201,15 +201,19 @@ test('of a file that was just made the first pause counts as well, and what was 
     { ms: 0, facts: fresh },
     { ms: 9_000, facts: { sizeBytes: 2, mtimeMs: nowMs + 9_000 } },
   ])
-  expect(end).toMatchObject({ changedMs: nowMs + 9_000, longestGapMs: 9_000 })
-  expect(observed(undefined, sighting(fresh), { nowMs, learntGapMs: 30_000 }).longestGapMs).toBe(30_000)
+  expect(end).toMatchObject({ changedMs: nowMs + 9_000, maxGapMs: 9_000 })
+  expect(observed(undefined, sighting(fresh), { nowMs, learntGapMs: 30_000 }).maxGapMs).toBe(30_000)
 })
 
 test('size, times and inode each make another version; a clock that was set back begins anew', () => {
   const first = observedAll([{ ms: 0, facts: {} }])
   const changes = [{ sizeBytes: 7 }, { mtimeMs: nowMs }, { inode: '1:2' }, { ctimeMs: nowMs }]
   const changed = changes.map((facts) => observed(first, sighting(facts), { nowMs: nowMs + 50 }).changedMs)
-  const back = { firstSeenMs: nowMs - 3_600_000, changedMs: nowMs - 3_600_000, lastLookMs: nowMs - 3_600_000 }
+  const back = {
+    firstSeenMs: nowMs - 3_600_000,
+    changedMs: nowMs - 3_600_000,
+    lastCheckMs: nowMs - 3_600_000,
+  }
   expect({ changed, back: observed(first, sighting(), { nowMs: nowMs - 3_600_000 }) }).toEqual({
     changed: [nowMs + 50, nowMs + 50, nowMs + 50, nowMs + 50],
     back: seen(back),
@@ -221,7 +225,7 @@ test('a new permission or link starts the wait again and is no pause of a writer
     { ms: 0, facts: { mtimeMs: nowMs - 10 } },
     { ms: 20_000, facts: { mtimeMs: nowMs - 10, ctimeMs: nowMs + 20_000 } },
   ]
-  expect(observedAll(steps)).toMatchObject({ changedMs: nowMs + 20_000, longestGapMs: 0 })
+  expect(observedAll(steps)).toMatchObject({ changedMs: nowMs + 20_000, maxGapMs: 0 })
 })
 
 test('while the machine sleeps, or its clock is set forward, nobody is quiet', () => {

@@ -13,7 +13,7 @@ const slow = {
   quietMs: 100,
   unknownMs: 250,
   heldMs: 60_000,
-  heldLookMs: 100,
+  heldPollMs: 100,
   giveUpMs: 60_000,
   openMs: 60_000,
 }

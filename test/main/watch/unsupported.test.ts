@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { sentenceForUnsupported } from '../../../preload/contract/watch-words.ts'
+import { sentenceForUnsupported } from '../../../preload/domain/words/watch.ts'
 import { png } from '../../fakes/media.ts'
 import { hastyClock, watchedFolder } from './watched-folder.ts'
 

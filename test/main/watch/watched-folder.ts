@@ -5,8 +5,8 @@ import { type Clock, systemClock } from '../../../main/net/clock.ts'
 import { type WatchState, watchFolder } from '../../../main/watch/folder-watcher.ts'
 import type { FolderWatcherOptions } from '../../../main/watch/folder-watcher-options.ts'
 import type { Writer } from '../../../main/watch/writers.ts'
-import type { WatchCondition } from '../../../preload/contract/model.ts'
-import type { UnsupportedFiles } from '../../../preload/contract/snapshot.ts'
+import type { WatchCondition } from '../../../preload/domain/model/folder.ts'
+import type { UnsupportedFiles } from '../../../preload/domain/model/folder-card.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 
 /** Short enough for a test, long enough for a slow machine to write in between. */
@@ -21,7 +21,7 @@ export interface WatchedFolderOptions
   times?: FolderWatcherOptions['settle']
   clock?: FolderWatcherOptions['clock']
   thread?: FolderWatcherOptions['thread']
-  mostWatched?: FolderWatcherOptions['mostWatched']
+  maxWatched?: FolderWatcherOptions['maxWatched']
   writers?: FolderWatcherOptions['writers']
   pauses?: FolderWatcherOptions['pauses']
 }
@@ -79,7 +79,7 @@ export function watchedFolder(options: WatchedFolderOptions = {}) {
       ...(options.pauses ? { pauses: options.pauses } : {}),
       onUnsupported: (files) => unsupported.push(files),
       onNotTaken: (path, why) => notTaken.push(`${why} ${nameOf(path)}`),
-      ...(options.mostWatched === undefined ? {} : { mostWatched: options.mostWatched }),
+      ...(options.maxWatched === undefined ? {} : { maxWatched: options.maxWatched }),
     })
     onTestFinished(() => watcher.close())
     return watcher

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { badgeOf, trayLine } from '../../../main/windows/words.ts'
 import type { Snapshot } from '../../../preload/contract/snapshot.ts'
-import { settingsUsual, snapshotOf } from '../../renderer/samples.ts'
+import { settingsDefaults, snapshotOf } from '../../renderer/samples.ts'
 
 const counts = (moving: number, waiting: number, attention: number) => ({
   counts: { moving, waiting, attention, done: 0 },
@@ -16,7 +16,7 @@ test('the tray says what goes on and what waits for a person', () => {
     lineOf(counts(0, 0, 1)),
     lineOf(counts(2, 3, 12)),
     lineOf({ ...counts(0, 3, 0), connection: { state: 'offline', host: 'a', fileCount: 3, leftBytes: 9 } }),
-    lineOf({ ...counts(0, 3, 2), settings: { ...settingsUsual, isPaused: true } }),
+    lineOf({ ...counts(0, 3, 2), settings: { ...settingsDefaults, isPaused: true } }),
     lineOf({ ...counts(1, 0, 0), trouble: { kind: 'data-full', path: '/data' } }),
   ]).toEqual([
     'Nothing in progress',

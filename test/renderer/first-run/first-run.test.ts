@@ -36,16 +36,16 @@ test('a key is checked, kept, and the queue is there', async () => {
 
 test('a refused key says why where it was typed, and stays there', async () => {
   const refuse = () => {
-    const said = 'This API key has expired'
-    throw new Fault({ kind: 'key-refused', workspace: 'Studio', said, details: '{"status":401}' })
+    const message = 'This API key has expired'
+    throw new Fault({ kind: 'key-refused', workspace: 'Studio', message, details: '{"status":401}' })
   }
   const { page } = await open({ ...scenario, handlers: { workspaces: { add: refuse } } })
   const field = page.getByLabel('API key', { exact: true })
   await field.fill(key)
   await page.getByLabel('Name of the workspace').fill('Studio')
   await page.getByRole('button', { name: 'Add workspace' }).click()
-  const said = page.getByText('The service refused the API key of “Studio”: This API key has expired.')
-  await said.waitFor()
+  const message = page.getByText('The service refused the API key of “Studio”: This API key has expired.')
+  await message.waitFor()
   await page.getByText('Details').click()
   expect({
     key: await field.inputValue(),
@@ -55,7 +55,7 @@ test('a refused key says why where it was typed, and stays there', async () => {
 
   await field.press('End')
   await field.pressSequentially('0')
-  await said.waitFor({ state: 'detached' })
+  await message.waitFor({ state: 'detached' })
 })
 
 test('the network is down: the key is not stored yet, and may be tried again', async () => {
@@ -114,12 +114,12 @@ test('a keychain that turns out to be missing is no dead end', async () => {
 test('looking around is one press; when it fails, it says so and can be tried again', async () => {
   const gate = Promise.withResolvers<void>()
   let tries = 0
-  const lookAround = () => {
+  const startDemo = () => {
     tries += 1
     if (tries === 1) throw new Fault({ kind: 'data-full', path: '/Users/mia/Library/MediaMagic' })
     return gate.promise
   }
-  const { page, push } = await open({ ...scenario, handlers: { app: { lookAround } } })
+  const { page, push } = await open({ ...scenario, handlers: { app: { startDemo } } })
   const door = page.getByRole('region', { name: 'Try it with sample files' })
   await door.getByText('The sample files stay on this computer').waitFor()
   await door.getByRole('button', { name: 'Start the demo' }).click()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { folderSettingsSchema } from '../../../preload/contract/model.ts'
-import { reviewPreset } from '../../../preload/contract/preset.ts'
+import { folderSettingsSchema } from '../../../preload/domain/model/folder.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import {
   checkDraft,
   draftOf,
@@ -8,7 +8,7 @@ import {
   newDraft,
   withRow,
 } from '../../../renderer/folders/folder-draft.ts'
-import { planOf } from '../../../renderer/presets/plan.ts'
+import { planOf } from '../../../renderer/store/plan.ts'
 
 const start = newDraft({
   path: '/films',
@@ -32,7 +32,7 @@ test('a new folder is valid as it stands, and what the form says fits the contra
       ignore: [],
       metadata: {},
       quietMs: 5_000,
-      afterwards: { kind: 'leave' },
+      whenDone: { kind: 'leave' },
     },
   })
   expect(folderSettingsSchema.parse(checked.isValid && checked.settings)).toEqual(
@@ -49,7 +49,7 @@ test('settings come back from the form as they went in', () => {
     ignore: ['Drafts', '*_test.*'],
     metadata: { campaign: 'spring-2026', client: '' },
     quietMs: 2_500,
-    afterwards: { kind: 'move', subfolder: 'Done/2026' },
+    whenDone: { kind: 'move', subfolder: 'Done/2026' },
   })
   expect(checkDraft(draftOf(settings, 'Sent'))).toEqual({
     isValid: true,
@@ -89,10 +89,10 @@ test.each([
   ['x'.repeat(101), 'subfolder-long'],
 ])('moved to the subfolder %j: %s', (subfolder, expected) => {
   const checked = check({ isMoved: true, subfolder })
-  const said = checked.isValid
-    ? checked.settings.afterwards.kind === 'move' && checked.settings.afterwards.subfolder
+  const message = checked.isValid
+    ? checked.settings.whenDone.kind === 'move' && checked.settings.whenDone.subfolder
     : checked.problems.subfolder
-  expect(said).toBe(expected)
+  expect(message).toBe(expected)
 })
 
 test('a subfolder that is not used may say anything', () => {

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { Fault } from '../../../main/net/fault.ts'
-import type { Folder } from '../../../preload/contract/model.ts'
-import { reviewPreset } from '../../../preload/contract/preset.ts'
+import type { Folder } from '../../../preload/domain/model/folder.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import type { FakeEngine } from '../fake-engine.ts'
 import { preparePages, violationsOn } from '../prepare-pages.ts'
 import { folderCardOf, snapshotOf, workspaceOf } from '../samples.ts'
@@ -25,7 +25,7 @@ test('a card says what the folder does', async () => {
     values: (await rows.locator('dd').allInnerTexts()).map((text) => text.split('\n')),
     state: await card.getByText('Watching').isVisible(),
   }).toEqual({
-    labels: ['Workspace', 'A file is finished', 'Subfolders', 'Only', 'Ignored', 'Metadata', 'Afterwards'],
+    labels: ['Workspace', 'A file is finished', 'Subfolders', 'Only', 'Ignored', 'Metadata', 'PostAction'],
     values: [
       ['Northlight Studio'],
       ['when it is whole, or unchanged for 5 seconds'],
@@ -146,7 +146,7 @@ test('a folder is chosen, its usual settings are good, and it is watched', async
       ignore: [],
       metadata: {},
       quietMs: 5_000,
-      afterwards: { kind: 'leave' },
+      whenDone: { kind: 'leave' },
     },
   ])
 })
@@ -160,7 +160,7 @@ test('a refused folder keeps the form with what was typed; another one can be ch
         choose: () => paths.shift() ?? null,
         add: ({ path }) => {
           if (path.endsWith('Inside'))
-            throw new Fault({ kind: 'bad-request', said: 'A watched folder already has this one inside' })
+            throw new Fault({ kind: 'bad-request', message: 'A watched folder already has this one inside' })
           return acme
         },
       },
@@ -227,7 +227,7 @@ test('a folder is edited where it stands, by keyboard alone', async () => {
       subfolders: false,
       ignore: ['Drafts2', 'old/', '*.bak'],
       metadata: { campaign: 'spring-2026', season: '2' },
-      afterwards: { kind: 'leave' },
+      whenDone: { kind: 'leave' },
     },
   })
 })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
 import { Fault } from '../../../main/net/fault.ts'
-import { reviewPreset } from '../../../preload/contract/preset.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import type { FakeEngine } from '../fake-engine.ts'
 import { preparePages, violationsOn } from '../prepare-pages.ts'
 import { ownPreset, podcastPreset } from '../preset-samples.ts'
@@ -25,17 +25,17 @@ async function choose(page: Page, what: { in: string; value: string }): Promise<
 
 test('a card says what is done, where that is more than usual', async () => {
   const { page } = await open(folders)
-  const said = async (name: string) => {
+  const message = async (name: string) => {
     const card = cardOf(page, name).locator('dl')
     const labels = await card.locator('dt').allInnerTexts()
     return labels.includes('Preset') ? linesOf(card.locator('dd').first()) : []
   }
   await page.getByText('Dolby enhance podcast').waitFor()
   expect([
-    await said('Podcasts'),
-    await said('Field'),
-    await said('Spots'),
-    await said('Customised'),
+    await message('Podcasts'),
+    await message('Field'),
+    await message('Spots'),
+    await message('Customised'),
   ]).toEqual([
     ['Dolby enhance podcast', 'Beside the original', 'then MediaMagic review in Northlight Studio'],
     ['Field recordings', 'To /Users/mia/Clean'],
@@ -122,7 +122,7 @@ test('options are kept under a name, with a folder for what is made', async () =
 
 test('a refused preset keeps the dialog with what was typed', async () => {
   const save = () => {
-    throw new Fault({ kind: 'bad-request', said: 'Too many presets' })
+    throw new Fault({ kind: 'bad-request', message: 'Too many presets' })
   }
   const { page } = await open({ ...customising, handlers: { presets: { save } } })
   const dialog = page.getByRole('dialog')
@@ -173,7 +173,7 @@ test('a new preset begins as another, with its list of files', async () => {
 
 test('without the list only what is usual is done, and that is said', async () => {
   const list = () => {
-    throw new Fault({ kind: 'bug', said: 'broken' })
+    throw new Fault({ kind: 'bug', message: 'broken' })
   }
   const { page, engine } = await open({
     ...folders,

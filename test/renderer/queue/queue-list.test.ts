@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Client } from '../../../preload/contract/contract.ts'
-import type { Job } from '../../../preload/contract/model.ts'
-import { FailureError } from '../../../renderer/client.ts'
+import type { Job } from '../../../preload/domain/model/job.ts'
 import { createQueueList, rowAt } from '../../../renderer/queue/queue-list.ts'
 import { indexOfJob, orderBetween } from '../../../renderer/queue/rows.ts'
+import { FailureError } from '../../../renderer/store/client.ts'
 import { jobIdOf, jobOf } from '../samples.ts'
 
 type Page = Parameters<Client['queue']['page']>[0]
@@ -21,7 +21,7 @@ function open(count: number) {
       engine.asked.push(input)
       const jobs: Job[] = engine.jobs.filter(({ id }) => id.includes(input.search))
       await engine.gate
-      if (engine.isBroken) throw new FailureError({ kind: 'bug', said: 'broken' })
+      if (engine.isBroken) throw new FailureError({ kind: 'bug', message: 'broken' })
       const page = structuredClone(jobs.slice(input.offset, input.offset + input.limit))
       return { total: jobs.length, jobs: page, revision: 1 }
     },
@@ -37,7 +37,7 @@ const nameAt = (list: ReturnType<typeof createQueueList>, index: number) =>
 
 test('pages are read where somebody looks, and once', async () => {
   const { engine, list } = open(100_000)
-  list.show({ shelf: 'all', search: '' })
+  list.show({ group: 'all', search: '' })
   await expect.poll(() => list.state.getState().total).toBe(100_000)
   list.need(49_990, 50_010)
   await expect.poll(() => nameAt(list, 50_010)).toBe('file 50010.mov')
@@ -53,7 +53,7 @@ test('pages are read where somebody looks, and once', async () => {
 
 test('a hundred changes at once are one reading, rows stay meanwhile, equal rows stay the same object', async () => {
   const { engine, list } = open(150)
-  list.show({ shelf: 'all', search: '' })
+  list.show({ group: 'all', search: '' })
   await expect.poll(() => nameAt(list, 0)).toBe('file 0.mov')
   const before = rowAt(list.state.getState().pages, 7)
   engine.jobs[0] = jobOf({ name: 'other.mov' })
@@ -74,14 +74,14 @@ test('a hundred changes at once are one reading, rows stay meanwhile, equal rows
 
 test('a new search keeps the old rows until its own are there, and an overtaken answer is dropped', async () => {
   const { engine, list } = open(30)
-  list.show({ shelf: 'all', search: '' })
+  list.show({ group: 'all', search: '' })
   await expect.poll(() => list.state.getState().total).toBe(30)
   let letGo = () => {}
   engine.gate = new Promise((resolve) => {
     letGo = resolve
   })
-  list.show({ shelf: 'all', search: 'file 1' })
-  list.show({ shelf: 'all', search: 'file 29' })
+  list.show({ group: 'all', search: 'file 1' })
+  list.show({ group: 'all', search: 'file 29' })
   expect(list.state.getState().total).toBe(30)
   letGo()
   await expect.poll(() => nameAt(list, 0)).toBe('file 29.mov')
@@ -90,7 +90,7 @@ test('a new search keeps the old rows until its own are there, and an overtaken 
 
 test('a list that shrinks forgets what was behind its end', async () => {
   const { engine, list } = open(250)
-  list.show({ shelf: 'all', search: '' })
+  list.show({ group: 'all', search: '' })
   await expect.poll(() => list.state.getState().total).toBe(250)
   list.need(190, 249)
   await expect.poll(() => nameAt(list, 249)).toBe('file 249.mov')
@@ -107,7 +107,7 @@ test('a list that shrinks forgets what was behind its end', async () => {
 test('what cannot be read is said, and the next change mends it', async () => {
   const { engine, list } = open(3)
   engine.isBroken = true
-  list.show({ shelf: 'all', search: '' })
+  list.show({ group: 'all', search: '' })
   await expect.poll(() => list.state.getState().failure?.kind).toBe('bug')
   engine.isBroken = false
   list.changed()
@@ -116,7 +116,7 @@ test('what cannot be read is said, and the next change mends it', async () => {
 
 test('rows that were never looked at are found out for a range', async () => {
   const { list } = open(1_000)
-  list.show({ shelf: 'all', search: '' })
+  list.show({ group: 'all', search: '' })
   await expect.poll(() => list.state.getState().total).toBe(1_000)
   expect(await orderBetween(list, 3, 1)).toEqual(['file 1.mov', 'file 2.mov', 'file 3.mov'])
   expect(await orderBetween(list, 1, 900)).toHaveLength(1_000)

@@ -307,7 +307,7 @@ test('a call that fails is said, and a list that cannot be read can be asked for
           throw new Fault({ kind: 'data-full', path: '/data' })
         },
         page() {
-          if (isLocked) throw new Fault({ kind: 'bug', said: 'locked' })
+          if (isLocked) throw new Fault({ kind: 'bug', message: 'locked' })
           return { total: waitingJobs.length, jobs: waitingJobs, revision: 1 }
         },
       },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Failure } from '../../../preload/contract/failure.ts'
-import type { JobState, WaitReason, Work } from '../../../preload/contract/model.ts'
+import type { Failure } from '../../../preload/domain/model/failure.ts'
+import type { JobState, WaitReason, Work } from '../../../preload/domain/model/job.ts'
 import { canDo, jobActions } from '../../../renderer/queue/job-actions.ts'
 import { stageView } from '../../../renderer/queue/stage-view.ts'
 import { complete, jobOf, processing, todayAt, uploading } from '../samples.ts'
@@ -18,7 +18,7 @@ const analysing = processing(40) as Work
 
 const states: Record<string, JobState> = {
   uploading: uploading(25),
-  submitting: { stage: 'submitting', reference: 'r', unanswered: 0, askedAtMs: null },
+  submitting: { stage: 'submitting', reference: 'r', unacknowledged: 0, firstAttemptAtMs: null },
   analysing: processing(40),
   fetching: {
     stage: 'fetching',
@@ -36,14 +36,17 @@ const states: Record<string, JobState> = {
   'no key': waiting({ kind: 'key-missing', workspace: 'w' }),
   'trouble while analysing': waiting({ kind: 'service-trouble', host: 'h', status: 503 }, analysing),
   failed: failed({ kind: 'file-missing' }),
-  'analysis failed for good': failed({ kind: 'analysis-failed', said: 'x', isRetryable: false }, analysing),
+  'analysis failed for good': failed(
+    { kind: 'analysis-failed', message: 'x', isRetryable: false },
+    analysing,
+  ),
   cancelled: { stage: 'cancelled', work: half },
   complete: complete(1, 0, 0),
 }
 const jobIn = (state: JobState) => jobOf({ name: 'a.mov', sizeBytes: 100, state })
 
 test('what the stage column says in each state', () => {
-  const said = Object.entries(states).map(([name, state]) => {
+  const message = Object.entries(states).map(([name, state]) => {
     const { text, aside, tone, sentPercent, analysedPercent, isResting } = stageView({
       job: jobIn(state),
       movement: undefined,
@@ -51,7 +54,7 @@ test('what the stage column says in each state', () => {
     })
     return `${name}: ${text}|${aside}|${tone}|${sentPercent}+${analysedPercent}${isResting ? ' resting' : ''}`
   })
-  expect(said).toEqual([
+  expect(message).toEqual([
     'uploading: Uploading||plain|25+0',
     'submitting: Submitting||plain|100+0',
     'analysing: Analysing|40 %|plain|100+40',

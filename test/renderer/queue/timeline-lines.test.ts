@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { JobEvent } from '../../../preload/contract/contract.ts'
-import type { Failure } from '../../../preload/contract/failure.ts'
+import type { JobEvent } from '../../../preload/contract/details.ts'
+import type { Failure } from '../../../preload/domain/model/failure.ts'
 import { timelineOf } from '../../../renderer/queue/timeline-lines.ts'
 import { todayAt } from '../samples.ts'
 
@@ -74,7 +74,7 @@ test('other reasons that pass by themselves are told alike, and apart from it', 
 })
 
 test('what needs a person is a line of its own each time', () => {
-  const refused: Failure = { kind: 'key-refused', workspace: 'Acme', said: 'revoked' }
+  const refused: Failure = { kind: 'key-refused', workspace: 'Acme', message: 'revoked' }
   expect(
     textsOf([at(1, 'submitting'), at(2, 'waiting', refused), at(3, 'submitting'), at(4, 'waiting', refused)]),
   ).toHaveLength(4)

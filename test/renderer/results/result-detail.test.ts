@@ -271,7 +271,7 @@ test('another file than the original is refused with its reason', async () => {
     ...engine.handlers,
     queue: {
       locate() {
-        throw new Fault({ kind: 'bad-request', said: 'This is not the file that was analysed' })
+        throw new Fault({ kind: 'bad-request', message: 'This is not the file that was analysed' })
       },
     },
   }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { Fault, failureOf } from '../../../main/net/fault.ts'
-import type { ResultFilter, ResultRow } from '../../../preload/contract/contract.ts'
-import { FailureError } from '../../../renderer/client.ts'
+import type { ResultFilter, ResultRow } from '../../../preload/contract/details.ts'
 import {
   conditionsOf,
   dayOf,
@@ -11,6 +10,7 @@ import {
   startOfDayMs,
 } from '../../../renderer/results/list/filter.ts'
 import { createResultPages, withFirstPage } from '../../../renderer/results/list/result-pages.ts'
+import { FailureError } from '../../../renderer/store/client.ts'
 import { analysed } from '../result-samples.ts'
 
 const row = (name: string): ResultRow => ({ job: analysed(name, [0, 0, 0]), isSeen: false, readAtMs: 0 })
@@ -31,7 +31,7 @@ function heldEngine() {
           search: filter.search,
           after,
           answer: (names, hasMore) => answer({ rows: names.map(row), hasMore }),
-          refuse: () => refuse(new FailureError(failureOf(new Fault({ kind: 'bug', said: 'No' })))),
+          refuse: () => refuse(new FailureError(failureOf(new Fault({ kind: 'bug', message: 'No' })))),
         })
       }),
   )

@@ -10,7 +10,7 @@ const versions = [1, 2].map((number) => ({
   name: `v0${number}.mov`,
   number,
   addedAtMs: number,
-  found: issuesFound(0, 0, 0),
+  summary: issuesFound(0, 0, 0),
 }))
 const film = {
   ...detailOf({

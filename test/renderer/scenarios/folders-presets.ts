@@ -1,4 +1,4 @@
-import { reviewPreset } from '../../../preload/contract/preset.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { dolbyWorkspace } from '../audio-samples.ts'
 import { ownPreset, podcastPreset, presetOf } from '../preset-samples.ts'
 import { folderCardOf, snapshotOf, workspaceOf } from '../samples.ts'

@@ -1,4 +1,4 @@
-import { reviewPreset } from '../../../preload/contract/preset.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { folderCardOf, folderIdOf, snapshotOf, todayAt, workspaceOf } from '../samples.ts'
 import type { Scenario } from '../scenario.ts'
 
@@ -26,7 +26,7 @@ export const scenario: Scenario = {
           ignore: ['Drafts', '*_test.*'],
           metadata: { campaign: 'spring-2026', client: 'Acme' },
           quietMs: 5_000,
-          afterwards: { kind: 'move', subfolder: 'Sent' },
+          whenDone: { kind: 'move', subfolder: 'Sent' },
         },
         unfinished: [
           {
@@ -60,7 +60,7 @@ export const scenario: Scenario = {
           ignore: ['תיקייה', '🎬*'],
           metadata: { [`${'name'.repeat(20)}`]: 'value '.repeat(40) },
           quietMs: 600_000,
-          afterwards: { kind: 'move', subfolder: 'y'.repeat(90) },
+          whenDone: { kind: 'move', subfolder: 'y'.repeat(90) },
         },
       }),
     ],

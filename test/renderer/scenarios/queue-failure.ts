@@ -7,7 +7,7 @@ const jobs = [
     name: 'Waits_for_key.mov',
     state: {
       stage: 'waiting',
-      why: { kind: 'key-refused', workspace: 'Northlight Studio', said: 'The API key was revoked' },
+      why: { kind: 'key-refused', workspace: 'Northlight Studio', message: 'The API key was revoked' },
       untilMs: null,
       tries: 0,
       work,
@@ -54,7 +54,11 @@ export const scenario: Scenario = {
     workspaces: {
       list: [
         workspaceOf('Northlight Studio', {
-          refusal: { kind: 'key-refused', workspace: 'Northlight Studio', said: 'The API key was revoked' },
+          refusal: {
+            kind: 'key-refused',
+            workspace: 'Northlight Studio',
+            message: 'The API key was revoked',
+          },
         }),
       ],
       trouble: null,

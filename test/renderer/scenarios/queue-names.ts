@@ -30,9 +30,9 @@ const jobs = [
       failure: {
         kind: 'rejected',
         status: 422,
-        said: `The metadata field “campaign” ${'is longer than what this service takes and '.repeat(8)}was refused`,
+        message: `The metadata field “campaign” ${'is longer than what this service takes and '.repeat(8)}was refused`,
       },
-      work: { stage: 'submitting', reference: 'r', unanswered: 0, askedAtMs: null },
+      work: { stage: 'submitting', reference: 'r', unacknowledged: 0, firstAttemptAtMs: null },
     },
     rest: { metadata: { [`${'key'.repeat(20)}`]: 'value'.repeat(60) } },
   }),

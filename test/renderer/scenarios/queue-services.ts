@@ -1,4 +1,4 @@
-import { reviewPreset } from '../../../preload/contract/preset.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { dolbyWorkspace, heard } from '../audio-samples.ts'
 import { podcastPreset, presetOf } from '../preset-samples.ts'
 import { complete, jobOf, partsOf, processing, snapshotOf, workspaceOf } from '../samples.ts'

@@ -8,7 +8,7 @@ export const scenario: Scenario = {
   handlers: {
     queue: {
       page: () => {
-        throw new Fault({ kind: 'bug', said: 'the database is locked', details: 'SQLITE_BUSY' })
+        throw new Fault({ kind: 'bug', message: 'the database is locked', details: 'SQLITE_BUSY' })
       },
     },
   },

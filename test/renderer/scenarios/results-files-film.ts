@@ -1,11 +1,11 @@
-import { dolbyWorkspace, filesResult, heard, madeFile } from '../audio-samples.ts'
+import { dolbyWorkspace, filesResult, heard, outputFile } from '../audio-samples.ts'
 import { presetOf } from '../preset-samples.ts'
 import { resultsScenario, sampleMedia } from '../result-samples.ts'
 import { jobIdOf } from '../samples.ts'
 import { mediaAddress } from '../serve-page.ts'
 
 const film = jobIdOf('Interview.mp4')
-const made = [madeFile('Interview-720p.mp4', { contentType: 'video/mp4', sizeBytes: 359_940 })]
+const outputs = [outputFile('Interview-720p.mp4', { contentType: 'video/mp4', sizeBytes: 359_940 })]
 
 /** A film that was made of a film. */
 export const scenario = resultsScenario(
@@ -16,8 +16,8 @@ export const scenario = resultsScenario(
         found: { kind: 'files', names: ['Interview-720p.mp4'] },
         contentType: 'video/mp4',
       }),
-      result: filesResult(made),
-      made,
+      result: filesResult(outputs),
+      outputs,
       detail: { mediaUrl: mediaAddress('interview.mp4'), durationMs: 8_000 },
     },
   ],

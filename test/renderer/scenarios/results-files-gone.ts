@@ -1,10 +1,10 @@
-import { dolbyWorkspace, filesResult, heard, madeFile } from '../audio-samples.ts'
+import { dolbyWorkspace, filesResult, heard, outputFile } from '../audio-samples.ts'
 import { presetOf } from '../preset-samples.ts'
 import { resultsScenario } from '../result-samples.ts'
 import { jobIdOf } from '../samples.ts'
 
 const id = jobIdOf('Lecture.wav')
-const made = [madeFile('Lecture-enhanced.wav', { isThere: false, mediaUrl: null })]
+const outputs = [outputFile('Lecture-enhanced.wav', { isThere: false, mediaUrl: null })]
 
 /** Neither the original nor what was made of it is there any more. */
 export const scenario = resultsScenario(
@@ -14,8 +14,8 @@ export const scenario = resultsScenario(
         preset: presetOf('enhance'),
         found: { kind: 'files', names: ['Lecture-enhanced.wav'] },
       }),
-      result: filesResult(made),
-      made,
+      result: filesResult(outputs),
+      outputs,
       detail: { original: 'missing' },
     },
   ],

@@ -1,4 +1,4 @@
-import { dolbyWorkspace, filesResult, heard, madeFile } from '../audio-samples.ts'
+import { dolbyWorkspace, filesResult, heard, outputFile } from '../audio-samples.ts'
 import { presetOf } from '../preset-samples.ts'
 import { resultsScenario, sampleMedia } from '../result-samples.ts'
 import { jobIdOf } from '../samples.ts'
@@ -6,12 +6,12 @@ import { mediaAddress } from '../serve-page.ts'
 
 export const song = jobIdOf('Song_mix_07.wav')
 const long = `${'Mastered for the radio '.repeat(9)}סופי 🎚.mp3`
-export const made = [
-  madeFile('Song_mix_07-balance.wav', { isThere: false, mediaUrl: null }),
-  madeFile('Song_mix_07-lift.wav'),
-  madeFile(long, { contentType: 'audio/mpeg', sizeBytes: 12_400_000 }),
-  madeFile('Song_mix_07-cover.png', { contentType: 'image/png', sizeBytes: 268_902 }),
-  madeFile('Song_mix_07-strange.xyz', { contentType: 'application/octet-stream', sizeBytes: 0 }),
+export const outputs = [
+  outputFile('Song_mix_07-balance.wav', { isThere: false, mediaUrl: null }),
+  outputFile('Song_mix_07-lift.wav'),
+  outputFile(long, { contentType: 'audio/mpeg', sizeBytes: 12_400_000 }),
+  outputFile('Song_mix_07-cover.png', { contentType: 'image/png', sizeBytes: 268_902 }),
+  outputFile('Song_mix_07-strange.xyz', { contentType: 'application/octet-stream', sizeBytes: 0 }),
 ]
 
 /** Several files, the first of them gone, and loudness as the service says it. */
@@ -20,10 +20,10 @@ export const scenario = resultsScenario(
     {
       job: heard(song, {
         preset: presetOf('master'),
-        found: { kind: 'files', names: made.map(({ path }) => path.split('/').at(-1) ?? '') },
+        found: { kind: 'files', names: outputs.map(({ path }) => path.split('/').at(-1) ?? '') },
       }),
-      result: filesResult(made, { initialLufs: -18.2, finalLufs: -12.1 }),
-      made,
+      result: filesResult(outputs, { initialLufs: -18.2, finalLufs: -12.1 }),
+      outputs,
       detail: { mediaUrl: mediaAddress('voice.wav'), durationMs: 3_900 },
     },
   ],

@@ -1,4 +1,4 @@
-import { dolbyWorkspace, filesResult, heard, madeFile, voiceTimes } from '../audio-samples.ts'
+import { dolbyWorkspace, filesResult, heard, outputFile, voiceTimes } from '../audio-samples.ts'
 import { podcastPreset } from '../preset-samples.ts'
 import { analysed, resultsScenario } from '../result-samples.ts'
 import { jobIdOf, workspaceOf } from '../samples.ts'
@@ -6,7 +6,7 @@ import { mediaAddress } from '../serve-page.ts'
 
 export const podcast = jobIdOf('Podcast_ep12.wav')
 export const review = jobIdOf('Podcast_ep12-enhanced.wav')
-const made = [madeFile('Podcast_ep12-enhanced.wav')]
+const outputs = [outputFile('Podcast_ep12-enhanced.wav')]
 
 /** One file was made, twice as loud, and goes on to a review. */
 export const scenario = resultsScenario(
@@ -16,8 +16,8 @@ export const scenario = resultsScenario(
         preset: podcastPreset,
         found: { kind: 'files', names: ['Podcast_ep12-enhanced.wav'] },
       }),
-      result: filesResult(made),
-      made,
+      result: filesResult(outputs),
+      outputs,
       chain: [
         { jobId: podcast, preset: podcastPreset.name, stage: 'complete' },
         { jobId: review, preset: 'mediamagic-review', stage: 'processing' },

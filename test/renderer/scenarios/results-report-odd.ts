@@ -5,12 +5,12 @@ import { jobIdOf, workspaceOf } from '../samples.ts'
 
 export const id = jobIdOf(`${'Ein sehr langer Name einer Aufnahme '.repeat(6)}מוזיקה 🎙.wav`)
 
-const talker = (name: string, at: number) => ({
+const speaker = (name: string, at: number) => ({
   name,
   loudnessLufs: null,
   quality: null,
   talkListenRatio: null,
-  longestMs: null,
+  maxMs: null,
   sections: Array.from({ length: 400 }, (_, turn) => ({
     startMs: turn * 90_000 + at * 9_000,
     durationMs: 8_000,
@@ -20,7 +20,7 @@ const talker = (name: string, at: number) => ({
   })),
 })
 
-/** Ten hours, eight talkers, gaps, measures beyond every bound, and an original that is gone. */
+/** Ten hours, eight speakers, gaps, measures beyond every bound, and an original that is gone. */
 export const scenario = resultsScenario(
   [
     {
@@ -61,10 +61,10 @@ export const scenario = resultsScenario(
           percent: null,
           plosives: null,
           sibilances: null,
-          talkers: [
-            ...['tk_1', 'tk_2', 'tk_3', 'tk_4', 'tk_5', 'tk_6'].map(talker),
-            talker(`Somebody whose name is longer than any lane ${'and longer '.repeat(8)}`, 6),
-            { ...talker('silent', 7), sections: [] },
+          speakers: [
+            ...['tk_1', 'tk_2', 'tk_3', 'tk_4', 'tk_5', 'tk_6'].map(speaker),
+            speaker(`Somebody whose name is longer than any lane ${'and longer '.repeat(8)}`, 6),
+            { ...speaker('silent', 7), sections: [] },
           ],
         },
         music: {

@@ -19,10 +19,10 @@ const versions = [
     name: 'Spring_Spot_30s_v01.mov',
     number: 1,
     addedAtMs: todayAt(9, 2),
-    found: issuesFound(0, 4, 5),
+    summary: issuesFound(0, 4, 5),
   },
-  { jobId: older, name: older, number: 2, addedAtMs: todayAt(14, 2), found: issuesFound(1, 2, 3) },
-  { jobId: film, name: film, number: 3, addedAtMs: todayAt(14, 36), found: issuesFound(1, 0, 2, 1) },
+  { jobId: older, name: older, number: 2, addedAtMs: todayAt(14, 2), summary: issuesFound(1, 2, 3) },
+  { jobId: film, name: film, number: 3, addedAtMs: todayAt(14, 36), summary: issuesFound(1, 0, 2, 1) },
 ]
 const there = { mediaUrl: mediaAddress('interview.mp4'), durationMs: 8_000 }
 

@@ -14,7 +14,7 @@ export const scenario: Scenario = {
           refusal: {
             kind: 'key-refused',
             workspace: 'Old Agency',
-            said: 'The API key was revoked on 12 November',
+            message: 'The API key was revoked on 12 November',
             details: '{"error":{"code":"unauthorized","message":"The API key was revoked on 12 November"}}',
           },
           checkedAtMs: todayAt(0, 0) - 3 * 86_400_000,

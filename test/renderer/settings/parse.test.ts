@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bandwidthSchema, proxySchema } from '../../../preload/contract/settings.ts'
+import { bandwidthSchema, proxySchema } from '../../../preload/domain/model/settings.ts'
 import { parseProxy, parseRate, parseTime, rateText } from '../../../renderer/settings/parse.ts'
 
 test.each([

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { Find } from '../../../preload/contract/dropped.ts'
-import { reviewPreset } from '../../../preload/contract/preset.ts'
 import { noneUnsupported } from '../../../preload/contract/unsupported.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { preparePages } from '../prepare-pages.ts'
 import { podcastPreset } from '../preset-samples.ts'
 import { complete, folderCardOf, jobIdOf, jobOf, partsOf, snapshotOf, workspaceOf } from '../samples.ts'
@@ -137,8 +137,8 @@ test('what a dropped folder holds and nothing is done with is counted and named 
   await drop(page, ['Card A'])
   const dialog = page.getByRole('dialog')
   await dialog.getByText('14 files here aren’t supported').click()
-  const said = await dialog.getByRole('listitem').allInnerTexts()
-  expect(said).toEqual([
+  const message = await dialog.getByRole('listitem').allInnerTexts()
+  expect(message).toEqual([
     '.mxf 12 · .tif 2',
     'A001.mxf',
     'grade.tif',

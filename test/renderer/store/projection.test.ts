@@ -1,7 +1,7 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import type { Client } from '../../../preload/contract/contract.ts'
 import type { Patch, Snapshot } from '../../../preload/contract/snapshot.ts'
-import { FailureError } from '../../../renderer/client.ts'
+import { FailureError } from '../../../renderer/store/client.ts'
 import { follow, projection } from '../../../renderer/store/projection.ts'
 import { snapshotOf } from '../samples.ts'
 
@@ -14,7 +14,7 @@ function openEngine() {
   const app: Partial<Client['app']> = {
     snapshot: () =>
       new Promise<Snapshot>((answer, reject) => {
-        asked.push({ answer, refuse: () => reject(new FailureError({ kind: 'bug', said: 'not yet' })) })
+        asked.push({ answer, refuse: () => reject(new FailureError({ kind: 'bug', message: 'not yet' })) })
       }),
   }
   const following = follow(

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Found } from '../../../preload/contract/model.ts'
-import { foundLine, sayFound } from '../../../renderer/words/found.ts'
+import type { ResultSummary } from '../../../preload/domain/model/job.ts'
+import { summaryLine, summaryText } from '../../../preload/domain/words/result-summary.ts'
 import { issuesFound } from '../samples.ts'
 
-test.each<[Found, string | null, string]>([
+test.each<[ResultSummary, string | null, string]>([
   [issuesFound(0, 0, 0), null, '0 issues'],
   [issuesFound(1, 0, 0), null, '1 issue'],
   [
@@ -15,6 +15,6 @@ test.each<[Found, string | null, string]>([
   [{ kind: 'report', integratedLufs: null, quality: null }, 'Report', 'Report'],
   [{ kind: 'files', names: ['a.wav', 'b.mp4'] }, 'a.wav, b.mp4', 'a.wav, b.mp4'],
   [{ kind: 'files', names: [] }, 'No files', 'No files'],
-])('%j is said as %s', (found, said, line) => {
-  expect([sayFound(found), foundLine(found)]).toEqual([said, line])
+])('%j is said as %s', (found, message, line) => {
+  expect([summaryText(found), summaryLine(found)]).toEqual([message, line])
 })

@@ -57,9 +57,9 @@ test('a refused key is replaced where that is said, by keyboard alone', async ()
 
 test('a key that is refused is neither live nor accepted, anywhere', async () => {
   const refused = workspaceOf('Acme', {
-    refusal: { kind: 'key-refused', workspace: 'Acme', said: 'revoked' },
+    refusal: { kind: 'key-refused', workspace: 'Acme', message: 'revoked' },
   })
-  const plan = workspaceOf('Beta', { refusal: { kind: 'plan-refused', workspace: 'Beta', said: 'no' } })
+  const plan = workspaceOf('Beta', { refusal: { kind: 'plan-refused', workspace: 'Beta', message: 'no' } })
   const { page } = await open({
     ...scenario,
     snapshot: { ...scenario.snapshot, workspaces: { list: [refused, plan], trouble: null } },
@@ -114,7 +114,7 @@ test('Escape closes the dialog and gives the focus back', async () => {
 
 test('a refusal keeps the dialog with what was typed; a name is taken only once', async () => {
   const refuse = () => {
-    throw new Fault({ kind: 'key-refused', workspace: 'New', said: 'Invalid API key' })
+    throw new Fault({ kind: 'key-refused', workspace: 'New', message: 'Invalid API key' })
   }
   const { page, engine } = await open({ ...scenario, handlers: { workspaces: { add: refuse } } })
   await page.getByRole('button', { name: 'Add workspace…' }).click()

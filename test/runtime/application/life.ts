@@ -5,7 +5,7 @@ import { chromiumSwitches } from './command-line.ts'
 import { openWindows } from './open-windows.ts'
 import { ownFolder } from './paths.ts'
 
-const parentLookMs = 500
+const parentCheckMs = 500
 
 /** From the start to the end of the application, as Electron tells it through `app`. */
 export class Life {
@@ -39,7 +39,7 @@ export class Life {
   }
 
   /** Resolves when from now on somebody asks for `ready`: a main script may wait for it before it has loaded. */
-  nextWish(): Promise<void> {
+  nextOptions(): Promise<void> {
     this.#readyWanted = Promise.withResolvers()
     return this.#readyWanted.promise
   }
@@ -112,5 +112,5 @@ export class Life {
 /** A test runner that was killed cannot close what it started. */
 function endWithParent(end: () => void): void {
   const parent = process.ppid
-  setInterval(() => process.ppid !== parent && end(), parentLookMs).unref()
+  setInterval(() => process.ppid !== parent && end(), parentCheckMs).unref()
 }

@@ -15,7 +15,7 @@ const environment = {
   ...process.env,
 }
 const isRoot = process.getuid?.() === 0
-const mostEndMs = 3000
+const maxEndMs = 3000
 
 export interface ChromiumOptions {
   /** Where it keeps its profile and configuration. */
@@ -104,7 +104,7 @@ export class Chromium {
     this.#isAskedToEnd = true
     if (!child || child.exitCode !== null || child.signalCode !== null) return
     const gone = once(child, 'exit')
-    const last = setTimeout(() => child.kill('SIGKILL'), mostEndMs)
+    const last = setTimeout(() => child.kill('SIGKILL'), maxEndMs)
     this.browser.send('Browser.close').catch(() => {})
     await gone
     clearTimeout(last)

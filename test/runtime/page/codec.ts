@@ -61,21 +61,21 @@ export function makeCodec(base64: Base64): Codec {
 
   function decode(text: string): unknown {
     const { root, nodes }: { root: Atom; nodes: Node[] } = JSON.parse(text)
-    const made = new Map<unknown, unknown>()
+    const outputs = new Map<unknown, unknown>()
 
     function get(atom: Atom): unknown {
       if (typeof atom !== 'object' || atom === null) return atom
       if (atom.is === 'undefined') return undefined
       if (atom.is === 'number') return Number(atom.of)
       if (atom.is === 'bigint') return BigInt(atom.of ?? 0)
-      if (!made.has(atom.of)) make(atom.of, nodes[Number(atom.of)] ?? [''])
-      return made.get(atom.of)
+      if (!outputs.has(atom.of)) make(atom.of, nodes[Number(atom.of)] ?? [''])
+      return outputs.get(atom.of)
     }
 
     /** Noted before it is filled: it may hold itself. */
     function make(number: unknown, [kind, first, second, third]: Node): void {
       const keep = <T>(value: T): T => {
-        made.set(number, value)
+        outputs.set(number, value)
         return value
       }
       if (kind === 'array') {

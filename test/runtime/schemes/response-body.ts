@@ -3,7 +3,7 @@ import { notPart } from '../strict.ts'
 /** Of a piece of an answered range. Chromium asks for the next piece itself. */
 const pieceBytes = 2 * 1024 * 1024
 /** The debugging protocol carries a body in one message, as base64, and messages end at 100 MiB. */
-const mostBytes = 64 * 1024 * 1024
+const maxBytes = 64 * 1024 * 1024
 
 export interface Answer {
   status: number
@@ -19,18 +19,18 @@ export async function readAnswer(response: Response): Promise<Answer> {
   const headers = new Headers(response.headers)
   const range =
     response.status === 206 ? /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(headers.get('content-range') ?? '') : null
-  const limit = range ? pieceBytes : mostBytes
-  const { body, isWhole } = await readUpTo(response, limit)
-  if (!isWhole && !range) throw notPart(`an answer of more than ${mostBytes} bytes that is not a range`)
+  const limit = range ? pieceBytes : maxBytes
+  const { body, isComplete } = await readUpTo(response, limit)
+  if (!isComplete && !range) throw notPart(`an answer of more than ${maxBytes} bytes that is not a range`)
   if (range) {
     const from = Number(range[1])
     headers.set('content-range', `bytes ${from}-${from + body.length - 1}/${range[3]}`)
   }
-  if (!isWhole || headers.has('content-length')) headers.set('content-length', String(body.length))
+  if (!isComplete || headers.has('content-length')) headers.set('content-length', String(body.length))
   return { status: response.status, headers, body }
 }
 
-async function readUpTo(response: Response, limit: number): Promise<{ body: Buffer; isWhole: boolean }> {
+async function readUpTo(response: Response, limit: number): Promise<{ body: Buffer; isComplete: boolean }> {
   const parts: Uint8Array[] = []
   let length = 0
   // Leaving the loop cancels the stream, and with it the file behind it.
@@ -40,5 +40,5 @@ async function readUpTo(response: Response, limit: number): Promise<{ body: Buff
     if (length > limit) break
   }
   const body = Buffer.concat(parts)
-  return { body: body.subarray(0, limit), isWhole: length <= limit }
+  return { body: body.subarray(0, limit), isComplete: length <= limit }
 }

@@ -8,20 +8,20 @@ export interface Bounds {
   height: number
 }
 
-const mostOpenMs = 30_000
+const maxOpenMs = 30_000
 /** Where a window stands that is not shown: Chromium cannot hide one. */
 const outOfSight = -4000
 
 /** Opens an empty page in a window of its own and returns its target. */
 export async function openTarget({ x, y, width, height }: Bounds, isShown: boolean): Promise<string> {
   if (!chromium.isVisible) {
-    const made = await chromium.browser.send('Target.createTarget', {
+    const outputs = await chromium.browser.send('Target.createTarget', {
       url: 'about:blank',
       newWindow: true,
       width,
       height,
     })
-    return made.targetId
+    return outputs.targetId
   }
   const address = `data:text/html,${randomUUID()}`
   const opened = targetAt(address)
@@ -54,7 +54,7 @@ export async function placeTarget(
 
 function targetAt(address: string): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
-  const timer = setTimeout(() => reject(new Error('Chromium opened no window')), mostOpenMs)
+  const timer = setTimeout(() => reject(new Error('Chromium opened no window')), maxOpenMs)
   const look = ({ targetInfo }: { targetInfo: { url: string; targetId: string } }) => {
     if (targetInfo.url === address) resolve(targetInfo.targetId)
   }

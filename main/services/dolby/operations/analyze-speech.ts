@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { leastMs, mediaInputs } from './inputs.ts'
+import { mediaInputs, minMs } from './inputs.ts'
 import { operation, outputAt } from './operation.ts'
 
 export const analyzeSpeech = operation({
@@ -10,7 +10,7 @@ export const analyzeSpeech = operation({
   schema: z.object({}),
   fields: {},
   inputs: mediaInputs,
-  leastMs,
+  minMs,
   outputs: () => [{ suffix: '-speech', extension: '.json' }],
   body: (_, input, outputs) => ({ input, output: outputAt(outputs, 0) }),
 })

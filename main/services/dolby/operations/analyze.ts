@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contentType, contentTypeField, given, givenType } from './content.ts'
-import { leastMs, mediaInputs } from './inputs.ts'
+import { mediaInputs, minMs } from './inputs.ts'
 import { operation, outputAt } from './operation.ts'
 
 const schema = z.object({
@@ -44,7 +44,7 @@ export const analyze = operation({
     },
   },
   inputs: mediaInputs,
-  leastMs,
+  minMs,
   outputs: () => [{ suffix: '-analysis', extension: '.json' }],
   body: (options, input, outputs) => ({
     input,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { leastMs, mediaInputs } from './inputs.ts'
+import { mediaInputs, minMs } from './inputs.ts'
 import { operation } from './operation.ts'
 
 export const diagnose = operation({
@@ -10,7 +10,7 @@ export const diagnose = operation({
   schema: z.object({}),
   fields: {},
   inputs: mediaInputs,
-  leastMs,
+  minMs,
   outputs: () => [],
   body: (_, input) => ({ input }),
 })

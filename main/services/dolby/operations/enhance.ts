@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contentType, contentTypeField, given, givenType } from './content.ts'
-import { leastMs, mediaInputs } from './inputs.ts'
+import { mediaInputs, minMs } from './inputs.ts'
 import { operation, outputAt } from './operation.ts'
 
 const strength = z.enum(['off', 'automatic', 'low', 'medium', 'high', 'max']).default('automatic')
@@ -62,7 +62,7 @@ export const enhance = operation({
     musicDetection: { title: 'Music detection', explains: 'Keeps music from being treated as noise.' },
   },
   inputs: mediaInputs,
-  leastMs,
+  minMs,
   outputs: ({ format }, inputExtension) => [
     { suffix: '-enhanced', extension: format === 'as-input' ? inputExtension : `.${format}` },
   ],

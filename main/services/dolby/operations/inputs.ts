@@ -8,4 +8,4 @@ export const videoInputs = ['.mp4', '.mov', '.3gp'] as const
 export const mediaInputs = [...audioInputs, ...videoInputs] as const
 
 /** Documented for Analyze, assumed for the others. */
-export const leastMs = 2_000
+export const minMs = 2_000

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { leastMs, mediaInputs } from './inputs.ts'
-import { masterFields, masterFiles, masterRequests, mostMasters, previewOutput } from './mastering.ts'
+import { mediaInputs, minMs } from './inputs.ts'
+import { masterFields, masterFiles, masterRequests, maxMasters, previewOutput } from './mastering.ts'
 import { operation } from './operation.ts'
 
 /** Samples keep a preview within this. */
-const longestSeconds = 30
+const maxSeconds = 30
 
 export const masterPreview = operation({
   title: 'Preview masters',
@@ -13,11 +13,11 @@ export const masterPreview = operation({
   result: 'media-file',
   schema: z.object({
     start: z.number().min(0).default(0),
-    duration: z.number().min(2).max(longestSeconds).default(longestSeconds),
+    duration: z.number().min(2).max(maxSeconds).default(maxSeconds),
     outputs: z
       .array(previewOutput)
       .min(1)
-      .max(mostMasters)
+      .max(maxMasters)
       .default([previewOutput.parse({})]),
   }),
   fields: {
@@ -26,7 +26,7 @@ export const masterPreview = operation({
     outputs: { title: 'Previews', explains: 'Up to five, to compare presets.', item: masterFields },
   },
   inputs: mediaInputs,
-  leastMs,
+  minMs,
   outputs: ({ outputs }) =>
     masterFiles(outputs).map(({ suffix, extension }) => ({ suffix: `${suffix}-preview`, extension })),
   body: ({ start, duration, outputs }, input, destinations) => ({

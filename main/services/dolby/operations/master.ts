@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { leastMs, mediaInputs } from './inputs.ts'
-import { masterFields, masterFiles, masterOutput, masterRequests, mostMasters } from './mastering.ts'
+import { mediaInputs, minMs } from './inputs.ts'
+import { masterFields, masterFiles, masterOutput, masterRequests, maxMasters } from './mastering.ts'
 import { operation } from './operation.ts'
 
 export const master = operation({
@@ -12,14 +12,14 @@ export const master = operation({
     outputs: z
       .array(masterOutput)
       .min(1)
-      .max(mostMasters)
+      .max(maxMasters)
       .default([masterOutput.parse({})]),
   }),
   fields: {
     outputs: { title: 'Masters', explains: 'Up to five, each with a sound of its own.', item: masterFields },
   },
   inputs: mediaInputs,
-  leastMs,
+  minMs,
   outputs: ({ outputs }) => masterFiles(outputs),
   body: ({ outputs }, input, destinations) => ({
     inputs: [{ source: input }],

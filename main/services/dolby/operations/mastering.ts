@@ -23,7 +23,7 @@ type PresetLetter = keyof typeof masteringPresets
 const letters = Object.keys(masteringPresets) as [PresetLetter, ...PresetLetter[]]
 
 /** At most five masters come of one job. */
-export const mostMasters = 5
+export const maxMasters = 5
 
 const common = {
   preset: z.enum(letters).nullable().default('i'),

@@ -37,7 +37,7 @@ export interface Operation<S extends z.ZodType = z.ZodType> {
   /** Extensions in lower case with their dots. */
   readonly inputs: readonly string[]
   /** Shorter media is not taken. */
-  readonly leastMs: number
+  readonly minMs: number
   /** The files its job writes, in the order `body` wants their locations in; none where the result is in the answer. */
   outputs(options: z.output<S>, inputExtension: string): OutputFile[]
   /** The request. `input` and `outputs` are locations, one for each of the files above. */
@@ -45,8 +45,8 @@ export interface Operation<S extends z.ZodType = z.ZodType> {
 }
 
 /** Lets an operation's functions have the types of its own schema. */
-export function operation<S extends z.ZodType>(made: Operation<S>): Operation<S> {
-  return made
+export function operation<S extends z.ZodType>(outputs: Operation<S>): Operation<S> {
+  return outputs
 }
 
 /** The location at a place; a job without one must not be started. */

@@ -1,4 +1,4 @@
-import type { Failure } from '../../../../preload/contract/failure.ts'
+import type { Failure } from '../../../../preload/domain/model/failure.ts'
 import type { MediaFile } from '../../../media/media-file.ts'
 import { analyze } from './analyze.ts'
 import { analyzeMusic } from './analyze-music.ts'
@@ -50,10 +50,10 @@ export function refusalOf(
   file: MediaFile,
   durationMs: number | null,
 ): Failure | undefined {
-  const { inputs, leastMs } = operations[name]
+  const { inputs, minMs } = operations[name]
   if (!inputs.some((extension) => extension === file.extension))
     return { kind: 'unsupported', extension: file.extension }
   if (file.identity.sizeBytes === 0) return { kind: 'empty' }
   if (!file.agrees) return { kind: 'wrong-type', expected: file.contentType ?? '', found: file.foundType }
-  return durationMs !== null && durationMs < leastMs ? { kind: 'too-short', durationMs, leastMs } : undefined
+  return durationMs !== null && durationMs < minMs ? { kind: 'too-short', durationMs, minMs } : undefined
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { given } from './content.ts'
-import { leastMs, mediaInputs } from './inputs.ts'
+import { mediaInputs, minMs } from './inputs.ts'
 import { type Fields, operation, outputAt } from './operation.ts'
 
 /**
@@ -37,7 +37,7 @@ const outputFields: Fields<Output> = {
   imageOffset: { title: 'Picture at', explains: 'Where in the film a still picture is taken.', unit: 's' },
 }
 
-const mostOutputs = 20
+const maxOutputs = 20
 
 const schema = z.object({
   start: z.number().min(0).nullable().default(null),
@@ -45,7 +45,7 @@ const schema = z.object({
   outputs: z
     .array(outputSchema)
     .min(1)
-    .max(mostOutputs)
+    .max(maxOutputs)
     .default([outputSchema.parse({})]),
 })
 
@@ -65,7 +65,7 @@ export const transcode = operation({
     outputs: { title: 'Files', explains: 'One for each format that is wanted.', item: outputFields },
   },
   inputs: mediaInputs,
-  leastMs,
+  minMs,
   outputs: ({ outputs }) =>
     outputs.map(({ kind, height }) => ({
       suffix: height ? `-${height}p` : '-transcoded',

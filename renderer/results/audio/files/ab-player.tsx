@@ -56,7 +56,7 @@ export function AbPlayer({ comparing, onBroken }: Props) {
                 onChange={() => setHeard(letter)}
               />
               <b>{words[letter]}</b>
-              {letter === 'a' ? words.original : words.made}
+              {letter === 'a' ? words.original : words.outputs}
             </label>
           ))}
         </fieldset>

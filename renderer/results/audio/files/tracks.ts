@@ -1,6 +1,6 @@
-import type { MadeFile } from '../../../../preload/contract/contract.ts'
+import type { OutputFile } from '../../../../preload/contract/details.ts'
 import { type MediumKind, mediumOf } from '../../../../preload/domain/media/medium.ts'
-import { fileName } from '../../../words/format.ts'
+import { fileName } from '../../../../preload/domain/words/format.ts'
 import type { DetailOf } from '../../detail-kind.ts'
 import type { Measured } from '../loudness/measure.ts'
 
@@ -22,16 +22,16 @@ export function originalTrack({ detail }: DetailOf<'files'>): Track | undefined 
 }
 
 /** How long it is is known once it is played; then about as long as the original. */
-export function madeTrack(made: MadeFile | undefined, durationMs: number | null): Track | undefined {
-  if (!made?.isThere || made.mediaUrl === null) return undefined
-  const kind = mediumOf(made.contentType)
-  const { path, sizeBytes, mediaUrl } = made
+export function madeTrack(outputs: OutputFile | undefined, durationMs: number | null): Track | undefined {
+  if (!outputs?.isThere || outputs.mediaUrl === null) return undefined
+  const kind = mediumOf(outputs.contentType)
+  const { path, sizeBytes, mediaUrl } = outputs
   return isPlayed(kind) ? { url: mediaUrl, name: fileName(path), kind, sizeBytes, durationMs } : undefined
 }
 
 /** Which of the made files is heard first: one that can be. */
-export const firstPlayed = (made: readonly MadeFile[]): number =>
+export const firstPlayed = (outputs: readonly OutputFile[]): number =>
   Math.max(
     0,
-    made.findIndex((each) => madeTrack(each, null) !== undefined),
+    outputs.findIndex((each) => madeTrack(each, null) !== undefined),
   )

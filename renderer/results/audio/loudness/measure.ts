@@ -9,8 +9,8 @@ export interface Measured {
 }
 
 /** Enough to know how loud it is; all of a long recording would not fit into memory. */
-const mostMs = 600_000
-const mostBytes = 256 * 1024 * 1024
+const maxMs = 600_000
+const maxBytes = 256 * 1024 * 1024
 
 /** Integrated loudness of the first ten minutes in LUFS; null where it cannot be read or decoded, and for silence. */
 export async function measureLufs(file: Measured, signal: AbortSignal): Promise<number | null> {
@@ -20,7 +20,7 @@ export async function measureLufs(file: Measured, signal: AbortSignal): Promise<
     // Decoding brings it to the rate of the context.
     const context = new OfflineAudioContext({ length: 1, sampleRate: sampleRateHz })
     const sound = await context.decodeAudioData(await response.arrayBuffer())
-    const most = Math.min(sound.length, (mostMs / 1_000) * sampleRateHz)
+    const most = Math.min(sound.length, (maxMs / 1_000) * sampleRateHz)
     const channels = Array.from({ length: sound.numberOfChannels }, (_, channel) =>
       sound.getChannelData(channel).subarray(0, most),
     )
@@ -33,6 +33,6 @@ export async function measureLufs(file: Measured, signal: AbortSignal): Promise<
 
 /** How much of the file holds its first ten minutes. */
 export function bytesOf({ sizeBytes, durationMs }: Omit<Measured, 'url'>): number {
-  const share = durationMs && durationMs > mostMs ? mostMs / durationMs : 1
-  return Math.max(1, Math.min(mostBytes, Math.ceil(sizeBytes * share)))
+  const share = durationMs && durationMs > maxMs ? maxMs / durationMs : 1
+  return Math.max(1, Math.min(maxBytes, Math.ceil(sizeBytes * share)))
 }

@@ -12,7 +12,7 @@ export interface Scale {
 /** Quieter than this is nothing heard: meters give −70 or less. */
 const quietLufs = -60
 /** Two points for each pixel of a wide window. */
-const mostPoints = 1_600
+const maxPoints = 1_600
 
 /** Room for all that was heard and for the target, in whole steps. */
 export function scaleOf(series: readonly Point[], durationMs: number, targetLufs: number): Scale {
@@ -67,8 +67,8 @@ export function linesOf(series: readonly Point[]): { atMs: number; lufs: number 
 
 /** Of many points in one place the quietest and the loudest stay: what is drawn looks the same. */
 export function thinned(series: readonly Point[]): Point[] {
-  if (series.length <= mostPoints) return [...series]
-  const size = Math.ceil((series.length * 2) / mostPoints)
+  if (series.length <= maxPoints) return [...series]
+  const size = Math.ceil((series.length * 2) / maxPoints)
   const kept: Point[] = []
   for (let at = 0; at < series.length; at += size) {
     const bucket = series.slice(at, at + size)

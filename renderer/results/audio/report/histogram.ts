@@ -20,8 +20,8 @@ export function barsOf({ distribution }: Score, isHighGood: boolean): Bar[] {
       percent: Math.max(0, percent ?? (wholeMs ? ((durationMs ?? 0) / wholeMs) * 100 : 0)),
     }))
     .sort((a, b) => a.from - b.from)
-  const bars = given.every(isUsual)
-    ? usualBars.map((bar) => given.find(({ from }) => from === bar.from) ?? bar)
+  const bars = given.every(isDefault)
+    ? defaultBars.map((bar) => given.find(({ from }) => from === bar.from) ?? bar)
     : given
   const most = Math.max(0, ...bars.map(({ percent }) => percent))
   return bars.map((bar) => ({
@@ -31,8 +31,8 @@ export function barsOf({ distribution }: Score, isHighGood: boolean): Bar[] {
   }))
 }
 
-const usualBars = Array.from({ length: 10 }, (_, from) => ({ from, to: from + 1, percent: 0 }))
-const isUsual = ({ from, to }: { from: number; to: number }) =>
+const defaultBars = Array.from({ length: 10 }, (_, from) => ({ from, to: from + 1, percent: 0 }))
+const isDefault = ({ from, to }: { from: number; to: number }) =>
   Number.isInteger(from) && to === from + 1 && from >= 0 && from < 10
 
 function toneOf(from: number, isHighGood: boolean): Bar['tone'] {

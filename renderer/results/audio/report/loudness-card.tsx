@@ -16,12 +16,12 @@ interface Props {
 
 const words = audioWords.loudness
 /** One row for each so many points, so that the table can be read. */
-const rowsMost = 120
+const rowsMax = 120
 
 export function LoudnessCard({ loudness, durationMs, targetLufs, onTarget }: Props) {
   const { series } = loudness
   if (!series.length) return null
-  const step = Math.ceil(series.length / rowsMost)
+  const step = Math.ceil(series.length / rowsMax)
   const rows = series
     .filter((_, at) => at % step === 0)
     .map(({ atMs, lufs }) => [

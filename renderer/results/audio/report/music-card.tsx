@@ -2,7 +2,7 @@ import type { AudioReport } from '../../../../preload/domain/model/audio-report.
 import { audioWords } from '../../../words/audio.ts'
 import { PlainTable } from '../data-table.tsx'
 import { Card } from './card.tsx'
-import styles from './talkers-card.module.css'
+import styles from './speakers-card.module.css'
 import { TimeButton } from './time-button.tsx'
 
 type Sections = NonNullable<AudioReport['music']>['sections']
@@ -10,8 +10,8 @@ type MusicSection = Sections[number]
 
 const words = audioWords.musicSections
 /** Guesses after these are noise. */
-const mostGuesses = 2
-const mostSections = 200
+const maxGuesses = 2
+const maxSections = 200
 
 interface Column {
   title: string
@@ -21,7 +21,7 @@ interface Column {
 const guesses = (list: MusicSection['key']) =>
   list
     .toSorted((a, b) => (b.confidence ?? 0) - (a.confidence ?? 0))
-    .slice(0, mostGuesses)
+    .slice(0, maxGuesses)
     .map(({ name, confidence }) => words.guess(name || audioWords.unnamed, confidence))
     .join(', ')
 
@@ -46,7 +46,7 @@ export function MusicCard({ sections }: { sections: Sections }) {
   const shown = columns.filter(({ text }) => sections.some((section) => text(section)))
   const rows = sections
     .toSorted((a, b) => a.startMs - b.startMs)
-    .slice(0, mostSections)
+    .slice(0, maxSections)
     .map((section) => [
       <TimeButton key="at" startMs={section.startMs} endMs={section.startMs + section.durationMs} />,
       ...shown.map(({ text }) => text(section) || '–'),
@@ -59,7 +59,7 @@ export function MusicCard({ sections }: { sections: Sections }) {
           columns={[words.at, ...shown.map(({ title }) => title)]}
           rows={rows}
         />
-        {sections.length > mostSections && <p>{audioWords.more(sections.length - mostSections)}</p>}
+        {sections.length > maxSections && <p>{audioWords.more(sections.length - maxSections)}</p>}
       </div>
     </Card>
   )

@@ -1,6 +1,6 @@
 import type { Score } from '../../../../preload/domain/model/audio-report.ts'
+import { decimal } from '../../../../preload/domain/words/format.ts'
 import { audioWords } from '../../../words/audio.ts'
-import { decimal } from '../../../words/format.ts'
 import { DataTable } from '../data-table.tsx'
 import { Card } from './card.tsx'
 import { type Bar, barsOf } from './histogram.ts'

@@ -10,7 +10,7 @@ import { TimeButton } from './time-button.tsx'
 
 const words = audioWords.timeline
 /** In all lanes together: more of them could not be told apart. */
-const mostMarks = 1_200
+const maxMarks = 1_200
 
 /** Speech, silence, music and the worst parts on one line of time. A click goes there. */
 export function SectionTimeline({ lanes, durationMs }: { lanes: readonly Lane[]; durationMs: number }) {
@@ -33,7 +33,7 @@ export function SectionTimeline({ lanes, durationMs }: { lanes: readonly Lane[];
             key={lane.key}
             lane={lane}
             durationMs={durationMs}
-            leastMs={(durationMs * lanes.length) / mostMarks}
+            minMs={(durationMs * lanes.length) / maxMarks}
           />
         ))}
         {canSeek && (
@@ -54,11 +54,11 @@ interface LaneProps {
   lane: Lane
   durationMs: number
   /** Sections that stand closer are drawn as one. */
-  leastMs: number
+  minMs: number
 }
 
-function LaneRow({ lane, durationMs, leastMs }: LaneProps) {
-  const drawn = useMemo(() => joined(lane.sections, leastMs), [lane, leastMs])
+function LaneRow({ lane, durationMs, minMs }: LaneProps) {
+  const drawn = useMemo(() => joined(lane.sections, minMs), [lane, minMs])
   return (
     <>
       <span className={styles.title} title={lane.title}>

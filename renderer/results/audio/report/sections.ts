@@ -8,13 +8,13 @@ export interface Section {
   note: string
 }
 
-export type LaneKind = 'silence' | 'talker' | 'music' | 'bad'
+export type LaneKind = 'silence' | 'speaker' | 'music' | 'bad'
 
 export interface Lane {
   key: string
   title: string
   kind: LaneKind
-  /** Which talker, from 0; each has a colour. */
+  /** Which speaker, from 0; each has a colour. */
   number: number
   /** In order of time. */
   sections: Section[]
@@ -29,10 +29,10 @@ export function lanesOf(report: AudioReport, durationMs: number): Lane[] {
     sections: tidied(sections, durationMs),
   })
   const { silence, speech, music, quality, noise } = report
-  const talkers = (speech?.talkers ?? []).map(({ name, sections }, number) =>
+  const speakers = (speech?.speakers ?? []).map(({ name, sections }, number) =>
     lane(
-      'talker',
-      audioWords.talkers.name(name),
+      'speaker',
+      audioWords.speakers.name(name),
       sections.map(({ startMs, durationMs: lastsMs, quality: score, loudnessLufs }) => ({
         startMs,
         endMs: startMs + lastsMs,
@@ -42,7 +42,7 @@ export function lanesOf(report: AudioReport, durationMs: number): Lane[] {
     ),
   )
   const lanes = [
-    ...talkers,
+    ...speakers,
     lane(
       'music',
       words.music,
@@ -54,7 +54,7 @@ export function lanesOf(report: AudioReport, durationMs: number): Lane[] {
     ),
     lane('silence', words.silence, silentEnds(silence, durationMs)),
     lane('bad', words.worstQuality, worstOf(quality)),
-    lane('bad', words.mostNoise, worstOf(noise), 1),
+    lane('bad', words.maxNoise, worstOf(noise), 1),
   ]
   return lanes.filter(({ sections }) => sections.length > 0)
 }
@@ -90,20 +90,20 @@ function tidied(sections: readonly Section[], durationMs: number): Section[] {
     .sort((a, b) => a.startMs - b.startMs)
 }
 
-/** Sections as they can be drawn: those that stand closer than `leastMs` are one. */
-export function joined(sections: readonly Section[], leastMs: number): Section[] {
+/** Sections as they can be drawn: those that stand closer than `minMs` are one. */
+export function joined(sections: readonly Section[], minMs: number): Section[] {
   const drawn: Section[] = []
   for (const section of sections) {
     const last = drawn.at(-1)
-    const isSmall = section.endMs - section.startMs < leastMs
-    if (last && section.startMs - last.endMs < leastMs && (isSmall || last.endMs - last.startMs < leastMs))
+    const isSmall = section.endMs - section.startMs < minMs
+    if (last && section.startMs - last.endMs < minMs && (isSmall || last.endMs - last.startMs < minMs))
       last.endMs = Math.max(last.endMs, section.endMs)
     else drawn.push({ ...section })
   }
   return drawn
 }
 
-export interface TalkerShare {
+export interface SpeakerShare {
   name: string
   number: number
   speaksMs: number
@@ -112,14 +112,14 @@ export interface TalkerShare {
 }
 
 /** Who speaks how much, in the report's order. */
-export function sharesOf(speech: AudioReport['speech']): TalkerShare[] {
-  const talkers = (speech?.talkers ?? []).map(({ name, sections }, number) => ({
-    name: audioWords.talkers.name(name),
+export function sharesOf(speech: AudioReport['speech']): SpeakerShare[] {
+  const speakers = (speech?.speakers ?? []).map(({ name, sections }, number) => ({
+    name: audioWords.speakers.name(name),
     number,
     speaksMs: sections.reduce((sum, { durationMs }) => sum + Math.max(0, durationMs), 0),
   }))
-  const all = talkers.reduce((sum, { speaksMs }) => sum + speaksMs, 0)
-  return talkers.map((talker) => ({ ...talker, share: all ? talker.speaksMs / all : 0 }))
+  const all = speakers.reduce((sum, { speaksMs }) => sum + speaksMs, 0)
+  return speakers.map((speaker) => ({ ...speaker, share: all ? speaker.speaksMs / all : 0 }))
 }
 
 /** How long the recording is, by whoever knows; otherwise as long as what is said about it. */
@@ -127,7 +127,7 @@ export function lengthOf(report: AudioReport, knownMs: number | null): number {
   const known = report.durationMs || knownMs || report.loudness?.series.at(-1)?.atMs
   if (known) return known
   const ends = [
-    ...(report.speech?.talkers ?? []).flatMap(({ sections }) => sections),
+    ...(report.speech?.speakers ?? []).flatMap(({ sections }) => sections),
     ...(report.music?.sections ?? []),
   ].map(({ startMs, durationMs }) => startMs + durationMs)
   return ends.reduce((most, each) => Math.max(most, each), 0)

@@ -1,5 +1,5 @@
+import { duration } from '../../../../preload/domain/words/format.ts'
 import { classes } from '../../../ui/classes.ts'
-import { duration } from '../../../words/format.ts'
 import { usePlayback } from '../../player/playing.tsx'
 import { momentsIn } from './chart-scale.ts'
 import styles from './time-axis.module.css'

@@ -118,24 +118,24 @@ const recipes = {
 export type Recipe = keyof typeof recipes
 export const recipeNames = Object.keys(recipes) as Recipe[]
 
-const made = new Map<Recipe, string>()
+const outputs = new Map<Recipe, string>()
 let folder: string | undefined
 
 /** A file of FFmpeg's, made once for a test file. */
 export function encoded(name: Recipe): string {
-  const known = made.get(name)
+  const known = outputs.get(name)
   if (known) return known
   folder ??= mkdtempSync(join(tmpdir(), 'mediamagic-encoded-'))
   const path = join(folder, name)
   execFileSync(ffmpeg ?? '', ['-v', 'error', '-y', ...recipes[name], path], { stdio: 'pipe' })
-  made.set(name, path)
+  outputs.set(name, path)
   return path
 }
 
 export function removeEncoded(): void {
   if (folder) rmSync(folder, { recursive: true, force: true })
   folder = undefined
-  made.clear()
+  outputs.clear()
 }
 
 /** One more that no recipe names, gone when the test ends. */

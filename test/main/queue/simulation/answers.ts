@@ -30,14 +30,14 @@ export function watchAnswers(sandbox: Pick<Sandbox, 'requests'>, clock: Clock): 
   const heard = new Map<RecordedRequest, Span>()
   const open = new Map<RecordedRequest, Open>()
   const answered = new Set<RecordedRequest>()
-  let lookedAtMs = clock.now()
+  let checkedAtMs = clock.now()
   let seen = 0
   let changes = 0
 
   function look(): void {
     const toMs = clock.now()
-    const moved = { fromMs: lookedAtMs, toMs }
-    lookedAtMs = toMs
+    const moved = { fromMs: checkedAtMs, toMs }
+    checkedAtMs = toMs
     const movedAt = performance.now()
     for (const request of sandbox.requests.slice(seen)) {
       open.set(request, { request, bytes: 0, moved, movedAt })
@@ -72,7 +72,7 @@ export function watchAnswers(sandbox: Pick<Sandbox, 'requests'>, clock: Clock): 
       for (const request of answered) heard.set(request, { fromMs: request.at, toMs })
       answered.clear()
       // Whatever moves from now on, moves after that.
-      lookedAtMs = clock.now()
+      checkedAtMs = clock.now()
     },
   }
 }

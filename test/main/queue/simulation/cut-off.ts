@@ -32,9 +32,9 @@ export async function cutOffHalfWay(world: World, random: Random): Promise<strin
   answers.hear()
   await sleep(moveOnMs)
   answers.look()
-  const said = await breakOff(world, { how, path, breakMs, random })
+  const message = await breakOff(world, { how, path, breakMs, random })
   world.slowDown(null)
-  return `${said}: ${path}`
+  return `${message}: ${path}`
 }
 
 interface BreakOff {

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { databaseIn } from '../../../../main/compose.ts'
 import { unseal } from '../../../../main/keys/seal.ts'
 import type { Sandbox } from '../../../../main/sandbox/sandbox.ts'
-import { jobStateSchema, waitReasonSchema } from '../../../../preload/contract/model.ts'
+import { jobStateSchema, waitReasonSchema } from '../../../../preload/domain/model/job.ts'
 import { assetResultSchema } from '../../../../preload/domain/model/result.ts'
 
 interface Secrets {
@@ -85,7 +85,7 @@ export function damageIn(home: string, { sandbox }: Secrets): string[] {
   const parses = (schema: { safeParse(value: unknown): { success: boolean } }, text: unknown) =>
     schema.safeParse(JSON.parse(String(text))).success
   return [
-    ...verdict.flatMap((said) => (said === 'ok' ? [] : [`the database is damaged: ${said}`])),
+    ...verdict.flatMap((message) => (message === 'ok' ? [] : [`the database is damaged: ${message}`])),
     ...foreign.map((row) => `a row without its parent: ${JSON.stringify(row)}`),
     ...each('SELECT state FROM jobs', ({ state }) => parses(jobStateSchema, state)),
     ...each('SELECT failure FROM events WHERE failure IS NOT NULL', ({ failure }) =>

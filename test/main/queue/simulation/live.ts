@@ -4,7 +4,7 @@ import { damageIn, logOf } from './data.ts'
 import { wrongRequests } from './requests.ts'
 import { between, type Random, seeded } from './seeded.ts'
 import { drawTrouble, troubles } from './troubles.ts'
-import { wrongEnds } from './verdict.ts'
+import { violations } from './verdict.ts'
 import { createWorld, type World } from './world.ts'
 
 export interface Ending {
@@ -22,7 +22,7 @@ export interface Ending {
 /** Of the life's own time, once nothing troubles it any more: no wait of the engine's comes near this. */
 const patienceMs = 6 * 3_600_000
 /** Of the process that it lives in: however slow the machine, a life takes a small part of them. */
-const mostTurns = 12_000
+const maxTurns = 12_000
 const turnMs = 15
 
 /**
@@ -58,21 +58,21 @@ async function lived(world: World, random: Random): Promise<string[]> {
   await happen(living, random)
   await comeToAnEnd(living)
   living.ended.push(...(await living.engine.jobs()))
-  const wrong = [...(await wrongEnds(living, living.ended)), ...wrongRequests(living)]
+  const wrong = [...(await violations(living, living.ended)), ...wrongRequests(living)]
   await living[Symbol.asyncDispose]()
   return [...wrong, ...living.wrong, ...damageIn(living.home, living)]
 }
 
 /** What hangs without letting the life's time pass is found by counting turns: a busy machine has fewer of them. */
 async function outlived(signal: AbortSignal): Promise<string[]> {
-  for (let turn = 0; turn < mostTurns && !signal.aborted; turn += 1) await sleep(turnMs)
-  return [`it hangs: after ${mostTurns} turns it still goes on`]
+  for (let turn = 0; turn < maxTurns && !signal.aborted; turn += 1) await sleep(turnMs)
+  return [`it hangs: after ${maxTurns} turns it still goes on`]
 }
 
 function lineOf({ at, event, facts = {} }: ReturnType<typeof logOf>[number]): string {
   const { job = '', lane = '', failure } = facts
-  const said = failure ? `${failure.kind} ${failure.details ?? ''}`.split('\n')[0] : ''
-  return [at, event, job, lane, said].filter(Boolean).join(' ')
+  const message = failure ? `${failure.kind} ${failure.details ?? ''}`.split('\n')[0] : ''
+  return [at, event, job, lane, message].filter(Boolean).join(' ')
 }
 
 async function happen(world: World, random: Random): Promise<void> {

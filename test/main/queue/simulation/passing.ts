@@ -8,8 +8,8 @@ export interface Passing {
   pass(ms: number): Promise<void>
   /** Passes time until `act` is done. */
   during<T>(act: () => Promise<T>): Promise<T>
-  /** Passes time until it is so, at most for `mostMs`; tells whether it is. */
-  until(isSo: () => Promise<boolean>, mostMs: number): Promise<boolean>
+  /** Passes time until it is so, at most for `maxMs`; tells whether it is. */
+  until(isSo: () => Promise<boolean>, maxMs: number): Promise<boolean>
 }
 
 export interface PassingOptions {
@@ -65,8 +65,8 @@ export function createPassing({ time, answers, patienceMs, apart }: PassingOptio
   return {
     during,
     pass: (ms) => during(() => time.sleep(ms)),
-    async until(isSo, mostMs) {
-      const endMs = time.nowMs + mostMs
+    async until(isSo, maxMs) {
+      const endMs = time.nowMs + maxMs
       while (!(await isSo())) {
         if (time.nowMs >= endMs) return false
         await step()

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isOpen } from '../../../../main/queue/stages.ts'
-import type { Job } from '../../../../preload/contract/model.ts'
+import type { Job } from '../../../../preload/domain/model/job.ts'
 import { between, pick, type Random } from './seeded.ts'
 import { type Trouble, told, type World } from './world.ts'
 

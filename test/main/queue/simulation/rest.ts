@@ -24,10 +24,10 @@ export async function atRest(done: () => number, isWaitedFor = () => true): Prom
 }
 
 /** The thread that watches folders has one of them always. */
-const usualPorts = 1
+const defaultPorts = 1
 
 function isWorking(): boolean {
   const resources = process.getActiveResourcesInfo()
   const ports = resources.filter((each) => each === 'MessagePort').length
-  return ports > usualPorts || resources.some((each) => each.startsWith('FSReq'))
+  return ports > defaultPorts || resources.some((each) => each.startsWith('FSReq'))
 }

@@ -15,7 +15,7 @@ export interface SimulatedTime extends Clock {
 
 // Silence on the line is looked for at intervals: here they are over whenever the time moves on.
 mock.timers.enable({ apis: ['setInterval'] })
-const longestIntervalMs = 1_000
+const maxIntervalMs = 1_000
 
 export function simulatedTime(startMs: number): SimulatedTime {
   let nowMs = startMs
@@ -58,7 +58,7 @@ export function simulatedTime(startMs: number): SimulatedTime {
       nowMs = Math.max(nowMs, toMs)
       const due = [...sleepers].filter(([, dueMs]) => dueMs <= nowMs)
       for (const [wake] of due.toSorted(([, one], [, other]) => one - other)) wake()
-      mock.timers.tick(longestIntervalMs)
+      mock.timers.tick(maxIntervalMs)
     },
   }
 }

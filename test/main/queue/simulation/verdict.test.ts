@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { RecordedRequest } from '../../../../main/sandbox/exchange.ts'
-import type { Job, JobState } from '../../../../preload/contract/model.ts'
+import type { Job, JobState } from '../../../../preload/domain/model/job.ts'
 import { watchAnswers } from './answers.ts'
 import { secretsWritten } from './data.ts'
 import { type Sent, wrongRequests } from './requests.ts'
-import { type Lived, wrongEnds } from './verdict.ts'
+import { type Lived, violations } from './verdict.ts'
 import type { Span } from './world.ts'
 
 const folder = () => {
@@ -152,12 +152,12 @@ test('what the service has must be the bytes of the files, once for each that is
   const { files } = lived([])
   const disturbed = new Map([['/film.mp4', new Set(['renamed', 'touched'] as const)]])
   expect({
-    right: await wrongEnds(lived(['whole!!']), isComplete),
-    missing: await wrongEnds(lived(['whole']), isComplete),
-    twice: await wrongEnds(lived(['whole!!', 'whole!!']), isComplete),
-    twiceByHand: await wrongEnds(lived(['whole!!', 'whole!!'], { sentAgain: [sizeBytes] }), isComplete),
-    completeTwice: await wrongEnds(lived(['whole!!', 'whole!!']), [...isComplete, ...isComplete]),
-    disguised: await wrongEnds(lived(['whole!!', 'whole!!'], { files: { ...files, disturbed } }), [
+    right: await violations(lived(['whole!!']), isComplete),
+    missing: await violations(lived(['whole']), isComplete),
+    twice: await violations(lived(['whole!!', 'whole!!']), isComplete),
+    twiceByHand: await violations(lived(['whole!!', 'whole!!'], { sentAgain: [sizeBytes] }), isComplete),
+    completeTwice: await violations(lived(['whole!!', 'whole!!']), [...isComplete, ...isComplete]),
+    disguised: await violations(lived(['whole!!', 'whole!!'], { files: { ...files, disturbed } }), [
       ...isComplete,
       ...isComplete,
     ]),
@@ -179,11 +179,11 @@ test('a job ends, and for a reason that there was; a file that lies there was ta
   const expired: JobState = { stage: 'failed', failure: { kind: 'upload-expired' }, work }
   const files = { ...lived([]).files, lying: () => [{ path: '/other.mp4', sizeBytes: 9 }] }
   expect({
-    open: await wrongEnds(lived([]), [job(work)]),
-    forNoReason: await wrongEnds(lived([]), [job(expired)]),
-    forAReason: await wrongEnds(lived([], { story: ['addresses expire'] }), [job(expired)]),
-    byNobody: await wrongEnds(lived([]), [job({ stage: 'cancelled', work })]),
-    neverTaken: await wrongEnds(lived([], { files }), []),
+    open: await violations(lived([]), [job(work)]),
+    forNoReason: await violations(lived([]), [job(expired)]),
+    forAReason: await violations(lived([], { story: ['addresses expire'] }), [job(expired)]),
+    byNobody: await violations(lived([]), [job({ stage: 'cancelled', work })]),
+    neverTaken: await violations(lived([], { files }), []),
   }).toEqual({
     open: ['/film.mp4 never ended: {"stage":"uploading","sentBytes":0,"restarts":0}'],
     forNoReason: ['/film.mp4 failed for no reason: {"kind":"upload-expired"}'],

@@ -1,6 +1,6 @@
 import { isOpen } from '../../../../main/queue/stages.ts'
-import type { FailureKind } from '../../../../preload/contract/failure.ts'
-import type { Job } from '../../../../preload/contract/model.ts'
+import type { FailureKind } from '../../../../preload/domain/model/failure.ts'
+import type { Job } from '../../../../preload/domain/model/job.ts'
 import type { World } from './world.ts'
 
 /** What must have happened for a job to fail like this: in the story, or to its file. Others never end a job here. */
@@ -27,7 +27,7 @@ export interface Lived extends Pick<World, 'story' | 'sentAgain' | 'triedAgain'>
 }
 
 /** What the ends of the jobs say against the engine. */
-export async function wrongEnds(lived: Lived, jobs: Job[]): Promise<string[]> {
+export async function violations(lived: Lived, jobs: Job[]): Promise<string[]> {
   return [
     ...jobs.flatMap((job) => wrongReason(job, lived)),
     ...(await wrongSubmissions(lived, jobs)),

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { durationOf } from '../../../../main/media/duration.ts'
 import { inspectFile } from '../../../../main/media/inspect.ts'
-import { madeMedia } from '../../../../main/sandbox/dolby/made-media.ts'
 import { measure } from '../../../../main/sandbox/dolby/measure.ts'
+import { outputMedia } from '../../../../main/sandbox/dolby/output-media.ts'
 import { diagnosis } from '../../../../main/sandbox/dolby/reports.ts'
 import { readWav, writeWav } from '../../../../main/sandbox/dolby/wav.ts'
 import { mp4, temporaryFolder } from '../../../fakes/media.ts'
@@ -71,7 +71,7 @@ test.each(['wav', 'mp3', 'aac', 'mp4', 'm4a', 'mov', '3gp', 'ogg', 'webm', 'jpg'
   'a made %s is one by its bytes',
   async (kind) => {
     const path = join(temporaryFolder(), `a.${kind}`)
-    writeFileSync(path, madeMedia(kind, 3))
+    writeFileSync(path, outputMedia(kind, 3))
     const file = await inspectFile(path)
     const durationMs = await durationOf(file)
     // A whole number of its codec's frames; the made picture lasts no time, nor does the made Ogg say how long.

@@ -1,24 +1,24 @@
-import { environmentWorkspaces } from '../../../../preload/contract/environment.ts'
-import type { Desk } from '../../../fakes/open-desk.ts'
-import { openDesk } from '../../../fakes/open-desk.ts'
+import { environmentWorkspaces } from '../../../../preload/domain/environment.ts'
+import type { Harness } from '../../../fakes/open-harness.ts'
+import { openHarness } from '../../../fakes/open-harness.ts'
 
 /** One thing that a service does, and how its sandbox is made to misbehave. */
 export interface Fixture {
   preset: string
   gives: 'issues' | 'report' | 'files'
   /** What the service took in, as often as it did. */
-  orders(desk: Desk): number
+  orders(harness: Harness): number
   /** The next order is lost on its way, or its answer is. */
-  loseOrder(desk: Desk, when: 'before' | 'after'): void
+  loseOrder(harness: Harness, when: 'before' | 'after'): void
   /** Whether the service can be asked about an order whose answer was lost. */
   findsLost: boolean
   /** The next order is answered with 429. */
-  limit(desk: Desk, seconds: number): void
-  trouble(desk: Desk, status: number): void
-  failNext(desk: Desk, said: string): void
-  refuseKey(desk: Desk): void
-  acceptKey(desk: Desk): void
-  offline(desk: Desk, isOffline: boolean): void
+  limit(harness: Harness, seconds: number): void
+  trouble(harness: Harness, status: number): void
+  failNext(harness: Harness, message: string): void
+  refuseKey(harness: Harness): void
+  acceptKey(harness: Harness): void
+  offline(harness: Harness, isOffline: boolean): void
 }
 
 const review: Fixture = {
@@ -36,7 +36,7 @@ const review: Fixture = {
 }
 
 function audio(preset: string, path: string, gives: Fixture['gives']): Fixture {
-  const of = ({ sandbox: { dolby } }: Desk) => {
+  const of = ({ sandbox: { dolby } }: Harness) => {
     if (!dolby) throw new Error('the sandbox has no audio side')
     return dolby
   }
@@ -44,15 +44,15 @@ function audio(preset: string, path: string, gives: Fixture['gives']): Fixture {
   return {
     preset,
     gives,
-    orders: (desk) => of(desk).jobs.length,
-    loseOrder: (desk, when) => of(desk).faults.dropApi({ ...order, when }),
+    orders: (harness) => of(harness).jobs.length,
+    loseOrder: (harness, when) => of(harness).faults.dropApi({ ...order, when }),
     findsLost: true,
-    limit: (desk, retryAfter) => of(desk).faults.rateLimit({ ...order, retryAfter }),
-    trouble: (desk, status) => of(desk).faults.answerApi({ ...order, status }),
-    failNext: (desk, details) => of(desk).faults.failJobs({ title: 'No good', details }),
-    refuseKey: (desk) => of(desk).faults.key({ appKey: of(desk).appKey, state: 'unknown' }),
-    acceptKey: (desk) => of(desk).faults.key({ appKey: of(desk).appKey, state: 'ready' }),
-    offline: (desk, isOffline) => of(desk).faults.offline(isOffline),
+    limit: (harness, retryAfter) => of(harness).faults.rateLimit({ ...order, retryAfter }),
+    trouble: (harness, status) => of(harness).faults.answerApi({ ...order, status }),
+    failNext: (harness, details) => of(harness).faults.failJobs({ title: 'No good', details }),
+    refuseKey: (harness) => of(harness).faults.key({ appKey: of(harness).appKey, state: 'unknown' }),
+    acceptKey: (harness) => of(harness).faults.key({ appKey: of(harness).appKey, state: 'ready' }),
+    offline: (harness, isOffline) => of(harness).faults.offline(isOffline),
   }
 }
 
@@ -76,11 +76,11 @@ export const everything: Fixture[] = [
 
 /** An engine against both sandboxes, and what adds a file with a preset. */
 export async function openConformance({ preset: name }: Fixture) {
-  const desk = await openDesk({ dolby: {} })
-  const preset = desk.engine.presets.find(name)
+  const harness = await openHarness({ dolby: {} })
+  const preset = harness.engine.presets.find(name)
   if (!preset) throw new Error(`there is no preset ${name}`)
   return {
-    desk,
-    add: (path: string) => desk.add(path, { preset, workspace: environmentWorkspaces[preset.service] }),
+    harness,
+    add: (path: string) => harness.add(path, { preset, workspace: environmentWorkspaces[preset.service] }),
   }
 }

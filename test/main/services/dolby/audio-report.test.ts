@@ -54,13 +54,13 @@ test('what Diagnose measures, in our words and milliseconds', () => {
       noise: { average: 2.4, distribution: [], worst: null },
       clippingEvents: 0,
       silence: { percent: 8, atBeginningMs: 400, atEndMs: 1_100, sectionCount: 3, silentChannels: ['1'] },
-      speech: { percent: 84, plosives: 2, sibilances: 11, talkers: [] },
+      speech: { percent: 84, plosives: 2, sibilances: 11, speakers: [] },
       music: { percent: 0, sections: [] },
     },
   })
 })
 
-test('what the Analyze services write: loudness over time, talkers and music', () => {
+test('what the Analyze services write: loudness over time, speakers and music', () => {
   const report = reportOfAnalysis({
     processed_region: {
       start: 0,
@@ -101,11 +101,11 @@ test('what the Analyze services write: loudness over time, talkers and music', (
     },
     speech: {
       percent: 84,
-      talkers: [
+      speakers: [
         {
           name: 'tk_1',
           talkListenRatio: 1.4,
-          longestMs: 9_200,
+          maxMs: 9_200,
           quality: 7,
           loudnessLufs: -22,
           sections: [{ startMs: 800, durationMs: 9_200, confidence: 0.93 }],

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../../main/sandbox/sandbox.ts'
 import { runCommand, startCommand } from '../../../fakes/command-line.ts'
 import { temporaryFolder } from '../../../fakes/media.ts'
-import { environmentOf } from '../../../fakes/open-desk.ts'
+import { environmentOf } from '../../../fakes/open-harness.ts'
 import { tone } from '../../sandbox/dolby/tone.ts'
 
 /** A file being fetched at a pace that leaves time to end the process in the middle of it. */

@@ -1,34 +1,34 @@
 import { expect, test } from 'vitest'
 import { outcomeOf } from '../../../../main/services/dolby/outcomes.ts'
 import { jobWire } from '../../../../main/services/dolby/wire.ts'
-import { environmentWorkspaces } from '../../../../preload/contract/environment.ts'
-import { failureOf, openDesk } from '../../../fakes/open-desk.ts'
+import { environmentWorkspaces } from '../../../../preload/domain/environment.ts'
+import { failureOf, openHarness } from '../../../fakes/open-harness.ts'
 import { tone } from '../../sandbox/dolby/tone.ts'
 import { never, openClient } from './open-client.ts'
 
 /* The rules of the reference's §11, by their numbers. */
 
 async function openAudio() {
-  const desk = await openDesk({ dolby: {} })
-  const { dolby } = desk.sandbox
+  const harness = await openHarness({ dolby: {} })
+  const { dolby } = harness.sandbox
   if (!dolby) throw new Error('the sandbox has no audio side')
   /** Sends a file through each of these presets, one after the other. */
   const run = async (...names: string[]) => {
     const jobs = []
     for (const name of names) {
-      const preset = desk.engine.presets.find(name)
+      const preset = harness.engine.presets.find(name)
       if (!preset) throw new Error(`there is no preset ${name}`)
-      const job = await desk.add(desk.file(`${name}.wav`, tone()), {
+      const job = await harness.add(harness.file(`${name}.wav`, tone()), {
         preset,
         workspace: environmentWorkspaces.dolby,
       })
-      jobs.push(await desk.until(job.id))
+      jobs.push(await harness.until(job.id))
     }
     return jobs
   }
   const seen = (method: string, path: RegExp) =>
     dolby.requests.filter((each) => each.method === method && path.test(each.path))
-  return { desk, dolby, run, seen }
+  return { harness, dolby, run, seen }
 }
 
 test('§11.1 no Authorization reaches a presigned address', async () => {
@@ -90,10 +90,10 @@ test('§11.8 a job that failed is answered with 200, and is a failure', async ()
 })
 
 test('§11.9 media and reports come from the output of the request, not from the status', async () => {
-  const { desk, dolby, run, seen } = await openAudio()
+  const { harness, dolby, run, seen } = await openAudio()
   const jobs = await run('dolby-enhance', 'dolby-analyze')
   expect(seen('POST', /^\/media\/output$/).length).toBe(2)
-  expect(jobs.map(({ id }) => desk.engine.results.ofJob(id)?.kind)).toEqual(['files', 'report'])
+  expect(jobs.map(({ id }) => harness.engine.results.ofJob(id)?.kind)).toEqual(['files', 'report'])
   expect(dolby.requests.filter(({ side, method }) => side === 'blob' && method === 'GET')).toHaveLength(2)
 })
 
@@ -129,12 +129,12 @@ test('§11.12 Success and Cancelled end a job in any case; Canceled and Complete
 })
 
 test('§11.13 media under two seconds is not sent', async () => {
-  const { desk, dolby } = await openAudio()
-  const preset = desk.engine.presets.find('dolby-analyze')
+  const { harness, dolby } = await openAudio()
+  const preset = harness.engine.presets.find('dolby-analyze')
   if (!preset) throw new Error('the preset is there')
-  const path = desk.file('short.wav', tone({ seconds: 1.9 }))
-  const job = await desk.add(path, { preset, workspace: environmentWorkspaces.dolby })
-  expect(failureOf(await desk.until(job.id))).toMatchObject({ kind: 'too-short' })
+  const path = harness.file('short.wav', tone({ seconds: 1.9 }))
+  const job = await harness.add(path, { preset, workspace: environmentWorkspaces.dolby })
+  expect(failureOf(await harness.until(job.id))).toMatchObject({ kind: 'too-short' })
   expect(dolby.requests).toEqual([])
 })
 
@@ -142,7 +142,7 @@ test.each(['details', 'detail'] as const)('§11.14 the reason is read from error
   const { dolby, run } = await openAudio()
   dolby.faults.failJobs({ title: 'Media too short', details: 'Shorter than 2 seconds.', member })
   const [job] = await run('dolby-analyze')
-  expect(job && failureOf(job)).toMatchObject({ said: 'Media too short: Shorter than 2 seconds.' })
+  expect(job && failureOf(job)).toMatchObject({ message: 'Media too short: Shorter than 2 seconds.' })
 })
 
 test('§11.15 one token serves all calls, and none is asked for beyond a day', async () => {
@@ -165,17 +165,20 @@ test('§11.17 a job is started only once the upload has succeeded', async () => 
 })
 
 test('§11.18 of a running job nothing but its progress is told', async () => {
-  const { desk, dolby } = await openAudio()
+  const { harness, dolby } = await openAudio()
   dolby.faults.stickJobs({ at: 'Running' })
-  const preset = desk.engine.presets.find('dolby-diagnose')
+  const preset = harness.engine.presets.find('dolby-diagnose')
   if (!preset) throw new Error('the preset is there')
-  const job = await desk.add(desk.file('a.wav', tone()), { preset, workspace: environmentWorkspaces.dolby })
-  const { state } = await desk.until(job.id, (each) => each.state.stage === 'processing')
+  const job = await harness.add(harness.file('a.wav', tone()), {
+    preset,
+    workspace: environmentWorkspaces.dolby,
+  })
+  const { state } = await harness.until(job.id, (each) => each.state.stage === 'processing')
   expect(Object.keys(state).toSorted()).toEqual([
     'assetId',
     'delayMs',
-    'emptyLooks',
-    'lookAtMs',
+    'emptyPolls',
+    'nextPollAtMs',
     'percent',
     'reference',
     'stage',

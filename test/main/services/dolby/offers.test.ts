@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { operations } from '../../../../main/services/dolby/offers.ts'
 import { operationNames, orderOf } from '../../../../main/services/dolby/operations/operations.ts'
 import { presets } from '../../../../main/services/dolby/presets.ts'
-import { operationOfferSchema, presetOfferSchema } from '../../../../preload/contract/preset.ts'
+import { operationOfferSchema, presetOfferSchema } from '../../../../preload/domain/model/preset.ts'
 
 const offerOf = (name: string) => operations.find(({ operation }) => operation === name)
 
@@ -37,8 +37,8 @@ test('switches, choices, numbers with their bounds, texts and lists are told apa
     masters?.kind === 'list' && [masters.most, masters.item[1]],
   ]).toMatchObject([
     { kind: 'switch', default: true, isOptional: false },
-    { kind: 'number', unit: 'LUFS', least: -70, most: 0, isWhole: false, isOptional: true },
-    { kind: 'number', unit: '%', least: 0, most: 100, isWhole: true },
+    { kind: 'number', unit: 'LUFS', least: -70, most: 0, isComplete: false, isOptional: true },
+    { kind: 'number', unit: '%', least: 0, most: 100, isComplete: true },
     { kind: 'choice', default: '1770-4', choices: [{ value: '1770-1', title: '1770-1' }, {}, {}, {}] },
     { kind: 'text', isOptional: true, default: null },
     [

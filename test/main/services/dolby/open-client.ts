@@ -11,7 +11,7 @@ export const credentials: Credentials = { appKey: 'key-77', appSecret: 's3cr3t:w
 export const basic = `Basic ${Buffer.from('key-77:s3cr3t:with colon').toString('base64')}`
 
 /** Tokens `token-1`, `token-2` … for half an hour each. */
-export function usualTokens() {
+export function defaultTokens() {
   let count = 0
   return (_?: Recorded) => {
     count += 1
@@ -28,7 +28,7 @@ export interface Answers {
 
 /** The real tokens and the real client against two servers that answer as told. */
 export async function openClient({
-  token = usualTokens(),
+  token = defaultTokens(),
   api = () => ({ status: 200, body: {} }),
   keys,
 }: Answers = {}) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { outcomeOf } from '../../../../main/services/dolby/outcomes.ts'
 import { jobWire } from '../../../../main/services/dolby/wire.ts'
 
-const failed = (said: string) => ({ state: 'failed', said })
+const failed = (message: string) => ({ state: 'failed', message })
 const running = (percent: number, phase = 'running', word = 'Running') => ({
   state: 'running',
   percent,

@@ -117,7 +117,7 @@ test('odd shapes change nothing', async () => {
   const { outcome, jobId } = await run('diagnose')
   expect(outcome).toMatchObject({ state: 'success', result: { media_info: expect.any(Object) } })
   sandbox.faults.failJobs({ title: 'x', details: 'Too noisy' })
-  expect((await run('enhance')).outcome).toEqual({ state: 'failed', said: 'Too noisy' })
+  expect((await run('enhance')).outcome).toEqual({ state: 'failed', message: 'Too noisy' })
   const listed = await Array.fromAsync(client.allJobs({}, { signal: never }))
   expect(listed.map(({ status }) => status)).toEqual(['Failed', 'Success'])
   expect(listed[1]?.job_id).toBe(jobId)
@@ -133,9 +133,9 @@ test('jobs that fail say why, whichever way they say it', async () => {
     await run('analyze', {}, 'dlb://in/nowhere.wav'),
   ].map(({ outcome }) => outcome)
   expect(outcomes).toMatchObject([
-    { state: 'failed', said: 'Bad: worse' },
-    { state: 'failed', said: 'Oops: sorry' },
-    { state: 'failed', said: 'Input unreachable: dlb://in/nowhere.wav does not exist' },
+    { state: 'failed', message: 'Bad: worse' },
+    { state: 'failed', message: 'Oops: sorry' },
+    { state: 'failed', message: 'Input unreachable: dlb://in/nowhere.wav does not exist' },
   ])
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { failureOf } from '../../../fakes/failure-of.ts'
-import { basic, credentials, never, openClient, usualTokens } from './open-client.ts'
+import { basic, credentials, defaultTokens, never, openClient } from './open-client.ts'
 
 test('asks the token host with the App Key and the App Secret, and for nothing else', async () => {
   const { tokens, tokenHost } = await openClient()
@@ -58,7 +58,7 @@ test.each([
   [0, 1_620],
   [-5, 1_620],
 ])('a token that expires in %j is kept for %d s', async (life, keptSeconds) => {
-  const usual = usualTokens()
+  const usual = defaultTokens()
   const { tokens, clock } = await openClient({
     token(request) {
       const { body } = usual(request)
@@ -75,7 +75,7 @@ test.each([
 
 test('whoever gives up leaves the request to the others; the last one ends it', async () => {
   const answer = Promise.withResolvers<void>()
-  const token = usualTokens()
+  const token = defaultTokens()
   const { tokens, tokenHost } = await openClient({
     async token() {
       await answer.promise
@@ -116,15 +116,15 @@ test('when all have given up, the next one asks anew', async () => {
 test.each([
   [
     { status: 401, body: { title: 'Invalid', detail: 'no such key' } },
-    { kind: 'key-refused', workspace: 'desk', said: 'Invalid: no such key' },
+    { kind: 'key-refused', workspace: 'desk', message: 'Invalid: no such key' },
   ],
   [
     { status: 400, body: { error: 'invalid_client' } },
-    { kind: 'key-refused', workspace: 'desk', said: 'invalid_client' },
+    { kind: 'key-refused', workspace: 'desk', message: 'invalid_client' },
   ],
   [
     { status: 403, body: {} },
-    { kind: 'key-refused', workspace: 'desk', said: 'the App Key or the App Secret is not valid' },
+    { kind: 'key-refused', workspace: 'desk', message: 'the App Key or the App Secret is not valid' },
   ],
   [
     { status: 429, headers: { 'retry-after': '7' } },

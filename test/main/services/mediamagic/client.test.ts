@@ -3,8 +3,8 @@ import { failureOf } from '../../../../main/net/fault.ts'
 import { RateBuckets } from '../../../../main/net/rate-buckets.ts'
 import type { MediaMagicClient } from '../../../../main/services/mediamagic/client.ts'
 import { createMediaMagic } from '../../../../main/services/mediamagic/service.ts'
-import { assetIdSchema, submissionIdSchema } from '../../../../preload/contract/model.ts'
-import { reviewPreset } from '../../../../preload/contract/preset.ts'
+import { assetIdSchema, submissionIdSchema } from '../../../../preload/domain/model/ids.ts'
+import { reviewPreset } from '../../../../preload/domain/model/preset.ts'
 import { never, openClient } from './open-client.ts'
 import { nameOf, type Recorded, type Reply } from './recording-server.ts'
 import { assetBody, statusBody, testKey } from './scripted-service.ts'
@@ -44,7 +44,10 @@ const endpoints: Record<
   },
   'POST /submissions': {
     ask: (client) =>
-      client.createSubmission({ assets: [{ blobPath: 'w/a' }], metadata: { desk: '4' } }, { signal: never }),
+      client.createSubmission(
+        { assets: [{ blobPath: 'w/a' }], metadata: { harness: '4' } },
+        { signal: never },
+      ),
     status: 201,
     body: created,
     value: { submissionId: 's', workflowId: null, assets: [{ assetId: 'a' }] },
@@ -164,7 +167,7 @@ test('every endpoint is asked as the reference says, with the key and nothing be
       },
       form.toString(),
     ],
-    post('/submissions', { assets: [{ blobPath: 'w/a' }], metadata: { desk: '4' } }),
+    post('/submissions', { assets: [{ blobPath: 'w/a' }], metadata: { harness: '4' } }),
     get('/submissions/s'),
     get(asset),
     get(`${asset}/issues`),
@@ -234,7 +237,7 @@ test('a direct upload is one exact part, whatever its bytes look like', async ()
 })
 
 /** What a body of each shape says, by the order of the reference's §7.1. */
-const shapes: [body: unknown, said: string | undefined][] = [
+const shapes: [body: unknown, message: string | undefined][] = [
   [{ detail: 'From detail', docs_url: 'https://docs.example/x' }, 'From detail'],
   [
     {
@@ -265,27 +268,27 @@ test.each(Object.keys(endpoints))('%s: every error status, with every shape of b
   let reply: Reply = { status: 500 }
   const { client, server, clock } = await openClient(() => reply)
   const ask = () => endpoints[name]?.ask(client).then(() => 'no failure', failureOf)
-  const factsOf = (status: number, said: string | undefined) => {
+  const factsOf = (status: number, message: string | undefined) => {
     if (status === 429) return { kind: 'rate-limited', untilMs: clock.now() + 9_000 }
     if (status >= 500 || [408, 421, 425].includes(status))
       return { kind: 'service-trouble', host: server.host, status }
-    if (said === undefined) return { kind: 'unexpected-answer', host: server.host, status }
-    if (status === 401) return { kind: 'key-refused', workspace: 'desk', said }
-    if (status === 402) return { kind: 'plan-refused', workspace: 'desk', said }
+    if (message === undefined) return { kind: 'unexpected-answer', host: server.host, status }
+    if (status === 401) return { kind: 'key-refused', workspace: 'desk', message }
+    if (status === 402) return { kind: 'plan-refused', workspace: 'desk', message }
     if (status === 409 && conflicts[name]) return { kind: conflicts[name] }
     const isAboutService = name.startsWith('POST /uploads') && [404, 405, 410, 451].includes(status)
     if (isAboutService) return { kind: 'service-trouble', host: server.host, status }
-    return { kind: 'rejected', status, said }
+    return { kind: 'rejected', status, message }
   }
   const seen = []
   const expected = []
   for (const status of [
     400, 401, 402, 403, 404, 405, 408, 409, 410, 413, 415, 421, 422, 425, 429, 451, 500, 502, 503, 504,
   ])
-    for (const [body, said] of shapes) {
+    for (const [body, message] of shapes) {
       reply = { status, body, headers: { 'retry-after': '9' } }
       seen.push(await ask())
-      expected.push(expect.objectContaining(factsOf(status, said)))
+      expected.push(expect.objectContaining(factsOf(status, message)))
       clock.turn(status === 429 ? 10_000 : 0)
     }
   expect(seen).toEqual(expected)
@@ -571,8 +574,8 @@ test('a submission whose id is left out in its own answer is known by its channe
   for (const submissionId of [undefined, null, '']) {
     const body = { ...created, submissionId, ablyChannel: 'submission:s' }
     const { client } = await openClient(() => ({ status: 201, body }))
-    const made = await client.createSubmission({ assets: [{ blobPath: 'w/a' }] }, { signal: never })
-    expect(made.submissionId).toBe('s')
+    const outputs = await client.createSubmission({ assets: [{ blobPath: 'w/a' }] }, { signal: never })
+    expect(outputs.submissionId).toBe('s')
   }
 })
 

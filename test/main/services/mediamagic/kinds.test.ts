@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import { expect, test } from 'vitest'
 import { doubtAbout, kindOf, refusalOf } from '../../../../main/services/mediamagic/kinds.ts'
-import { sentenceFor } from '../../../../preload/contract/failure-words.ts'
+import { sentenceFor } from '../../../../preload/domain/words/failure.ts'
 
 function file(name: string, sizeBytes: number, { foundType = 'x/y' as string | null, agrees = true } = {}) {
   const identity = { path: `/exports/${name}`, sizeBytes, mtimeMs: 1, inode: '1:1' }

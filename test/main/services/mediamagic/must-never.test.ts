@@ -6,9 +6,9 @@ import { identityOf } from '../../../../main/media/inspect.ts'
 import { failureOf } from '../../../../main/net/fault.ts'
 import { blockId, planBlocks } from '../../../../main/upload/plan-blocks.ts'
 import { putBlob } from '../../../../main/upload/single-put.ts'
-import { sentenceFor } from '../../../../preload/contract/failure-words.ts'
-import { type SubmissionId, submissionIdSchema } from '../../../../preload/contract/model.ts'
-import { reviewPreset } from '../../../../preload/contract/preset.ts'
+import { type SubmissionId, submissionIdSchema } from '../../../../preload/domain/model/ids.ts'
+import { reviewPreset } from '../../../../preload/domain/model/preset.ts'
+import { sentenceFor } from '../../../../preload/domain/words/failure.ts'
 import { never, openClient } from './open-client.ts'
 import { largeBytes, openQueue } from './open-queue.ts'
 import { jsonOf, nameOf, type Recorded, recordingServer } from './recording-server.ts'
@@ -160,7 +160,7 @@ test('§14.5 a status inside submission.assets[] means nothing', async () => {
     state: 'ended',
     outcomes: new Map<string, object>([
       ['good', { state: 'complete' }],
-      ['bad', { state: 'failed', said: 'Analyser timed out', isRetryable: true }],
+      ['bad', { state: 'failed', message: 'Analyser timed out', isRetryable: true }],
     ]),
   })
 })
@@ -178,10 +178,10 @@ test('§14.6 no workspace is ever sent, neither its id at the service nor its na
   await pass(minuteMs)
   const sent = [...api.requests, ...storage.requests]
   expect(sent.length).toBeGreaterThan(5)
-  const said = sent.map(({ target, rawHeaders, body }) =>
+  const message = sent.map(({ target, rawHeaders, body }) =>
     [target, ...rawHeaders, body.toString('latin1')].join('\n'),
   )
-  expect(said.filter((text) => /workspace/i.test(text))).toEqual([])
+  expect(message.filter((text) => /workspace/i.test(text))).toEqual([])
 })
 
 test('§14.7 the key goes to the API alone, and a redirect is not followed', async () => {
@@ -474,10 +474,10 @@ test('§14.15 every error shape is read, on every status', async () => {
       seen.push(await failure(client.submission('s', never)))
     }
     expect(seen).toEqual(
-      shapes.map(([, said]) =>
-        said === undefined
+      shapes.map(([, message]) =>
+        message === undefined
           ? { kind: 'unexpected-answer', host: expect.any(String), status, details: expect.any(String) }
-          : { ...facts, said, details: expect.any(String) },
+          : { ...facts, message, details: expect.any(String) },
       ),
     )
   }
@@ -558,7 +558,7 @@ test('§14.20 a simulated delay and sandbox events are kept from live keys', asy
   expect(seen).toEqual([
     [
       ['/api/integrations/submissions'],
-      { kind: 'bad-request', said: expect.stringContaining('sandbox key') },
+      { kind: 'bad-request', message: expect.stringContaining('sandbox key') },
     ],
     [
       ['/api/integrations/submissions?simulationDelaySeconds=30', '/api/integrations/sandbox/events/fire'],

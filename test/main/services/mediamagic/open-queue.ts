@@ -10,7 +10,7 @@ import { createHttp } from '../../../../main/net/http.ts'
 import { RateBuckets } from '../../../../main/net/rate-buckets.ts'
 import { Accounts } from '../../../../main/queue/accounts.ts'
 import { Queue } from '../../../../main/queue/queue.ts'
-import type { Request } from '../../../../main/queue/request.ts'
+import type { EnqueueRequest } from '../../../../main/queue/request.ts'
 import { hostsFrom } from '../../../../main/services/dolby/hosts.ts'
 import { createServices } from '../../../../main/services/registry.ts'
 import { Changes } from '../../../../main/state/changes.ts'
@@ -19,14 +19,15 @@ import { createEvidence } from '../../../../main/store/evidence.ts'
 import { createFetchedParts } from '../../../../main/store/fetched-parts.ts'
 import { createJobs } from '../../../../main/store/jobs.ts'
 import { createKeyBindings } from '../../../../main/store/key-bindings.ts'
-import { createMadeFiles } from '../../../../main/store/made-files.ts'
+import { createOutputFiles } from '../../../../main/store/output-files.ts'
 import { createResults } from '../../../../main/store/results.ts'
 import { createUploads } from '../../../../main/store/uploads.ts'
 import { createBlockPool } from '../../../../main/upload/block-pool.ts'
 import { createHasher } from '../../../../main/upload/hasher.ts'
 import { createThrottle } from '../../../../main/upload/throttle.ts'
-import type { Job, JobId } from '../../../../preload/contract/model.ts'
-import { reviewPreset } from '../../../../preload/contract/preset.ts'
+import type { JobId } from '../../../../preload/domain/model/ids.ts'
+import type { Job } from '../../../../preload/domain/model/job.ts'
+import { reviewPreset } from '../../../../preload/domain/model/preset.ts'
 import { mp4, png, temporaryFolder } from '../../../fakes/media.ts'
 import { turnedClock } from '../../../fakes/turned-clock.ts'
 import { type Script, scriptedService, testKey } from './scripted-service.ts'
@@ -69,7 +70,7 @@ export async function openQueue(script: Script = {}, { key = testKey } = {}) {
     bindings,
     accounts: new Accounts({ jobs, bindings, evidence, uploads, services, fingerprint, keyOf, isDemo }),
     isDemo,
-    made: createMadeFiles(database),
+    outputs: createOutputFiles(database),
     parts: createFetchedParts(database),
     download: createDownload({ clock }),
     http,
@@ -84,7 +85,7 @@ export async function openQueue(script: Script = {}, { key = testKey } = {}) {
     changes: new Changes(),
     lost: () => {},
     buckets,
-    untilBack: (_, mostMs, signal) => clock.sleep(mostMs, signal),
+    untilBack: (_, maxMs, signal) => clock.sleep(maxMs, signal),
     trouble: (failure) => log.error('trouble', { failure }),
     log: (event, facts) => log.info(event, facts),
   })
@@ -114,7 +115,7 @@ export async function openQueue(script: Script = {}, { key = testKey } = {}) {
       await new Promise((wake) => setTimeout(wake, 3))
   }
 
-  async function add(path: string, request: Partial<Request> = {}): Promise<Job> {
+  async function add(path: string, request: Partial<EnqueueRequest> = {}): Promise<Job> {
     const file = await inspectFile(path)
     return queue.add({ file, preset: reviewPreset, workspace: 'desk', ...request })
   }
@@ -162,7 +163,7 @@ export async function openQueue(script: Script = {}, { key = testKey } = {}) {
     },
 
     /** Adds the file, starts the queue and waits until it has nothing to do. */
-    async send(path: string, request: Partial<Request> = {}): Promise<Job> {
+    async send(path: string, request: Partial<EnqueueRequest> = {}): Promise<Job> {
       const { id } = await add(path, request)
       queue.scheduler.start()
       await settled()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reviewPreset } from '../../../../preload/contract/preset.ts'
+import { reviewPreset } from '../../../../preload/domain/model/preset.ts'
 import { openQueue } from './open-queue.ts'
 import { jsonOf } from './recording-server.ts'
 import { liveKey } from './scripted-service.ts'

@@ -38,7 +38,7 @@ test('a word never heard of is the end when the submission says when it ended', 
   const completedAt = '2031-04-02T09:24:52Z'
   expect(outcomeIn('archived', { issueCount: 2 }, { completedAt })).toEqual({ state: 'complete' })
   expect(outcomeIn('archived', { errorMessage: 'No' }, { completedAt })).toMatchObject({ state: 'failed' })
-  expect(outcomeIn('archived', {}, { completedAt })).toEqual({ state: 'unknown', said: null })
+  expect(outcomeIn('archived', {}, { completedAt })).toEqual({ state: 'unknown', message: null })
   expect(of('archived', { completedAt: null }).state).toBe('running')
   expect(of('processing', { completedAt }).state).toBe('running')
 })
@@ -75,25 +75,25 @@ test.each([
   [
     'failed',
     { errorMessage: 'Timed out', errorType: 'TIMEOUT', isRetryable: true },
-    { state: 'failed', said: 'Timed out', isRetryable: true, errorType: 'TIMEOUT' },
+    { state: 'failed', message: 'Timed out', isRetryable: true, errorType: 'TIMEOUT' },
   ],
   [
     'failed',
     { errorMessage: '', errorType: 'TIMEOUT' },
-    { state: 'failed', said: 'TIMEOUT', isRetryable: false, errorType: 'TIMEOUT' },
+    { state: 'failed', message: 'TIMEOUT', isRetryable: false, errorType: 'TIMEOUT' },
   ],
   [
     'failed',
     { errorType: 'TIMEOUT', isRetryable: 'yes' },
-    { state: 'failed', said: 'TIMEOUT', isRetryable: false, errorType: 'TIMEOUT' },
+    { state: 'failed', message: 'TIMEOUT', isRetryable: false, errorType: 'TIMEOUT' },
   ],
   [
     'complete',
     { issueCount: 2, errorMessage: 'No sound' },
-    { state: 'failed', said: 'No sound', isRetryable: false },
+    { state: 'failed', message: 'No sound', isRetryable: false },
   ],
-  ['failed', { isRetryable: true }, { state: 'failed', said: '1 of 2 assets failed', isRetryable: true }],
-  ['failed', {}, { state: 'unknown', said: '1 of 2 assets failed' }],
+  ['failed', { isRetryable: true }, { state: 'failed', message: '1 of 2 assets failed', isRetryable: true }],
+  ['failed', {}, { state: 'unknown', message: '1 of 2 assets failed' }],
 ])('in a %s submission an asset with %j is %j', (status, asset, outcome) => {
   expect(outcomeIn(status, asset, { errorMessage: '1 of 2 assets failed' })).toEqual(outcome)
 })
@@ -101,8 +101,8 @@ test.each([
 test('a submission that failed without a word says nothing about its assets', () => {
   expect([outcomeIn('failed', {}), outcomeIn('failed', { isRetryable: true }, { errorMessage: '' })]).toEqual(
     [
-      { state: 'unknown', said: null },
-      { state: 'failed', said: 'no reason was given', isRetryable: true },
+      { state: 'unknown', message: null },
+      { state: 'failed', message: 'no reason was given', isRetryable: true },
     ],
   )
 })

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { nextLookMs } from '../../../../main/services/mediamagic/pace.ts'
+import { nextPollDelayMs } from '../../../../main/services/mediamagic/pace.ts'
 
 test('looks come every 5 s for a minute, then half as far apart again, up to a minute', () => {
   const delays: number[] = []
   let runningMs = 0
   for (let lastDelayMs = 0; runningMs < 400_000; ) {
-    lastDelayMs = nextLookMs({ runningMs, lastDelayMs })
+    lastDelayMs = nextPollDelayMs({ runningMs, lastDelayMs })
     delays.push(lastDelayMs)
     runningMs += lastDelayMs
   }

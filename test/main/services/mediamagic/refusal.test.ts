@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { failureFromRefusal, saidIn } from '../../../../main/services/mediamagic/refusal.ts'
-import { sentenceFor } from '../../../../preload/contract/failure-words.ts'
+import { sentenceFor } from '../../../../preload/domain/words/failure.ts'
 import { liveKey, secretQuery } from './scripted-service.ts'
 
 const of = (status: number, text: string, conflict?: 'already-submitted' | 'not-retryable') =>
@@ -41,8 +41,8 @@ test.each([
   ['<html>Bad gateway</html>', undefined],
   ['<?xml version="1.0"?><Error><Code>ServerBusy</Code></Error>', undefined],
   ['', undefined],
-])('of %s the text to show is %j', (body, said) => {
-  expect(saidIn(body)).toBe(said)
+])('of %s the text to show is %j', (body, message) => {
+  expect(saidIn(body)).toBe(message)
 })
 
 test('each status is a failure of its own kind with a sentence for a person', () => {
@@ -104,8 +104,8 @@ test('what a 409 means is said by whoever asked', () => {
     of(409, '{"detail":"no"}', 'already-submitted'),
     of(409, '{"detail":"no"}', 'not-retryable'),
   ]).toEqual([
-    { kind: 'already-submitted', said: 'no', details: '409 {"detail":"no"}' },
-    { kind: 'not-retryable', said: 'no', details: '409 {"detail":"no"}' },
+    { kind: 'already-submitted', message: 'no', details: '409 {"detail":"no"}' },
+    { kind: 'not-retryable', message: 'no', details: '409 {"detail":"no"}' },
   ])
   expect(of(404, '{"detail":"no"}', 'already-submitted').kind).toBe('rejected')
 })

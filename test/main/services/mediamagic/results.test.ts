@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { assetResultFrom } from '../../../../main/services/mediamagic/results.ts'
 import { assetWire, issuesWire, topicsWire } from '../../../../main/services/mediamagic/wire.ts'
-import { assetIdSchema, submissionIdSchema } from '../../../../preload/contract/model.ts'
+import { assetIdSchema, submissionIdSchema } from '../../../../preload/domain/model/ids.ts'
 import { resultSchema } from '../../../../preload/domain/model/result.ts'
 import { assetBody } from './scripted-service.ts'
 

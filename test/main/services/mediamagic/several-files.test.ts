@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { JobId } from '../../../../preload/contract/model.ts'
+import type { JobId } from '../../../../preload/domain/model/ids.ts'
 import { openQueue } from './open-queue.ts'
 import { nameOf, type Recorded } from './recording-server.ts'
 import { assetBody, type Script, statusBody } from './scripted-service.ts'
@@ -72,7 +72,7 @@ test('the file whose analysis failed is told, the others have their results', as
   expect(ids.map((id) => job(id).state)).toMatchObject([
     {
       stage: 'failed',
-      failure: { kind: 'analysis-failed', said: 'no sound in 0', isRetryable: true },
+      failure: { kind: 'analysis-failed', message: 'no sound in 0', isRetryable: true },
     },
     { stage: 'complete', assetId: 'asset-of-1' },
     { stage: 'complete', assetId: 'asset-of-2' },
@@ -125,7 +125,7 @@ test.each([0, 2])(
     })
     await pass(5 * minuteMs)
     expect(ids.map((id) => job(id).state)).toMatchObject([
-      { stage: 'failed', failure: { said: 'no reason was given' } },
+      { stage: 'failed', failure: { message: 'no reason was given' } },
       { stage: 'complete' },
       { stage: 'complete' },
     ])
@@ -194,7 +194,7 @@ test('an analysis that ended without a word and without results fails after a fe
   await pass(60 * minuteMs)
   expect(job(id).state).toMatchObject({
     stage: 'failed',
-    failure: { kind: 'analysis-failed', said: 'Out of memory', isRetryable: false },
+    failure: { kind: 'analysis-failed', message: 'Out of memory', isRetryable: false },
   })
   expect(asked('GET asset')).toHaveLength(6)
 })

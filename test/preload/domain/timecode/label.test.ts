@@ -45,7 +45,7 @@ test.each([
   ['59.94 drop frame', df60, 5_178_816],
   ['23.976', counting(24_000, 1001, false), 2_073_600],
 ] as const)('every label of a day at %s, there and back', (_, count, day) => {
-  expect({ ...countThroughADay(count), said: framesADay(count) }).toEqual({ wrong: [], day, said: day })
+  expect({ ...countThroughADay(count), message: framesADay(count) }).toEqual({ wrong: [], day, message: day })
 })
 
 test.each([

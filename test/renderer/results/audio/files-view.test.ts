@@ -82,10 +82,10 @@ test('a film is compared with a film, the one that is heard is seen', async () =
     page
       .locator('video')
       .evaluateAll((all) => all.map((each) => each.checkVisibility({ visibilityProperty: true })))
-  const made = await hidden()
+  const outputs = await hidden()
   await page.keyboard.press('a')
   await eventually(hidden).toEqual([true, false])
-  expect(made).toEqual([false, true])
+  expect(outputs).toEqual([false, true])
 })
 
 test('of several files one is chosen; those that are gone say so, and the others are shown in their folder', async () => {
@@ -100,7 +100,7 @@ test('of several files one is chosen; those that are gone say so, and the others
   expect({
     first,
     levels: await page.locator('dd', { hasText: 'LUFS' }).allInnerTexts(),
-    revealed: engine.calls.filter(({ name }) => name === 'queue.revealMade').map(({ input }) => input),
+    revealed: engine.calls.filter(({ name }) => name === 'queue.revealOutput').map(({ input }) => input),
   }).toEqual({
     first: 'Compare with Song_mix_07-lift.wav',
     levels: ['−18.2 LUFS', '−12.1 LUFS'],

@@ -35,14 +35,14 @@ test('a report is drawn in parts, each with a table of the same', async () => {
     chart: await page.getByRole('img', { name: /^Loudness over time/ }).getAttribute('aria-label'),
     first: await linesOf(rows.first()),
     count: await rows.count(),
-    talkers: await part(page, 'Talkers').locator('tbody tr').first().locator('> *').allInnerTexts(),
+    speakers: await part(page, 'Speakers').locator('tbody tr').first().locator('> *').allInnerTexts(),
     music: await part(page, 'Music').locator('tbody tr').first().locator('> *').allInnerTexts(),
   }).toEqual({
-    parts: ['Loudness over time', 'What is heard when', 'Quality', 'Noise', 'Talkers', 'Music'],
+    parts: ['Loudness over time', 'What is heard when', 'Quality', 'Noise', 'Speakers', 'Music'],
     chart: expect.stringMatching(/^Loudness over time, from −70.0 LUFS to −1\d.\d LUFS$/),
     first: [expect.stringMatching(/^(Music|Silence)\t0:00.0/)],
     count: 17,
-    talkers: ['Talker 1', '61 %', '2:05', '0:31', '−22.4 LUFS', '7.0', '1.4'],
+    speakers: ['Speaker 1', '61 %', '2:05', '0:31', '−22.4 LUFS', '7.0', '1.4'],
     music: [
       '0:00.0–0:11.0',
       'A minor 82 %',
@@ -71,7 +71,7 @@ test('a click on a section, a chart or a moment goes there, and so does the keyb
     page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.readyState),
   ).not.toBe(0)
   await part(page, 'What is heard when')
-    .getByRole('button', { name: 'Talker 1, 0:02.0–0:33.0' })
+    .getByRole('button', { name: 'Speaker 1, 0:02.0–0:33.0' })
     .click({ position: { x: 2, y: 8 } })
   await eventually(() => positionMs(page)).toBe(2_000)
   const chart = page.getByRole('img', { name: /^Loudness over time/ })
@@ -111,7 +111,7 @@ test('measures beyond every bound are shown as they are, without an original', a
       .evaluate((each) => each.scrollWidth > each.clientWidth + 1),
     complaints,
   }).toEqual({
-    parts: ['Loudness over time', 'What is heard when', 'Quality', 'Talkers', 'Music'],
+    parts: ['Loudness over time', 'What is heard when', 'Quality', 'Speakers', 'Music'],
     isFew: true,
     canSeek: 0,
     isTooWide: false,

@@ -123,14 +123,14 @@ test('lanes lie inside the recording; what was not found has none', () => {
     ...{ startMs, durationMs },
     ...{ confidence: null, quality: null, loudnessLufs: null },
   })
-  const talker = { name: 'Mia', loudnessLufs: null, quality: null, talkListenRatio: null, longestMs: null }
+  const speaker = { name: 'Mia', loudnessLufs: null, quality: null, talkListenRatio: null, maxMs: null }
   const report = {
     ...nothingMeasured,
     speech: {
       ...{ percent: null, plosives: null, sibilances: null },
-      talkers: [
-        { ...talker, sections: [section(8_000, 9_000), section(-1_000, 3_000), section(4_000, 0)] },
-        { ...talker, name: 'tk_2', sections: [] },
+      speakers: [
+        { ...speaker, sections: [section(8_000, 9_000), section(-1_000, 3_000), section(4_000, 0)] },
+        { ...speaker, name: 'tk_2', sections: [] },
       ],
     },
   }
@@ -149,8 +149,8 @@ test('lanes lie inside the recording; what was not found has none', () => {
     ],
   }).toEqual({
     titles: [
-      ['Talker 1', 6],
-      ['Talker 2', 5],
+      ['Speaker 1', 6],
+      ['Speaker 2', 5],
       ['Music', 2],
       ['Silence', 2],
       ['Worst quality', 1],
@@ -165,7 +165,7 @@ test('lanes lie inside the recording; what was not found has none', () => {
     none: [],
     shares: [
       ['Mia', 1],
-      ['Talker 2', 0],
+      ['Speaker 2', 0],
     ],
     lengths: [247_000, 10_000, 17_000, 0],
   })

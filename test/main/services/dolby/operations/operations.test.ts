@@ -210,7 +210,7 @@ const fileOf = (changed: Partial<MediaFile> = {}, sizeBytes = 10): MediaFile => 
 test.each([
   [fileOf(), null, undefined],
   [fileOf(), 2_000, undefined],
-  [fileOf(), 1_999, { kind: 'too-short', durationMs: 1_999, leastMs: 2_000 }],
+  [fileOf(), 1_999, { kind: 'too-short', durationMs: 1_999, minMs: 2_000 }],
   [fileOf({}, 0), null, { kind: 'empty' }],
   [fileOf({ extension: '.pdf' }), null, { kind: 'unsupported', extension: '.pdf' }],
   [

@@ -1,0 +1,144 @@
+import { stat } from 'node:fs/promises'
+import { basename, extname, relative, sep } from 'node:path'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { UnsupportedFiles } from '../../preload/domain/model/folder-card.ts'
+import type { Preset } from '../../preload/domain/model/preset.ts'
+import { pathKeyOf } from '../media/file-place.ts'
+import { identityOf, inspectFile } from '../media/inspect.ts'
+import { outermostFolders } from '../media/same-path.ts'
+import { failureOf } from '../net/fault.ts'
+import type { MediaService } from '../services/service.ts'
+import type { OutputFiles } from '../store/output-files.ts'
+import { isOnlyInCloud } from '../watch/cloud-only.ts'
+import type { NotTaken } from '../watch/folder-scan.ts'
+import { ignoring, isIgnored } from '../watch/ignore.ts'
+import { scan } from '../watch/scan.ts'
+import { sightingOf } from '../watch/sighting.ts'
+import { UnsupportedTally } from '../watch/unsupported.ts'
+
+export interface FoundFiles {
+  /** Absolute, each once. */
+  files: { path: string; sizeBytes: number }[]
+  /** Named one by one, and why they cannot be sent. */
+  refused: { path: string; failure: Failure }[]
+  /** Each once, none inside another. */
+  folders: string[]
+  /** What lies in those folders and is not taken. */
+  unsupported: UnsupportedFiles
+}
+
+export interface FindOptions {
+  service: MediaService
+  preset: Preset
+  outputs: OutputFiles
+  /** In a folder, for whoever wants to know each. */
+  onNotTaken?(path: string, why: NotTaken): void
+}
+
+/** What a person dropped or chose: files, and what lies in folders that the service takes for this preset. */
+export async function findFiles(paths: readonly string[], options: FindOptions): Promise<FoundFiles> {
+  const { service, preset, outputs } = options
+  const { folders, bundles, others } = await sorted(paths)
+  const found: Omit<FoundFiles, 'unsupported'> = {
+    files: [],
+    refused: [],
+    folders: await outermostFolders(folders),
+  }
+  const refuse = (path: string, failure: Failure) => void found.refused.push({ path, failure })
+  // A folder that its program shows as one file: what lies in it is the program's.
+  for (const path of bundles) refuse(path, { kind: 'unsupported', extension: extname(path).toLowerCase() })
+  const seen = new Set<string>()
+  const take = async (path: string) => {
+    const { sizeBytes, inode } = await identityOf(path)
+    const key = `${await pathKeyOf(path)} ${inode}`
+    if (seen.has(key)) return
+    seen.add(key)
+    found.files.push({ path, sizeBytes })
+  }
+  for (const path of others)
+    try {
+      const file = await inspectFile(path)
+      const refusal: Failure | undefined = service.wants(path, preset)
+        ? service.accepts(file, preset, null)
+        : { kind: 'unsupported', extension: file.extension }
+      if (refusal) refuse(path, refusal)
+      else await take(path)
+    } catch (error) {
+      refuse(path, failureOf(error))
+    }
+  const tally = new UnsupportedTally()
+  for (const folder of found.folders)
+    try {
+      const cloud = { count: 0, sizeBytes: 0 }
+      for (const path of await filesIn(folder, { ...options, tally, refuse })) {
+        const sighting = await sightingOf(path).catch(() => undefined)
+        if (!sighting) continue
+        if (await isOnlyInCloud(path, { ...sighting.identity, allocatedBytes: sighting.allocatedBytes })) {
+          cloud.count += 1
+          cloud.sizeBytes += sighting.identity.sizeBytes
+          // What a service made of a file here was not meant.
+        } else if (!outputs.isOutput(sighting.identity)) await take(path).catch(() => {})
+      }
+      if (cloud.count) refuse(folder, { kind: 'cloud-only', ...cloud })
+    } catch (error) {
+      refuse(folder, failureOf(error))
+    }
+  return { ...found, unsupported: tally.files }
+}
+
+async function sorted(paths: readonly string[]) {
+  const folders: string[] = []
+  const bundles: string[] = []
+  const others: string[] = []
+  for (const path of new Set(paths)) {
+    const isFolder = (await stat(path).catch(() => undefined))?.isDirectory()
+    if (!isFolder) others.push(path)
+    else if (extname(path) && isIgnored(basename(path), [])) bundles.push(path)
+    else folders.push(path)
+  }
+  return { folders, bundles, others }
+}
+
+interface Walk extends FindOptions {
+  tally: UnsupportedTally
+  refuse(path: string, failure: Failure): void
+}
+
+/** Those that the service takes; the rest is counted, and folders that cannot be looked into are refused. */
+async function filesIn(
+  root: string,
+  { service, preset, onNotTaken, tally, refuse }: Walk,
+): Promise<string[]> {
+  const ignored = ignoring([])
+  const isPassedOver = (path: string) => ignored(relative(root, path).split(sep).join('/'))
+  const isMeant = (path: string) => !isPassedOver(path) && service.wants(path, preset)
+  const files: string[] = []
+  const count = (path: string, why: 'unsupported' | 'link') => {
+    tally.count(path, why)
+    onNotTaken?.(path, why)
+  }
+  await scan({
+    root,
+    subfolders: true,
+    signal: new AbortController().signal,
+    enters: (path) => !isPassedOver(path),
+    onFile: (path) => {
+      if (isPassedOver(path)) return
+      if (service.wants(path, preset)) files.push(path)
+      else count(path, 'unsupported')
+    },
+    onLink: (path) => {
+      if (isMeant(path)) count(path, 'link')
+    },
+    onMisnamed: (path, what) => {
+      if (what === 'file' && !isMeant(path)) return
+      tally.countMisnamed(path, what)
+      onNotTaken?.(path, 'misnamed')
+    },
+    onTrouble: (path, code) => {
+      const isDenied = code === 'EPERM' || code === 'EACCES'
+      refuse(path, isDenied ? { kind: 'access-denied', path, code } : { kind: 'file-unreadable', code })
+    },
+  })
+  return files.toSorted()
+}

@@ -1,0 +1,150 @@
+import { existsSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
+import { policyFor } from '../../preload/domain/failure-policy.ts'
+import type { SubmissionId } from '../../preload/domain/model/ids.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+import type { Preset, Step } from '../../preload/domain/model/preset.ts'
+import { placeOf } from '../media/file-place.ts'
+import { inspectFile } from '../media/inspect.ts'
+import { Fault } from '../net/fault.ts'
+import type { Accounts } from '../queue/accounts.ts'
+import type { Queue } from '../queue/queue.ts'
+import { isOpen, workOf } from '../queue/stages.ts'
+import type { Services } from '../services/registry.ts'
+import { submissionIdOf } from '../store/job-rows.ts'
+import type { Jobs } from '../store/jobs.ts'
+import type { OutputFiles } from '../store/output-files.ts'
+import type { Uploads } from '../store/uploads.ts'
+import type { Hasher } from '../upload/hasher.ts'
+import { knownJob, previousSubmission, queuedJob } from './known-files.ts'
+
+/** What a person wants done with a file she named. */
+export interface EnqueueOptions {
+  workspace: string
+  preset: Preset
+  next?: readonly Step[]
+  metadata: Record<string, string>
+  /** Files of one group become one submission. */
+  groupId?: string
+  previousSubmissionId?: SubmissionId
+  /** Whether it becomes the next version of what its name says it continues; otherwise only of what is named. */
+  isLinked?: boolean
+  /** Send it although it was sent before. */
+  isAgain?: boolean
+}
+
+export interface IntakeOptions {
+  queue: Queue
+  jobs: Jobs
+  uploads: Uploads
+  outputs: OutputFiles
+  services: Services
+  hasher: Hasher
+  /** Whether names such as `film_v02` continue the version before. */
+  linkVersions(): boolean
+}
+
+/**
+ * Takes a file into the queue. One that is in it already, or has reached the service with the same wishes whatever came
+ * of it, is not sent twice unless asked for: its job comes back. Throws `unsupported`, `bad-request`, `file-missing` or `file-unreadable`.
+ */
+export async function enqueue(path: string, wish: EnqueueOptions, options: IntakeOptions): Promise<Job> {
+  return (await enqueueFile(path, wish, options)).job
+}
+
+/** As `enqueue`; says whether the job was there before. */
+export async function enqueueFile(
+  path: string,
+  wish: EnqueueOptions,
+  { queue, jobs, outputs, services, uploads, hasher, linkVersions }: IntakeOptions,
+): Promise<{ job: Job; isNew: boolean }> {
+  const { isAgain = false, isLinked = true, ...request } = wish
+  const { signal } = new AbortController()
+  const file = await inspectFile(path)
+  const service = services[wish.preset.service]
+  if (!service.wants(path, wish.preset)) throw new Fault({ kind: 'unsupported', extension: file.extension })
+  const { accounts } = queue
+  const find = (fits: (job: Job) => boolean) =>
+    knownJob(file.identity, { jobs, uploads, hasher, signal, fits })
+  const fits = (job: Job) => isSameRequest(job, wish) && accounts.hasKeyNow(job)
+  const known =
+    (await find(fits)) ??
+    (await ofThisAccount({
+      find: (others) => find((job) => isSameRequest(job, wish) && others(job)),
+      accounts,
+      isAgain,
+    }))
+  if (known && known !== 'undecided') {
+    if (isOpen(known.state)) return { job: known, isNew: false }
+    const isThere = outputs.ofJob(known.id).every((file) => existsSync(file.path))
+    if (hasArrived(known) && !isAgain && isThere) return { job: known, isNew: false }
+    // Its submission was sent and never answered: asked again with the same upload, it is made once.
+    if (mayHaveArrived(known) && !isAgain) return { job: await queue.retry(known.id), isNew: false }
+  }
+  const place = await placeOf(path)
+  // Meanwhile its folder may have sent it.
+  const queued = queuedJob(file.identity, { jobs, fits })
+  if (queued) return { job: queued, isNew: false }
+  const link = { jobs, linkVersions: linkVersions(), preset: wish.preset, workspace: wish.workspace }
+  const previous =
+    wish.previousSubmissionId ?? (isLinked ? await previousSubmission(file.identity, link) : undefined)
+  const job = queue.add({ ...request, file, ...(previous ? { previousSubmissionId: previous } : {}) })
+  if (wish.previousSubmissionId !== undefined) jobs.askLink(job.id)
+  jobs.setPlace(job.id, place)
+  return { job, isNew: true }
+}
+
+interface OtherKeys {
+  find(others: (job: Job) => boolean): Promise<Job | 'undecided' | undefined>
+  accounts: Accounts
+  isAgain: boolean
+}
+
+/**
+ * A job that the same wish made with another key of the environment. Where it waits for that key it is not made again
+ * unasked; where it was sent, the service is asked whose it is, and one that cannot be asked now has it.
+ */
+async function ofThisAccount({ find, accounts, isAgain }: OtherKeys): Promise<Job | 'undecided' | undefined> {
+  const foreign = new Set<string | undefined>()
+  for (;;) {
+    const job = await find((each) => !accounts.hasKeyNow(each) && !foreign.has(accounts.boundTo(each)))
+    if (!job || job === 'undecided') return job
+    const isOurs = isOpen(job.state)
+      ? !isAgain
+      : (await accounts.owns(job, AbortSignal.timeout(30_000)).catch(() => undefined)) !== false
+    if (isOurs) return job
+    foreign.add(accounts.boundTo(job))
+  }
+}
+
+/** The service has it, or said that it has: to send it again would be another submission of the same bytes. */
+export function hasArrived({ state }: Job): boolean {
+  if (state.stage === 'complete') return true
+  if (state.stage !== 'failed') return false
+  return submissionIdOf(state) !== null || policyFor(state.failure).mayBeSubmitted === true
+}
+
+export function mayHaveArrived({ state }: Job): boolean {
+  const work = workOf(state)
+  return !isOpen(state) && work?.stage === 'submitting' && work.unacknowledged > 0
+}
+
+const isSameRequest = (job: Job, wish: EnqueueOptions) => wish.groupId === undefined && isSameWork(job, wish)
+
+/** The same done with a file, alone or among others. */
+export const isSameWork = (
+  job: Job,
+  { workspace, previousSubmissionId, metadata, preset, next = [] }: EnqueueOptions,
+) =>
+  job.workspace === workspace &&
+  job.service === preset.service &&
+  isDeepStrictEqual(job.preset.output, preset.output) &&
+  job.preset.operation === preset.operation &&
+  isDeepStrictEqual(job.preset.options, preset.options) &&
+  isDeepStrictEqual(job.next, next) &&
+  (previousSubmissionId === undefined || job.previousSubmissionId === previousSubmissionId) &&
+  isSameRecord(job.metadata, { ...preset.metadata, ...metadata })
+
+const isSameRecord = (a: Record<string, string>, b: Record<string, string>) =>
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(a).every(([name, value]) => b[name] === value)

@@ -1,0 +1,150 @@
+import { stat } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import type { SubmissionId } from '../../preload/domain/model/ids.ts'
+import type { FileIdentity, Job } from '../../preload/domain/model/job.ts'
+import type { Preset } from '../../preload/domain/model/preset.ts'
+import { pathKey, pathKeyOf } from '../media/file-place.ts'
+import { compareFacts, isUntouched, sameSizeAndTime } from '../media/same-file.ts'
+import { isSameFile } from '../media/same-path.ts'
+import { type ContentOptions, type ContentVerdict, compareContent } from '../queue/same-content.ts'
+import { isOpen } from '../queue/stages.ts'
+import { submissionIdOf } from '../store/job-rows.ts'
+import type { Jobs } from '../store/jobs.ts'
+import { versionOf } from '../watch/version-stem.ts'
+
+export const isAlike = (preset: Preset) => (job: Job) =>
+  job.service === preset.service && job.preset.operation === preset.operation
+
+type Compare = (job: Job) => Promise<ContentVerdict>
+
+/**
+ * Of the jobs that `fits` takes, the one that is about these very bytes, or undefined when they are new here; `undecided` while a
+ * job is finding that out. A file is known by path, size and times; where those leave a doubt, by its content; one that was
+ * renamed or moved to another drive, by its number or its content.
+ */
+export async function knownJob(
+  file: FileIdentity,
+  { fits, ...options }: ContentOptions & { fits(job: Job): boolean },
+): Promise<Job | 'undecided' | undefined> {
+  const { jobs } = options
+  const compare = compareContent(file, options)
+  const isMeant = (job: Job) => fits(job) && hasItsFile(job)
+  for (const ofPath of [async () => jobs.ofPath(file.path), () => spelledOtherwise(file.path, jobs)])
+    for (const [at, job] of (await ofPath()).filter(isMeant).entries()) {
+      const verdict = await isAbout(job, file, { compare, isLatest: at === 0 })
+      if (verdict === 'undecided') return verdict
+      if (!verdict) continue
+      const isAsStored = job.file.path === file.path && compareFacts(file, job.file) === 'same'
+      return isAsStored ? job : jobs.setFile(job, file)
+    }
+  return await movedJob(file, { jobs, fits: isMeant, compare })
+}
+
+/** Jobs of this very file under another spelling of its path, newest first. */
+async function spelledOtherwise(path: string, jobs: Jobs): Promise<Job[]> {
+  const alike = (await keysOf(path))
+    .flatMap((key) => jobs.ofPathKey(key))
+    .filter((job) => job.file.path !== path)
+  const isIts = new Map<string, boolean>()
+  for (const { file } of alike)
+    if (!isIts.has(file.path)) isIts.set(file.path, await isSameFile(file.path, path))
+  return alike.filter((job) => isIts.get(job.file.path))
+}
+
+/** Under which a path may be stored: by its spelling alone where it could not be looked up then. */
+const keysOf = async (path: string) => [...new Set([await pathKeyOf(path), pathKey(path)])]
+
+/** One that was given up because another file took the place of its own says nothing about that other one. */
+const hasItsFile = ({ state }: Job) => !(state.stage === 'cancelled' && state.isReplaced)
+
+/** Whether a job of the same path is about this file. */
+async function isAbout(
+  job: Job,
+  file: FileIdentity,
+  { compare, isLatest }: { compare: Compare; isLatest: boolean },
+): Promise<boolean | 'undecided'> {
+  const agrees = sameSizeAndTime(file, job.file)
+  if (isUntouched(file, job.file)) return true
+  if (!agrees && !isLatest) return false
+  // Stored by an earlier version, which did not know better.
+  if (agrees && job.file.ctimeMs === undefined) return true
+  const verdict = await compare(job)
+  if (verdict === 'undecided') return verdict
+  return verdict === 'same' || verdict === 'unsent' || (verdict === 'unknown' && agrees)
+}
+
+/** The open job that is about this file as it is, asked of nothing but the queue. */
+export const queuedJob = (
+  file: FileIdentity,
+  { jobs, fits }: { jobs: Jobs; fits(job: Job): boolean },
+): Job | undefined =>
+  jobs
+    .ofPath(file.path)
+    .find((job) => fits(job) && isOpen(job.state) && compareFacts(file, job.file) === 'same')
+
+/** The job of this file under another name. */
+async function movedJob(
+  file: FileIdentity,
+  { jobs, fits, compare }: { jobs: Jobs; fits(job: Job): boolean; compare: Compare },
+): Promise<Job | undefined> {
+  const isElsewhere = (job: Job) => job.file.path !== file.path && fits(job)
+  for (const job of jobs.ofInode(file).filter(isElsewhere)) {
+    const before = await stat(job.file.path, { bigint: true }).catch(() => undefined)
+    if (!before) return jobs.setFile(job, file)
+    // Two names of one file.
+    if (`${before.dev}:${before.ino}` === file.inode) return job
+  }
+  for (const job of jobs.withContent(file.sizeBytes).filter(isElsewhere)) {
+    const isStillThere = await stat(job.file.path).catch(() => undefined)
+    if (!isStillThere && (await compare(job)) === 'same') return jobs.setFile(job, file)
+  }
+  return undefined
+}
+
+export interface Linking {
+  jobs: Jobs
+  /** Whether names tell of versions. */
+  linkVersions: boolean
+  preset: Preset
+  /** Another one's submissions are unknown to its key. */
+  workspace: string
+}
+
+/**
+ * The submission that a new export continues: that of the file which had this name before, or, where names tell of
+ * versions and `linkVersions` allows it, that of the version before (`film_v01.mp4` of `film_v02.mov`).
+ */
+export async function previousSubmission(
+  file: FileIdentity,
+  { jobs, linkVersions, preset, workspace }: Linking,
+): Promise<SubmissionId | undefined> {
+  const isSame = isAlike(preset)
+  const alike = (job: Job) => isSame(job) && job.workspace === workspace
+  const ofFile = [...jobs.ofPath(file.path), ...(await spelledOtherwise(file.path, jobs))]
+  const same = firstSubmitted(ofFile.filter(alike))
+  if (same !== undefined || !linkVersions) return same
+  const own = versionOf(basename(file.path))
+  if (!own) return undefined
+  const folder = dirname(file.path)
+  const earlier = (await keysOf(folder))
+    .flatMap((key) => jobs.inFolder(key))
+    .filter(alike)
+    .flatMap((job) => {
+      const named = versionOf(basename(job.file.path))
+      return named?.stem === own.stem && named.version < own.version ? [{ job, version: named.version }] : []
+    })
+    .toSorted((a, b) => b.version - a.version)
+  for (const { job } of earlier) {
+    const id = submissionIdOf(job.state)
+    if (id !== null && (await isSameFile(dirname(job.file.path), folder))) return id
+  }
+  return undefined
+}
+
+function firstSubmitted(jobs: Job[]): SubmissionId | undefined {
+  for (const { state } of jobs) {
+    const id = submissionIdOf(state)
+    if (id !== null) return id
+  }
+  return undefined
+}

@@ -1,0 +1,130 @@
+import { mkdir } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { Folder } from '../../preload/domain/model/folder.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+import { codeOf, placeFile } from '../fetch/place-file.ts'
+import { placeOf } from '../media/file-place.ts'
+import { identityOf } from '../media/inspect.ts'
+import { compareFacts, sameSizeAndTime } from '../media/same-file.ts'
+import { isFolderInside, isSameFile } from '../media/same-path.ts'
+import type { Clock } from '../net/clock.ts'
+import { Fault, isFault } from '../net/fault.ts'
+import { absenceOf } from '../queue/absent-places.ts'
+import { chainOf } from '../queue/chain.ts'
+import { compareContent } from '../queue/same-content.ts'
+import type { Changes } from '../state/changes.ts'
+import type { Folders } from '../store/folders.ts'
+import type { Jobs } from '../store/jobs.ts'
+import type { Uploads } from '../store/uploads.ts'
+import type { Hasher } from '../upload/hasher.ts'
+
+export interface PostActionOptions {
+  changes: Changes
+  folders: Folders
+  jobs: Jobs
+  uploads: Uploads
+  hasher: Hasher
+  clock: Clock
+  log(event: string, facts: Record<string, unknown>): void
+}
+
+/**
+ * Does with a folder's file what the folder says, once its results are in. Where that cannot be, the job says why, and a
+ * person may want it tried again.
+ */
+export function applyPostActions(options: PostActionOptions): AsyncDisposable {
+  const { changes, folders, jobs, log } = options
+  const over = new AbortController()
+  const under = new Set<Promise<void>>()
+
+  async function tidy(ended: Job): Promise<void> {
+    // With more to be done, the file stays where the next step finds it.
+    if (ended.next.length) return
+    const job = chainOf(ended, jobs)[0] ?? ended
+    const folder = folders.all().find(({ id }) => id === job.folderId)
+    if (folder?.whenDone.kind !== 'move') return
+    const into = join(folder.path, folder.whenDone.subfolder)
+    const failure = await moveAside(job, into, { ...options, signal: over.signal }).then(
+      () => undefined,
+      (error) => failureFrom(error, into),
+    )
+    if (over.signal.aborted) return
+    if (failure) log('file-not-moved', { path: job.file.path, failure })
+    note(ended.id, failure)
+  }
+
+  function note(id: Job['id'], notMoved: Failure | undefined): void {
+    const job = jobs.find(id)
+    if (job?.state.stage !== 'complete' || (!notMoved && !job.state.notMoved)) return
+    const { notMoved: _, ...state } = job.state
+    jobs.setState(job, notMoved ? { ...state, notMoved } : state)
+    changes.publish({ kind: 'list' })
+  }
+
+  const unsubscribe = changes.subscribe((change) => {
+    const isWanted =
+      change.kind === 'stage' ? change.job.state.stage === 'complete' : change.kind === 'move-wanted'
+    if (!isWanted || !('job' in change)) return
+    const tidying = tidy(change.job)
+      .catch((error) => log('file-not-moved', { path: change.job.file.path, error: String(error) }))
+      .finally(() => under.delete(tidying))
+    under.add(tidying)
+  })
+  return {
+    async [Symbol.asyncDispose]() {
+      unsubscribe()
+      over.abort()
+      await Promise.all(under)
+    },
+  }
+}
+
+/** What a folder passes over because it put it there itself. */
+export const ownPatterns = ({ whenDone }: Folder): string[] =>
+  whenDone.kind === 'move' ? [`/${whenDone.subfolder}`] : []
+
+function failureFrom(error: unknown, into: string): Failure {
+  const code = codeOf(error) ?? (error instanceof Fault ? error.failure.kind : 'unknown')
+  const details = error instanceof Error ? error.message : String(error)
+  return { kind: 'file-not-moved', path: into, code, details }
+}
+
+/** A file that is another one by now, or is gone, stays where it is. */
+async function moveAside(
+  job: Job,
+  into: string,
+  options: PostActionOptions & { signal: AbortSignal },
+): Promise<void> {
+  const { jobs } = options
+  const { path } = job.file
+  const folder = dirname(path)
+  if ((await isSameFile(folder, into)) || (await isFolderInside(folder, into))) return
+  if (!(await isStillIts(job, options))) return
+  await mkdir(into, { recursive: true })
+  const alike = chainOf(job, jobs).filter(({ file }) => file.path === path && sameSizeAndTime(file, job.file))
+  const moved = await identityOf(await placeFile(path, join(into, basename(path)), options))
+  const place = await placeOf(moved.path)
+  for (const each of alike) {
+    jobs.setFile(each, moved)
+    jobs.setPlace(each.id, place)
+  }
+}
+
+const isAway = async ({ id, file }: Job, jobs: Jobs) =>
+  (await absenceOf({ path: file.path, ...jobs.placeOf(id) })) !== undefined
+
+async function isStillIts(
+  job: Job,
+  options: Pick<PostActionOptions, 'jobs' | 'uploads' | 'hasher'> & { signal: AbortSignal },
+): Promise<boolean> {
+  const now = await identityOf(job.file.path).catch(async (error) => {
+    const isRemoved = isFault(error, 'file-missing') && !(await isAway(job, options.jobs))
+    if (isRemoved) return undefined
+    throw error
+  })
+  if (!now) return false
+  if (compareFacts(now, job.file) === 'same') return true
+  const verdict = await compareContent(now, options)(job)
+  return verdict === 'same' || (verdict === 'unknown' && sameSizeAndTime(now, job.file))
+}

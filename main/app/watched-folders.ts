@@ -1,0 +1,167 @@
+import { isEnvironmentWorkspace } from '../../preload/domain/environment.ts'
+import type { Folder, FolderSettings } from '../../preload/domain/model/folder.ts'
+import type { FolderCard } from '../../preload/domain/model/folder-card.ts'
+import type { FolderId, JobId } from '../../preload/domain/model/ids.ts'
+import { isFolderInside, isSameFile } from '../media/same-path.ts'
+import { Fault } from '../net/fault.ts'
+import { checkPreset } from '../queue/check-preset.ts'
+import type { Changes } from '../state/changes.ts'
+import type { Folders } from '../store/folders.ts'
+import type { FolderWatcher } from '../watch/folder-watcher.ts'
+import { type WatchingOptions, watchInto } from './watching.ts'
+
+export interface WatchedFoldersOptions extends WatchingOptions {
+  folders: Folders
+  changes: Changes
+}
+
+/** More unfinished files than this are counted, not named. */
+const maxNamed = 50
+
+/** The watchers of all folders that a person keeps, for as long as the app runs. */
+export class WatchedFolders implements AsyncDisposable {
+  readonly #options: WatchedFoldersOptions
+  readonly #watchers = new Map<FolderId, { folder: Folder; watcher: FolderWatcher }>()
+  /** In this run of the app, for whoever changes her mind. */
+  readonly #removed = new Map<FolderId, { folder: Folder; jobs: readonly JobId[] }>()
+
+  constructor(options: WatchedFoldersOptions) {
+    this.#options = options
+  }
+
+  start(): void {
+    for (const folder of this.#options.folders.all()) if (this.#isOurs(folder)) this.#watch(folder)
+    this.#told()
+  }
+
+  /** One that the command line watched with a key of the environment is the command line's: here there is no such key. */
+  #isOurs({ workspace, preset }: Folder): boolean {
+    const { accounts } = this.#options.queue
+    return !isEnvironmentWorkspace(workspace) || accounts.fingerprintNow(workspace, preset.service) !== ''
+  }
+
+  /** Throws `bad-request` for a folder inside another one that is watched with its subfolders, or around it. */
+  async put(settings: FolderSettings): Promise<Folder> {
+    for (const preset of [settings.preset, ...settings.next.map((step) => step.preset)])
+      checkPreset(preset, this.#options.services)
+    await this.#refuseNested(settings)
+    const path = await this.#knownPath(settings.path)
+    return await this.#watchAnew(this.#options.folders.put({ ...settings, path }))
+  }
+
+  /** The spelling under which a folder is watched already. */
+  async #knownPath(path: string): Promise<string> {
+    for (const { folder } of this.#watchers.values())
+      if (await isSameFile(folder.path, path)) return folder.path
+    return path
+  }
+
+  /** Throws `unknown-id`. */
+  async change(id: FolderId, settings: FolderSettings): Promise<Folder> {
+    const { folder } = this.#find(id)
+    await this.#refuseNested(settings, id)
+    if (!(await isSameFile(folder.path, settings.path))) await this.remove(id)
+    return await this.put(settings)
+  }
+
+  /** Its jobs stay. Throws `unknown-id`. */
+  async remove(id: FolderId): Promise<void> {
+    const { folder } = this.#find(id)
+    await this.#unwatch(id)
+    this.#removed.set(id, { folder, jobs: this.#options.folders.remove(id) })
+    this.#told()
+  }
+
+  /** Takes back a `remove` of this run, its jobs' link included. Throws `unknown-id`, and what `put` throws. */
+  async restore(id: FolderId): Promise<Folder> {
+    const removed = this.#removed.get(id)
+    if (!removed) throw new Fault({ kind: 'unknown-id', id })
+    await this.#refuseNested(removed.folder)
+    const folder = this.#options.folders.restore(removed.folder, removed.jobs)
+    this.#removed.delete(id)
+    return await this.#watchAnew(folder)
+  }
+
+  /** Throws `unknown-id`. */
+  async rescan(id: FolderId): Promise<void> {
+    await this.#find(id).watcher.rescan()
+  }
+
+  /**
+   * Sends a file that is noticed as it is now; it is not noticed again before it changes. Throws `unknown-id`, and what
+   * reading the file throws.
+   */
+  async sendAnyway(id: FolderId, path: string): Promise<void> {
+    await this.#find(id).watcher.sendAnyway(path)
+  }
+
+  /** As after the machine slept. */
+  async rescanAll(): Promise<void> {
+    await Promise.all([...this.#watchers.values()].map(({ watcher }) => watcher.rescan()))
+  }
+
+  /** Throws `unknown-id`. */
+  pathOf(id: FolderId): string {
+    return this.#find(id).folder.path
+  }
+
+  cards(): FolderCard[] {
+    return [...this.#watchers.values()].map(({ folder, watcher }) => ({
+      folder,
+      condition: watcher.condition,
+      unfinished: watcher.pending.slice(0, maxNamed),
+      unsupported: watcher.unsupported,
+      counts: this.#options.folders.counts(folder.id),
+    }))
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([...this.#watchers.keys()].map((id) => this.#unwatch(id)))
+  }
+
+  async #watchAnew(folder: Folder): Promise<Folder> {
+    await this.#unwatch(folder.id)
+    this.#watch(folder)
+    this.#told()
+    return folder
+  }
+
+  #watch(folder: Folder): void {
+    const told = () => this.#told()
+    const watcher = watchInto(
+      { ...this.#options, onState: told, onPending: told, onUnsupported: told },
+      folder,
+    )
+    this.#watchers.set(folder.id, { folder, watcher })
+  }
+
+  async #unwatch(id: FolderId): Promise<void> {
+    const watched = this.#watchers.get(id)
+    this.#watchers.delete(id)
+    await watched?.watcher.close()
+  }
+
+  /** A file in both would be sent by both. */
+  async #refuseNested({ path, subfolders }: FolderSettings, except?: FolderId): Promise<void> {
+    for (const { folder } of this.#watchers.values()) {
+      if (folder.id === except || (await isSameFile(folder.path, path))) continue
+      const isInside = folder.subfolders && (await isFolderInside(path, folder.path))
+      const isAround = subfolders && (await isFolderInside(folder.path, path))
+      if (isInside || isAround)
+        throw new Fault({
+          kind: 'bad-request',
+          message: `${isInside ? path : folder.path} is already watched with ${isInside ? folder.path : 'its own settings'}`,
+        })
+    }
+  }
+
+  #find(id: FolderId) {
+    const watched = this.#watchers.get(id)
+    if (!watched) throw new Fault({ kind: 'unknown-id', id })
+    return watched
+  }
+
+  #told(): void {
+    this.#options.changes.publish({ kind: 'folders' })
+  }
+}

@@ -1,0 +1,161 @@
+import { join, relative, sep } from 'node:path'
+import type { Folder } from '../../preload/domain/model/folder.ts'
+import type { PendingReason } from '../../preload/domain/model/folder-card.ts'
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+import { placeOf } from '../media/file-place.ts'
+import type { MediaFile } from '../media/media-file.ts'
+import type { Clock } from '../net/clock.ts'
+import { isFault } from '../net/fault.ts'
+import type { Queue } from '../queue/queue.ts'
+import type { Services } from '../services/registry.ts'
+import type { Jobs } from '../store/jobs.ts'
+import type { OutputFiles } from '../store/output-files.ts'
+import type { Uploads } from '../store/uploads.ts'
+import type { Hasher } from '../upload/hasher.ts'
+import { type FolderWatcher, watchFolder } from '../watch/folder-watcher.ts'
+import type { FolderWatcherOptions } from '../watch/folder-watcher-options.ts'
+import { fitting } from '../watch/ignore.ts'
+import { isAlike, knownJob, previousSubmission, queuedJob } from './known-files.ts'
+import { ownPatterns } from './post-actions.ts'
+import { mayBeRecording, sameRecording, stemOf } from './same-recording.ts'
+import { createTurns } from './turns.ts'
+
+export interface WatchingOptions {
+  queue: Queue
+  jobs: Jobs
+  uploads: Uploads
+  services: Services
+  outputs: OutputFiles
+  hasher: Hasher
+  clock: Clock
+  log(event: string, facts: Record<string, unknown>): void
+  /** Files from before this time may have been sent, and nothing is known of it; null: the history is complete. */
+  historyLostAtMs?: number | null
+  /** Whether names such as `film_v02` continue the version before. */
+  linkVersions(): boolean
+  /** Takes jobs off the list: their files have come after all. */
+  supersede(ids: readonly JobId[]): void
+  onState?: FolderWatcherOptions['onState']
+  onPending?: FolderWatcherOptions['onPending']
+  onUnsupported?: FolderWatcherOptions['onUnsupported']
+  onNotTaken?: FolderWatcherOptions['onNotTaken']
+  thread?: FolderWatcherOptions['thread']
+  writers?: FolderWatcherOptions['writers']
+  pauses?: FolderWatcherOptions['pauses']
+}
+
+/** Queues a file of a folder as its settings say, as the next version of what it continues. */
+async function addFrom(
+  folder: Folder,
+  file: MediaFile,
+  { queue, jobs, linkVersions, supersede, historyLostAtMs = null }: WatchingOptions,
+): Promise<void> {
+  const { workspace, preset, next } = folder
+  const request = { workspace, preset, next, folder, file }
+  if (historyLostAtMs !== null && file.identity.mtimeMs <= historyLostAtMs)
+    return void queue.addRefused(request, { kind: 'maybe-sent' })
+  const link = { jobs, linkVersions: linkVersions(), preset, workspace }
+  const previousSubmissionId = await previousSubmission(file.identity, link)
+  const place = await placeOf(file.identity.path)
+  // Meanwhile somebody may have sent it by hand.
+  if (queuedJob(file.identity, { jobs, fits: isAlike(preset) })) return
+  try {
+    const job = queue.add({ ...request, ...(previousSubmissionId ? { previousSubmissionId } : {}) })
+    jobs.setPlace(job.id, place)
+    const givenUp = jobs.ofPath(file.identity.path).filter((each) => wasGivenUp(each, folder))
+    if (givenUp.length > 0) supersede(givenUp.map(({ id }) => id))
+  } catch (error) {
+    // What is to be done cannot be, for instance after a change of the program: said with the file.
+    if (!isFault(error, 'bad-request')) throw error
+    queue.addRefused(request, error.failure)
+  }
+}
+
+/** A file that its folder had waited for in vain. */
+const wasGivenUp = ({ state, folderId }: Job, folder: Folder) =>
+  folderId === folder.id &&
+  state.stage === 'failed' &&
+  (state.failure.kind === 'file-unfinished' || state.failure.kind === 'empty')
+
+/** A watched folder whose finished files go into the queue, each version of a file once. */
+export function watchInto(
+  options: WatchingOptions,
+  folder: Folder,
+  settle: FolderWatcherOptions['settle'] = {},
+): FolderWatcher {
+  const {
+    queue,
+    jobs,
+    uploads,
+    outputs,
+    services,
+    hasher,
+    clock,
+    log,
+    onState = () => {},
+    onPending = () => {},
+    onUnsupported = () => {},
+    onNotTaken = () => {},
+    thread,
+    writers,
+    pauses,
+  } = options
+  const { workspace, preset, next } = folder
+  const service = services[preset.service]
+  const fits = fitting(folder.include)
+  const isIncluded = (path: string) =>
+    folder.include.length === 0 || fits(relative(folder.path, path).split(sep).join('/'))
+  const request = { workspace, preset, next, folder }
+  const isSameWork = isAlike(preset)
+  const isOfFolder = (job: Job) => isSameWork(job) && job.workspace === workspace
+  const inTurn = createTurns()
+  const { whenDone, path: root } = folder
+  const movedTo = whenDone.kind === 'move' ? join(root, whenDone.subfolder) : undefined
+  return watchFolder({
+    folder: { ...folder, ignore: [...folder.ignore, ...ownPatterns(folder)] },
+    clock,
+    log,
+    onState,
+    onPending,
+    onUnsupported,
+    onNotTaken,
+    ...(thread ? { thread } : {}),
+    ...(writers ? { writers } : {}),
+    ...(pauses ? { pauses } : {}),
+    settle: { unknownMs: folder.quietMs, ...settle },
+    includes: isIncluded,
+    supports: (path) => service.wants(path, preset),
+    // What a service made of a file here is no new file, or its outcome would be sent again and again.
+    isKnown: async (identity, { signal, mayRead }) => {
+      if (outputs.isOutput(identity)) return true
+      const known = await knownJob(identity, {
+        jobs,
+        uploads,
+        hasher,
+        signal,
+        mayRead,
+        fits: isAlike(preset),
+      })
+      if (known === 'undecided') return known
+      // It was given up because it was not there, and here it is.
+      if (known?.state.stage === 'failed' && known.state.failure.kind === 'file-missing')
+        await queue.retry(known.id)
+      return known !== undefined
+    },
+    onSettled: async (file, { isForced }) => {
+      if (isForced || !mayBeRecording(file)) return void (await addFrom(folder, file, options))
+      // Two that end together are asked about one after the other, or neither would know of the other.
+      return await inTurn(stemOf(file.identity.path), async (): Promise<PendingReason | undefined> => {
+        const as = await sameRecording(file, { jobs, fits: isOfFolder, movedTo })
+        if (as !== undefined) return { kind: 'same-recording', as }
+        await addFrom(folder, file, options)
+        return undefined
+      })
+    },
+    onRefused: async ({ identity, failure }) => {
+      const file = { identity, extension: '', contentType: null, foundType: null, agrees: false }
+      queue.addRefused({ ...request, file }, failure)
+    },
+  })
+}

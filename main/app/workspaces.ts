@@ -1,0 +1,205 @@
+import type { Snapshot } from '../../preload/contract/snapshot.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { ServiceName } from '../../preload/domain/model/preset.ts'
+import type { Workspace } from '../../preload/domain/model/workspace.ts'
+import { looksLike } from '../../preload/domain/names.ts'
+import type { KeyStore, StoredKey } from '../keys/key-store.ts'
+import { environmentOf, maskKey, refuseReservedName, serviceOf } from '../keys/key-store.ts'
+import type { Clock } from '../net/clock.ts'
+import { Fault, failureOf } from '../net/fault.ts'
+import type { Accounts } from '../queue/accounts.ts'
+import type { Scheduler } from '../queue/scheduler.ts'
+import type { Services } from '../services/registry.ts'
+import type { Changes } from '../state/changes.ts'
+import type { KnownWorkspaces } from '../store/workspaces.ts'
+
+export interface WorkspacesOptions {
+  keys: KeyStore
+  /** Those that no keychain remembers: a key for one run, and the demo's. */
+  known: KnownWorkspaces
+  services: Services
+  /** Told which key a workspace has: jobs that are queued now are bound to it. */
+  accounts: Pick<Accounts, 'saw' | 'unsee'>
+  scheduler: Scheduler
+  changes: Changes
+  clock: Clock
+}
+
+const checkMs = 30_000
+
+export interface NewWorkspace {
+  service: ServiceName
+  isForThisRun: boolean
+}
+
+type Row = Omit<Workspace, 'state' | 'refusal' | 'checkedAtMs'> & { hasKey: boolean }
+
+/** The workspaces as they are shown: never a key, only its end. */
+export class Workspaces {
+  readonly #options: WorkspacesOptions
+  readonly #forThisRun = new Map<string, string>()
+  readonly #checkedAtMs = new Map<string, number>()
+  #stored: StoredKey[] = []
+  #trouble: Failure | null = null
+
+  constructor(options: WorkspacesOptions) {
+    this.#options = options
+  }
+
+  /** Reads the keychain; what is wrong with it stands in the list's place. */
+  async refresh(): Promise<void> {
+    try {
+      this.#stored = await this.#options.keys.list()
+      this.#trouble = null
+    } catch (error) {
+      this.#trouble = failureOf(error)
+    }
+    this.#told()
+  }
+
+  /** Real ones first, by name. */
+  shown(): Snapshot['workspaces'] {
+    const rows = new Map(this.#options.known.all().map((each) => [each.name, withoutKey(each)]))
+    for (const { workspace: name, service, maskedKey, environment } of this.#stored)
+      if (!this.isDemo(name))
+        rows.set(name, { name, service, maskedKey, environment, isDemo: false, hasKey: true })
+    for (const [name, key] of this.#forThisRun) rows.set(name, withKey(name, key))
+    const list = [...rows.values()].map((row) => this.#shownAs(row))
+    return {
+      list: list.toSorted((a, b) => Number(a.isDemo) - Number(b.isDemo) || byName(a.name, b.name)),
+      trouble: this.#trouble,
+    }
+  }
+
+  #shownAs({ hasKey, ...row }: Row): Workspace {
+    const checkedAtMs = this.#checkedAtMs.get(row.name) ?? null
+    const refused = this.#options.scheduler.paused.get(row.name) ?? null
+    if (hasKey) return { ...row, state: refused ? 'refused' : 'ready', refusal: refused, checkedAtMs }
+    const refusal = refused ?? { kind: 'key-missing', workspace: row.name }
+    return { ...row, state: 'key-needed', refusal, checkedAtMs }
+  }
+
+  /** A key that is kept nowhere. Undefined when there is none of this name. */
+  keyForThisRun(name: string): string | undefined {
+    return this.#forThisRun.get(name)
+  }
+
+  /** Those of the services built into the app. */
+  demos(): { name: string; service: ServiceName }[] {
+    return this.#options.known.all().filter(({ kind }) => kind === 'demo')
+  }
+
+  /** Its key was for one run, or is built in: no keychain has it. */
+  isKeptNowhere(name: string): boolean {
+    const isStored = this.#stored.some(({ workspace }) => workspace === name)
+    return !isStored && this.#options.known.all().some((each) => each.name === name)
+  }
+
+  isDemo(name: string): boolean {
+    return this.demos().some((demo) => demo.name === name)
+  }
+
+  /**
+   * Stores the key once the service has accepted it. Throws `key-refused`, `keychain-missing`, `bad-request`, or
+   * whatever kept the service from being asked.
+   */
+  async add(name: string, key: string, { service, isForThisRun }: NewWorkspace): Promise<void> {
+    refuseReservedName(name)
+    this.#refuseMixedUp(name, key, service)
+    await this.#check(name, key)
+    if (isForThisRun) {
+      this.#forThisRun.set(name, key)
+      this.#options.known.put(name, service, 'run')
+    } else {
+      await this.#options.keys.set(name, key)
+      this.#forThisRun.delete(name)
+      this.#options.known.remove(name)
+    }
+    this.#options.accounts.saw(name, service, key)
+    await this.#accepted(name)
+  }
+
+  /** For the services that are built in, which have keys of their own: nothing is checked or stored. */
+  async addDemo(name: string, service: ServiceName): Promise<void> {
+    this.#options.known.put(name, service, 'demo')
+    await this.#accepted(name)
+  }
+
+  /** Asks the service about the key at hand. Throws what it says. */
+  async check(name: string): Promise<void> {
+    if (this.isDemo(name)) return await this.#accepted(name)
+    const service = this.#serviceOf(name) ?? 'mediamagic'
+    const key = this.#forThisRun.get(name) ?? (await this.#options.keys.get(name, service))
+    if (!key) throw new Fault({ kind: 'key-missing', workspace: name })
+    await this.#check(name, key)
+    this.#options.accounts.saw(name, service, key)
+    await this.#accepted(name)
+  }
+
+  /** Its jobs stay, and wait for a key. */
+  async remove(name: string): Promise<void> {
+    const isKeptNowhere = this.#options.known.all().some((each) => each.name === name)
+    this.#options.known.remove(name)
+    this.#checkedAtMs.delete(name)
+    this.#options.accounts.unsee(name)
+    if (!this.#forThisRun.delete(name) && !isKeptNowhere) await this.#options.keys.remove(name)
+    await this.refresh()
+  }
+
+  #serviceOf(name: string): ServiceName | undefined {
+    return this.shown().list.find((each) => each.name === name)?.service
+  }
+
+  /** Jobs know their workspace by its name, so a name stays with its service, and the demo's are the demo's. */
+  #refuseMixedUp(name: string, key: string, service: ServiceName): void {
+    const { title } = this.#options.services[service]
+    if (serviceOf(key) !== service)
+      throw new Fault({ kind: 'key-refused', workspace: name, message: `it is no key of ${title}` })
+    if (this.isDemo(name))
+      throw new Fault({ kind: 'bad-request', message: `“${name}” is part of the demo; choose another name` })
+    const alike = this.shown().list.find((each) => each.name !== name && looksLike(each.name, name))
+    if (alike)
+      throw new Fault({
+        kind: 'bad-request',
+        message: `“${name}” looks like “${alike.name}”; choose another name`,
+      })
+    const taken = this.#serviceOf(name)
+    if (taken === undefined || taken === service) return
+    const message = `“${name}” is a workspace of ${this.#options.services[taken].title}; choose another name`
+    throw new Fault({ kind: 'bad-request', message })
+  }
+
+  #check(name: string, key: string): Promise<void> {
+    return this.#options.services[serviceOf(key)].checkKey(name, key, AbortSignal.timeout(checkMs))
+  }
+
+  async #accepted(name: string): Promise<void> {
+    this.#checkedAtMs.set(name, this.#options.clock.now())
+    await this.refresh()
+    this.#options.scheduler.unpause(name)
+    this.#told()
+  }
+
+  #told(): void {
+    this.#options.changes.publish({ kind: 'workspaces' })
+  }
+}
+
+function withKey(name: string, key: string): Row {
+  return {
+    name,
+    service: serviceOf(key),
+    maskedKey: maskKey(key),
+    environment: environmentOf(key),
+    isDemo: false,
+    hasKey: true,
+  }
+}
+
+function withoutKey({ name, service, kind }: ReturnType<KnownWorkspaces['all']>[number]): Row {
+  const isDemo = kind === 'demo'
+  const environment = isDemo ? ('sandbox' as const) : ('unknown' as const)
+  return { name, service, maskedKey: '', environment, isDemo, hasKey: isDemo }
+}
+
+const byName = (a: string, b: string) => a.localeCompare(b, undefined, { numeric: true })

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { serviceNameSchema } from './preset.ts'
+
+/** The raw answer or system error, secrets removed, for whoever opens "Details". */
+const details = { details: z.string().optional() }
+const kind = <const K extends string, const F extends z.ZodRawShape>(name: K, facts: F) =>
+  z.object({ kind: z.literal(name), ...facts, ...details })
+
+export const keychainTroubleSchema = z.enum(['no-library', 'no-bus', 'locked', 'refused'])
+export type KeychainTrouble = z.infer<typeof keychainTroubleSchema>
+
+/** Everything that can go wrong, as data: stored, sent and shown as it is. */
+export const failureSchema = z.discriminatedUnion('kind', [
+  kind('offline', { host: z.string() }),
+  /** `proxy` is its name and port. */
+  kind('proxy-login', { proxy: z.string() }),
+  kind('proxy-unusable', {}),
+  kind('untrusted-certificate', { host: z.string() }),
+  /** `receivedBytes`: something came in that time, but too little to be an answer. */
+  kind('stalled', { host: z.string(), silentMs: z.number(), receivedBytes: z.number().optional() }),
+  kind('unexpected-answer', { host: z.string(), status: z.number() }),
+  /** Nothing was sent to what the host named. */
+  kind('insecure-link', { host: z.string() }),
+  /** Nor here; `to` is an origin, null where it cannot be read. */
+  kind('redirected', { host: z.string(), to: z.string().nullable() }),
+  kind('service-trouble', { host: z.string(), status: z.number() }),
+  /** `waitMs`: the whole pause. */
+  kind('rate-limited', { bucket: z.string(), untilMs: z.number(), waitMs: z.number().optional() }),
+  kind('key-missing', { workspace: z.string() }),
+  kind('key-refused', { workspace: z.string(), message: z.string() }),
+  /**
+   * The job waits for the key it was queued with. `key`: the environment holds another one. `account`: the workspace's
+   * key is of another account now. `unknown`: it was queued by a version that did not note its key.
+   */
+  kind('key-changed', {
+    workspace: z.string(),
+    service: serviceNameSchema,
+    change: z.enum(['key', 'account', 'unknown']),
+  }),
+  kind('plan-refused', { workspace: z.string(), message: z.string() }),
+  kind('rejected', { status: z.number(), message: z.string() }),
+  kind('already-submitted', { message: z.string() }),
+  kind('answer-lost', {}),
+  kind('storage-refused', { status: z.number(), code: z.string() }),
+  /**
+   * Where known: what the whole file needs at the measured rate, and how long a new address lives. `isLost`: the storage
+   * no longer has what it had taken.
+   */
+  kind('upload-expired', {
+    neededMs: z.number().optional(),
+    lifeMs: z.number().optional(),
+    isLost: z.boolean().optional(),
+  }),
+  kind('upload-damaged', {}),
+  kind('name-taken', {}),
+  kind('unsupported', { extension: z.string() }),
+  kind('wrong-type', { expected: z.string(), found: z.string().nullable() }),
+  kind('empty', {}),
+  kind('too-large', { category: z.string(), sizeBytes: z.number(), limitBytes: z.number() }),
+  kind('too-short', { durationMs: z.number(), minMs: z.number() }),
+  kind('file-missing', {}),
+  /** Its name, or that of a folder it is in, is no valid text: it cannot be opened by it. */
+  kind('misnamed', {}),
+  kind('file-unreadable', { code: z.string() }),
+  /** The system does not let it be looked into or read: the privacy settings of macOS, as far as is known. */
+  kind('access-denied', { path: z.string(), code: z.string() }),
+  /** Nothing of these files is on this computer. */
+  kind('cloud-only', { count: z.number(), sizeBytes: z.number() }),
+  /** Another program has it open for itself, or the system refuses it for the moment. */
+  kind('file-locked', { code: z.string() }),
+  /** `path`: the folder that it should be moved to when done. */
+  kind('file-not-moved', { path: z.string(), code: z.string() }),
+  kind('file-changed', {}),
+  kind('file-unfinished', { declaredBytes: z.number().nullable(), presentBytes: z.number() }),
+  kind('folder-missing', { path: z.string() }),
+  /** The folder that a file lies in, or was found in, is away for now. */
+  kind('folder-unavailable', { path: z.string() }),
+  /** `path`: where the drive begins. */
+  kind('drive-missing', { path: z.string() }),
+  /** The drive is there and answers with errors, as one does that is just being pulled out. */
+  kind('drive-trouble', { code: z.string() }),
+  /** `errorType` is the service's own word. */
+  kind('analysis-failed', {
+    message: z.string(),
+    isRetryable: z.boolean(),
+    errorType: z.string().optional(),
+  }),
+  /** The analysis is over, and its results were asked for again and again without coming. */
+  kind('results-missing', {}),
+  kind('not-retryable', { message: z.string() }),
+  kind('not-cancellable', { service: z.string() }),
+  kind('unknown-id', { id: z.string() }),
+  kind('keychain-missing', { trouble: keychainTroubleSchema }),
+  kind('data-held', { path: z.string(), processId: z.number().nullable() }),
+  kind('data-unwritable', { path: z.string(), code: z.string() }),
+  /** Nothing more can be read from the history or written to it until it is opened again. */
+  kind('data-damaged', { path: z.string() }),
+  /** The history from before was lost. */
+  kind('maybe-sent', {}),
+  kind('data-full', { path: z.string() }),
+  kind('file-exists', { path: z.string() }),
+  /** A file that a person wanted to save. */
+  kind('not-saved', { path: z.string(), code: z.string() }),
+  /** Something that the system was to show or open. */
+  kind('not-opened', { path: z.string() }),
+  /** The system's own settings keep the app from starting at login. */
+  kind('login-item-refused', {}),
+  /** What a service gives out as an output is more than the file can have become. */
+  kind('output-too-large', { limitBytes: z.number() }),
+  kind('result-unwritable', { path: z.string(), code: z.string() }),
+  kind('data-newer', { path: z.string(), version: z.number(), known: z.number() }),
+  kind('bad-request', { message: z.string() }),
+  kind('bug', { message: z.string() }),
+])
+export type Failure = z.infer<typeof failureSchema>
+export type FailureKind = Failure['kind']
+export type FailureOf<K extends FailureKind> = Extract<Failure, { kind: K }>

@@ -1,0 +1,273 @@
+import { policyFor } from '../failure-policy.ts'
+import type { Failure, FailureKind, FailureOf } from '../model/failure.ts'
+import type { WaitReason } from '../model/job.ts'
+import { bytes, bytesOf } from './format.ts'
+import { keyChangedWords, keyMissingWords } from './key.ts'
+import { keychainWords } from './keychain.ts'
+import { placeWords } from './place.ts'
+import { saveTrouble } from './save.ts'
+import { differing } from './size.ts'
+import { typeName } from './type-names.ts'
+
+/** `happened` is one sentence about what is so; `next` one about what to do, empty where nothing is needed. */
+export interface Words {
+  happened: string
+  next: string
+}
+
+/** In the unit that leaves two or three digits. */
+function roundTime(ms: number): string {
+  if (ms >= 5_400_000) return `${(ms / 3_600_000).toFixed(1)} hours`
+  return ms >= 120_000 ? `${Math.round(ms / 60_000)} minutes` : `${Math.ceil(ms / 1_000)} seconds`
+}
+const fullStop = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
+const itself = 'MediaMagic will retry automatically.'
+
+const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
+  ...placeWords,
+  offline: ({ host }) => ({ happened: `${host} cannot be reached.`, next: itself }),
+  'untrusted-certificate': ({ host }) => ({
+    happened: `The certificate of ${host} is not trusted; the network may be intercepting the connection.`,
+    next: 'Nothing was sent. On a network that inspects traffic, add its certificate to the system; otherwise change the network.',
+  }),
+  stalled: ({ host, silentMs, receivedBytes }) => ({
+    happened: receivedBytes
+      ? `The answer of ${host} comes too slowly: ${receivedBytes} bytes in ${roundTime(silentMs)}.`
+      : `Nothing moved to ${host} for ${Math.round(silentMs / 1000)} seconds.`,
+    next: itself,
+  }),
+  'unexpected-answer': ({ host, status }) => ({
+    happened: `${host} gave an unexpected reply (${status}).`,
+    next: 'A Wi-Fi sign-in page or a wrong address can cause this. MediaMagic will retry automatically.',
+  }),
+  'insecure-link': ({ host }) => ({
+    happened: `${host} gave an unencrypted link (http). Nothing was sent there.`,
+    next: 'Check the network and the service’s address. MediaMagic will retry automatically.',
+  }),
+  'proxy-login': ({ proxy }) => ({
+    happened: `The proxy wants a user name and password (${proxy}).`,
+    next: 'Enter them under Settings, or in HTTPS_PROXY as http://USER:PASSWORD@HOST:PORT.',
+  }),
+  'proxy-unusable': () => ({
+    happened: 'The proxy settings of this computer can’t be used.',
+    next: 'Choose another proxy under Settings.',
+  }),
+  redirected: ({ host, to }) => ({
+    happened: `${host} redirects to another address${to ? ` (${to})` : ''}. Nothing was sent there.`,
+    next: 'A Wi-Fi sign-in page or an old address can cause this. MediaMagic will retry automatically.',
+  }),
+  'service-trouble': ({ host, status }) => ({
+    happened: `${host} returned an error (${status}).`,
+    next: itself,
+  }),
+  'rate-limited': ({ waitMs }) => ({
+    happened: 'The service is limiting requests.',
+    next: waitMs === undefined ? itself : `Continues by itself after a pause of ${roundTime(waitMs)}.`,
+  }),
+  'key-missing': keyMissingWords,
+  'key-refused': ({ workspace, message }) => ({
+    happened: `The service refused the API key of “${workspace}”: ${fullStop(message)}`,
+    next: 'Replace the key to continue.',
+  }),
+  'key-changed': keyChangedWords,
+  'plan-refused': ({ workspace, message }) => ({
+    happened: `The plan of “${workspace}” does not allow this: ${fullStop(message)}`,
+    next: 'Change the plan to continue.',
+  }),
+  rejected: ({ message }) => ({
+    happened: `The service refused: ${fullStop(message)}`,
+    next: 'Retry sends the file again.',
+  }),
+  'already-submitted': () => ({
+    happened: 'The service already has this upload in a submission.',
+    next: 'Retry sends the file again as a new submission.',
+  }),
+  'answer-lost': () => ({
+    happened: 'The file was submitted, but the answer was lost, so its results cannot be followed from here.',
+    next: 'Look in MediaMagic, or retry to send it again as a new submission.',
+  }),
+  'storage-refused': ({ status, code }) => ({
+    happened: `The storage refused the upload (${status} ${code}).`,
+    next: 'Retry asks for a new place and sends the file again.',
+  }),
+  'upload-expired': ({ neededMs, lifeMs }) =>
+    neededMs !== undefined && lifeMs !== undefined && neededMs > lifeMs
+      ? {
+          happened: `At the current speed this upload needs about ${roundTime(neededMs)}, but its link expires in ${roundTime(lifeMs)}.`,
+          next: 'It starts once the connection is fast enough. A smaller export could go now.',
+        }
+      : {
+          happened: 'The upload link expired before the upload finished.',
+          next: 'It starts again with a new link.',
+        },
+  'upload-damaged': () => ({
+    happened: 'The bytes that arrived are not the bytes that were read.',
+    next: 'Retry sends the file again.',
+  }),
+  'name-taken': () => ({
+    happened: 'The storage already holds a file under the name chosen for this one.',
+    next: 'It is sent under another name.',
+  }),
+  unsupported: ({ extension }) => ({
+    happened: extension
+      ? `${extension.startsWith('.') ? extension : `.${extension}`} files aren’t supported.`
+      : 'Files without an extension aren’t supported.',
+    next: 'Export to MP4, MOV, MKV, AVI, MP3, WAV, AAC, Ogg, JPEG, PNG, GIF, WebP, SVG, PDF, Word or plain text.',
+  }),
+  'wrong-type': ({ expected, found }) => ({
+    happened: found
+      ? `The name says ${typeName(expected)}, but the content is ${typeName(found)}.`
+      : `The name says ${typeName(expected)}, but the content is something else.`,
+    next: 'Export it again, or give the file its right name.',
+  }),
+  empty: () => ({ happened: 'The file is empty.', next: 'Export it again.' }),
+  'too-large': ({ category, sizeBytes, limitBytes }) => {
+    const [size, limit] = differing(sizeBytes, limitBytes)
+    return { happened: `${size} is over the ${limit} limit for ${category}.`, next: 'Export it smaller.' }
+  },
+  'too-short': ({ durationMs, minMs }) => ({
+    happened: `${(durationMs / 1000).toFixed(1)} s is too short; the minimum is ${minMs / 1000} s.`,
+    next: '',
+  }),
+  'file-missing': () => ({
+    happened: 'The file is no longer there.',
+    next: 'Put it back and retry.',
+  }),
+  misnamed: () => ({
+    happened: 'This app can’t read the name of this file, or of its folder.',
+    next: 'Rename it, then send it again.',
+  }),
+  'file-unreadable': ({ code }) =>
+    code === 'EISDIR'
+      ? { happened: 'This is a folder, not a file.', next: 'Choose a file, or a folder that holds some.' }
+      : {
+          happened: `The file cannot be read (${code}).`,
+          next: 'Check its permissions and the drive, then retry.',
+        },
+  'file-locked': () => ({
+    happened: 'Another program is using this file.',
+    next: 'MediaMagic will retry automatically.',
+  }),
+  'file-not-moved': ({ path, code }) => ({
+    happened: `Can't move the file to ${path} (${code}).`,
+    next: 'Check that folder and its drive, then retry. The results are kept.',
+  }),
+  'file-changed': () => ({
+    happened: 'The file changed while it was being sent.',
+    next: 'Retry sends it as it is now.',
+  }),
+  'file-unfinished': ({ declaredBytes, presentBytes }) => ({
+    happened: declaredBytes
+      ? `The file is incomplete: ${bytesOf(presentBytes, declaredBytes)}.`
+      : 'The file is incomplete: the program that writes it didn’t finish.',
+    next: 'Export it again, or send it anyway.',
+  }),
+  'analysis-failed': ({ message, isRetryable }) => ({
+    happened: `The analysis failed: ${fullStop(message)}`,
+    next: isRetryable ? 'Retry runs the failed part again.' : 'The service does not offer a retry for it.',
+  }),
+  'results-missing': () => ({
+    happened: 'The analysis is complete, but its results can’t be read.',
+    next: 'Retry asks for them again; nothing is uploaded or paid twice.',
+  }),
+  'not-retryable': ({ message }) => ({ happened: `This cannot be retried: ${fullStop(message)}`, next: '' }),
+  'not-cancellable': ({ service }) => ({
+    happened: `${service} cannot stop an analysis that has begun.`,
+    next: '',
+  }),
+  'unknown-id': ({ id }) => ({
+    happened: `Nothing here has the id ${id}.`,
+    next: '“mediamagic list” shows the ids.',
+  }),
+  'keychain-missing': ({ trouble }) => keychainWords[trouble],
+  'data-held': ({ path, processId }) => ({
+    happened: `Another instance${processId === null ? '' : ` (process ${processId})`} is using ${path}.`,
+    next: 'End it first, or give this one its own folder with --home.',
+  }),
+  'data-unwritable': ({ path, code }) => ({
+    happened: `The data folder ${path} cannot be written (${code}).`,
+    next: 'Check its permissions, or choose another with --home.',
+  }),
+  'data-damaged': ({ path }) => ({
+    happened: `The history in ${path} is damaged.`,
+    next: 'Start MediaMagic again: what can be read is kept.',
+  }),
+  'maybe-sent': () => ({
+    happened: 'The history was damaged, so this file may have been sent before.',
+    next: 'Retry to send it, or remove it from the queue.',
+  }),
+  'data-full': ({ path }) => ({
+    happened: `The disk that holds ${path} is full.`,
+    next: 'Make room; nothing that was sent is lost.',
+  }),
+  'file-exists': ({ path }) => ({
+    happened: `${path} already exists.`,
+    next: 'Choose another name, or replace it with --force.',
+  }),
+  'not-saved': ({ path, code }) => ({
+    happened: `Can’t save ${path}: ${saveTrouble[code] ?? `the system refused (${code})`}.`,
+    next: 'Choose another place.',
+  }),
+  'not-opened': ({ path }) => ({
+    happened: `Can’t open ${path}.`,
+    next: 'Open it in your file manager.',
+  }),
+  'login-item-refused': () => ({
+    happened: 'Your system keeps MediaMagic from starting at login.',
+    next: 'Allow it in your system’s settings, under login items or startup apps.',
+  }),
+  'output-too-large': ({ limitBytes }) => ({
+    happened: `The output is over ${bytes(limitBytes)}, far more than this file can become.`,
+    next: 'Nothing of it was kept. Retry downloads it again.',
+  }),
+  'result-unwritable': ({ path, code }) => ({
+    happened: `The results cannot be written to ${path} (${code}).`,
+    next: 'Check its permissions, or choose another folder for results.',
+  }),
+  'data-newer': ({ path, version, known }) => ({
+    happened: `${path} was written by a newer version of this program (schema ${version}, this one knows ${known}).`,
+    next: 'Update the program, or choose another data folder with --home.',
+  }),
+  'bad-request': ({ message }) => ({ happened: fullStop(message), next: '' }),
+  bug: ({ message }) => ({
+    happened: `Unexpected error: ${fullStop(message)}`,
+    next: 'Please report it with the diagnostics bundle.',
+  }),
+}
+
+/** What a person reads about a failure. */
+export function wordsFor(failure: Failure): Words {
+  // The record is exhaustive; indexing it loses which member goes with which kind.
+  const say = words[failure.kind] as (failure: Failure) => Words
+  return say(failure)
+}
+
+/** Both sentences as one line. */
+export function sentenceFor(failure: Failure): string {
+  const { happened, next } = wordsFor(failure)
+  return next ? `${happened} ${next}` : happened
+}
+
+/** The failure that a job waits for the end of, if it is one. */
+export function failureIn(why: WaitReason): Failure | undefined {
+  return why.kind === 'queued' || why.kind === 'together' || why.kind === 'paused' ? undefined : why
+}
+
+const plainWaits = {
+  queued: 'Queued.',
+  together: 'Waiting for the other files of its submission.',
+  paused: 'Paused.',
+} as const
+
+/** Why a job waits, as a sentence. */
+export function sentenceForWait(why: WaitReason): string {
+  if (why.kind === 'queued' || why.kind === 'together' || why.kind === 'paused') return plainWaits[why.kind]
+  // What would need a person may pass all the same, and is tried a few times first.
+  if (policyFor(why).reaction === 'end') return `${wordsFor(why).happened} ${itself}`
+  return sentenceFor(why)
+}
+
+/** Before or while a file is uploaded on a line that is too slow for it. */
+export function sentenceForSlowLine({ neededMs, leftMs }: { neededMs: number; leftMs: number }): string {
+  return `At the current speed this upload needs about ${roundTime(neededMs)}, but its link expires in ${roundTime(Math.max(0, leftMs))}. It is tried all the same.`
+}

@@ -1,0 +1,153 @@
+import type { PollingReason, WatchCondition, WatchTrouble } from '../model/folder.ts'
+import type { PendingReason, UnfinishedFile, UnsupportedFiles } from '../model/folder-card.ts'
+import type { Words } from './failure.ts'
+import { bytes, bytesOf } from './format.ts'
+import { whereToAllow } from './place.ts'
+
+const polled: Record<PollingReason, Words> = {
+  'no-events': {
+    happened:
+      'The system does not tell what changes in this folder, so it is looked through again and again.',
+    next: 'New files are found a little later.',
+  },
+  limit: {
+    happened: 'The system watches no more folders, so this one is looked through again and again.',
+    next: 'New files are found a little later.',
+  },
+  large: {
+    happened: 'The folder holds so many files that it is looked through every few minutes.',
+    next: 'New files are found faster in a smaller folder.',
+  },
+  network: {
+    happened: 'The folder is on a network drive, so it is looked through again and again.',
+    next: 'New files are found a little later.',
+  },
+}
+
+type ConditionOf<S extends WatchCondition['state']> = Extract<WatchCondition, { state: S }>
+
+const conditions: { [S in WatchCondition['state']]: (condition: ConditionOf<S>) => Words } = {
+  starting: () => ({ happened: 'The folder is being looked through.', next: '' }),
+  events: () => ({ happened: 'Watching: new files are noticed at once.', next: '' }),
+  polling: ({ why }) => polled[why],
+  denied: ({ code }) => ({
+    happened: `The system doesn’t let MediaMagic open this folder (${code}).`,
+    next: whereToAllow,
+  }),
+  missing: () => ({
+    happened: 'The folder is not there, or cannot be opened.',
+    next: 'It is watched again as soon as it is back.',
+  }),
+}
+
+type TroubleOf<K extends WatchTrouble['kind']> = Extract<WatchTrouble, { kind: K }>
+
+const troubles: { [K in WatchTrouble['kind']]: (trouble: TroubleOf<K>) => Words } = {
+  unreadable: ({ path, code }) => ({
+    happened: `${path} cannot be looked into (${code}).`,
+    next: 'Check its permissions; it is tried again.',
+  }),
+  limit: ({ command }) => ({
+    happened: 'The system’s limit of watched folders or open files is reached.',
+    next: command
+      ? `Raise it with “${command}”; it is tried again.`
+      : 'Close other programs; it is tried again.',
+  }),
+}
+
+type PendingOf<K extends PendingReason['kind']> = Extract<PendingReason, { kind: K }>
+
+const pending: { [K in PendingReason['kind']]: (reason: PendingOf<K>, nowMs: number) => string } = {
+  preparing: () => 'Preparing',
+  growing: () => 'Still exporting',
+  open: ({ program }) => (program ? `Open in ${program}` : 'Still exporting'),
+  incomplete: ({ declaredBytes, presentBytes }) =>
+    declaredBytes === null
+      ? 'Incomplete; waiting for the rest'
+      : `Incomplete: ${bytesOf(presentBytes, declaredBytes)}; waiting for the rest`,
+  reserved: ({ declaredBytes, presentBytes }) => `Being copied: ${bytesOf(presentBytes, declaredBytes)}`,
+  unknown: ({ changedAtMs }, nowMs) =>
+    `No change for ${Math.max(0, Math.round((nowMs - changedAtMs) / 1_000))} s; this format doesn’t mark its end`,
+  empty: () => 'Empty so far',
+  'cloud-only': ({ sizeBytes }) => `Only in the cloud (${bytes(sizeBytes)})`,
+  locked: () => 'Another program is using it',
+  unreadable: ({ code }) => `Can’t open it yet (${code})`,
+  'same-recording': ({ as }) => `The same recording as ${nameOf(as)}, which is sent already`,
+}
+
+const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path
+
+/** Why a noticed file is not sent yet. */
+export function sentenceForPending(reason: PendingReason, nowMs: number): string {
+  // The record is exhaustive; indexing it loses which member goes with which kind.
+  const say = pending[reason.kind] as (reason: PendingReason, nowMs: number) => string
+  return say(reason, nowMs)
+}
+
+/** What a run says about files that it holds because the same recording is sent; undefined where there are none. */
+export function sentenceForSameRecordings(files: readonly UnfinishedFile[]): string | undefined {
+  const [first, ...others] = files.flatMap(({ path, reason }) =>
+    reason.kind === 'same-recording' ? [{ path, as: reason.as }] : [],
+  )
+  if (!first) return undefined
+  const more = others.length > 0 ? ` (and ${others.length} more like it)` : ''
+  return `${nameOf(first.path)} is the same recording as ${nameOf(first.as)} and is not sent${more}. “mediamagic submit” sends it too.`
+}
+
+/** What a person reads about how a folder is watched. */
+export function wordsForCondition(condition: WatchCondition): Words {
+  // The record is exhaustive; indexing it loses which member goes with which state.
+  const say = conditions[condition.state] as (condition: WatchCondition) => Words
+  return say(condition)
+}
+
+/** What a person reads about a trouble that stands. */
+export function wordsForTrouble(trouble: WatchTrouble): Words {
+  const say = troubles[trouble.kind] as (trouble: WatchTrouble) => Words
+  return say(trouble)
+}
+
+/** Those of the condition, empty where it has none. */
+export function troublesOf(condition: WatchCondition): readonly WatchTrouble[] {
+  return 'troubles' in condition ? condition.troubles : []
+}
+
+/** More kinds than these are counted together. */
+const maxKinds = 6
+
+/** More names than these are left out. */
+const maxMisnamed = 3
+
+/** What a person reads about names that are no text; undefined where there are none. */
+export function sentenceForMisnamed({ count, names }: UnsupportedFiles['misnamed']): string | undefined {
+  if (count === 0) return undefined
+  const isFolder = (name: string) => name.endsWith('/')
+  const [one, many] = names.every(isFolder)
+    ? ['folder', 'folders']
+    : ['file', names.some(isFolder) ? 'files and folders' : 'files']
+  const named = [...names.slice(0, maxMisnamed), ...(count > maxMisnamed ? ['…'] : [])].join(', ')
+  return count === 1
+    ? `1 ${one} has a name this app can’t read: ${named}. Rename it.`
+    : `${count} ${many} have names this app can’t read: ${named}. Rename them.`
+}
+
+/** The files that nothing is done with, by their kinds; undefined where there are none. */
+export function sentenceForUnsupported({
+  count,
+  byExtension,
+  links,
+  misnamed,
+}: UnsupportedFiles): string | undefined {
+  const kinds = Object.entries(byExtension).map(([extension, number]) =>
+    count === number ? extension || 'no extension' : `${number} ${extension || 'without an extension'}`,
+  )
+  const named = [...kinds.slice(0, maxKinds), ...(kinds.length > maxKinds ? ['…'] : [])].join(', ')
+  const files = count === 1 ? '1 file isn’t supported' : `${count} files aren’t supported`
+  const followed = links === 1 ? '1 link isn’t followed.' : `${links} links aren’t followed.`
+  const sentences = [
+    ...(count > 0 ? [`${files}: ${named}.`] : []),
+    ...(links > 0 ? [followed] : []),
+    sentenceForMisnamed(misnamed) ?? [],
+  ].flat()
+  return sentences.length > 0 ? sentences.join(' ') : undefined
+}

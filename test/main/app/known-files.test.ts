@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { previousSubmission } from '../../../main/app/known-files.ts'
+import type { FileIdentity } from '../../../preload/domain/model/job.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
+import { complete, newJob } from '../store/new-job.ts'
+import { openStore } from '../store/open-store.ts'
+
+function openFolder(...submitted: string[]) {
+  const { jobs } = openStore()
+  for (const name of submitted) jobs.add(newJob({ file: fileAt(name), state: complete(`of ${name}`) }))
+  return {
+    jobs,
+    before: async (name: string, linkVersions = true) =>
+      (await previousSubmission(fileAt(name), {
+        jobs,
+        linkVersions,
+        preset: reviewPreset,
+        workspace: 'desk',
+      })) ?? null,
+  }
+}
+
+const fileAt = (name: string): FileIdentity => ({ ...newJob().file, path: `/exports/${name}` })
+
+test('a new export continues what had its name before, or else the latest version before it', async () => {
+  const { before } = openFolder(
+    'film_v01.mov',
+    'film_v03.mp4',
+    'film_v09.mp4',
+    'other_v02.mp4',
+    'sub/film_v04.mp4',
+  )
+  expect({
+    sameName: await before('film_v03.mp4'),
+    between: await before('film_v07.mp4'),
+    anotherEnding: await before('film_v02.mov'),
+    first: await before('film_v00.mp4'),
+    anotherFolder: await before('elsewhere/film_v07.mp4'),
+    noVersion: await before('film.mp4'),
+    turnedOff: await before('film_v07.mp4', false),
+  }).toEqual({
+    sameName: 'of film_v03.mp4',
+    between: 'of film_v03.mp4',
+    anotherEnding: 'of film_v01.mov',
+    first: null,
+    anotherFolder: null,
+    noVersion: null,
+    turnedOff: null,
+  })
+})
+
+test('what was never submitted is continued by nothing', async () => {
+  const { jobs, before } = openFolder()
+  jobs.add(newJob({ file: fileAt('film_v01.mp4') }))
+  expect([await before('film_v01.mp4'), await before('film_v02.mp4')]).toEqual([null, null])
+})
+
+test('versions are linked in the root of a drive, and apart in folders that only case tells apart', async () => {
+  const { jobs } = openStore()
+  const at = (path: string): FileIdentity => ({ ...newJob().file, path })
+  const link = { jobs, linkVersions: true, preset: reviewPreset, workspace: 'desk' }
+  jobs.add(newJob({ file: at('/film_v01.mp4'), state: complete('in the root') }))
+  jobs.add(newJob({ file: at('/Exports/film_v01.mp4'), state: complete('in Exports') }))
+  expect([
+    await previousSubmission(at('/film_v02.mp4'), link),
+    await previousSubmission(at('/exports/film_v02.mp4'), link),
+  ]).toEqual(['in the root', undefined])
+})

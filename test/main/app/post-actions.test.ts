@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { folderSettingsSchema } from '../../../preload/domain/model/folder.ts'
+import { openDrive, whyNoDrive } from '../../fakes/drive.ts'
+import { png, temporaryFolder } from '../../fakes/media.ts'
+import { openHarness } from '../../fakes/open-harness.ts'
+import { refuseCalls } from '../../fakes/refuse-calls.ts'
+
+/** A still whose results are in, in a folder that moves what is done to `Sent`. */
+async function open(prepare: (exports: string) => void = () => {}) {
+  const exports = temporaryFolder()
+  prepare(exports)
+  const harness = await openHarness()
+  writeFileSync(join(exports, 'a.png'), png('a'))
+  const settings = { path: exports, workspace: 'environment', subfolders: true, ignore: [], metadata: {} }
+  await harness.engine.watchedFolders.put(
+    folderSettingsSchema.parse({ ...settings, whenDone: { kind: 'move', subfolder: 'Sent' } }),
+  )
+  const job = () => harness.engine.list.page({ group: 'all', search: '', offset: 0, limit: 9 })[0]
+  await expect.poll(() => job()?.state.stage, { timeout: 20_000 }).toBe('complete')
+  return {
+    harness,
+    exports,
+    sent: join(exports, 'Sent'),
+    job,
+    notMoved: () => {
+      const state = job()?.state
+      return state?.stage === 'complete' ? (state.notMoved ?? null) : undefined
+    },
+  }
+}
+
+test('a subfolder that is a link to another drive gets the file by a copy', async () => {
+  const elsewhere = temporaryFolder()
+  onTestFinished(refuseCalls([{ call: 'link', code: 'EXDEV', path: '/a\\.png$' }]))
+  const { exports, job } = await open((folder) => symlinkSync(elsewhere, join(folder, 'Sent')))
+  await expect.poll(() => job()?.file.path).toBe(join(exports, 'Sent', 'a.png'))
+  expect([readdirSync(elsewhere), existsSync(join(exports, 'a.png'))]).toEqual([['a.png'], false])
+})
+
+test('the same with a real drive', async ({ skip }) => {
+  const why = whyNoDrive('exfat')
+  skip(why !== undefined, why)
+  const drive = openDrive('exfat')
+  const { exports, job } = await open((folder) => symlinkSync(drive.path, join(folder, 'Sent')))
+  await expect.poll(() => job()?.file.path).toBe(join(exports, 'Sent', 'a.png'))
+  expect([readdirSync(drive.path), existsSync(join(exports, 'a.png'))]).toEqual([['a.png'], false])
+})
+
+test('what cannot be moved needs attention with the reason, and is moved when somebody wants it again', async () => {
+  const end = refuseCalls([{ call: 'link', code: 'EROFS', path: '/a\\.png$' }])
+  onTestFinished(end)
+  const { harness, exports, sent, job, notMoved } = await open()
+  await expect.poll(notMoved).toMatchObject({ kind: 'file-not-moved', path: sent, code: 'EROFS' })
+  expect([harness.engine.list.counts().attention, existsSync(join(exports, 'a.png'))]).toEqual([1, true])
+  end()
+  const { id } = job() ?? {}
+  if (!id) throw new Error('the job is gone')
+  await harness.engine.queue.retry(id)
+  await expect.poll(notMoved).toBe(null)
+  expect([harness.engine.list.counts(), readdirSync(sent), existsSync(join(exports, 'a.png'))]).toEqual([
+    { moving: 0, waiting: 0, attention: 0, done: 1 },
+    ['a.png'],
+    false,
+  ])
+  await expect(harness.engine.queue.retry(id)).rejects.toMatchObject({ failure: { kind: 'not-retryable' } })
+})
+
+test('a file in the place of the subfolder is left alone, and said', async () => {
+  const { sent, notMoved } = await open((folder) => writeFileSync(join(folder, 'Sent'), 'a file'))
+  await expect.poll(notMoved).toMatchObject({ kind: 'file-not-moved', path: sent, code: 'EEXIST' })
+})

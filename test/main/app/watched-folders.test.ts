@@ -1,0 +1,194 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { watchInto } from '../../../main/app/watching.ts'
+import { inspectFile } from '../../../main/media/inspect.ts'
+import { folderSettingsSchema } from '../../../preload/domain/model/folder.ts'
+import { mp4, png } from '../../fakes/media.ts'
+import { openHarness } from '../../fakes/open-harness.ts'
+
+async function open(wishes: Record<string, unknown> = {}) {
+  const harness = await openHarness()
+  const path = join(harness.folder, 'Exports')
+  mkdirSync(path)
+  const settings = folderSettingsSchema.parse({
+    path,
+    workspace: 'environment',
+    subfolders: true,
+    ignore: [],
+    metadata: {},
+    ...wishes,
+  })
+  const write = (name: string, bytes = png(name)) => writeFileSync(join(path, name), bytes)
+  const done = () => harness.engine.list.counts().done
+  return { harness, path, settings, write, done }
+}
+
+test('a folder is watched from when it is put until it is removed; its jobs stay', async () => {
+  const { harness, settings, write, done } = await open()
+  const { watchedFolders } = harness.engine
+  write('a.png')
+  const folder = await watchedFolders.put(settings)
+  await expect.poll(done, { timeout: 20_000 }).toBe(1)
+  expect(watchedFolders.cards()).toMatchObject([
+    { folder, condition: { state: 'events' }, unfinished: [], counts: { open: 0, complete: 1, failed: 0 } },
+  ])
+  await watchedFolders.remove(folder.id)
+  write('b.png')
+  await expect(watchedFolders.rescan(folder.id)).rejects.toMatchObject({ failure: { kind: 'unknown-id' } })
+  expect([watchedFolders.cards(), harness.engine.folders.all(), done()]).toEqual([[], [], 1])
+})
+
+test('a removal is taken back: the same folder watches on, with the jobs that came from it', async () => {
+  const { harness, settings, write, done } = await open()
+  const { watchedFolders } = harness.engine
+  write('a.png')
+  const folder = await watchedFolders.put(settings)
+  await expect.poll(done, { timeout: 20_000 }).toBe(1)
+  await watchedFolders.remove(folder.id)
+  write('b.png')
+  expect(await watchedFolders.restore(folder.id)).toEqual(folder)
+  await expect.poll(done, { timeout: 20_000 }).toBe(2)
+  expect(watchedFolders.cards()).toMatchObject([{ folder, counts: { open: 0, complete: 2, failed: 0 } }])
+  await expect(watchedFolders.restore(folder.id)).rejects.toMatchObject({ failure: { kind: 'unknown-id' } })
+})
+
+test('a file that is noticed and not yet finished is told of at once, and when it is finished', async () => {
+  const { harness, settings, write } = await open()
+  const { watchedFolders, changes } = harness.engine
+  await watchedFolders.put(settings)
+  const told: string[] = []
+  changes.subscribe(({ kind }) => {
+    const unfinished = watchedFolders
+      .cards()
+      .flatMap((card) => card.unfinished.map(({ path }) => path.slice(-8)))
+    if (kind === 'folders') told.push(unfinished.join())
+  })
+  const film = mp4(1_000)
+  write('half.mp4', film.subarray(0, 500))
+  await expect.poll(() => told.at(-1), { timeout: 20_000 }).toBe('half.mp4')
+  write('half.mp4', film)
+  await expect.poll(() => told.at(-1), { timeout: 20_000 }).toBe('')
+})
+
+test('a file that was given up as incomplete and comes after all leaves nothing that needs attention', async () => {
+  const { harness, path, settings, write } = await open()
+  const folder = harness.engine.folders.put(settings)
+  const film = mp4(1_000)
+  write('film.mp4', film.subarray(0, 500))
+  const watcher = watchInto(harness.engine.watching, folder, { giveUpMs: 4_000 })
+  onTestFinished(() => watcher.close())
+  const counts = () => harness.engine.list.counts()
+  await expect.poll(counts, { timeout: 20_000 }).toMatchObject({ attention: 1, done: 0 })
+  write('film.mp4', film)
+  await expect.poll(counts, { timeout: 20_000 }).toMatchObject({ attention: 0, done: 1 })
+  expect(harness.engine.jobs.ofPath(join(path, 'film.mp4'))).toHaveLength(2)
+})
+
+test('only what is included and not ignored is sent', async () => {
+  const { harness, settings, write } = await open({ include: ['*_final*'], ignore: ['draft*'] })
+  for (const name of ['a.png', 'b_final.png', 'draft_final.png']) write(name)
+  await harness.engine.watchedFolders.put(settings)
+  const sent = () => harness.engine.list.page({ group: 'all', search: '', offset: 0, limit: 9 })
+  await expect.poll(() => sent().length, { timeout: 20_000 }).toBe(1)
+  await harness.engine.watchedFolders.rescanAll()
+  expect(sent().map(({ file }) => file.path.slice(-11))).toEqual(['b_final.png'])
+})
+
+test('a file whose results are in is moved where the folder says, over nothing, and not sent again', async () => {
+  const { harness, path, settings, write, done } = await open({
+    whenDone: { kind: 'move', subfolder: 'Sent' },
+  })
+  mkdirSync(join(path, 'Sent'))
+  writeFileSync(join(path, 'Sent', 'a.png'), png('another one of that name'))
+  write('a.png')
+  await harness.engine.watchedFolders.put(settings)
+  await expect.poll(done, { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => readdirSync(join(path, 'Sent')).toSorted()).toEqual(['a (2).png', 'a.png'])
+  expect(existsSync(join(path, 'a.png'))).toBe(false)
+  await expect
+    .poll(() => harness.engine.list.page({ group: 'all', search: '', offset: 0, limit: 9 })[0]?.file.path)
+    .toBe(join(path, 'Sent', 'a (2).png'))
+  await harness.restart()
+  harness.engine.watchedFolders.start()
+  await harness.engine.watchedFolders.rescanAll()
+  expect(harness.engine.list.counts()).toEqual({ moving: 0, waiting: 0, attention: 0, done: 1 })
+})
+
+test('a folder inside one that is watched with its subfolders, or around one, is refused', async () => {
+  const { harness, path, settings } = await open()
+  mkdirSync(join(path, 'inside'))
+  const { watchedFolders } = harness.engine
+  const folder = await watchedFolders.put(settings)
+  const refused = { failure: { kind: 'bad-request' } }
+  await expect(watchedFolders.put({ ...settings, path: join(path, 'inside') })).rejects.toMatchObject(refused)
+  await expect(watchedFolders.put({ ...settings, path: harness.folder })).rejects.toMatchObject(refused)
+  await watchedFolders.put({ ...settings, path: harness.folder, subfolders: false })
+  expect(await watchedFolders.change(folder.id, { ...settings, quietMs: 9_000 })).toMatchObject({
+    quietMs: 9_000,
+  })
+  expect(
+    folderSettingsSchema.safeParse({ ...settings, whenDone: { kind: 'move', subfolder: '../x' } }).success,
+  ).toBe(false)
+})
+
+const lasting = (seconds: number, payloadBytes = 40_000) => {
+  const bytes = mp4(payloadBytes)
+  bytes.writeUInt32BE(seconds * 1_000, bytes.length - 100 + 16)
+  return bytes
+}
+
+test('a copy of a sent recording in another container is held until a person sends it', async () => {
+  const { harness, path, settings, write, done } = await open()
+  const { watchedFolders } = harness.engine
+  write('take.mov', lasting(60))
+  write('take.mp4', lasting(60))
+  write('longer.mov', lasting(60))
+  write('longer.mp4', lasting(62))
+  write('proxy.mov', lasting(60))
+  write('proxy.mp4', lasting(60, 4_000))
+  const folder = await watchedFolders.put(settings)
+  await expect.poll(done, { timeout: 20_000 }).toBe(5)
+  const unfinished = () => watchedFolders.cards().flatMap((card) => card.unfinished)
+  const held = unfinished()
+  expect(held).toHaveLength(1)
+  const names = held.flatMap(({ path: own, reason }) =>
+    reason.kind === 'same-recording' ? [own, reason.as] : [],
+  )
+  expect(names.toSorted()).toEqual([join(path, 'take.mov'), join(path, 'take.mp4')])
+  await watchedFolders.rescan(folder.id)
+  await expect.poll(unfinished).toMatchObject([{ path: names[0], reason: { kind: 'same-recording' } }])
+  await watchedFolders.sendAnyway(folder.id, names[0] ?? '')
+  await expect.poll(done, { timeout: 20_000 }).toBe(6)
+  expect(unfinished()).toEqual([])
+})
+
+test('it is held also when the one that was sent is moved', async () => {
+  const { harness, path, settings, write, done } = await open({
+    whenDone: { kind: 'move', subfolder: 'Sent' },
+  })
+  const { watchedFolders } = harness.engine
+  const folder = await watchedFolders.put(settings)
+  write('take.mov', lasting(60))
+  await expect.poll(() => existsSync(join(path, 'Sent', 'take.mov')), { timeout: 20_000 }).toBe(true)
+  write('take.mp4', lasting(60))
+  const reasons = () =>
+    watchedFolders.cards().flatMap((card) => card.unfinished.map(({ reason }) => reason.kind))
+  await expect.poll(reasons, { timeout: 20_000 }).toEqual(['same-recording'])
+  await watchedFolders.rescan(folder.id)
+  await expect.poll(reasons).toEqual(['same-recording'])
+  expect(done()).toBe(1)
+})
+
+test('a file is not held for one that failed', async () => {
+  const { harness, path, settings, write, done } = await open()
+  const { queue, watchedFolders } = harness.engine
+  write('take.mov', lasting(60))
+  write('take.mp4', lasting(60))
+  const { workspace, preset, next } = settings
+  const file = await inspectFile(join(path, 'take.mov'))
+  queue.addRefused({ workspace, preset, next, metadata: {}, file }, { kind: 'file-changed' })
+  await watchedFolders.put(settings)
+  await expect.poll(done, { timeout: 20_000 }).toBe(1)
+  expect(watchedFolders.cards().flatMap((card) => card.unfinished)).toEqual([])
+})
