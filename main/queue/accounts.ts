@@ -47,13 +47,26 @@ export class Accounts {
     this.#options = options
   }
 
-  /** What a job that is queued now is bound to; '' where no key was seen yet. */
+  /**
+   * What a job that is queued now is bound to: the key at hand, or else the one that its workspace sent something with
+   * last, so that a key of another account, entered meanwhile, does not take it. '' where there is neither.
+   */
   fingerprintNow(workspace: string, service: ServiceName): string {
-    return this.#seen.get(`${service} ${workspace}`) ?? ''
+    const seen = this.#seen.get(`${service} ${workspace}`)
+    if (seen !== undefined || isEnvironmentWorkspace(workspace)) return seen ?? ''
+    return this.#options.bindings.accountsOf(workspace, service)[0]?.fingerprint ?? ''
   }
 
   saw(workspace: string, service: ServiceName, key: string): void {
-    this.#seen.set(`${service} ${workspace}`, this.#options.fingerprint(key))
+    const { bindings, fingerprint } = this.#options
+    const name = `${service} ${workspace}`
+    const now = fingerprint(key)
+    if (this.#seen.get(name) === now) return
+    this.#seen.set(name, now)
+    // The last one comes first, also where another one was there for a while.
+    const known = bindings.accountsOf(workspace, service)
+    const own = known.find((each) => each.fingerprint === now)
+    if (own && own !== known[0]) bindings.noteAccount(workspace, service, own)
   }
 
   /** The workspace has no key any more. */

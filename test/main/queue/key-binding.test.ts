@@ -116,6 +116,44 @@ test('a film of which nothing was sent, in a workspace that never sent one, goes
   expect(shownTo(harness, ours)).toEqual([])
 })
 
+describe('a film that is found while its workspace has no key', () => {
+  /** The accounts of these keys have a film each; then the app was started anew, and the last key was for one run. */
+  async function begin(keys: readonly string[] = [ours], last = ours) {
+    const harness = await open()
+    for (const key of keys) {
+      await give(harness.engine, key)
+      const before = await harness.add(harness.file(`${key.slice(-1)}.png`, png(key)), { workspace })
+      await harness.until(before.id)
+    }
+    await give(harness.engine, last)
+    const engine = await harness.restart()
+    const { id } = await harness.add(harness.file('film.png', png('film')), { workspace })
+    await harness.until(id, waitsFor('key-missing'))
+    return { harness, id, engine }
+  }
+
+  test('waits when the key of another account is entered, and goes out with that of its own', async () => {
+    const { harness, id, engine } = await begin()
+    await give(engine, theirs)
+    await harness.until(id, waitsFor('key-changed'))
+    expect(shownTo(harness, theirs).filter((call) => call !== question)).toEqual([])
+    await give(engine, ours)
+    expect((await harness.until(id)).state.stage).toBe('complete')
+  })
+
+  test('goes out with another key of the same account', async () => {
+    const { harness, id, engine } = await begin()
+    await give(engine, rotated)
+    expect((await harness.until(id)).state.stage).toBe('complete')
+  })
+
+  test('belongs to the key that its workspace had last, not to one that was there for a moment', async () => {
+    const { harness, id, engine } = await begin([ours, theirs])
+    await give(engine, ours)
+    expect((await harness.until(id)).state.stage).toBe('complete')
+  })
+})
+
 test('the key of a workspace is replaced while its film is on the way: not one request of it goes out with another', async () => {
   const harness = await open({ delaySeconds: 30 })
   const { id } = await harness.add(harness.file('film.png', png('film')), { workspace })
