@@ -12,6 +12,7 @@ import {
   serviceNameSchema,
 } from '../domain/model/preset.ts'
 import { settingsChangeSchema } from '../domain/model/settings.ts'
+import { visibleName } from '../domain/names.ts'
 import {
   groupFilterSchema,
   jobDetailSchema,
@@ -166,7 +167,8 @@ export const contract = {
      */
     add: {
       input: z.object({
-        name: workspaceName,
+        // One that shows nothing could be neither chosen nor removed.
+        name: z.string().overwrite(visibleName).min(1).max(100),
         service: serviceNameSchema.default('mediamagic'),
         key: secret,
         isForThisRun: z.boolean(),

@@ -21,8 +21,8 @@ const alike: Record<string, string> = {
   ...{ ı: 'i', ℓ: 'l' },
 }
 
-/** What nobody sees: zero-width characters, directions, marks of bytes. */
-const unseen = /[\p{Cf}\p{Cc}]/gu
+/** What nobody sees: zero-width characters, directions, marks of bytes, fillers, the Braille pattern without a dot. */
+const unseen = /[\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu
 
 const blanks = /\s+/gu
 

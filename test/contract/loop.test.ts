@@ -151,6 +151,7 @@ test('rubbish from the window is refused in a sentence, never quotes a key, and 
     ['app.openLink', { url: 'file:///etc/passwd' }],
     ['app.openLink', { url: 'http://plain.example' }],
     ['workspaces.add', { name: '', key: 'sk_live_0123456789abcdef', isForThisRun: true }],
+    ['workspaces.add', { name: '\u202e', key: 'sk_live_0123456789abcdef', isForThisRun: true }],
     ['settings.change', { parallelUploads: 400 }],
     ['folders.remove', { id: 'nobody' }],
     ['results.read', { id: 'nobody' }],

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../../preload/contract/contract.ts'
-import { cleanKey, isPlainKey, visibleName } from '../../../preload/domain/names.ts'
+import { cleanKey, isPlainKey } from '../../../preload/domain/names.ts'
 import { Fault } from '../../net/fault.ts'
 import type { HandlerContext } from '../handler-context.ts'
 
@@ -13,7 +13,7 @@ function plainKey(typed: string, workspace: string): string {
 export function workspaceHandlers({ engine: { workspaces }, demo }: HandlerContext): Handlers['workspaces'] {
   return {
     add: ({ name, service, key, isForThisRun }) =>
-      workspaces.add(visibleName(name), plainKey(key, name), { service, isForThisRun }),
+      workspaces.add(name, plainKey(key, name), { service, isForThisRun }),
     check: ({ name }) => workspaces.check(name),
     refresh: () => workspaces.refresh(),
     // One part of the demo is nothing without the others.

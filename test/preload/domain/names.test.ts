@@ -23,6 +23,22 @@ test.each([
   expect(looksLike(one, other)).toBe(false)
 })
 
+test.each([
+  '\u200b',
+  '\u202e',
+  '\u00ad',
+  '\u3164',
+  '\u115f',
+  '\uffa0',
+  '\u2800',
+  '\u{e0041}',
+  '\u034f',
+  '\ufe0f',
+])('a name of %j alone is none', (character) => {
+  expect(visibleName(`${character} ${character}`)).toBe('')
+  expect(looksLike(`Ac${character}me`, 'Acme')).toBe(true)
+})
+
 test('a name is kept as it is seen, a key as it was meant', () => {
   expect(visibleName('  Acme \u200b\n Retail\ufeff ')).toBe('Acme Retail')
   expect(cleanKey('\ufeffsk_live_ab\u200bcd \r\n')).toBe('sk_live_abcd')
