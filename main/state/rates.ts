@@ -65,7 +65,7 @@ export function createRates() {
       lastMinute = [...lastMinute, Math.round(since(all, nowMs))].slice(-maxSamples)
     },
     /** Whether there is anything to sample. */
-    isQuiet: () => meters.size === 0 && !lastMinute.some((sample) => sample > 0),
+    isQuiet: () => meters.size === 0 && !all.length && !lastMinute.some((sample) => sample > 0),
     total: (nowMs: number): Rate => ({ bytesPerSecond: Math.round(since(all, nowMs)), lastMinute }),
   }
 }
