@@ -136,13 +136,14 @@ export class Workspaces {
     await this.#accepted(name)
   }
 
-  /** Its jobs stay, and wait for a key. */
+  /** Its jobs stay, and wait for a key; what was being sent stops. */
   async remove(name: string): Promise<void> {
     const isKeptNowhere = this.#options.known.all().some((each) => each.name === name)
     this.#options.known.remove(name)
     this.#checkedAtMs.delete(name)
     this.#options.accounts.unsee(name)
     if (!this.#forThisRun.delete(name) && !isKeptNowhere) await this.#options.keys.remove(name)
+    await this.#options.scheduler.hold(name, { kind: 'key-missing', workspace: name })
     await this.refresh()
   }
 

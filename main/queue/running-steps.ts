@@ -65,6 +65,12 @@ export class RunningSteps {
     }
   }
 
+  /** Aborts these steps and waits for them. */
+  async haltAll(lanes: readonly Lane[], fits: (id: JobId) => boolean = () => true): Promise<void> {
+    const under = this.of(lanes).filter(fits)
+    await Promise.all(under.map((id) => this.halt(id, () => {})))
+  }
+
   async stop(): Promise<void> {
     for (const { stop } of this.#running.values()) stop.abort(new Error('stopping'))
     await Promise.allSettled([...this.#running.values()].map(({ done }) => done))

@@ -12,7 +12,7 @@ import { PausedWorkspaces } from './paused-workspaces.ts'
 import { eventAfter, isFinal } from './reactions.ts'
 import { affectedBy, relatedJobs } from './related-jobs.ts'
 import { RunningSteps } from './running-steps.ts'
-import type { SchedulerOptions } from './scheduler-options.ts'
+import type { Only, SchedulerOptions } from './scheduler-options.ts'
 import { createSlowUploads } from './slow-uploads.ts'
 import { holdsUpGroup } from './stages.ts'
 import type { RunStep } from './step.ts'
@@ -28,9 +28,6 @@ const steps: Record<Lane, RunStep> = {
   fetching: fetchResults,
 }
 const lanes: readonly Lane[] = ['fetching', 'processing', 'submitting', 'uploading']
-
-/** A set of jobs, or whatever else is kept under their ids. */
-type Only = Pick<ReadonlyMap<JobId, unknown>, 'keys'>
 
 /** The longest the scheduler sleeps without looking, so that a clock that jumps does no harm. */
 const maxSleepMs = 30_000
@@ -112,6 +109,14 @@ export class Scheduler {
     this.#ended.delete(id)
   }
 
+  /** Nothing of the workspace goes on until `unpause`. A submission under way ends first: its answer must not be lost. */
+  async hold(workspace: string, why: Failure): Promise<void> {
+    this.#paused.pause(workspace, why)
+    const isOwn = (id: JobId) => this.#options.jobs.find(id)?.workspace === workspace
+    await this.#running.haltAll(['uploading', 'processing', 'fetching'], isOwn)
+    this.wake()
+  }
+
   unpause(workspace: string): void {
     this.#paused.unpause(workspace)
     this.wake()
@@ -140,7 +145,7 @@ export class Scheduler {
   async applyPause(): Promise<void> {
     if (!this.#options.isPaused()) return this.wake()
     const under = this.#running.of(pausable)
-    await Promise.all(under.map((id) => this.halt(id, () => {})))
+    await this.#running.haltAll(pausable)
     for (const id of under) {
       const job = this.#options.jobs.find(id)
       if (job && (job.state.stage === 'uploading' || job.state.stage === 'submitting'))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { groupOf } from '../../../preload/domain/jobs/group.ts'
-import { png } from '../../fakes/media.ts'
+import { mp4, png } from '../../fakes/media.ts'
 import { type Harness, openHarness, waitsFor } from '../../fakes/open-harness.ts'
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l']
@@ -58,4 +58,28 @@ test('a job that waits for a person is not taken off the list as one that has en
   const ids = list.ids({ group: 'attention', search: '' })
   list.remove(ids)
   expect(list.counts().attention).toBe(names.length)
+})
+
+test('what is being sent for a workspace that is removed stops at once, and resumes with a key of its account', async () => {
+  const harness = await openHarness()
+  const { workspaces, list } = harness.engine
+  const workspace = 'Acme'
+  const give = () => workspaces.add(workspace, harness.key, { service: 'mediamagic', isForThisRun: true })
+  await give()
+  harness.sandbox.faults.blobBytesPerSecond(4_000_000)
+  const sent = () => harness.sandbox.requests.filter(({ side, status }) => side === 'blob' && status === 201)
+  const jobs = []
+  for (const name of ['a', 'b'])
+    jobs.push(await harness.add(harness.file(`${name}.mp4`, mp4(24_000_000)), { workspace }))
+  await expect.poll(() => sent().length).toBeGreaterThan(0)
+  await workspaces.remove(workspace)
+  const count = sent().length
+  expect(list.counts()).toEqual({ ...nobody, attention: jobs.length })
+  for (const { id } of jobs) await harness.until(id, waitsFor('key-missing'))
+  harness.sandbox.faults.blobBytesPerSecond(null)
+  await give()
+  for (const { id } of jobs) expect((await harness.until(id)).state.stage).toBe('complete')
+  // What the storage had by then is not sent again, and nothing came while there was no key.
+  expect(sent().length).toBeGreaterThan(count)
+  expect(harness.sandbox.submissions.length).toBe(jobs.length)
 })
