@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -9,6 +9,8 @@ export default defineConfig({
   resolve: { alias: { electron: here('./fakes/no-electron.ts') } },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    // These are about the command line on Windows; elsewhere `npm run test:windows` has them.
+    exclude: [...configDefaults.exclude, ...(process.platform === 'win32' ? [] : ['test/windows/**'])],
     maxWorkers: availableParallelism(),
     // A busy machine is no failure; what hangs is found all the same.
     testTimeout: 90_000,

@@ -5,6 +5,9 @@ import { exit } from './exit.ts'
 /** `timeout` and some terminals send a signal to a process and to its group: twice within a moment. */
 const sameSignalMs = 1_000
 
+/** On Windows the first is Ctrl+C, the second Ctrl+Break, and SIGHUP a console that is closed. */
+const toEnd = ['SIGINT', 'SIGBREAK', 'SIGTERM'] as const satisfies NodeJS.Signals[]
+
 /**
  * Aborts on the first signal to end; another one, a while later, ends the process. One that was started by `nohup` goes
  * on when its terminal is closed.
@@ -12,9 +15,7 @@ const sameSignalMs = 1_000
 export function interruption(): AbortSignal {
   const interrupted = new AbortController()
   let firstAtMs = 0
-  const names: NodeJS.Signals[] = startedByNohup(process.env)
-    ? ['SIGINT', 'SIGTERM']
-    : ['SIGINT', 'SIGTERM', 'SIGHUP']
+  const names: NodeJS.Signals[] = startedByNohup(process.env) ? [...toEnd] : [...toEnd, 'SIGHUP']
   for (const name of names)
     process.on(name, () => {
       if (!interrupted.signal.aborted) {

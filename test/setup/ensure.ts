@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { findChromium } from './chromium.ts'
 import { findExecutable } from './executables.ts'
+import { mayHaveWine, whyNoWine } from './wine.ts'
 
 /**
  * Run before the tests: makes sure of the programs they need. As root on Debian or Ubuntu what is missing is installed;
@@ -54,6 +55,14 @@ const programs: readonly Need[] = [
       ),
     packages: ['dbus', 'dbus-x11', 'gnome-keyring'],
     elsewhere: 'install dbus and gnome-keyring',
+  },
+  {
+    name: 'Wine',
+    untested: "the command line with Windows' own Node",
+    // Where Wine is of no use, the tests say so themselves.
+    isThere: () => !mayHaveWine || whyNoWine() === undefined,
+    packages: ['wine', 'wine64'],
+    elsewhere: 'install wine',
   },
 ]
 const encoders: Need = {

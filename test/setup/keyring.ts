@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { wineHost } from '../fakes/windows/wine-host.ts'
 import { findExecutable } from './executables.ts'
 
 const run = promisify(execFile)
@@ -26,6 +27,7 @@ export interface Keyring extends AsyncDisposable {
 export function whyNoKeyring(): string | undefined {
   if (process.platform !== 'linux')
     return `no secret service of its own can be started on ${process.platform}`
+  if (wineHost) return 'a command under Wine has no way to a secret service'
   const absent = ['dbus-daemon', 'dbus-send', 'gnome-keyring-daemon'].filter((name) => !findExecutable(name))
   if (absent.length) return `${absent.join(', ')} not installed`
   try {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { type SandboxOptions, startSandbox } from '../../../main/sandbox/sandbox.ts'
-import { runCommand, startCommand } from '../../fakes/command-line.ts'
+import { commandPlatform, runCommand, startCommand } from '../../fakes/command-line.ts'
 import { mp4, png, temporaryFolder } from '../../fakes/media.ts'
 
 async function harness(options: SandboxOptions = {}) {
@@ -175,7 +175,7 @@ test('a certificate that only the system trusts is trusted, another one is not',
   await running.line(({ why }) => why === 'untrusted-certificate')
   running.signal('SIGTERM')
   await running.ended
-  if (process.platform !== 'linux') return
+  if (commandPlatform !== 'linux') return
   // Where Linux keeps what the system trusts.
   const environment = { ...run.environment, SSL_CERT_FILE: pem('cert') }
   const { status, lines } = await runCommand(['resume', '--wait', '--json'], { ...run, environment })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
-import { runCommand, startCommand } from '../../fakes/command-line.ts'
+import { commandPlatform, runCommand, startCommand } from '../../fakes/command-line.ts'
 import { mp4, png, temporaryFolder } from '../../fakes/media.ts'
 
 async function harness() {
@@ -116,7 +116,7 @@ test('a folder that goes away and comes back says so, and is watched again', asy
 }, 60_000)
 
 // Only here does a drive keep such names.
-test.runIf(process.platform === 'linux')(
+test.runIf(commandPlatform === 'linux')(
   'a name that is no text is said once a folder',
   async () => {
     const { exports, run } = await harness()

@@ -41,6 +41,23 @@ test.each([
   expect(proxyAddress(written)).toBeUndefined()
 })
 
+test('a variable that is not understood is named as it was set, also where names have no case', () => {
+  const set: Record<string, string> = { HTTP_PROXY: ':::', No_Proxy: '10.0.0.0/40' }
+  const nameIn = (name: string | symbol) =>
+    Object.keys(set).find((each) => each.toLowerCase() === String(name).toLowerCase()) ?? ''
+  const onWindows = new Proxy(set, { get: (target, name) => target[nameIn(name)] })
+  const message = (environment: Record<string, string>) => {
+    try {
+      return void proxiesOf(environment)
+    } catch (error) {
+      return failureOf(error)
+    }
+  }
+  expect(message(onWindows)).toMatchObject({ message: expect.stringMatching(/^HTTP_PROXY is not/) })
+  delete set.HTTP_PROXY
+  expect(message(onWindows)).toMatchObject({ message: expect.stringMatching(/^No_Proxy has an entry/) })
+})
+
 test('which way is chosen by the scheme of the request, small letters first, ALL_PROXY for the rest', async () => {
   const ways = async (environment: Record<string, string>) => {
     const proxies = proxiesOf(environment)
