@@ -9,5 +9,9 @@ const run = promisify(execFile)
 setup('the application is built', async () => {
   setup.setTimeout(300_000)
   process.stdout.write(`Runtime: ${runtime.name}\n`)
-  await run('npm', ['run', '-s', 'build'], { cwd: fileURLToPath(new URL('../..', import.meta.url)) })
+  // Windows starts a program, not the script that npm is there.
+  const npm = process.env.npm_execpath
+  const [program = 'npm', ...flags] = npm ? [process.execPath, npm] : ['npm']
+  const cwd = fileURLToPath(new URL('../..', import.meta.url))
+  await run(program, [...flags, 'run', '-s', 'build'], { cwd })
 })

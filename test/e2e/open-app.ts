@@ -6,20 +6,40 @@ import { _electron, test as base, type ElectronApplication, type Page } from '@p
 import { systemClock } from '../../main/net/clock.ts'
 import { type Sandbox, startSandbox } from '../../main/sandbox/sandbox.ts'
 import { type ShiftingClock, shiftingClock } from '../fakes/shifting-clock.ts'
-import { findElectron } from '../runtime/real-electron.ts'
+import { electronInstaller, findElectron } from '../runtime/real-electron.ts'
+import { whyNoStandIn } from '../runtime/why-no-stand-in.ts'
 
 const top = fileURLToPath(new URL('../..', import.meta.url))
 const standIn = fileURLToPath(new URL('../runtime', import.meta.url))
-const real = process.env.E2E_RUNTIME === 'stand-in' ? undefined : findElectron()
 
-/** What the specs run on: Electron where it is there, else the stand-in; `E2E_RUNTIME=stand-in` asks for that one. */
-export const runtime = real
-  ? { name: 'Electron', isStandIn: false, executable: real }
-  : {
-      name: 'the stand-in of test/runtime (no Electron: no native menus, tray, notifications)',
-      isStandIn: true,
-      executable: join(standIn, 'electron'),
-    }
+export interface Runtime {
+  name: string
+  isStandIn: boolean
+  executable: string
+  /** Why nothing can be started on it here. */
+  lacking?: string | undefined
+}
+
+/**
+ * What the specs run on: Electron where it is there, else the stand-in. `E2E_RUNTIME` asks for one of them, and then
+ * another one will not do.
+ */
+export const runtime = chooseRuntime(process.env.E2E_RUNTIME)
+
+function chooseRuntime(wanted: string | undefined): Runtime {
+  if (wanted !== undefined && !['electron', 'stand-in', ''].includes(wanted))
+    throw new Error(`E2E_RUNTIME is electron or stand-in, not ${wanted}`)
+  const electron = wanted === 'stand-in' ? undefined : findElectron()
+  if (electron) return { name: 'Electron', isStandIn: false, executable: electron }
+  if (wanted === 'electron')
+    throw new Error(`Electron is not on this machine. To fetch it: node ${electronInstaller}`)
+  return {
+    name: 'the stand-in of test/runtime (no Electron: no native menus, tray, notifications)',
+    isStandIn: true,
+    executable: join(standIn, 'electron'),
+    lacking: whyNoStandIn(),
+  }
+}
 
 // Electron's package looks here for its executable, and Playwright asks that package.
 if (runtime.isStandIn) process.env.ELECTRON_OVERRIDE_DIST_PATH = standIn
@@ -47,6 +67,8 @@ export interface AppFixtures {
   sandbox: Sandbox
   /** Of this test alone, removed after it. `home` is the application's data folder. */
   folder: { path: string; home: string; arguments: string[]; environment: Record<string, string> }
+  /** Leaves the test out, with the reason, where there is nothing to run it on. */
+  runtimeIsThere: undefined
   /** Starts the application on the folder; again after it was closed. What still runs is closed with the test. */
   start: () => Promise<OpenedApp>
   opened: OpenedApp
@@ -60,6 +82,15 @@ export const test = base.extend<AppOptions & AppFixtures>({
   environment: [{}, { option: true }],
   extraArguments: [[], { option: true }],
   analysisSeconds: [0, { option: true }],
+
+  runtimeIsThere: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+    async ({}, use, testInfo) => {
+      testInfo.skip(runtime.lacking !== undefined, runtime.lacking ?? '')
+      await use(undefined)
+    },
+    { auto: true },
+  ],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
   clock: async ({}, use) => use(shiftingClock(systemClock)),

@@ -4,18 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
-import { findChromium } from '../setup/chromium.ts'
 import type { SmallApp } from './small-app/main.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export const standIn = here('./electron')
 process.env.ELECTRON_OVERRIDE_DIST_PATH = here('.')
-
-/** What this machine lacks for the stand-in, or undefined. */
-export function whyNoStandIn(): string | undefined {
-  if (process.platform === 'win32') return 'the stand-in does not run on Windows'
-  return findChromium() ? undefined : 'no Chromium is installed'
-}
 
 export interface OpenSmallApp extends AsyncDisposable {
   app: ElectronApplication

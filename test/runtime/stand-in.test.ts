@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
-import { argumentsFor, openSmallApp, processesOf, standIn, whyNoStandIn } from './open-small-app.ts'
+import { argumentsFor, openSmallApp, processesOf, standIn } from './open-small-app.ts'
 import type { SmallApp } from './small-app/main.ts'
+import { whyNoStandIn } from './why-no-stand-in.ts'
 
 /** What the preload of the small application puts into the page. */
 interface Small {
