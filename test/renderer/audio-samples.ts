@@ -16,14 +16,14 @@ export const dolbyWorkspace = workspaceOf('Harbour Audio', {
 /** A job of the second service whose results are in. */
 export const heard = (
   name: string,
-  { preset, found, ...rest }: { preset: Preset; found: ResultSummary } & Partial<Job>,
+  { preset, summary, ...rest }: { preset: Preset; summary: ResultSummary } & Partial<Job>,
 ): Job =>
   jobOf({
     name,
     folder: '/Users/mia/Exports/Audio',
     sizeBytes: 374_444,
     contentType: 'audio/wav',
-    state: completeWith(found),
+    state: completeWith(summary),
     rest: {
       service: 'dolby',
       workspace: 'Harbour Audio',

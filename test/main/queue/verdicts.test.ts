@@ -118,7 +118,7 @@ test.each([403, 404, 405, 410, 422, 502])(
     const run = await openQueue({ 'GET asset': withIssue, 'GET issues': refused, 'GET topics': refused })
     const { id } = await run.send(run.write('a.png'))
     await run.pass(5 * minuteMs)
-    expect(run.job(id).state).toMatchObject({ stage: 'complete', found: { count: 1, isIncomplete: true } })
+    expect(run.job(id).state).toMatchObject({ stage: 'complete', summary: { count: 1, isIncomplete: true } })
     expect(run.results.ofJob(id)).toMatchObject({ issues: [{ id: 'i-1' }], missing: ['details', 'topics'] })
   },
 )
@@ -140,7 +140,7 @@ test('a result is complete only when it holds as many issues as were announced',
   expect(run.job(id).state.stage).toBe('processing')
   isComplete = true
   await run.pass(10 * minuteMs)
-  expect(run.job(id).state).toMatchObject({ stage: 'complete', found: { count: 2 } })
+  expect(run.job(id).state).toMatchObject({ stage: 'complete', summary: { count: 2 } })
   expect(run.results.ofJob(id)).not.toHaveProperty('missing')
 })
 
@@ -224,5 +224,5 @@ test('an address without an end, and answers that leave out what was asked for b
   })
   const { id } = await run.send(run.writeLarge('a.mp4'))
   await run.pass(10 * minuteMs)
-  expect(run.job(id).state).toMatchObject({ stage: 'complete', found: { count: 1 } })
+  expect(run.job(id).state).toMatchObject({ stage: 'complete', summary: { count: 1 } })
 })

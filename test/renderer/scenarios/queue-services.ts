@@ -5,10 +5,10 @@ import { complete, jobOf, partsOf, processing, snapshotOf, workspaceOf } from '.
 import type { Scenario } from '../scenario.ts'
 
 const next = [{ workspace: 'Northlight Studio', preset: reviewPreset }]
-const found = { kind: 'files', names: [] } as const
+const summary = { kind: 'files', names: [] } as const
 const jobs = [
   {
-    ...heard('Podcast_ep14.wav', { preset: podcastPreset, found: { ...found, names: [] }, next }),
+    ...heard('Podcast_ep14.wav', { preset: podcastPreset, summary: { ...summary, names: [] }, next }),
     state: {
       stage: 'fetching' as const,
       submissionId: 'sub_1' as never,
@@ -19,25 +19,25 @@ const jobs = [
     },
   },
   {
-    ...heard('Podcast_ep13.wav', { preset: podcastPreset, found: { ...found, names: [] } }),
+    ...heard('Podcast_ep13.wav', { preset: podcastPreset, summary: { ...summary, names: [] } }),
     state: processing(40),
   },
   {
-    ...heard('Interview.wav', { preset: presetOf('analyze'), found: { ...found, names: [] } }),
+    ...heard('Interview.wav', { preset: presetOf('analyze'), summary: { ...summary, names: [] } }),
     state: processing(64),
   },
   heard('Podcast_ep12.wav', {
     preset: podcastPreset,
-    found: { kind: 'files', names: ['Podcast_ep12-enhanced.wav', 'Podcast_ep12-loud.wav'] },
+    summary: { kind: 'files', names: ['Podcast_ep12-enhanced.wav', 'Podcast_ep12-loud.wav'] },
     next,
   }),
   heard('Interview_master.wav', {
     preset: presetOf('analyze'),
-    found: { kind: 'report', integratedLufs: -23.4, quality: 6.1 },
+    summary: { kind: 'report', integratedLufs: -23.4, quality: 6.1 },
   }),
   heard('Room.wav', {
     preset: presetOf('enhance', 'A preset that was removed since'),
-    found: { kind: 'report', integratedLufs: null, quality: null },
+    summary: { kind: 'report', integratedLufs: null, quality: null },
   }),
   jobOf({ name: 'Spring_Spot_30s_v02.mov', state: complete(1, 2, 3) }),
 ]

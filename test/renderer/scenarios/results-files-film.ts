@@ -13,7 +13,7 @@ export const scenario = resultsScenario(
     {
       job: heard(film, {
         preset: presetOf('transcode', 'dolby-transcode-mp4'),
-        found: { kind: 'files', names: ['Interview-720p.mp4'] },
+        summary: { kind: 'files', names: ['Interview-720p.mp4'] },
         contentType: 'video/mp4',
       }),
       result: filesResult(outputs),

@@ -12,7 +12,7 @@ export const scenario = resultsScenario(
     {
       job: heard(id, {
         preset: presetOf('enhance'),
-        found: { kind: 'files', names: ['Lecture-enhanced.wav'] },
+        summary: { kind: 'files', names: ['Lecture-enhanced.wav'] },
       }),
       result: filesResult(outputs),
       outputs,

@@ -20,7 +20,7 @@ export const scenario = resultsScenario(
     {
       job: heard(song, {
         preset: presetOf('master'),
-        found: { kind: 'files', names: outputs.map(({ path }) => path.split('/').at(-1) ?? '') },
+        summary: { kind: 'files', names: outputs.map(({ path }) => path.split('/').at(-1) ?? '') },
       }),
       result: filesResult(outputs, { initialLufs: -18.2, finalLufs: -12.1 }),
       outputs,

@@ -14,7 +14,7 @@ export const scenario = resultsScenario(
     {
       job: heard(podcast, {
         preset: podcastPreset,
-        found: { kind: 'files', names: ['Podcast_ep12-enhanced.wav'] },
+        summary: { kind: 'files', names: ['Podcast_ep12-enhanced.wav'] },
       }),
       result: filesResult(outputs),
       outputs,

@@ -11,7 +11,7 @@ export const scenario = resultsScenario(
     {
       job: heard(id, {
         preset: presetOf('diagnose'),
-        found: { kind: 'report', integratedLufs: null, quality: null },
+        summary: { kind: 'report', integratedLufs: null, quality: null },
       }),
       result: reportResult(nothingMeasured),
       detail: { original: 'changed' },

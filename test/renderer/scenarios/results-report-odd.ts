@@ -26,7 +26,7 @@ export const scenario = resultsScenario(
     {
       job: heard(id, {
         preset: presetOf('analyze', 'A preset that was removed since'),
-        found: { kind: 'report', integratedLufs: -70, quality: 0 },
+        summary: { kind: 'report', integratedLufs: -70, quality: 0 },
       }),
       result: reportResult({
         ...nothingMeasured,
@@ -88,7 +88,7 @@ export const scenario = resultsScenario(
     {
       job: heard('Short.wav', {
         preset: presetOf('diagnose'),
-        found: { kind: 'report', integratedLufs: -23.4, quality: 6.1 },
+        summary: { kind: 'report', integratedLufs: -23.4, quality: 6.1 },
       }),
       result: reportResult({ ...fullReport, speech: null, music: null }),
     },

@@ -13,7 +13,7 @@ export const scenario = resultsScenario(
     {
       job: heard(interview, {
         preset: presetOf('analyze'),
-        found: { kind: 'report', integratedLufs: -23.4, quality: 6.1 },
+        summary: { kind: 'report', integratedLufs: -23.4, quality: 6.1 },
       }),
       result: reportResult(fullReport),
       chain: [
@@ -26,13 +26,13 @@ export const scenario = resultsScenario(
     {
       job: heard('Podcast_ep12.wav', {
         preset: presetOf('enhance'),
-        found: { kind: 'files', names: ['Podcast_ep12-enhanced.wav'] },
+        summary: { kind: 'files', names: ['Podcast_ep12-enhanced.wav'] },
       }),
     },
     {
       job: heard('Unmeasured.wav', {
         preset: presetOf('diagnose'),
-        found: { kind: 'report', integratedLufs: null, quality: null },
+        summary: { kind: 'report', integratedLufs: null, quality: null },
       }),
     },
   ],

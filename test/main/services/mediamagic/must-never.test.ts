@@ -508,7 +508,7 @@ test('§14.17 an asset with nothing but orphan issues is a good one', async () =
   await pass(minuteMs)
   expect(job(id).state).toMatchObject({
     stage: 'complete',
-    found: { kind: 'issues', count: 1, severities: { MINOR: 1 } },
+    summary: { kind: 'issues', count: 1, severities: { MINOR: 1 } },
   })
   expect(results.ofJob(id)).toMatchObject({
     topics: [],
