@@ -3,14 +3,14 @@ import { request as requestSecure } from 'node:https'
 import { agentsThrough } from './agents.ts'
 import { faultFromNetwork, faultFromProxy } from './network-fault.ts'
 import type { Proxies } from './proxies.ts'
-import { isSocks } from './proxy-address.ts'
 
 const patienceMs = 5_000
 
 /**
- * Whether the host of a URL can be reached the way requests go, through the proxy where there is one: a connection is
- * opened as far as TLS and closed again. Only where a proxy passes plain requests on it has to be asked something. A
- * host with a certificate that is not trusted, and a proxy that wants a password, are there: requests say more.
+ * Whether the host of a URL can be reached the way requests go, through the proxy where there is one: it is asked for
+ * its root, and any answer counts. That a connection stands says too little, since much on the way to a host takes
+ * connections without having one itself. A host with a certificate that is not trusted, and a proxy that wants a
+ * password, are there: requests say more.
  */
 export async function reaches(url: string, proxies: Proxies, signal: AbortSignal): Promise<boolean> {
   const target = new URL(url)
@@ -27,11 +27,6 @@ export async function reaches(url: string, proxies: Proxies, signal: AbortSignal
   request.once('response', ({ statusCode = 0 }) =>
     resolve(faultFromProxy(statusCode, target, proxy)?.failure.kind !== 'offline'),
   )
-  request.once('socket', (socket) => {
-    // A proxy's connection is handed over when it stands.
-    if (proxy === null) socket.once(isSecure ? 'secureConnect' : 'connect', () => resolve(true))
-    else if (isSecure || isSocks(proxy)) resolve(true)
-  })
-  if (proxy !== null && !isSecure && !isSocks(proxy)) request.end()
+  request.end()
   return await promise.finally(() => request.destroy())
 }

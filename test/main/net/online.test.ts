@@ -1,6 +1,9 @@
+import { createServer } from 'node:http'
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { createOnline } from '../../../main/net/online.ts'
+import { reaches } from '../../../main/net/reach.ts'
+import { listen } from '../../fakes/loopback.ts'
 import { turnedClock } from '../../fakes/turned-clock.ts'
 
 function open() {
@@ -115,6 +118,49 @@ test('a host that answers the look but not the request is looked for later and l
   }
   expect(waits).toEqual([1_500, 3_000, 6_000, 12_000, 24_000, 48_000, 60_000, 60_000, 60_000])
   expect(events.filter((each) => each.startsWith('back'))).toHaveLength(9)
+})
+
+test('a host that takes connections without answering is looked for at the same pace, and told once it answers', async () => {
+  const clock = turnedClock()
+  const server = createServer((request, response) =>
+    state.isThere ? response.end() : void request.socket.destroy(),
+  )
+  const { host } = await listen(server)
+  const state = { isThere: false }
+  const looks: Promise<boolean>[] = []
+  const events: string[] = []
+  const online = createOnline({
+    clock,
+    reaches(url, signal) {
+      const look = reaches(url, async () => null, signal)
+      looks.push(look)
+      return look
+    },
+    isWaitedFor: () => true,
+    back: () => events.push('back'),
+    changed: () => events.push(online.hosts.length ? 'offline' : 'not offline'),
+  })
+  onTestFinished(() => online.stop())
+  online.traffic.unacknowledged(`http://${host}/`)
+  /** A request that fails between two looks changes nothing. */
+  const nextPoll = async () => {
+    online.lost(host)
+    const waitMs = Math.min(...clock.wakesMs) - clock.now()
+    const before = looks.length
+    clock.turn(waitMs)
+    await expect.poll(() => looks.length).toBe(before + 1)
+    await looks.at(-1)
+    await turn()
+    return waitMs
+  }
+  const waits = []
+  for (let time = 0; time < 8; time += 1) waits.push(await nextPoll())
+  state.isThere = true
+  waits.push(await nextPoll())
+  expect({ waits, events }).toEqual({
+    waits: Array(9).fill(1_500),
+    events: ['offline', 'not offline', 'back'],
+  })
 })
 
 test('an answer in between, or a look in vain, brings the pace back', async () => {

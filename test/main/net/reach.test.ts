@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createServer as createPlain } from 'node:http'
 import { createServer as createSecure } from 'node:https'
 import { createServer as createNet } from 'node:net'
-import { expect, test } from 'vitest'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { expect, onTestFinished, test } from 'vitest'
 import { reaches } from '../../../main/net/reach.ts'
 import { forwardProxy } from '../../fakes/forward-proxy.ts'
 import { listen, unusedPort } from '../../fakes/loopback.ts'
@@ -12,7 +13,7 @@ const read = (name: string) => readFileSync(new URL(`../../fakes/tls/${name}.pem
 const never = new AbortController().signal
 const through = (proxy: string | null) => (url: string) => reaches(url, async () => proxy, never)
 
-/** Counts the requests, of which none is made directly. */
+/** Notes what is asked: never more than whether anybody is there. */
 async function hosts() {
   const asked: string[] = []
   const plain = await listen(
@@ -22,8 +23,8 @@ async function hosts() {
     }),
   )
   const secure = await listen(
-    createSecure({ key: read('key'), cert: read('cert') }, (_, response) => {
-      asked.push('secure')
+    createSecure({ key: read('key'), cert: read('cert') }, (request, response) => {
+      asked.push(`secure ${request.method} ${request.url}`)
       response.end()
     }),
   )
@@ -36,16 +37,33 @@ async function hosts() {
   }
 }
 
-test('a host is reached when a connection to it stands, whoever vouches for it; nothing is asked', async () => {
+test('a host is reached when it answers, whatever it says and whoever vouches for it', async () => {
   const { asked, plain, secure, nobody } = await hosts()
   const look = through(null)
   const seen = [await look(plain), await look(secure), await look(`${nobody[0]}`), await look(`${nobody[1]}`)]
-  expect({ seen, asked }).toEqual({ seen: [true, true, false, false], asked: [] })
+  expect({ seen, asked }).toEqual({ seen: [true, true, false, false], asked: ['HEAD /'] })
 })
 
-test('a server that takes connections and then hangs up is not there for what is secure', async () => {
+test('a server that takes connections and then hangs up is not there, with or without a proxy', async () => {
   const { host } = await listen(createNet((socket) => socket.destroy()))
-  expect(await through(null)(`https://${host}`)).toBe(false)
+  const proxy = await forwardProxy()
+  const socks = await socksServer()
+  for (const way of [null, proxy.url, `socks5://${socks.host}`])
+    expect([await through(way)(`http://${host}`), await through(way)(`https://${host}`)]).toEqual([
+      false,
+      false,
+    ])
+})
+
+test('a server that takes a request and answers none is not there', async () => {
+  const mute = (request: { socket: { destroy(): void } }) => void request.socket.destroy()
+  const plain = await listen(createPlain(mute))
+  const secure = await listen(createSecure({ key: read('key'), cert: read('cert') }, mute))
+  const usual = getCACertificates('default')
+  setDefaultCACertificates([...usual, read('cert').toString()])
+  onTestFinished(() => setDefaultCACertificates(usual))
+  const urls = [`http://${plain.host}`, `https://localhost:${secure.port}`]
+  expect(await Promise.all(urls.map(through(null)))).toEqual([false, false])
 })
 
 test('behind a proxy it is the proxy that has to find the host', async () => {
@@ -79,7 +97,7 @@ test('behind a proxy it is the proxy that has to find the host', async () => {
       socks: [true, true, false, false],
       gone: [false, false, false, false],
     },
-    asked: ['HEAD /'],
+    asked: ['HEAD /', 'HEAD /'],
   })
 })
 
