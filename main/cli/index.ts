@@ -20,7 +20,7 @@ import { submit } from './commands/submit.ts'
 import { watch } from './commands/watch.ts'
 import type { Command, Context } from './context.ts'
 import { demo } from './demo.ts'
-import { type Exit, exit } from './exit.ts'
+import { type Exit, exit, exitFor } from './exit.ts'
 import { createOutput } from './output.ts'
 import { createJsonReporter } from './report/json-reporter.ts'
 import { createPlainReporter } from './report/plain-reporter.ts'
@@ -74,12 +74,7 @@ const patienceMs = 5_000
 process.exitCode = await main(process.argv.slice(2)).catch((error): Exit => {
   const failure = failureOf(error)
   say(sentenceFor(failure))
-  if (failure.kind === 'data-held') return exit.held
-  return failure.kind === 'bad-request' ||
-    failure.kind === 'key-missing' ||
-    failure.kind === 'keychain-missing'
-    ? exit.wrongUse
-    : exit.failed
+  return exitFor(failure)
 })
 // A result is waited for as long as its reader takes, unless somebody ends that.
 if (!hasReported && !interrupted.aborted) await Promise.race([output.flush(), until(interrupted)])

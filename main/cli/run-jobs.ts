@@ -1,15 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
-import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
-import { failureIn, sentenceForSlowLine } from '../../preload/domain/words/failure.ts'
+import { sentenceForSlowLine } from '../../preload/domain/words/failure.ts'
 import { sentenceForSize } from '../../preload/domain/words/size.ts'
 import type { Engine } from '../compose.ts'
 import { isOpen } from '../queue/stages.ts'
-import { type Exit, exit } from './exit.ts'
+import { blockOf, noteFor } from './blocks.ts'
+import { type Exit, exitAfter } from './exit.ts'
 import type { Reporter } from './report/reporter.ts'
-import { sentenceFor } from './report/sentences.ts'
 import { nameText } from './report/text.ts'
 
 export interface Run {
@@ -21,10 +20,6 @@ export interface Run {
   /** Ends the run early, for instance when the data folder cannot be written. */
   trouble: Promise<Failure>
 }
-
-/** Tries after which an address that answers with something foreign, or sends elsewhere, is taken to be a wrong one. */
-const foreignAnswersLimit = 5
-const foreignAnswers = ['unexpected-answer', 'redirected', 'insecure-link']
 
 /**
  * Works on `ids` until each is over, or with `wait` false until each is submitted. Ends early when interrupted, or when
@@ -62,9 +57,8 @@ export async function runJobs(run: Run, ids: Iterable<JobId>, { wait }: { wait: 
   if (block) reporter.note(noteFor(block))
   else if (interrupted.aborted && left().length)
     reporter.note(`Stopped with ${left().length} of ${asked.size} files left; “mediamagic resume” goes on.`)
-  if ([...asked.values()].some(({ state }) => state.stage === 'failed')) return exit.failed
-  // What waits for a key, a plan or a connection has not failed.
-  return left().length ? exit.workLeft : exit.done
+  const states = [...asked.values()].map(({ state }) => state)
+  return exitAfter(states, { isDone: ({ stage }) => !wait && stage === 'processing' })
 }
 
 /** Keeps `jobs` as they are now and reports what happens to them. */
@@ -107,19 +101,4 @@ export function follow({ engine, reporter }: Run, jobs: Map<JobId, Job>, onChang
     onChange()
   })
   return { [Symbol.dispose]: unsubscribe }
-}
-
-/** What is said last when work stays behind. */
-export const noteFor = (block: Failure): string =>
-  block.kind === 'key-changed'
-    ? sentenceFor(block)
-    : `${sentenceFor(block)} Nothing is lost: “mediamagic resume” goes on.`
-
-/** What only a person can change, if that is what the job waits for. */
-export function blockOf(state: Job['state']): Failure | undefined {
-  const why = state.stage === 'waiting' ? failureIn(state.why) : undefined
-  if (state.stage !== 'waiting' || !why || policyFor(why).reaction === 'back') return undefined
-  // Only whoever starts the command can give the proxy what it wants. What is due is just being tried with it.
-  if (state.untilMs === null || (why.kind === 'proxy-login' && state.untilMs > 0)) return why
-  return foreignAnswers.includes(why.kind) && state.tries >= foreignAnswersLimit ? why : undefined
 }

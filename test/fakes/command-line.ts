@@ -20,6 +20,8 @@ export interface RunningCommand {
   readonly pid: number | undefined
   /** Resolves with the first line for which `fits` is true. Rejects when the command ends before. */
   line(fits: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>>
+  /** Resolves once so many lines fit. Rejects when the command ends before. */
+  lineCount(fits: (line: Record<string, unknown>) => boolean, count: number): Promise<void>
   /** What standard output has said so far, as one object a line. */
   lines(): Record<string, unknown>[]
   /** Resolves once standard error holds this text. Rejects when the command ends before. */
@@ -70,6 +72,8 @@ export function startCommand(
     pid,
     lines,
     line: (fits) => until(() => lines().find(fits)),
+    lineCount: async (fits, count) =>
+      void (await until(() => lines().filter(fits).length >= count || undefined)),
     says: async (text) => void (await until(() => stderr.includes(text) || undefined)),
     signal,
     ended,

@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { policyFor } from '../../../preload/domain/failure-policy.ts'
 import type { Failure } from '../../../preload/domain/model/failure.ts'
 import type { WatchCondition } from '../../../preload/domain/model/folder.ts'
 import type { UnfinishedFile } from '../../../preload/domain/model/folder-card.ts'
@@ -20,14 +19,14 @@ import type { Engine } from '../../compose.ts'
 import { distinctFiles, outermostFolders } from '../../media/same-path.ts'
 import { Fault } from '../../net/fault.ts'
 import { absenceIn } from '../../queue/absent-places.ts'
-import { isOpen } from '../../queue/stages.ts'
 import type { FolderWatcher } from '../../watch/folder-watcher.ts'
+import { blockOf, blocksTo, isStuck, noteFor } from '../blocks.ts'
 import { type Command, operandsOf, stepsFor } from '../context.ts'
-import { type Exit, exit } from '../exit.ts'
+import { type Exit, exit, exitAfter } from '../exit.ts'
 import { eachTo, unsupportedTo } from '../report/not-taken.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { nameText } from '../report/text.ts'
-import { blockOf, follow, noteFor, type Run } from '../run-jobs.ts'
+import { follow, type Run } from '../run-jobs.ts'
 import { withEngine } from '../with-engine.ts'
 
 /** With `--once` nobody waits for a writer that has stopped for good. */
@@ -152,16 +151,25 @@ async function watchUntilOver(
   const { promise: over, resolve: end } = Promise.withResolvers<Failure | undefined>()
   const seen = new Map<JobId, Job>()
   let quiet = false
+  const sayBlock = once ? () => {} : blocksTo(reporter)
+  const isBlocked = () => [...seen.values()].some(({ state }) => blockOf(state))
   const look = () => {
     const { paused } = engine.queue.scheduler
     const pausedBy = workspaces.map((workspace) => paused.get(workspace)).find((why) => why)
     if (pausedBy) end(pausedBy)
     // What waits for a person may wait for ever.
-    else if (quiet && engine.jobs.nextDueMs(-1) === null && !isAnyAway(engine, roots)) end(undefined)
+    else if (
+      quiet &&
+      !isAnyAway(engine, roots) &&
+      (engine.jobs.nextDueMs(-1) === null || (isBlocked() && isStuck(engine)))
+    )
+      end(undefined)
   }
   // Every job counts, also those added from now on and those that an earlier run left; `follow` reports them.
   const unsubscribe = engine.changes.subscribe((change) => {
-    if (change.kind === 'stage' && !seen.has(change.job.id)) seen.set(change.job.id, change.job)
+    if (change.kind !== 'stage') return
+    if (!seen.has(change.job.id)) seen.set(change.job.id, change.job)
+    sayBlock(change.job)
   })
   using _ = follow(run, seen, look)
   using __ = { [Symbol.dispose]: unsubscribe }
@@ -177,15 +185,13 @@ async function watchUntilOver(
   const block = await over
   await Promise.all(watchers.map((watcher) => watcher.close()))
   await engine.queue.scheduler.stop()
-  if (block) reporter.note(noteFor(block))
-  if (block) return policyFor(block).scope === 'computer' ? exit.failed : exit.workLeft
-  if (!once) return exit.done
-  // Nobody has looked into it: nothing can be said to be done.
-  if (watchers.some(({ state }) => state === 'denied')) return exit.failed
-  const left = [...seen.values()].map(({ state }) => blockOf(state)).find((why) => why)
+  const states = [...seen.values()].map(({ state }) => state)
+  const left = block ?? (once ? states.map(blockOf).find((why) => why) : undefined)
   if (left) reporter.note(noteFor(left))
-  if (hasFailedBefore || [...seen.values()].some(({ state }) => state.stage === 'failed')) return exit.failed
-  return [...seen.values()].some(({ state }) => isOpen(state)) ? exit.workLeft : exit.done
+  if (!once && !block) return exit.done
+  // Nobody has looked into it, or files are there that are not tried: nothing can be said to be done.
+  if (!block && (hasFailedBefore || watchers.some(({ state }) => state === 'denied'))) return exit.failed
+  return exitAfter(states, { isStopped: block !== undefined })
 }
 
 /** Whether a file of these folders waits for its folder or drive to come back. */

@@ -1,10 +1,14 @@
 import type { Job } from '../../../preload/domain/model/job.ts'
+import { failureIn } from '../../../preload/domain/words/failure.ts'
 import { closingTable } from './closing-table.ts'
 import type { Reporter } from './reporter.ts'
 import { sentenceFor } from './sentences.ts'
 import { nameText, stageText } from './text.ts'
 
-/** For a pipe or a log: one line for each change of stage, and the closing table. */
+/**
+ * For a pipe or a log: one line for each change of stage, and the closing table. A job that is tried again and again in
+ * vain is told of once, until some of it goes through.
+ */
 export function createPlainReporter({
   write,
   say,
@@ -13,16 +17,29 @@ export function createPlainReporter({
   say(sentence: string): void
 }): Reporter {
   const last = new Map<string, Job>()
+  /** What a job waits for, since it was said. */
+  const waitsFor = new Map<string, string>()
+  const sayStage = (job: Job) =>
+    write(
+      `${nameText(job.file.path)}: ${job.state.stage === 'complete' ? 'complete, ' : ''}${stageText(job)}`,
+    )
   return {
     job(job) {
-      const before = last.get(job.id)
-      last.set(job.id, job)
-      if (before?.state.stage !== job.state.stage || hasMoved(before, job))
-        write(
-          `${nameText(job.file.path)}: ${job.state.stage === 'complete' ? 'complete, ' : ''}${stageText(job)}`,
-        )
+      const { id, state } = job
+      const before = last.get(id)
+      last.set(id, job)
+      if (before?.state.stage === state.stage && !hasMoved(before, job)) return
+      const isTry =
+        before?.state.stage === 'waiting' && before.state.work.stage === state.stage && waitsFor.has(id)
+      if (isTry || (state.stage === 'waiting' && waitsFor.get(id) === stageText(job))) return
+      if (state.stage === 'waiting' && failureIn(state.why)) waitsFor.set(id, stageText(job))
+      else waitsFor.delete(id)
+      sayStage(job)
     },
-    progress: () => {},
+    progress(id) {
+      const job = last.get(id)
+      if (job?.state.stage === 'uploading' && waitsFor.delete(id)) sayStage(job)
+    },
     refused: (path, failure) => say(`${nameText(path)}: ${sentenceFor(failure)}`),
     note: say,
     close: () => {
