@@ -22,7 +22,7 @@ import { createDownload } from './net/download.ts'
 import { Fault, failureOf } from './net/fault.ts'
 import { createHttp } from './net/http.ts'
 import { createOnline } from './net/online.ts'
-import { type Proxies, proxiesOf } from './net/proxies.ts'
+import type { Proxies } from './net/proxies.ts'
 import { RateBuckets, workspaceOf } from './net/rate-buckets.ts'
 import { reaches } from './net/reach.ts'
 import { clearParts } from './queue/clear-parts.ts'
@@ -101,9 +101,9 @@ export async function compose(options: EngineOptions) {
   // First of all: what is refused below may be quoted.
   learnEnvironment(environment, secrets)
   const ask = askKeychain(systemClock)
-  const plain = options.proxies ?? proxiesOf(environment)
   const place = () => settings.now.proxyLogin
-  const { logins, proxies } = createProxyWays({ plain, ask, secrets, place })
+  const ways = createProxyWays({ given: options.proxies, environment, ask, secrets, place })
+  const { logins, plain, proxies } = ways
   const apiUrl = baseAddress('MEDIAMAGIC_API_URL', environment, publicApiUrl)
   const publicHosts = hostsFrom(environment)
   const environmentKeys = environmentKeysIn(environment)
@@ -127,7 +127,7 @@ export async function compose(options: EngineOptions) {
   })
   building.defer(() => online.stop())
   const { traffic } = online
-  const http = learningHttp(createHttp({ clock, proxies, traffic }), secrets)
+  const http = learningHttp(ways.naming(createHttp({ clock, proxies, traffic })), secrets)
   const buckets = new RateBuckets({
     clock,
     passed: (bucket) => queue.scheduler.limitOver(workspaceOf(bucket)),
@@ -194,7 +194,7 @@ export async function compose(options: EngineOptions) {
     services,
     outputs,
     parts,
-    download: learningDownload(createDownload({ clock, proxies, traffic }), secrets),
+    download: learningDownload(ways.naming(createDownload({ clock, proxies, traffic })), secrets),
     http,
     pool: createBlockPool({ clock }),
     throttle: createThrottle({

@@ -3,21 +3,35 @@ import type { AskKeychain } from '../keys/keychain.ts'
 import { createProxyLogins } from '../keys/proxy-logins.ts'
 import { learningProxies } from '../log/learning.ts'
 import type { Secrets } from '../log/secrets.ts'
-import type { Proxies } from '../net/proxies.ts'
+import { type Proxies, proxiesOf, proxyVariables } from '../net/proxies.ts'
+import { namingVariable } from '../net/proxy-place.ts'
 
 interface ProxyWaysOptions {
-  plain: Proxies
+  /** Undefined: those of the environment. */
+  given: Proxies | undefined
+  environment: Record<string, string | undefined>
   ask: AskKeychain
   secrets: Secrets
   place(): ProxyLoginPlace
 }
 
 /** The ways that requests go: through the proxies that are set, with the login that is kept for them. */
-export function createProxyWays({ plain, ask, secrets, place }: ProxyWaysOptions) {
+export function createProxyWays({ given, environment, ask, secrets, place }: ProxyWaysOptions) {
+  const plain = given ?? proxiesOf(environment)
+  const variableFor = given ? () => undefined : proxyVariables(environment)
   const logins = createProxyLogins({ ask, learn: secrets.learn, place })
   const proxies = learningProxies(async (url) => {
     const proxy = await plain(url)
     return proxy === null ? null : await logins.addTo(proxy)
   }, secrets)
-  return { logins, proxies }
+  return {
+    logins,
+    /** Without the login. */
+    plain,
+    proxies,
+    /** What a proxy wants is asked for where that proxy is named. */
+    naming: <Asked extends { url: string }, More extends unknown[], Answer>(
+      send: (asked: Asked, ...more: More) => Promise<Answer>,
+    ) => namingVariable(send, variableFor),
+  }
 }

@@ -1,3 +1,4 @@
+import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import { type Clock, systemClock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
 import {
@@ -30,15 +31,19 @@ export function createKeychain({
   ask = askKeychain(clock),
 }: KeychainOptions = {}): KeyStore {
   return {
-    get: (workspace, wanted) =>
-      ask(async (keytar) => {
-        const key = await keytar.getPassword(service, accountOf(workspace))
-        if (key === null) await refuseIfLocked(keytar)
-        return key !== null && serviceOf(key) === wanted ? key : undefined
-      }),
+    get: (workspace, wanted) => {
+      const key = ask(async (keytar) => {
+        const found = await keytar.getPassword(service, accountOf(workspace))
+        if (found === null) await refuseIfLocked(keytar)
+        return found !== null && serviceOf(found) === wanted ? found : undefined
+      })
+      return key.catch((error) => Promise.reject(aboutKeyOf(wanted, error)))
+    },
     set: async (workspace, key) => {
       refuseUnusableKey(key)
-      await ask((keytar) => keytar.setPassword(service, accountOf(workspace), key), key)
+      await ask((keytar) => keytar.setPassword(service, accountOf(workspace), key), key).catch((error) =>
+        Promise.reject(aboutKeyOf(serviceOf(key), error)),
+      )
     },
     remove: (workspace) =>
       ask(async (keytar) => {
@@ -65,6 +70,12 @@ export function createKeychain({
       }),
   }
 }
+
+/** The error, told whose key was wanted. */
+export const aboutKeyOf = (wanted: ServiceName, error: unknown): unknown =>
+  error instanceof Fault && error.failure.kind === 'keychain-missing'
+    ? new Fault({ ...error.failure, service: wanted })
+    : error
 
 /** The same name typed on two systems may differ in how its accents are composed. */
 function accountOf(workspace: string): string {

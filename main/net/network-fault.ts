@@ -20,6 +20,8 @@ export function faultFromNetwork(error: NetworkError, { host, protocol }: URL, p
   const details = `${code}: ${message}`
   if (proxy !== null && isLogin(error))
     return new Fault({ kind: 'proxy-login', proxy: proxyHost(proxy), details })
+  if (proxy !== null && code === 'ERR_PROXY_ANSWER')
+    return new Fault({ kind: 'proxy-unusable', proxy: proxyHost(proxy), details })
   if (untrusted.test(code)) return new Fault({ kind: 'untrusted-certificate', host, details })
   const connectedAtMs = protocol === 'https:' ? timings?.secureConnect : timings?.connect
   const failure: Failure = { kind: 'offline', host, details }

@@ -1,3 +1,4 @@
+import type { FailureOf } from '../../preload/domain/model/failure.ts'
 import { isLoopback } from './allowed-url.ts'
 import { Fault } from './fault.ts'
 import { readNoProxy } from './no-proxy.ts'
@@ -7,6 +8,12 @@ import { proxyAddress } from './proxy-address.ts'
 export type Proxies = (url: string) => Promise<string | null>
 
 type Environment = Record<string, string | undefined>
+type ProxyVariable = NonNullable<FailureOf<'proxy-login'>['variable']>
+
+interface ProxySetting {
+  variable: string
+  proxy: string
+}
 
 const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'] as const
 
@@ -16,27 +23,42 @@ const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'] as const
  * way than was meant.
  */
 export function proxiesOf(environment: Environment): Proxies {
-  const [plain, secure, all] = names.map((name) => proxyIn(environment, name))
+  const settingFor = settingsIn(environment)
   const isDirect = noProxyIn(environment)
   return async (url) => {
     const target = new URL(url)
-    const proxy = (target.protocol === 'http:' ? plain : secure) ?? all
+    const { proxy } = settingFor(url) ?? {}
     if (proxy === undefined || isDirect(target)) return null
     // What stays on this computer is not shown to another one on the way.
     return isLoopback(target) && !isLoopback(new URL(proxy)) ? null : proxy
   }
 }
 
-function proxyIn(environment: Environment, name: (typeof names)[number]): string | undefined {
+/** The variable that names the proxy of a URL; undefined where none does. */
+export function proxyVariables(environment: Environment): (url: string) => ProxyVariable | undefined {
+  const settingFor = settingsIn(environment)
+  return (url) => {
+    const setting = settingFor(url)
+    return setting && { name: setting.variable, scheme: new URL(setting.proxy).protocol.slice(0, -1) }
+  }
+}
+
+function settingsIn(environment: Environment): (url: string) => ProxySetting | undefined {
+  const [plain, secure, all] = names.map((name) => settingIn(environment, name))
+  return (url) => (new URL(url).protocol === 'http:' ? plain : secure) ?? all
+}
+
+function settingIn(environment: Environment, name: (typeof names)[number]): ProxySetting | undefined {
   const read = [name.toLowerCase(), name].map((variable) => {
     const value = environment[variable]?.trim()
     if (!value) return undefined
     const proxy = proxyAddress(value)
-    if (proxy !== undefined) return proxy
-    const message = `${asSpelled(environment, variable)} is not understood: write it as host:port, http://host:port or socks5://host:port`
+    const shown = asSpelled(environment, variable)
+    if (proxy !== undefined) return { variable: shown, proxy }
+    const message = `${shown} is not understood: write it as host:port, http://host:port or socks5://host:port`
     throw new Fault({ kind: 'bad-request', message })
   })
-  return read.find((proxy) => proxy !== undefined)
+  return read.find((setting) => setting !== undefined)
 }
 
 function noProxyIn(environment: Environment): ReturnType<typeof readNoProxy> {

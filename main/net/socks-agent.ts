@@ -13,12 +13,15 @@ interface Destination {
 }
 type Done = ((error: Error | null, stream: Duplex) => void) | undefined
 
+/** What it says when the answer is none of SOCKS. A rejection has a number that the protocol knows. */
+const isNonsense = /received invalid socks|rejected connection - \(undefined\)/i
 /** What the library says when the server wants to know who is there, or does not know that one. */
 const wantsUser = /authentication (?:failed|type)/i
 
 /**
  * A connection through a SOCKS server. The names of hosts are looked up by the server, except with `socks4` and
- * `socks5`. An error that only a user name and a password can mend has the code `ERR_PROXY_LOGIN`.
+ * `socks5`. An error that only a user name and a password can mend has the code `ERR_PROXY_LOGIN`, one of a
+ * server that does not speak SOCKS `ERR_PROXY_ANSWER`.
  */
 async function connectThrough(
   proxy: string,
@@ -54,8 +57,13 @@ async function connectThrough(
     // The library's own error carries its options, a password among them.
     const message = error instanceof Error ? error.message : String(error)
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    throw Object.assign(new Error(message), { code: wantsUser.test(message) ? 'ERR_PROXY_LOGIN' : code })
+    throw Object.assign(new Error(message), { code: meaningOf(message) ?? code })
   }
+}
+
+function meaningOf(message: string): string | undefined {
+  if (wantsUser.test(message)) return 'ERR_PROXY_LOGIN'
+  return isNonsense.test(message) ? 'ERR_PROXY_ANSWER' : undefined
 }
 
 /** No stream was made; Node wants one all the same, to end it. */

@@ -4,6 +4,7 @@ import { type Words, wordsFor } from '../../preload/domain/words/failure.ts'
 
 /** What to do next where the window offers another way than the command line, whose words are the shared ones. */
 const nextInWindow: { [K in FailureKind]?: string } = {
+  'proxy-login': 'Enter them under Settings.',
   'key-missing': 'Enter its key under Workspaces to continue.',
   'keychain-missing': 'Unlock or install it and try again, or use a key until you quit.',
   'unknown-id': 'It may have been removed in the meantime.',

@@ -1,5 +1,5 @@
 import { refuseReservedName, serviceOf } from '../../keys/key-store.ts'
-import { createKeychain } from '../../keys/keychain.ts'
+import { aboutKeyOf, createKeychain } from '../../keys/keychain.ts'
 import { wrongUse } from '../arguments.ts'
 import { type Command, operandsOf } from '../context.ts'
 import { exit } from '../exit.ts'
@@ -38,7 +38,8 @@ export const keys: Command = async (context) => {
     ask: () => context.say('Paste the key and press Enter. It is not shown.'),
     end: () => context.say(''),
   })
-  const before = (await keychain.list()).find(({ workspace }) => workspace === name)
+  const stored = await keychain.list().catch((error) => Promise.reject(aboutKeyOf(serviceOf(key), error)))
+  const before = stored.find(({ workspace }) => workspace === name)
   if (before && before.service !== serviceOf(key))
     throw wrongUse(`“${name}” holds a key of another service; choose another name, or remove that one first`)
   await keychain.set(name, key)

@@ -9,12 +9,15 @@ const kind = <const K extends string, const F extends z.ZodRawShape>(name: K, fa
 export const keychainTroubleSchema = z.enum(['no-library', 'no-bus', 'locked', 'refused'])
 export type KeychainTrouble = z.infer<typeof keychainTroubleSchema>
 
+/** What names a proxy (its name and port are `proxy`) where the environment does; `scheme` is the proxy's. */
+const proxyVariable = z.object({ name: z.string(), scheme: z.string() }).optional()
+
 /** Everything that can go wrong, as data: stored, sent and shown as it is. */
 export const failureSchema = z.discriminatedUnion('kind', [
   kind('offline', { host: z.string() }),
-  /** `proxy` is its name and port. */
-  kind('proxy-login', { proxy: z.string() }),
-  kind('proxy-unusable', {}),
+  kind('proxy-login', { proxy: z.string(), variable: proxyVariable }),
+  /** `proxy`: it is there, and what it answers is no SOCKS. */
+  kind('proxy-unusable', { proxy: z.string().optional(), variable: proxyVariable }),
   kind('untrusted-certificate', { host: z.string() }),
   /** `receivedBytes`: something came in that time, but too little to be an answer. */
   kind('stalled', { host: z.string(), silentMs: z.number(), receivedBytes: z.number().optional() }),
@@ -90,7 +93,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('not-retryable', { message: z.string() }),
   kind('not-cancellable', { service: z.string() }),
   kind('unknown-id', { id: z.string() }),
-  kind('keychain-missing', { trouble: keychainTroubleSchema }),
+  /** `service`: whose key was wanted from it, where one was. */
+  kind('keychain-missing', { trouble: keychainTroubleSchema, service: serviceNameSchema.optional() }),
   kind('data-held', { path: z.string(), processId: z.number().nullable() }),
   kind('data-unwritable', { path: z.string(), code: z.string() }),
   /** Nothing more can be read from the history or written to it until it is opened again. */

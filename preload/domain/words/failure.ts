@@ -5,6 +5,7 @@ import { bytes, bytesOf } from './format.ts'
 import { keyChangedWords, keyMissingWords } from './key.ts'
 import { keychainWords } from './keychain.ts'
 import { placeWords } from './place.ts'
+import { proxyWords } from './proxy.ts'
 import { saveTrouble } from './save.ts'
 import { differing } from './size.ts'
 import { typeName } from './type-names.ts'
@@ -44,14 +45,7 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `${host} gave an unencrypted link (http). Nothing was sent there.`,
     next: 'Check the network and the service’s address. MediaMagic will retry automatically.',
   }),
-  'proxy-login': ({ proxy }) => ({
-    happened: `The proxy wants a user name and password (${proxy}).`,
-    next: 'Enter them under Settings, or in HTTPS_PROXY as http://USER:PASSWORD@HOST:PORT.',
-  }),
-  'proxy-unusable': () => ({
-    happened: 'The proxy settings of this computer can’t be used.',
-    next: 'Choose another proxy under Settings.',
-  }),
+  ...proxyWords,
   redirected: ({ host, to }) => ({
     happened: `${host} redirects to another address${to ? ` (${to})` : ''}. Nothing was sent there.`,
     next: 'A Wi-Fi sign-in page or an old address can cause this. MediaMagic will retry automatically.',
@@ -179,7 +173,7 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `Nothing here has the id ${id}.`,
     next: '“mediamagic list” shows the ids.',
   }),
-  'keychain-missing': ({ trouble }) => keychainWords[trouble],
+  'keychain-missing': keychainWords,
   'data-held': ({ path, processId }) => ({
     happened: `Another instance${processId === null ? '' : ` (process ${processId})`} is using ${path}.`,
     next: 'End it first, or give this one its own folder with --home.',

@@ -29,7 +29,13 @@ async function ask(
   throw new Error(`No answer, but ${await ended}: ${await complaint}`)
 }
 
-const missing = (trouble: string, details: unknown) => ({ kind: 'keychain-missing', trouble, details })
+/** Whose key was wanted is known where one is read or stored. */
+const missing = (trouble: string, details: unknown) => (verb: 'get' | 'set' | 'list' | 'remove') => ({
+  kind: 'keychain-missing',
+  trouble,
+  details,
+  ...(verb === 'get' || verb === 'set' ? { service: 'mediamagic' } : {}),
+})
 
 async function emptyHome() {
   const path = await mkdtemp(join(tmpdir(), 'no-keyring-'))
@@ -44,7 +50,7 @@ test('without the library every call says so, and the rest of the program runs',
     flags,
   })
   const noLibrary = missing('no-library', "Cannot find package 'keytar'")
-  expect(answers).toEqual([noLibrary, noLibrary, noLibrary])
+  expect(answers).toEqual([noLibrary('get'), noLibrary('set'), noLibrary('list')])
 })
 
 const lacking = whyNoKeyring()
@@ -127,7 +133,7 @@ else {
       env: keyring.environment,
     })
     const locked = missing('locked', 'Cannot create an item in a locked collection')
-    expect(answers).toEqual([locked, locked, locked, locked])
+    expect(answers).toEqual([locked('get'), locked('list'), locked('set'), locked('remove')])
   })
 
   test('a question that nobody answers ends, and the ones behind it end too', async () => {
@@ -138,7 +144,7 @@ else {
       patience: 'impatient',
     })
     const unacknowledged = missing('locked', 'No answer within 30 seconds.')
-    expect(answers).toEqual([unacknowledged, unacknowledged, unacknowledged])
+    expect(answers).toEqual([unacknowledged('get'), unacknowledged('set'), unacknowledged('list')])
   })
 
   test('without a bus, with a dead one, and with one that has no secret service', async () => {
@@ -152,7 +158,7 @@ else {
     answers.push(await ask(questions, { env: keyring.environment }))
     const thrice = (text: string) => {
       const answer = missing('no-bus', expect.stringContaining(text))
-      return [answer, answer, answer]
+      return [answer('get'), answer('list'), answer('set')]
     }
     expect(answers).toEqual([
       thrice('Cannot autolaunch D-Bus'),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { failureOf } from '../../../main/net/fault.ts'
-import { proxiesOf, proxyInRules, throughProxy } from '../../../main/net/proxies.ts'
+import { proxiesOf, proxyInRules, proxyVariables, throughProxy } from '../../../main/net/proxies.ts'
 import { proxyAddress } from '../../../main/net/proxy-address.ts'
 
 test.each([
@@ -83,6 +83,28 @@ test('which way is chosen by the scheme of the request, small letters first, ALL
     ['socks5h://s:1080', 'http://p:2'],
     [null, null],
     [null, 'http://p:2'],
+  ])
+})
+
+test('the variable that names the proxy of a URL is known, in the spelling that counted', () => {
+  const named = (environment: Record<string, string>) => {
+    const variableFor = proxyVariables(environment)
+    return [variableFor('http://a.example/'), variableFor('https://a.example/')]
+  }
+  expect([
+    named({}),
+    named({ HTTP_PROXY: 'p:1', https_proxy: 'https://p:2', HTTPS_PROXY: 'p:3' }),
+    named({ http_proxy: '', HTTP_PROXY: 'p:1', all_proxy: 'socks5h://s' }),
+  ]).toEqual([
+    [undefined, undefined],
+    [
+      { name: 'HTTP_PROXY', scheme: 'http' },
+      { name: 'https_proxy', scheme: 'https' },
+    ],
+    [
+      { name: 'HTTP_PROXY', scheme: 'http' },
+      { name: 'all_proxy', scheme: 'socks5h' },
+    ],
   ])
 })
 

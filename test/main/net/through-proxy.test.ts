@@ -2,12 +2,14 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer as createPlain } from 'node:http'
 import { createServer as createSecure } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../../main/net/clock.ts'
 import { createDownload } from '../../../main/net/download.ts'
 import { createHttp } from '../../../main/net/http.ts'
+import { proxiesOf, proxyVariables } from '../../../main/net/proxies.ts'
+import { namingVariable } from '../../../main/net/proxy-place.ts'
 import { failureOf } from '../../fakes/failure-of.ts'
 import { forwardProxy } from '../../fakes/forward-proxy.ts'
 import { listen } from '../../fakes/loopback.ts'
@@ -124,6 +126,36 @@ test('a proxy without a way to the host, or that is not there, is no network', a
   )
   expect(failures).toMatchObject(Array(8).fill({ kind: 'offline' }))
   expect(JSON.stringify(failures)).not.toContain('SECRET')
+})
+
+test('what does not speak SOCKS is said to be no such proxy, not a host that is away', async () => {
+  const { plain, secure } = await hosts()
+  const answers = ['SSH-2.0-OpenSSH_9.6\r\n', 'HTTP/1.1 400 Bad Request\r\n\r\n', '<!doctype html><p>no']
+  for (const answer of answers) {
+    const { host } = await listen(
+      createServer((socket) => socket.on('error', () => {}).once('data', () => socket.end(answer))),
+    )
+    const failures = []
+    for (const scheme of ['socks4', 'socks4a', 'socks5', 'socks5h'])
+      for (const url of [plain, secure]) failures.push(await failureOf(get(`${scheme}://${host}`, url)))
+    expect(failures).toMatchObject(Array(8).fill({ kind: 'proxy-unusable', proxy: host }))
+  }
+})
+
+test('what only the proxy’s setting can mend says in which variable it stands', async () => {
+  const { plain } = await hosts()
+  const proxy = await forwardProxy({ user: 'anna:secret' })
+  const environment = { HTTP_PROXY: proxy.host, HTTPS_PROXY: 'p:1' }
+  const variableFor = proxyVariables(environment)
+  const options = { clock: systemClock, proxies: proxiesOf(environment) }
+  const http = namingVariable(createHttp(options), variableFor)
+  const download = namingVariable(createDownload(options), variableFor)
+  const failures = [
+    await failureOf(http({ method: 'GET', url: plain, signal: never })),
+    await failureOf(download({ url: plain, signal: never }, async () => 'taken')),
+  ]
+  const wanted = { kind: 'proxy-login', proxy: proxy.host, variable: { name: 'HTTP_PROXY', scheme: 'http' } }
+  expect(failures).toMatchObject([wanted, wanted])
 })
 
 test('a certificate nobody vouches for is seen through every kind of proxy', async () => {

@@ -1,0 +1,28 @@
+import { Fault } from './fault.ts'
+import type { proxyVariables } from './proxies.ts'
+
+type Send<Asked extends { url: string }, More extends unknown[], Answer> = (
+  asked: Asked,
+  ...more: More
+) => Promise<Answer>
+
+/** Sends as before; what only the proxy's setting can mend says in which variable it stands. */
+export function namingVariable<Asked extends { url: string }, More extends unknown[], Answer>(
+  send: Send<Asked, More, Answer>,
+  variableFor: ReturnType<typeof proxyVariables>,
+): Send<Asked, More, Answer> {
+  return async (asked, ...more) => {
+    try {
+      return await send(asked, ...more)
+    } catch (error) {
+      throw named(error, variableFor(asked.url))
+    }
+  }
+}
+
+function named(error: unknown, variable: ReturnType<ReturnType<typeof proxyVariables>>): unknown {
+  if (!variable || !(error instanceof Fault)) return error
+  const { failure, mayHaveArrived } = error
+  if (failure.kind !== 'proxy-login' && failure.kind !== 'proxy-unusable') return error
+  return new Fault({ ...failure, variable }, { mayHaveArrived })
+}
