@@ -4,6 +4,7 @@ import type { FolderCard } from '../../preload/domain/model/folder-card.ts'
 import type { FolderId, JobId } from '../../preload/domain/model/ids.ts'
 import { isFolderInside, isSameFile } from '../media/same-path.ts'
 import { Fault } from '../net/fault.ts'
+import { absenceIn } from '../queue/absent-places.ts'
 import { checkPreset } from '../queue/check-preset.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Folders } from '../store/folders.ts'
@@ -40,10 +41,18 @@ export class WatchedFolders implements AsyncDisposable {
     return !isEnvironmentWorkspace(workspace) || accounts.fingerprintNow(workspace, preset.service) !== ''
   }
 
-  /** Throws `bad-request` for a folder inside another one that is watched with its subfolders, or around it. */
+  /** A new folder: throws `bad-request` for one that is watched already, and what `put` throws. */
+  async add(settings: FolderSettings): Promise<Folder> {
+    await this.#refuseTaken(settings.path)
+    return await this.put(settings)
+  }
+
+  /**
+   * A new folder, or other settings for the one that is watched under this path. Throws `bad-request` for a folder inside
+   * another one that is watched with its subfolders, or around it.
+   */
   async put(settings: FolderSettings): Promise<Folder> {
-    for (const preset of [settings.preset, ...settings.next.map((step) => step.preset)])
-      checkPreset(preset, this.#options.services)
+    this.#refusePresets(settings)
     await this.#refuseNested(settings)
     const path = await this.#knownPath(settings.path)
     return await this.#watchAnew(this.#options.folders.put({ ...settings, path }))
@@ -56,12 +65,51 @@ export class WatchedFolders implements AsyncDisposable {
     return path
   }
 
-  /** Throws `unknown-id`. */
+  /**
+   * Other settings for this folder, which stays the same one, with its jobs, wherever it lies from now on. Throws
+   * `unknown-id`, `bad-request` where another one is watched there, and what `put` throws.
+   */
   async change(id: FolderId, settings: FolderSettings): Promise<Folder> {
     const { folder } = this.#find(id)
+    this.#refusePresets(settings)
+    await this.#refuseTaken(settings.path, id)
     await this.#refuseNested(settings, id)
-    if (!(await isSameFile(folder.path, settings.path))) await this.remove(id)
-    return await this.put(settings)
+    const isSame = await isSameFile(folder.path, settings.path)
+    const path = isSame ? folder.path : settings.path
+    const changed = await this.#watchAnew(this.#options.folders.change(id, { ...settings, path }))
+    if (!isSame) await this.#followTo(changed)
+    return changed
+  }
+
+  /** What waited for the folder where it was is looked for where it is now. */
+  async #followTo({ id }: Folder): Promise<void> {
+    const { queue, jobs, clock } = this.#options
+    const waiting = jobs.held(clock.now()).filter((job) => job.folderId === id && absenceIn(job))
+    if (!waiting.length) return
+    // A file that moved along with its folder is recognised by the scan.
+    await this.#find(id).watcher.rescan()
+    for (const { id } of waiting) {
+      const job = jobs.find(id)
+      if (job && absenceIn(job)) queue.scheduler.release(job)
+    }
+    queue.scheduler.wake()
+  }
+
+  #refusePresets({ preset, next }: FolderSettings): void {
+    for (const each of [preset, ...next.map((step) => step.preset)]) checkPreset(each, this.#options.services)
+  }
+
+  /** One that the command line left is nobody's card here, and keeps its place all the same. */
+  async #refuseTaken(path: string, except?: FolderId): Promise<void> {
+    const others = this.#options.folders
+      .all()
+      .filter(({ id }) => id !== except && (except || this.#watchers.has(id)))
+    for (const folder of others)
+      if (await isSameFile(folder.path, path))
+        throw new Fault({
+          kind: 'bad-request',
+          message: `${folder.path} is already watched; edit that folder instead`,
+        })
   }
 
   /** Its jobs stay. Throws `unknown-id`. */

@@ -17,6 +17,9 @@ export function createFolders(database: Database) {
       include = excluded.include, ignore = excluded.ignore, metadata = excluded.metadata,
       quiet_ms = excluded.quiet_ms, when_done = excluded.when_done
     RETURNING *`)
+  const update =
+    sql.prepare(`UPDATE folders SET path = ?, workspace = ?, preset = ?, next = ?, subfolders = ?,
+    include = ?, ignore = ?, metadata = ?, quiet_ms = ?, when_done = ? WHERE id = ? RETURNING *`)
   const all = sql.prepare('SELECT * FROM folders ORDER BY path')
   const remove = sql.prepare('DELETE FROM folders WHERE id = ?')
   const jobsOf = sql.prepare('SELECT id FROM jobs WHERE folder_id = ?')
@@ -26,27 +29,16 @@ export function createFolders(database: Database) {
     FROM jobs WHERE folder_id = ?`)
 
   /** The one that is known under this path keeps its own id. */
-  function write(id: FolderId, settings: z.input<typeof folderSettingsSchema>): Folder {
-    const folder = folderSettingsSchema.parse(settings)
-    const values = [
-      folder.path,
-      folder.workspace,
-      JSON.stringify(folder.preset),
-      JSON.stringify(folder.next),
-      folder.subfolders ? 1 : 0,
-      JSON.stringify(folder.include),
-      JSON.stringify(folder.ignore),
-      JSON.stringify(folder.metadata),
-      folder.quietMs,
-      JSON.stringify(folder.whenDone),
-    ]
-    return folderSchema.parse(fieldsOf(put.get(id, ...values) ?? {}))
-  }
+  const write = (id: FolderId, settings: z.input<typeof folderSettingsSchema>): Folder =>
+    folderSchema.parse(fieldsOf(put.get(id, ...valuesOf(settings)) ?? {}))
 
   return {
     /** Adds the folder, or gives the one already known under this path its new settings. */
     put: (settings: z.input<typeof folderSettingsSchema>): Folder =>
       database.transaction(() => write(folderIdSchema.parse(randomUUID()), settings)),
+    /** New settings for the same folder, its place among them; throws where another one has that path. */
+    change: (id: FolderId, settings: z.input<typeof folderSettingsSchema>): Folder =>
+      database.transaction(() => folderSchema.parse(fieldsOf(update.get(...valuesOf(settings), id) ?? {}))),
     /** By path; one that cannot be read is left out. */
     all: (): Folder[] => all.all().flatMap((row) => folderSchema.safeParse(fieldsOf(row)).data ?? []),
     /** Its jobs stay, as files that came from nowhere; gives which they are. */
@@ -68,6 +60,22 @@ export function createFolders(database: Database) {
       return { open: Number(open), complete: Number(complete), failed: Number(failed) }
     },
   }
+}
+
+function valuesOf(settings: z.input<typeof folderSettingsSchema>) {
+  const folder = folderSettingsSchema.parse(settings)
+  return [
+    folder.path,
+    folder.workspace,
+    JSON.stringify(folder.preset),
+    JSON.stringify(folder.next),
+    folder.subfolders ? 1 : 0,
+    JSON.stringify(folder.include),
+    JSON.stringify(folder.ignore),
+    JSON.stringify(folder.metadata),
+    folder.quietMs,
+    JSON.stringify(folder.whenDone),
+  ]
 }
 
 function fieldsOf(row: Row): Record<keyof Folder, unknown> {

@@ -23,7 +23,7 @@ export function folderHandlers({ engine, system, granted }: HandlerContext): Han
       refuseOthers(settings)
       if (!(await stat(path).catch(() => undefined))?.isDirectory())
         throw new Fault({ kind: 'folder-missing', path })
-      return watchedFolders.put({ ...settings, path })
+      return watchedFolders.add({ ...settings, path })
     },
     change({ id, ...settings }) {
       refuseOthers(settings, [watchedFolders.pathOf(id)])

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { watchInto } from '../../../main/app/watching.ts'
@@ -130,6 +130,90 @@ test('a folder inside one that is watched with its subfolders, or around one, is
   expect(
     folderSettingsSchema.safeParse({ ...settings, whenDone: { kind: 'move', subfolder: '../x' } }).success,
   ).toBe(false)
+})
+
+test('a folder that was renamed is the same one at its new place: its count, its history and its files with it', async () => {
+  const { harness, path, settings, write, done } = await open({ metadata: { client: 'Acme' } })
+  const { watchedFolders, jobs } = harness.engine
+  write('a.png')
+  const folder = await watchedFolders.put(settings)
+  await expect.poll(done, { timeout: 20_000 }).toBe(1)
+  const moved = `${path} 2026`
+  renameSync(path, moved)
+  const changed = await watchedFolders.change(folder.id, { ...settings, path: moved })
+  expect(changed).toEqual({ ...folder, path: moved })
+  await expect.poll(() => jobs.ofPath(join(moved, 'a.png')).length, { timeout: 20_000 }).toBe(1)
+  writeFileSync(join(moved, 'b.png'), png('b'))
+  await expect.poll(done, { timeout: 20_000 }).toBe(2)
+  await watchedFolders.rescan(folder.id)
+  expect(watchedFolders.cards()).toMatchObject([
+    { folder: changed, counts: { open: 0, complete: 2, failed: 0 } },
+  ])
+  expect(harness.engine.folders.all()).toEqual([changed])
+})
+
+test('what waited for the folder where it was goes on where it is now', async () => {
+  const { harness, path, settings, write, done } = await open()
+  const { watchedFolders, settings: own } = harness.engine
+  const folder = await watchedFolders.put(settings)
+  own.change({ isPaused: true })
+  await harness.engine.queue.scheduler.applyPause()
+  write('a.png')
+  const all = () => harness.engine.list.page({ group: 'all', search: '', offset: 0, limit: 9 })
+  await expect.poll(() => all().length, { timeout: 20_000 }).toBe(1)
+  const moved = `${path} 2026`
+  renameSync(path, moved)
+  own.change({ isPaused: false })
+  await harness.engine.queue.scheduler.applyPause()
+  const why = () => all().map(({ state }) => (state.stage === 'waiting' ? state.why.kind : state.stage))
+  await expect.poll(why, { timeout: 20_000 }).toEqual(['folder-unavailable'])
+  await watchedFolders.change(folder.id, { ...settings, path: moved })
+  await expect.poll(done, { timeout: 20_000 }).toBe(1)
+  expect(all().map((job) => [job.folderId, job.file.path])).toEqual([[folder.id, join(moved, 'a.png')]])
+})
+
+test('a folder at another place, without any of its files, keeps what came from it', async () => {
+  const { harness, path, settings, write, done } = await open()
+  const { watchedFolders } = harness.engine
+  write('a.png')
+  const folder = await watchedFolders.put(settings)
+  await expect.poll(done, { timeout: 20_000 }).toBe(1)
+  mkdirSync(join(harness.folder, 'Elsewhere'))
+  await watchedFolders.change(folder.id, { ...settings, path: join(harness.folder, 'Elsewhere') })
+  expect(watchedFolders.cards()).toMatchObject([
+    { folder: { id: folder.id }, counts: { open: 0, complete: 1, failed: 0 } },
+  ])
+  expect(existsSync(join(path, 'a.png'))).toBe(true)
+})
+
+test('no folder is put over another one, neither by adding it again nor by moving one there', async () => {
+  const { harness, path, settings } = await open({ metadata: { client: 'Acme' } })
+  const { watchedFolders, folders } = harness.engine
+  const other = join(harness.folder, 'Other')
+  mkdirSync(other)
+  symlinkSync(path, join(harness.folder, 'link'))
+  const one = await watchedFolders.add(settings)
+  const two = await watchedFolders.add({ ...settings, path: other, metadata: { client: 'Beta' } })
+  const refused = { failure: { kind: 'bad-request', message: expect.stringContaining('already watched') } }
+  for (const taken of [path, join(harness.folder, 'link')]) {
+    await expect(watchedFolders.add({ ...settings, path: taken, metadata: {} })).rejects.toMatchObject(
+      refused,
+    )
+    await expect(watchedFolders.change(two.id, { ...settings, path: taken })).rejects.toMatchObject(refused)
+  }
+  expect(folders.all()).toEqual([one, two])
+  expect(watchedFolders.cards().map(({ folder }) => folder)).toEqual([one, two])
+})
+
+test('settings that cannot be leave the folder as it is', async () => {
+  const { harness, settings } = await open()
+  const { watchedFolders, folders } = harness.engine
+  const folder = await watchedFolders.put(settings)
+  const preset = { ...folder.preset, operation: 'nothing-has-this-name' }
+  await expect(watchedFolders.change(folder.id, { ...settings, preset })).rejects.toMatchObject({
+    failure: { kind: 'bad-request' },
+  })
+  expect([folders.all(), watchedFolders.cards().length]).toEqual([[folder], 1])
 })
 
 const lasting = (seconds: number, payloadBytes = 40_000) => {
