@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, dialog } from 'electron'
+import { app, crashReporter, dialog } from 'electron'
 import { sentenceFor } from '../preload/domain/words/failure.ts'
 import { openApp } from './compose/app.ts'
 import { failureOf } from './net/fault.ts'
@@ -9,6 +9,8 @@ import { registerSchemes } from './windows/schemes.ts'
 const built = dirname(dirname(fileURLToPath(import.meta.url)))
 
 registerSchemes()
+// Minidumps stay on this computer, in the folder of Electron's own files.
+crashReporter.start({ uploadToServer: false })
 if (app.requestSingleInstanceLock()) {
   // Listened to from the first moment: a second start may come while this one is still opening.
   const opening = app.whenReady().then(() => openApp({ built, assets: join(dirname(built), 'assets') }))

@@ -1,3 +1,4 @@
+import type { Logger } from '../log/logger.ts'
 import type { Secrets } from '../log/secrets.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Queue } from '../queue/queue.ts'
@@ -36,6 +37,7 @@ export interface EngineParts {
   proxyAccess: ProxyAccess
   services: Services
   secrets: Secrets
+  log: Pick<Logger, 'error'>
   changes: Changes
   clock: Clock
 }

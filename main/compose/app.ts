@@ -119,7 +119,12 @@ export async function openApp({ built, assets }: { built: string; assets: string
   const granted = createGrantedPaths()
   const handlers = createHandlers({ engine, publisher, system, granted, demo })
   attach({
-    answer: serve({ handlers, log: info, hide: engine.secrets.hide }),
+    answer: serve({
+      handlers,
+      log: info,
+      logBug: (event, facts) => log.error(event, facts),
+      hide: engine.secrets.hide,
+    }),
     publisher,
     windows: () => (window ? [window] : []),
     origin: appOrigin,
@@ -141,6 +146,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
     staysInTray: () => !isQuitting && engine.settings.now.keepInTray,
     onHidden: () => shell.hidden(),
     onGone: (facts) => log.error('page-gone', facts),
+    clock: engine.clock,
   })
   // It may have been changed in the system's settings meanwhile.
   window.on('focus', () => {
@@ -176,6 +182,9 @@ export async function openApp({ built, assets }: { built: string; assets: string
       app.quit()
     })
   })
+  app.on('child-process-gone', (_, { type, name, reason, exitCode }) =>
+    log.error('child-process-gone', { type, name, reason, exitCode }),
+  )
   app.on('window-all-closed', () => app.quit())
   app.on('activate', () => bringForward(theWindow()))
 

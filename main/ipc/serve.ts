@@ -14,13 +14,15 @@ export interface ServeOptions {
   handlers: Handlers
   /** Told of what should not happen: rubbish from the window, a handler that broke. */
   log(event: string, facts: Record<string, unknown>): void
+  /** Told of errors that nobody foresaw, with their stack. */
+  logBug(event: string, facts: Record<string, unknown>): void
   /** Takes the known secrets out of a text. */
   hide?(text: string): string
 }
 
 /** Answers every call that the contract knows, always with an Answer, whatever the window sends. */
 export function serve(options: ServeOptions): (name: unknown, input: unknown) => Promise<Answer> {
-  const { handlers, log, hide = (text) => text } = options
+  const { handlers, log, logBug, hide = (text) => text } = options
   const verbs = new Map<string, Verb>()
   for (const area of Object.keys(contract) as Area[])
     for (const [verb, { input }] of Object.entries(contract[area])) {
@@ -42,14 +44,15 @@ export function serve(options: ServeOptions): (name: unknown, input: unknown) =>
       log('call-refused', { name, places })
       return refuse({
         kind: 'bad-request',
-        message: `That cannot be done with what was given (${places || name})`,
+        message: `Invalid input: ${places || name}`,
       })
     }
     try {
       return { ok: true, value: await verb.handle(parsed.data) }
     } catch (error) {
       const failure = redactFailure(failureOf(error), hide)
-      log('call-failed', { name, failure })
+      if (failure.kind === 'bug') logBug('call-failed', { name, error })
+      else log('call-failed', { name, failure })
       return refuse(failure)
     }
   }

@@ -25,7 +25,8 @@ export interface LoggerOptions {
 
 /**
  * Logs to `mediamagic-YYYY-MM-DD.log` in `directory`, a JSON object a line, secrets removed. `debug` is written only
- * with `verbose`, which also copies every line to standard error.
+ * with `verbose`, which also copies every line to standard error. `error` is for bugs, with their stacks; what waits for
+ * somebody is a `warn`.
  */
 export function createLogger(options: LoggerOptions): Logger {
   const { directory, clock, verbose = false, secrets } = options
@@ -36,7 +37,10 @@ export function createLogger(options: LoggerOptions): Logger {
     try {
       const nowMs = clock.now()
       const at = new Date(nowMs).toISOString()
-      const shown = redact({ event, facts }, { withStacks: level === 'debug', hide: secrets?.hide })
+      const shown = redact(
+        { event, facts },
+        { withStacks: level === 'debug' || level === 'error', hide: secrets?.hide },
+      )
       const line = `${printableJson(JSON.stringify({ at, level, process: process.pid, ...Object(shown) }))}\n`
       files.append(line, nowMs)
       if (verbose) writeSync(process.stderr.fd, line)

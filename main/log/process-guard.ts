@@ -25,7 +25,7 @@ export function guardProcess({ log, trouble }: ProcessGuardOptions): () => void 
       log('connection-broke', { failure })
       return dropKeptConnections()
     }
-    log(event, { failure })
+    log(event, { failure, error })
     trouble(failure)
   }
   const uncaught = hear('uncaught-exception')

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { BrowserWindow, nativeTheme } from 'electron'
+import type { Clock } from '../net/clock.ts'
 import { appOrigin } from './origin.ts'
+import { createReloadLimit } from './reload-limit.ts'
 import { keepWindowState, readWindowState } from './window-state.ts'
 
 export interface MainWindowOptions {
@@ -13,13 +15,14 @@ export interface MainWindowOptions {
   staysInTray(): boolean
   /** The window was hidden instead of closed. */
   onHidden(): void
-  /** Its page ended by itself; it is loaded again. */
+  /** Its page ended by itself; it is loaded again, unless it ends again and again. */
   onGone(facts: { reason: string; exitCode: number }): void
+  clock: Clock
 }
 
 /** The one window. It is hidden rather than closed where the app goes on in the tray. */
 export async function openMainWindow(options: MainWindowOptions): Promise<BrowserWindow> {
-  const { built, home, isShownAtStart, staysInTray, onHidden, onGone } = options
+  const { built, home, isShownAtStart, staysInTray, onHidden, onGone, clock } = options
   const { isMaximized = false, ...bounds } = readWindowState(home)
   const window = new BrowserWindow({
     ...bounds,
@@ -47,10 +50,12 @@ export async function openMainWindow(options: MainWindowOptions): Promise<Browse
     window.hide()
     onHidden()
   })
+  const mayReload = createReloadLimit()
   // Uploads go on in this process while there is no page.
   window.webContents.on('render-process-gone', (_, { reason, exitCode }) => {
     onGone({ reason, exitCode })
-    if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload()
+    if (reason !== 'clean-exit' && mayReload(clock.now()) && !window.isDestroyed())
+      window.webContents.reload()
   })
   await window.loadURL(`${appOrigin}/`)
   return window

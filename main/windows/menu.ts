@@ -18,6 +18,8 @@ export function setMenu({ openLogs }: MenuActions): void {
     {
       label: 'View',
       submenu: [
+        { role: 'reload' },
+        { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },

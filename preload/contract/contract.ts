@@ -59,6 +59,11 @@ export const contract = {
       input: z.object({ withNames: z.boolean() }),
       output: z.object({ path: z.string() }).nullable(),
     },
+    /** Writes what the page threw to the log. */
+    reportError: {
+      input: z.object({ where: z.string().min(1).max(100), text: z.string().min(1).max(10_000) }),
+      output: none,
+    },
     about: { input: none, output: z.object({ version: z.string(), runtime: z.string() }) },
   },
   queue: {

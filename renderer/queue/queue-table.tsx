@@ -1,8 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef } from 'react'
+import { fileName } from '../../preload/domain/words/format.ts'
 import { useView } from '../store/view.ts'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { queueWords } from '../words/queue.ts'
 import { DropLine } from './drop-line.tsx'
+import { FailedRow } from './failed-row.tsx'
 import { RowGroup } from './grid-parts.tsx'
 import { HeaderRow } from './header-row.tsx'
 import type { QueueList } from './queue-list.ts'
@@ -83,7 +86,15 @@ export function QueueTable({ list }: { list: QueueList }) {
             if (file) return <UnfinishedRow key={file.path} file={file} index={index} top={top} />
             const job = rowAt(pages, index - before)
             if (!job) return <WaitingRow key={`row ${index}`} index={index} top={top} />
-            return <QueueRow key={job.id} listed={job} index={index} top={top} />
+            return (
+              <ErrorBoundary
+                key={job.id}
+                where="queue row"
+                fallback={() => <FailedRow name={fileName(job.file.path)} index={index} top={top} />}
+              >
+                <QueueRow listed={job} index={index} top={top} />
+              </ErrorBoundary>
+            )
           })}
           {reorder.lineAt !== undefined && <DropLine top={(reorder.lineAt + before) * rowHeight} />}
         </RowGroup>

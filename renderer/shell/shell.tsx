@@ -10,6 +10,7 @@ import type { Screen } from '../words/screens.ts'
 import { WorkspacesScreen } from '../workspaces/workspaces-screen.tsx'
 import { Banner } from './banner.tsx'
 import { DropZone } from './drop-zone.tsx'
+import { GuardedScreen } from './failed-part.tsx'
 import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
@@ -60,9 +61,15 @@ function Screens() {
         <Banner />
         {/* Kept as it was scrolled while another screen is open. */}
         <Activity mode={Shown ? 'hidden' : 'visible'}>
-          <QueueScreen />
+          <GuardedScreen screen="queue">
+            <QueueScreen />
+          </GuardedScreen>
         </Activity>
-        {Shown && <Shown />}
+        {Shown && (
+          <GuardedScreen key={screen} screen={screen}>
+            <Shown />
+          </GuardedScreen>
+        )}
       </main>
     </>
   )

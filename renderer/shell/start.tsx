@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { failureWords } from '../words/failures.ts'
 import { shellWords } from '../words/shell.ts'
+import { GuardedShell } from './failed-part.tsx'
 import { Shell } from './shell.tsx'
 import styles from './start.module.css'
 
@@ -11,7 +12,12 @@ import styles from './start.module.css'
 export function Start({ onAgain }: { onAgain(): void }) {
   const hasSnapshot = useStore(projection, ({ snapshot }) => snapshot !== undefined)
   const failure = useStore(projection, (known) => known.failure)
-  if (hasSnapshot) return <Shell />
+  if (hasSnapshot)
+    return (
+      <GuardedShell>
+        <Shell />
+      </GuardedShell>
+    )
   return (
     <main className={styles.start}>
       {failure ? (

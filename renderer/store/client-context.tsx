@@ -2,22 +2,22 @@ import { createContext, type ReactNode, useContext } from 'react'
 import type { Client } from '../../preload/contract/contract.ts'
 import type { Bridge } from './client.ts'
 
-export interface Doors {
+export interface PageBridge {
   client: Client
   pathOf: Bridge['pathOf']
 }
 
-const Context = createContext<Doors | null>(null)
+const Context = createContext<PageBridge | null>(null)
 
-export function ChoicesProvider({ doors, children }: { doors: Doors; children: ReactNode }) {
+export function ClientProvider({ doors, children }: { doors: PageBridge; children: ReactNode }) {
   return <Context value={doors}>{children}</Context>
 }
 
 /** The way to the engine, and to where dropped files lie. */
-export function useDoors(): Doors {
+export function useBridge(): PageBridge {
   const doors = useContext(Context)
-  if (!doors) throw new Error('a ChoicesProvider must stand above')
+  if (!doors) throw new Error('a ClientProvider must stand above')
   return doors
 }
 
-export const useClient = (): Client => useDoors().client
+export const useClient = (): Client => useBridge().client

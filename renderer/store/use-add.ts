@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { dropWords } from '../words/drop.ts'
-import { useDoors } from './client-context.tsx'
+import { useBridge } from './client-context.tsx'
 import { toast, toastRefusal } from './toasts.ts'
 import { useAddPaths } from './use-add-paths.ts'
 import { useView } from './view.ts'
@@ -14,7 +14,7 @@ export interface Add {
 
 /** The two ways in: by a dialog and by dropping. Without a workspace the paths are kept until there is one. */
 export function useAdd(): Add {
-  const { client, pathOf } = useDoors()
+  const { client, pathOf } = useBridge()
   const take = useAddPaths()
   const takePaths = useCallback(
     (paths: readonly string[], isTogether: boolean) => {

@@ -45,6 +45,16 @@ export const shellWords = {
   startFailed: 'MediaMagic didn’t start properly.',
 } as const
 
+/** Where a part of the window failed. */
+export const crashWords = {
+  screen: 'This screen failed.',
+  window: 'This window failed.',
+  text: 'Uploads continue in the background. Reload to go on.',
+  reload: 'Reload',
+  save: 'Save diagnostics…',
+  saved: (path: string) => `Saved ${path}. Attach it when you report this.`,
+} as const
+
 export const bannerWords = {
   workspaces: 'Open Workspaces',
   settings: 'Open Settings',

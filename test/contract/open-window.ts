@@ -70,7 +70,7 @@ export async function openBench(): Promise<Bench> {
   const handlers = createHandlers({ engine, publisher, system, granted, demo })
   const log = (event: string, facts: Record<string, unknown>) =>
     void logged.push(`${event} ${JSON.stringify(facts)}`)
-  const answer = serve({ handlers, log })
+  const answer = serve({ handlers, log, logBug: log })
   const ask = async (name: string, input: unknown) =>
     answerSchema.parse(structuredClone(await answer(name, structuredClone(input))))
   const patches: Patch[] = []

@@ -1,6 +1,7 @@
 /** What `electron` is to the main process of an application that runs on the stand-in. */
 import { app } from './application/app.ts'
 import { clipboard } from './desktop/clipboard.ts'
+import { crashReporter } from './desktop/crash-reporter.ts'
 import { dialog } from './desktop/dialog.ts'
 import { Menu, MenuItem } from './desktop/menu.ts'
 import { nativeImage } from './desktop/native-image.ts'
@@ -21,7 +22,6 @@ import { session } from './windows/session.ts'
 
 // Named, because an import of a name that a module lacks fails before anything can explain it.
 const autoUpdater = absent('autoUpdater')
-const crashReporter = absent('crashReporter')
 const desktopCapturer = absent('desktopCapturer')
 const globalShortcut = absent('globalShortcut')
 const MessageChannelMain = absent('MessageChannelMain')

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
+import { createPageErrors } from '../../app/page-errors.ts'
 import { saveFile } from '../../export/save-file.ts'
 import { diagnostics } from '../diagnostics.ts'
 import type { HandlerContext } from '../handler-context.ts'
@@ -27,6 +28,7 @@ export function appHandlers({ engine, publisher, system, demo }: HandlerContext)
       })
       return { path }
     },
+    reportError: createPageErrors(engine),
     about: () => ({ version: system.version, runtime: system.runtime }),
   }
 }

@@ -5,7 +5,9 @@ import type { JobId } from '../../../preload/domain/model/ids.ts'
 import { useNow } from '../../store/now.ts'
 import { useView } from '../../store/view.ts'
 import { classes } from '../../ui/classes.ts'
+import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { resultsWords } from '../../words/results.ts'
+import { uiWords } from '../../words/ui.ts'
 import styles from './result-list.module.css'
 import type { ResultPages } from './result-pages.ts'
 import { ResultRow } from './result-row.tsx'
@@ -97,7 +99,9 @@ export function ResultList({ pages }: { pages: ResultPages }) {
                 style={{ transform: `translateY(${start}px)` }}
                 onClick={() => showResult(row.job.id)}
               >
-                <ResultRow row={row} nowMs={nowMs} isOpen={row.job.id === openResult} />
+                <ErrorBoundary where="result row" fallback={() => uiWords.failedRow}>
+                  <ResultRow row={row} nowMs={nowMs} isOpen={row.job.id === openResult} />
+                </ErrorBoundary>
               </div>
             )
           )

@@ -44,7 +44,7 @@ async function shownBy(engine: Engine, home: string): Promise<[string, string][]
   const nothing = async () => {}
   const demo = { begin: nothing, remove: nothing, restore: nothing }
   const handlers = createHandlers({ engine, publisher, system, granted: createGrantedPaths(), demo })
-  const answer = serve({ handlers, log: () => {}, hide: engine.secrets.hide })
+  const answer = serve({ handlers, log: () => {}, logBug: () => {}, hide: engine.secrets.hide })
   const shown: [string, string][] = [['snapshot', JSON.stringify(publisher.snapshot())]]
   const page = { group: 'all', search: '', offset: 0, limit: 500 }
   shown.push(['queue', JSON.stringify(await answer('queue.page', page))])

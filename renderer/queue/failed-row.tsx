@@ -1,0 +1,16 @@
+import { uiWords } from '../words/ui.ts'
+import { GridCell, GridRow } from './grid-parts.tsx'
+import styles from './queue-row.module.css'
+
+/** Stands where a row could not be drawn: the others are there. */
+export function FailedRow({ name, index, top }: { name: string; index: number; top: number }) {
+  return (
+    <GridRow aria-rowindex={index + 2} className={styles.row} style={{ transform: `translateY(${top}px)` }}>
+      <GridCell />
+      <GridCell className={styles.file}>
+        <div className={styles.name}>{name}</div>
+        <div className={styles.note}>{uiWords.failedRow}</div>
+      </GridCell>
+    </GridRow>
+  )
+}

@@ -1,0 +1,36 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { mp4 } from '../fakes/media.ts'
+import { expect, test } from './open-app.ts'
+import { addFiles, addWorkspace, rowOf } from './steps.ts'
+
+test('the page is killed in the middle of an upload: it is drawn again, and the file arrives once', async ({
+  opened,
+  folder,
+  sandbox,
+}) => {
+  const { app, page } = opened
+  const path = join(folder.path, 'Spot_v01.mp4')
+  await writeFile(path, mp4(24_000_000))
+  await addWorkspace(page, sandbox)
+  sandbox.faults.blobBytesPerSecond(4_000_000)
+  await addFiles(opened, [path])
+  await expect(rowOf(page, 'Spot_v01.mp4')).toContainText(/Uploading.*\/s/)
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.forcefullyCrashRenderer()
+  })
+  // The page that the test drives is dead: what the new one shows is asked of the window.
+  const shown = (selector: string) =>
+    app.evaluate(
+      async ({ BrowserWindow }, script) => {
+        const [window] = BrowserWindow.getAllWindows()
+        // Not while the page is gone.
+        return await window?.webContents.executeJavaScript(script).catch(() => '')
+      },
+      `document.querySelector(${JSON.stringify(selector)})?.textContent ?? ''`,
+    )
+  await expect.poll(() => shown('[data-ready]'), { timeout: 30_000 }).toContain('Spot_v01.mp4')
+  sandbox.faults.clear()
+  await expect.poll(() => shown('nav'), { timeout: 30_000 }).toContain('1 new')
+  expect(sandbox.submissions).toHaveLength(1)
+})
