@@ -1,3 +1,4 @@
+import { readableText } from './printable.ts'
 import { hidden, hideForms, searched } from './redact-text.ts'
 import { withoutCodes } from './spelled-codes.ts'
 import { unescaped } from './unescape.ts'
@@ -20,7 +21,8 @@ export function foreignText(text: string): string {
   const given = text.trim()
   const read = searched(given)
   const plain = untilBrokenQuery(hideForms(unescaped(read)))
-  const shown = withoutCodes(plain, hidden).replace(opaque, (run) => (isOpaque(run) ? hidden : run))
+  const known = withoutCodes(plain, hidden).replace(opaque, (run) => (isOpaque(run) ? hidden : run))
+  const shown = readableText(known)
   const isCut = read.length < given.length || shown.length > maxForeignLength
   return isCut ? `${shown.slice(0, maxForeignLength)}${hidden}` : shown
 }

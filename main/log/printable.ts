@@ -11,6 +11,13 @@ export const printable = (text: string): string => text.replace(unprintable, '\u
 /** For somebody else's sentence: its line breaks become blanks, so that no line of it passes for one of ours. */
 export const oneLine = (text: string): string => printable(text.replace(/[\t-\r\u0085\u2028\u2029 ]+/g, ' '))
 
+const steering =
+  /\p{Cc}\[[\d;?]*[A-Za-z]|(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
+
+/** Somebody else's text for a window: lines, tabs and marks of direction stay, what turns the direction around goes. */
+export const readableText = (text: string): string =>
+  text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(steering, '')
+
 /** The same JSON, in characters that a terminal shows. */
 export const printableJson = (json: string): string =>
   json.replace(unprintable, (character) =>

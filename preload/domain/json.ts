@@ -4,6 +4,16 @@ export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+const maxDepth = 32
+
+/** The value without what lies deeper than 32 levels: nobody looks there, and no process can be sent it. */
+export function pruned(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (depth >= maxDepth) return '…'
+  if (Array.isArray(value)) return value.map((each) => pruned(each, depth + 1))
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, pruned(each, depth + 1)]))
+}
+
 /** `startTime_ms` and `start-time-ms` are `start time ms`. */
 export function wordsOf(key: string): string[] {
   return key

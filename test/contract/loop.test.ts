@@ -74,6 +74,32 @@ test('the whole way through the door: a key, a file, its result, and it is seen'
   expect(await bench.call('queue.page', page)).toMatchObject({ total: 1 })
 })
 
+test('a result that no window could be sent costs its depth, not itself', async () => {
+  const bench = await openBench()
+  await withKey(bench)
+  const added = await bench.call('queue.add', {
+    paths: [write(bench, 'still.png')],
+    workspace: 'Desk',
+    ...nothing,
+  })
+  const [id] = contract.queue.add.output.parse(added).added
+  if (!id) return expect.fail('it is added')
+  await finished(bench, id)
+  const stored = bench.engine.results.ofJob(id)
+  if (stored?.kind !== 'issues' || !stored.issues[0]) return expect.fail('it has issues')
+  let ruleContext: unknown = 'the bottom'
+  for (let depth = 0; depth < 3_000; depth += 1) ruleContext = { a: ruleContext }
+  bench.engine.results.save(id, { ...stored, issues: [{ ...stored.issues[0], ruleContext }] })
+  const { result } = resultDetailSchema.parse(await bench.call('results.read', { id }))
+  if (result.kind !== 'issues') return expect.fail('it has issues')
+  expect(result.issues).toHaveLength(1)
+  let depth = 0
+  for (let at = result.issues[0]?.ruleContext; typeof at === 'object' && at !== null; depth += 1)
+    at = Object.values(at)[0]
+  // Electron's bridge takes no more than 1,000 levels.
+  expect(depth).toBeLessThan(100)
+})
+
 test('a window that replays the patches has what main has, and every patch fits the contract', async () => {
   const bench = await openBench()
   const start = snapshotSchema.parse(await bench.call('app.snapshot'))

@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
 import type { JobId } from '../../../preload/domain/model/ids.ts'
 import type { Result } from '../../../preload/domain/model/result.ts'
+import { readable } from '../../app/readable.ts'
 import { resultOf } from '../../app/result-detail.ts'
 import { saveFile } from '../../export/save-file.ts'
 import { Fault } from '../../net/fault.ts'
@@ -24,7 +25,10 @@ export function resultHandlers({ engine, system }: HandlerContext): Handlers['re
       }))
       return { rows, hasMore: found.length > limit }
     },
-    read: ({ id }) => resultOf(find(id), engine),
+    async read({ id }) {
+      const { result, previous, ...detail } = await resultOf(find(id), engine)
+      return { ...detail, result: readable(result), previous: readable(previous) }
+    },
     async export({ id, format }) {
       const job = find(id)
       const { result } = await resultOf(job, engine)

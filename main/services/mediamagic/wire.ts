@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pruned } from '../../../preload/domain/json.ts'
 
 /*
  * The service's JSON as it comes. Unknown members are ignored and a missing one counts as null, so that an answer is
@@ -93,6 +94,11 @@ export const submissionWire = z.object({
 })
 export type SubmissionWire = z.infer<typeof submissionWire>
 
+/** Of a shape that is not published, as deep as anybody reads. */
+const anything = z
+  .unknown()
+  .transform((value) => pruned(value))
+  .optional()
 const precedentWire = z.object({ url: text, title: text, decision: text, date: text })
 
 /** An issue without an id keeps its place among the others under what else it is known by. */
@@ -110,9 +116,9 @@ export const issueWire = z
     severityReasoning: text,
     severityReasoningHeadline: text,
     precedents: list(precedentWire),
-    evidence: z.unknown().optional(),
-    contributors: z.unknown().optional(),
-    ruleContext: z.unknown().optional(),
+    evidence: anything,
+    contributors: anything,
+    ruleContext: anything,
   })
   .transform((issue) => ({
     ...issue,

@@ -132,3 +132,10 @@ test('it has a bound, and takes no time worth speaking of', () => {
   ])
     expect(foreignText(text).length).toBeLessThanOrEqual(501)
 })
+
+test('what steers a terminal or turns the direction of writing is no part of what was said', () => {
+  expect(foreignText('\u001b[31mno\u001b[0m, see\u202etxt.exe\u202c\u0007 or\u2066 ask\r\nagain')).toBe(
+    'no, seetxt.exe or ask\nagain',
+  )
+  expect(foreignText('\u05e9\u05dc\u05d5\u05dd\u200f 100%')).toBe('\u05e9\u05dc\u05d5\u05dd\u200f 100%')
+})

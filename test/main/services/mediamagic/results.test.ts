@@ -227,3 +227,15 @@ test('precedents may lack members', () => {
     { ...none, decision: 'Upheld' },
   ])
 })
+
+test('what lies deeper than anybody reads costs no more than itself', () => {
+  let evidence: unknown = 'the bottom'
+  for (let depth = 0; depth < 100_000; depth += 1) evidence = depth % 2 ? { a: evidence } : [evidence]
+  const deep = { ...bare, evidence, contributors: [evidence], ruleContext: { a: evidence } }
+  const { issues } = resultOf(
+    { issueCount: 2 },
+    { issues: [deep, { ...bare, id: 'j', evidence: [{ page: 2 }] }] },
+  )
+  expect(JSON.parse(JSON.stringify(issues))).toHaveLength(2)
+  expect(issues[1]?.evidence).toEqual([{ page: 2 }])
+})
