@@ -1,6 +1,7 @@
 import { Layers } from 'lucide-react'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { resultsWords } from '../../words/results.ts'
+import { LongText } from '../issues/long-text.tsx'
 import { useReviewing } from '../review-context.tsx'
 import { IssueLinks } from './issue-links.tsx'
 import styles from './panel.module.css'
@@ -15,14 +16,12 @@ export function TopicsPanel() {
       {topics.map(({ title, summary, issues }) => (
         <li key={issues[0]?.issue.id} className={styles.item}>
           <div className={styles.head}>
-            <h3 dir="auto">{title}</h3>
+            <h3 dir="auto" title={title ?? undefined}>
+              {title}
+            </h3>
             <span>{words.count(issues.length)}</span>
           </div>
-          {summary !== null && (
-            <p className={styles.text} dir="auto">
-              {summary}
-            </p>
-          )}
+          {summary !== null && <LongText text={summary} />}
           <IssueLinks issues={issues.map(({ issue }) => issue)} />
         </li>
       ))}

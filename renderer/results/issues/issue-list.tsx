@@ -6,6 +6,7 @@ import { useReviewing } from '../review-context.tsx'
 import { IssueCard } from './issue-card.tsx'
 import styles from './issue-list.module.css'
 import type { IssueRow } from './issue-rows.ts'
+import { LongText } from './long-text.tsx'
 
 /** Usual heights in pixels, until a row was measured. */
 const estimated = { heading: 36, issue: 66 }
@@ -75,11 +76,7 @@ function Heading({ row }: { row: Extract<IssueRow, { kind: 'heading' }> }) {
       <h3 className={styles.title} dir="auto">
         {row.title === null ? words.other : words.group(row.title, row.count)}
       </h3>
-      {row.summary !== null && (
-        <p className={styles.summary} dir="auto">
-          {row.summary}
-        </p>
-      )}
+      {row.summary !== null && <LongText text={row.summary} />}
     </div>
   )
 }

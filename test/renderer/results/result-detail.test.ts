@@ -377,6 +377,39 @@ test('two thousand issues are on the page a few at a time, and every one can be 
   }).toEqual({ isFew: true, areFewMarks: true, complaints: [] })
 })
 
+test('a topic or a contributor of any length stays within its panel, and leaves room for the others', async () => {
+  const [sample] = samples
+  if (sample?.result?.kind !== 'issues') return expect.fail('the film has issues')
+  const endless = 'A'.repeat(18_000)
+  const [first, second, ...rest] = sample.result.issues
+  if (!first || !second) return expect.fail('it has some')
+  const result = {
+    ...sample.result,
+    issues: [first, { ...second, contributors: [{ name: endless }] }, ...rest],
+    topics: [{ title: endless, summary: endless, issueIds: [first.id] }],
+  }
+  const { page } = await open({
+    ...scenario,
+    handlers: {
+      ...scenario.handlers,
+      results: { ...scenario.handlers?.results, read: () => detailOf({ ...sample, result }) },
+    },
+  })
+  for (const name of [/Issues/, /Topics/, 'Contributors']) {
+    await page.getByRole('tab', { name }).click()
+    const isCut = await page
+      .getByRole('tabpanel')
+      .evaluate((panel) =>
+        [panel, ...panel.querySelectorAll('ul')].some((each) => each.scrollWidth > each.clientWidth + 1),
+      )
+    const tallest = await page
+      .getByRole('tabpanel')
+      .getByRole('listitem')
+      .evaluateAll((all) => Math.max(...all.map((each) => each.getBoundingClientRect().height)))
+    expect([isCut, tallest < 400]).toEqual([false, true])
+  }
+})
+
 test('the tabs besides the issues leave axe nothing to say', async () => {
   const { page } = await open(scenario)
   for (const name of [/Topics/, 'Contributors', 'Raw']) {
