@@ -1,4 +1,5 @@
 import { policyFor } from '../../preload/domain/failure-policy.ts'
+import { isOutOfReach } from '../../preload/domain/jobs/reach.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Job, Work } from '../../preload/domain/model/job.ts'
@@ -138,9 +139,7 @@ export class Queue {
     const remote = workOf(found.state)
     if (!isOpen(found.state))
       throw new Fault({ kind: 'bad-request', message: `It is already ${found.state.stage}` })
-    // With the key of another account nobody can ask the service: the job alone ends.
-    const isUnreachable = found.state.stage === 'waiting' && found.state.why.kind === 'key-changed'
-    if (remote?.stage === 'processing' && !isUnreachable) {
+    if (remote?.stage === 'processing' && !isOutOfReach(found.state)) {
       if (!service.connect(found.workspace, found.preset).cancel)
         throw new Fault({ kind: 'not-cancellable', service: service.title })
       const signal = AbortSignal.timeout(60_000)

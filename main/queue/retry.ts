@@ -50,7 +50,11 @@ async function afterAnalysis(
   { connection, nowMs }: { connection: ServiceConnection; nowMs: number },
 ): Promise<RetryFrom> {
   const followed: Work = { ...work, startedAtMs: nowMs, nextPollAtMs: nowMs, delayMs: 0, emptyPolls: 0 }
-  if (state.stage === 'cancelled') return { at: 'file' }
+  // One that nobody could stop at the service goes on there, and is paid for.
+  if (state.stage === 'cancelled')
+    return connection.cancel || state.isReplaced
+      ? { at: 'file' }
+      : { at: 'work', work: followed, isReopened: true }
   if (state.stage !== 'failed') return { at: 'work', work: followed }
   const { failure } = state
   if (failure.kind === 'analysis-failed') {

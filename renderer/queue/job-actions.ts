@@ -1,4 +1,5 @@
 import { policyFor } from '../../preload/domain/failure-policy.ts'
+import { isOutOfReach } from '../../preload/domain/jobs/reach.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import { usePresets } from '../store/presets.ts'
 import { failureOfJob, hasEnded, isPaused, workOf } from './job-state.ts'
@@ -26,7 +27,8 @@ const fits: Record<JobAction, (job: Job) => boolean> = {
     (state.stage === 'complete' && state.notMoved !== undefined) ||
     (state.stage === 'failed' && !(state.failure.kind === 'analysis-failed' && !state.failure.isRetryable)),
   reveal: () => true,
-  cancel: (job) => !hasEnded(job) && (workOf(job)?.stage !== 'processing' || canStop(job)),
+  cancel: (job) =>
+    !hasEnded(job) && (workOf(job)?.stage !== 'processing' || canStop(job) || isOutOfReach(job.state)),
   remove: hasEnded,
 }
 

@@ -83,3 +83,18 @@ test('what is being sent for a workspace that is removed stops at once, and resu
   expect(sent().length).toBeGreaterThan(count)
   expect(harness.sandbox.submissions.length).toBe(jobs.length)
 })
+
+test('an analysis whose key is refused for ever is taken off by cancelling it, and followed when the key is back', async () => {
+  const harness = await openHarness({ delaySeconds: 60 })
+  const { queue } = harness.engine
+  const { id, workspace } = await harness.add(harness.file('a.png', png('a')))
+  await harness.until(id, ({ state }) => state.stage === 'processing')
+  harness.sandbox.faults.key({ state: 'revoked' })
+  await harness.until(id, waitsFor('key-refused'))
+  expect((await queue.cancel(id)).state.stage).toBe('cancelled')
+  harness.sandbox.faults.key({ state: 'ready' })
+  queue.scheduler.unpause(workspace)
+  await queue.retry(id)
+  expect((await harness.until(id)).state.stage).toBe('complete')
+  expect(harness.sandbox.submissions).toHaveLength(1)
+})
