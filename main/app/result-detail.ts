@@ -1,6 +1,7 @@
 import type { JobDetail, OutputFile, ResultDetail } from '../../preload/contract/details.ts'
 import { failureSchema } from '../../preload/domain/model/failure.ts'
 import type { FileIdentity, Job, ResultSummary } from '../../preload/domain/model/job.ts'
+import { troubleOf } from '../../preload/domain/words/failure.ts'
 import { contentTypeOf } from '../media/content-types.ts'
 import { durationOf } from '../media/duration.ts'
 import { identityOf, inspectFile } from '../media/inspect.ts'
@@ -17,6 +18,7 @@ export async function detailOf(job: Job, engine: EngineParts): Promise<JobDetail
   const submissionId = submissionIdOf(job.state)
   const facts = submissionId === null ? undefined : results.factsOf(submissionId)
   const original = await originalOf(job)
+  const failure = troubleOf(job.state)
   return {
     job,
     events: jobs.events(job.id).map(({ atMs, stage, failure }) => {
@@ -28,7 +30,7 @@ export async function detailOf(job: Job, engine: EngineParts): Promise<JobDetail
     // As it was when it was sent: times in the evidence are read by it, also when the file is gone or another by now.
     durationMs:
       jobs.mediaFacts(job.id)?.durationMs ?? (original === 'there' ? await durationMsOf(job) : null),
-    alikeCount: job.state.stage === 'failed' ? list.alike(job.state.failure.kind).length : 0,
+    alikeCount: failure ? list.alike(failure).length : 0,
     ...(submissionId !== null && facts ? { submission: { submissionId, ...facts } } : {}),
     folderPath: folders.all().find(({ id }) => id === job.folderId)?.path ?? null,
   }

@@ -23,14 +23,14 @@ export const stemOf = (path: string): string => path.slice(0, path.length - extn
 export const mayBeRecording = ({ extension }: MediaFile): boolean => containers.includes(extension)
 
 /**
- * The path of a file that is sent or being sent, and of which this one is a copy in another container: its name
+ * The job of a file that is sent or being sent, and of which this one is a copy in another container: its name
  * without the extension, its duration, its size and its time are the same. Undefined wherever one of them is not known.
  * `movedTo`: the folder in which what was sent may be by now.
  */
 export async function sameRecording(
   file: MediaFile,
   { jobs, fits, movedTo }: { jobs: Jobs; fits(job: Job): boolean; movedTo?: string | undefined },
-): Promise<string | undefined> {
+): Promise<Job | undefined> {
   const { path } = file.identity
   if (!mayBeRecording(file)) return undefined
   const isAlike = (job: Job) => fits(job) && isSent(job) && isClose(file, job)
@@ -40,7 +40,7 @@ export async function sameRecording(
     .filter((extension) => extension.toLowerCase() !== file.extension)
     .flatMap((extension) => stems.map((stem) => `${stem}${extension}`))
     .flatMap((other) => jobs.ofPath(other).filter(isAlike).slice(0, 1))
-  for (const other of others) if (await lastsAsLong(file, other, jobs)) return other.file.path
+  for (const other of others) if (await lastsAsLong(file, other, jobs)) return other
   return undefined
 }
 

@@ -2,7 +2,7 @@ import { isEnvironmentWorkspace } from '../../preload/domain/environment.ts'
 import type { Folder, FolderSettings } from '../../preload/domain/model/folder.ts'
 import type { FolderCard } from '../../preload/domain/model/folder-card.ts'
 import type { FolderId, JobId } from '../../preload/domain/model/ids.ts'
-import { isFolderInside, isSameFile } from '../media/same-path.ts'
+import { isFolderInside, isSameFile, knownSpelling } from '../media/same-path.ts'
 import { Fault } from '../net/fault.ts'
 import { absenceIn } from '../queue/absent-places.ts'
 import { checkPreset } from '../queue/check-preset.ts'
@@ -54,15 +54,9 @@ export class WatchedFolders implements AsyncDisposable {
   async put(settings: FolderSettings): Promise<Folder> {
     this.#refusePresets(settings)
     await this.#refuseNested(settings)
-    const path = await this.#knownPath(settings.path)
+    const known = this.#options.folders.all().map((folder) => folder.path)
+    const path = await knownSpelling(settings.path, known)
     return await this.#watchAnew(this.#options.folders.put({ ...settings, path }))
-  }
-
-  /** The spelling under which a folder is watched already. */
-  async #knownPath(path: string): Promise<string> {
-    for (const { folder } of this.#watchers.values())
-      if (await isSameFile(folder.path, path)) return folder.path
-    return path
   }
 
   /**

@@ -1,7 +1,7 @@
 import { join, relative, sep } from 'node:path'
 import type { Folder } from '../../preload/domain/model/folder.ts'
 import type { PendingReason } from '../../preload/domain/model/folder-card.ts'
-import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { JobId, SubmissionId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import { placeOf } from '../media/file-place.ts'
 import type { MediaFile } from '../media/media-file.ts'
@@ -9,6 +9,7 @@ import type { Clock } from '../net/clock.ts'
 import { isFault } from '../net/fault.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { Services } from '../services/registry.ts'
+import { submissionIdOf } from '../store/job-rows.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { OutputFiles } from '../store/output-files.ts'
 import type { Uploads } from '../store/uploads.ts'
@@ -45,18 +46,23 @@ export interface WatchingOptions {
   pauses?: FolderWatcherOptions['pauses']
 }
 
+interface Adding extends WatchingOptions {
+  /** Where its name continues nothing. */
+  continues?: SubmissionId
+}
+
 /** Queues a file of a folder as its settings say, as the next version of what it continues. */
 async function addFrom(
   folder: Folder,
   file: MediaFile,
-  { queue, jobs, linkVersions, supersede, historyLostAtMs = null }: WatchingOptions,
+  { queue, jobs, linkVersions, supersede, historyLostAtMs = null, continues }: Adding,
 ): Promise<void> {
   const { workspace, preset, next } = folder
   const request = { workspace, preset, next, folder, file }
   if (historyLostAtMs !== null && file.identity.mtimeMs <= historyLostAtMs)
     return void queue.addRefused(request, { kind: 'maybe-sent' })
   const link = { jobs, linkVersions: linkVersions(), preset, workspace }
-  const previousSubmissionId = await previousSubmission(file.identity, link)
+  const previousSubmissionId = (await previousSubmission(file.identity, link)) ?? continues
   const place = await placeOf(file.identity.path)
   // Meanwhile somebody may have sent it by hand.
   if (queuedJob(file.identity, { jobs, fits: isAlike(preset) })) return
@@ -70,6 +76,22 @@ async function addFrom(
     if (!isFault(error, 'bad-request')) throw error
     queue.addRefused(request, error.failure)
   }
+}
+
+type Decided =
+  | { do: 'hold'; reason: PendingReason }
+  | { do: 'skip' }
+  | { do: 'send'; previousSubmissionId: SubmissionId }
+
+/** What the folder does with a copy of this job's recording. */
+function afterDecision({ remuxes }: Folder, { file, state }: Job): Decided {
+  const as = file.path
+  if (remuxes === 'skip') return { do: 'skip' }
+  if (remuxes === 'ask') return { do: 'hold', reason: { kind: 'same-recording', as } }
+  const previousSubmissionId = submissionIdOf(state)
+  return previousSubmissionId === null
+    ? { do: 'hold', reason: { kind: 'linking', as } }
+    : { do: 'send', previousSubmissionId }
 }
 
 /** A file that its folder had waited for in vain. */
@@ -147,9 +169,13 @@ export function watchInto(
       if (isForced || !mayBeRecording(file)) return void (await addFrom(folder, file, options))
       // Two that end together are asked about one after the other, or neither would know of the other.
       return await inTurn(stemOf(file.identity.path), async (): Promise<PendingReason | undefined> => {
-        const as = await sameRecording(file, { jobs, fits: isOfFolder, movedTo })
-        if (as !== undefined) return { kind: 'same-recording', as }
-        await addFrom(folder, file, options)
+        const other = await sameRecording(file, { jobs, fits: isOfFolder, movedTo })
+        const decided = other ? afterDecision(folder, other) : undefined
+        if (decided?.do === 'hold') return decided.reason
+        if (decided?.do !== 'skip') {
+          const continues = decided?.previousSubmissionId
+          await addFrom(folder, file, { ...options, ...(continues ? { continues } : {}) })
+        }
         return undefined
       })
     },

@@ -16,6 +16,7 @@ const options = {
   again: { type: 'boolean' },
   'no-link': { type: 'boolean' },
   once: { type: 'boolean' },
+  remuxes: { type: 'string' },
   previous: { type: 'string' },
   preset: { type: 'string', multiple: true },
   meta: { type: 'string', multiple: true },
@@ -48,6 +49,7 @@ type TextOption =
   | 'start-timecode'
   | 'frame-rate'
   | 'simulate-delay'
+  | 'remuxes'
 
 /** Options every command takes. */
 const common: readonly OptionName[] = ['json', 'verbose', 'help', 'home', 'workspace']

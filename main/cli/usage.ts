@@ -12,6 +12,8 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
     --again            also files that were sent before
   watch DIR…           send what is finished in these folders, until Ctrl+C
     --once             end when nothing is left to do
+    --remuxes WHAT     with a recording that is there as MKV and MP4: skip the second,
+                       link it as the next version, or ask (hold it until you decide)
     --meta NAME=VALUE  stored with each submission
   resume [--wait]      go on with whatever the queue holds
   list                 queue and history

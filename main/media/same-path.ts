@@ -26,6 +26,13 @@ async function isOneName(one: string, other: string): Promise<boolean> {
   return (await readdir(folder)).filter((each) => pathKey(each) === name).length === 1
 }
 
+/** Of the paths that are known already, the one that leads to the same file or folder; else the path itself. */
+export async function knownSpelling(path: string, known: readonly string[]): Promise<string> {
+  if (known.includes(path)) return path
+  for (const each of known) if (await isSameFile(each, path)) return each
+  return path
+}
+
 /** The same paths, each file once: under the first spelling it comes in. */
 export async function distinctFiles(paths: readonly string[]): Promise<string[]> {
   const distinct = new Map<string, string[]>()

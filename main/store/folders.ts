@@ -11,15 +11,16 @@ export type Folders = ReturnType<typeof createFolders>
 export function createFolders(database: Database) {
   const { sql } = database
   const put = sql.prepare(`INSERT INTO folders
-    (id, path, workspace, preset, next, subfolders, include, ignore, metadata, quiet_ms, when_done) VALUES (?,?,?,?,?,?,?,?,?,?,?)
+    (id, path, workspace, preset, next, subfolders, include, ignore, metadata, quiet_ms, when_done, remuxes)
+    VALUES (?,?,?,?,?,?,?,?,?,?,?,?)
     ON CONFLICT (path) DO UPDATE SET workspace = excluded.workspace, preset = excluded.preset, next = excluded.next,
       subfolders = excluded.subfolders,
       include = excluded.include, ignore = excluded.ignore, metadata = excluded.metadata,
-      quiet_ms = excluded.quiet_ms, when_done = excluded.when_done
+      quiet_ms = excluded.quiet_ms, when_done = excluded.when_done, remuxes = excluded.remuxes
     RETURNING *`)
   const update =
     sql.prepare(`UPDATE folders SET path = ?, workspace = ?, preset = ?, next = ?, subfolders = ?,
-    include = ?, ignore = ?, metadata = ?, quiet_ms = ?, when_done = ? WHERE id = ? RETURNING *`)
+    include = ?, ignore = ?, metadata = ?, quiet_ms = ?, when_done = ?, remuxes = ? WHERE id = ? RETURNING *`)
   const all = sql.prepare('SELECT * FROM folders ORDER BY path')
   const remove = sql.prepare('DELETE FROM folders WHERE id = ?')
   const jobsOf = sql.prepare('SELECT id FROM jobs WHERE folder_id = ?')
@@ -75,6 +76,7 @@ function valuesOf(settings: z.input<typeof folderSettingsSchema>) {
     JSON.stringify(folder.metadata),
     folder.quietMs,
     JSON.stringify(folder.whenDone),
+    folder.remuxes,
   ]
 }
 
@@ -92,5 +94,6 @@ function fieldsOf(row: Row): Record<keyof Folder, unknown> {
     metadata: jsonIn(row.metadata),
     quietMs: row.quiet_ms,
     whenDone: jsonIn(row.when_done),
+    remuxes: row.remuxes,
   }
 }

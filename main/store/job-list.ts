@@ -1,7 +1,7 @@
 import type { GroupFilter } from '../../preload/contract/details.ts'
 import type { HeldCause } from '../../preload/contract/snapshot.ts'
 import { causeOf } from '../../preload/domain/failure-policy.ts'
-import { type FailureKind, failureSchema } from '../../preload/domain/model/failure.ts'
+import { type Failure, failureSchema } from '../../preload/domain/model/failure.ts'
 import type { FolderId, JobId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import type { Severity } from '../../preload/domain/model/result.ts'
@@ -78,9 +78,13 @@ export function createJobList(database: Database, clock: Clock) {
   const held = sql.prepare(
     `SELECT json_extract(${stateJson}, '$.why') AS why, count(*) AS n ${isHeld} GROUP BY why`,
   )
-  const alike =
-    sql.prepare(`SELECT id FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND list_group = 1
-    AND stage = 'failed' AND json_extract(${stateJson}, '$.failure.kind') = ? ORDER BY sort_key, seq LIMIT 100000`)
+  const trouble = `json_extract(${stateJson}, CASE stage WHEN 'failed' THEN '$.failure'
+    WHEN 'complete' THEN '$.notMoved' ELSE '$.why' END)`
+  const alike = sql.prepare(`SELECT id FROM (SELECT id, sort_key, seq, ${trouble} AS failure
+      FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND list_group = 1)
+    WHERE failure ->> 'kind' = :kind AND failure ->> 'status' IS :status AND failure ->> 'code' IS :code
+      AND failure ->> 'errorType' IS :errorType AND coalesce(failure ->> 'isRetryable', TRUE)
+    ORDER BY sort_key, seq LIMIT 100000`)
   const active = sql.prepare(
     "SELECT * FROM jobs WHERE stage IN ('uploading', 'submitting', 'processing', 'fetching') ORDER BY sort_key, seq",
   )
@@ -165,8 +169,11 @@ export function createJobList(database: Database, clock: Clock) {
       }
       return [...causes.values()].toSorted((a, b) => b.count - a.count)
     },
-    /** Failed for this kind of reason, and still on the list. */
-    alike: (kind: FailureKind): JobId[] => alike.all(kind).map(({ id }) => id as JobId),
+    /** What needs attention for the same reason, as far as a retry may help: the same kind, with the same answer or code. */
+    alike(failure: Failure): JobId[] {
+      const { kind, status = null, code = null, errorType = null } = { ...noAnswer, ...failure }
+      return alike.all({ kind, status, code, errorType }).map(({ id }) => id as JobId)
+    },
     /** At work now. */
     active: () =>
       active
@@ -217,5 +224,7 @@ export function createJobList(database: Database, clock: Clock) {
     unseenCount: () => numberOf(unseen.get(), 'n'),
   }
 }
+
+const noAnswer: { status?: number; code?: string; errorType?: string } = {}
 
 const like = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&')}%`

@@ -140,9 +140,12 @@ export class Candidates {
     return stillMs >= 0 && stillMs < times.openMs ? clock.now() + times.quietMs : undefined
   }
 
-  #hold(candidate: Candidate, reason: PendingReason): undefined {
+  /** Until a person decides, or what it waits for has happened: no event of the folder tells of that. */
+  #hold(candidate: Candidate, reason: PendingReason): number | undefined {
+    const { clock, times } = this.#options
     candidate.isHandedOn = false
     this.#setReason(candidate, reason)
+    return reason.kind === 'linking' ? clock.now() + times.quietMs : undefined
   }
 
   /** Files that were left in the cloud may have been brought here, and what others are held for may be gone, without a sign. */

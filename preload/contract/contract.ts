@@ -111,7 +111,7 @@ export const contract = {
     resume: { input: ids, output: none },
     /** Of several, those that do not fit are passed over; one alone says why. */
     retry: { input: ids, output: doneIds },
-    /** All that failed for the reason for which this one did. */
+    /** All that need attention for the reason for which this one does. */
     retryAlike: { input: z.object({ id: jobIdSchema }), output: doneIds },
     cancel: { input: ids, output: doneIds },
     /** Takes what has ended off the list; results stay. */

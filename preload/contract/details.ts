@@ -31,7 +31,7 @@ export const jobDetailSchema = z.object({
   folderPath: z.string().nullable(),
   /** What the service says about its submission; absent before there is one. */
   submission: submissionFactsSchema.extend({ submissionId: submissionIdSchema }).optional(),
-  /** Failed jobs with the same reason, this one among them; zero where it did not fail. */
+  /** Jobs that need attention for the same reason and may be retried; zero where nothing is wrong. */
   alikeCount: z.number(),
 })
 export type JobDetail = z.infer<typeof jobDetailSchema>

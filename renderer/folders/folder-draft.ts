@@ -1,4 +1,4 @@
-import type { FolderSettings } from '../../preload/domain/model/folder.ts'
+import type { FolderSettings, Remuxes } from '../../preload/domain/model/folder.ts'
 import type { Preset } from '../../preload/domain/model/preset.ts'
 import { isReservedField } from '../../preload/domain/names.ts'
 import { orderOf, type Plan, planOf, stepsWithout } from '../store/plan.ts'
@@ -20,6 +20,7 @@ export interface FolderDraft {
   include: readonly string[]
   ignore: readonly string[]
   metadata: readonly MetadataRow[]
+  remuxes: Remuxes
   isMoved: boolean
   subfolder: string
 }
@@ -57,14 +58,15 @@ export function newDraft(start: { path: string; plan: Plan; subfolder: string })
     include: [],
     ignore: [],
     metadata: [],
+    remuxes: 'ask',
     isMoved: false,
   }
 }
 
 export function draftOf(settings: FolderSettings, defaultSubfolder: string): FolderDraft {
-  const { path, subfolders, include, ignore, metadata, quietMs, whenDone, next, ...first } = settings
+  const { path, subfolders, include, ignore, metadata, quietMs, remuxes, whenDone, next, ...first } = settings
   return {
-    ...{ path, subfolders, include, ignore },
+    ...{ path, subfolders, include, ignore, remuxes },
     plan: planOf(first, next),
     quietSeconds: secondsOf(quietMs),
     metadata: Object.entries(metadata).map(([name, value], id) => ({ id, name, value })),
@@ -84,7 +86,7 @@ export function withRow(rows: readonly MetadataRow[]): readonly MetadataRow[] {
 
 /** What the form says, as settings; or each place where it says nothing that can be done. */
 export function checkDraft(draft: FolderDraft): Checked {
-  const { path, subfolders } = draft
+  const { path, subfolders, remuxes } = draft
   const hasWorkspaces = stepsWithout(draft.plan).size === 0
   const seconds = parseSeconds(draft.quietSeconds)
   const subfolder = tidySubfolder(draft.subfolder)
@@ -100,7 +102,7 @@ export function checkDraft(draft: FolderDraft): Checked {
     return { isValid: false, problems }
   }
   const settings: NewFolder = {
-    ...{ path, subfolders },
+    ...{ path, subfolders, remuxes },
     ...orderOf(draft.plan),
     include: draft.include.filter((pattern) => !patternProblem(pattern)),
     ignore: draft.ignore.filter((pattern) => !patternProblem(pattern)),

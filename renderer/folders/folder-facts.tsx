@@ -33,6 +33,8 @@ export function FolderFacts({ folder }: { folder: Folder }) {
         texts={Object.entries(folder.metadata).map(([name, value]) => `${name} = ${value}`)}
         none={foldersWords.noMetadata}
       />
+      <dt className={styles.label}>{labels.remuxes}</dt>
+      <dd className={styles.value}>{foldersWords.remuxes[folder.remuxes]}</dd>
       <dt className={styles.label}>{labels.whenDone}</dt>
       <dd className={styles.value}>{foldersWords.whenDone(folder.whenDone)}</dd>
     </dl>

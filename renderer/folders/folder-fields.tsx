@@ -6,6 +6,7 @@ import styles from './facts.module.css'
 import { FormRow } from './form-row.tsx'
 import { MetadataRows } from './metadata-rows.tsx'
 import { PatternChips } from './pattern-chips.tsx'
+import { RemuxesField } from './remuxes-field.tsx'
 import type { FolderForm } from './use-folder-form.ts'
 import { WhenDoneField } from './when-done-field.tsx'
 
@@ -64,6 +65,9 @@ export function FolderFields({ form }: { form: FolderForm }) {
           onChange={(metadata) => set({ metadata })}
           onLeave={() => leave('metadata')}
         />
+      </FormRow>
+      <FormRow label={labels.remuxes} hint={words.remuxesHint} id={`${id}-remuxes`}>
+        <RemuxesField form={form} />
       </FormRow>
       <FormRow label={labels.whenDone} problem={problems.subfolder} id={`${id}-afterwards`}>
         <WhenDoneField form={form} describedBy={`${id}-afterwards`} />

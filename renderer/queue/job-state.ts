@@ -1,6 +1,6 @@
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Job, Work } from '../../preload/domain/model/job.ts'
-import { failureIn } from '../../preload/domain/words/failure.ts'
+import { troubleOf } from '../../preload/domain/words/failure.ts'
 
 /** What the job does or would do next; undefined once it is complete. */
 export function workOf({ state }: Job): Work | undefined {
@@ -23,9 +23,4 @@ export const hasEnded = ({ state: { stage } }: Job): boolean =>
 export const isPaused = ({ state }: Job): boolean => state.stage === 'waiting' && state.why.kind === 'paused'
 export const isWaiting = ({ state }: Job): boolean => state.stage === 'waiting'
 
-/** What stopped it, what it waits for the end of, or what was left undone. */
-export function failureOfJob({ state }: Job): Failure | undefined {
-  if (state.stage === 'failed') return state.failure
-  if (state.stage === 'complete') return state.notMoved
-  return state.stage === 'waiting' ? failureIn(state.why) : undefined
-}
+export const failureOfJob = ({ state }: Job): Failure | undefined => troubleOf(state)

@@ -1,8 +1,9 @@
 import type { JobDetail } from '../../preload/contract/details.ts'
 import { policyFor } from '../../preload/domain/failure-policy.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import { useClient } from '../store/client-context.tsx'
-import { toastRefusal } from '../store/toasts.ts'
+import { toast, toastRefusal } from '../store/toasts.ts'
 import { useView } from '../store/view.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
@@ -32,8 +33,8 @@ export function JobTrouble({ job, original, alikeCount }: JobTroubleProps) {
         actions={
           <>
             <Remedies job={job} remedies={remedies} />
-            {!policyFor(failure).mayBeSubmitted && remedies.includes('retry') && alikeCount > 1 && (
-              <RetryAlike job={job} count={alikeCount} />
+            {canRetryAlike(failure, remedies) && alikeCount > 1 && (
+              <RetryAlike job={job} failure={failure} count={alikeCount} />
             )}
           </>
         }
@@ -49,13 +50,24 @@ export function JobTrouble({ job, original, alikeCount }: JobTroubleProps) {
   )
 }
 
-function RetryAlike({ job, count }: { job: Job; count: number }) {
+/** What the service may have already is sent again one by one, if at all. */
+const canRetryAlike = (failure: Failure, remedies: readonly Remedy[]) =>
+  !policyFor(failure).mayBeSubmitted && (remedies.includes('retry') || remedies.includes('tryNow'))
+
+function RetryAlike({ job, failure, count }: { job: Job; failure: Failure; count: number }) {
   const client = useClient()
-  return (
-    <Button onClick={() => client.queue.retryAlike({ id: job.id }).catch(toastRefusal)}>
-      {inspectorWords.retryAlike(count)}
-    </Button>
-  )
+  const { sendAllAnyway, tryAllNow, retryAlike } = inspectorWords
+  const label =
+    job.state.stage === 'waiting'
+      ? tryAllNow
+      : failure.kind === 'file-unfinished'
+        ? sendAllAnyway
+        : retryAlike
+  async function retryAll(): Promise<void> {
+    const { done } = await client.queue.retryAlike({ id: job.id })
+    if (done.length < count) toast({ text: actionWords.notRetried(count - done.length) })
+  }
+  return <Button onClick={() => retryAll().catch(toastRefusal)}>{label(count)}</Button>
 }
 
 function Remedies({ job, remedies }: { job: Job; remedies: readonly Remedy[] }) {

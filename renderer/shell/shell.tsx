@@ -12,6 +12,7 @@ import { Banner } from './banner.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { GuardedScreen } from './failed-part.tsx'
 import { Rail } from './rail.tsx'
+import { RemuxQuestions } from './remux-questions.tsx'
 import styles from './shell.module.css'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { Toaster } from './toaster.tsx'
@@ -59,6 +60,7 @@ function Screens() {
       <Rail />
       <main className={styles.main}>
         <Banner />
+        <RemuxQuestions />
         {/* Kept as it was scrolled while another screen is open. */}
         <Activity mode={Shown ? 'hidden' : 'visible'}>
           <GuardedScreen screen="queue">

@@ -32,8 +32,14 @@ export const foldersWords = {
     ignore: 'Ignored',
     metadata: 'Metadata',
     whenDone: 'PostAction',
+    remuxes: 'Copies in another format',
   },
   workspaceGone: 'has no key',
+  remuxes: {
+    ask: 'Ask before a second copy is sent',
+    skip: 'Send only the first',
+    link: 'Send both, the second as the next version',
+  } satisfies Record<Folder['remuxes'], string>,
   step: (title: string, workspace: string | null, at: number) =>
     `${at === 0 ? title : `then ${title}`}${workspace === null ? '' : ` in ${workspace}`}`,
   finished: (seconds: string) =>
@@ -81,6 +87,15 @@ export const foldersWords = {
   undo: 'Undo',
 } as const
 
+/** A recording that is there in two containers. */
+export const remuxWords = {
+  title: (name: string, as: string, count: number) =>
+    `${name} is the same recording as ${as}${count > 1 ? `, and ${whole(count - 1)} more like it` : ''}.`,
+  text: (folder: string) => `What should happen with such copies in “${folder}”?`,
+  skip: 'Send only one',
+  link: 'Send both as versions',
+} as const
+
 export const folderFormWords = {
   addTitle: 'Watch a folder',
   addText: 'Files that are finished are sent by themselves, also those that are in it now.',
@@ -103,6 +118,7 @@ export const folderFormWords = {
   editPattern: (pattern: string) => `Edit ${pattern}`,
   removePattern: (pattern: string) => `Remove ${pattern}`,
   patternField: 'Pattern',
+  remuxesHint: 'For a recording saved twice, such as MKV and MP4.',
   metadataHint: 'Sent with each file, such as campaign = spring-2026.',
   metadataAdd: 'Add metadata',
   metadataRow: (row: number) => `Metadata ${row}`,

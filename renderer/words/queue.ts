@@ -74,6 +74,7 @@ const pendingTexts: Record<PendingReason['kind'], string> = {
   locked: 'In use',
   unreadable: 'Can’t open it yet',
   'same-recording': 'Same recording',
+  linking: 'Waiting',
 }
 
 /** Why a noticed file is not sent yet, in a word or two. */
@@ -128,6 +129,8 @@ export const inspectorWords = {
     missing: 'The file is not where it was.',
   },
   locate: 'Locate…',
+  sendAllAnyway: (count: number) => `Send all ${whole(count)} incomplete files anyway`,
+  tryAllNow: (count: number) => `Try all ${whole(count)} now`,
   retryAlike: (count: number) => `Retry all ${whole(count)} that failed for this reason`,
   timeline: {
     added: 'Added to the queue',

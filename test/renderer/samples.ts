@@ -114,6 +114,7 @@ export const folderCardOf = (id: string, path: string, rest: Partial<FolderCard>
     ignore: [],
     metadata: {},
     quietMs: 5_000,
+    remuxes: 'ask',
     whenDone: { kind: 'leave' },
   },
   condition: { state: 'events', troubles: [] },

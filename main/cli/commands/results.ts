@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import type { SubmissionId } from '../../../preload/domain/model/ids.ts'
 import type { Job } from '../../../preload/domain/model/job.ts'
-import type { Issue, IssuesResult, Result } from '../../../preload/domain/model/result.ts'
+import type { AssetVersion, Issue, IssuesResult, Result } from '../../../preload/domain/model/result.ts'
 import type { AssetFacts, SubmissionFacts } from '../../../preload/domain/model/submission-facts.ts'
 import { oneLine, printable } from '../../log/printable.ts'
 import { Fault } from '../../net/fault.ts'
@@ -12,6 +12,7 @@ import { type History, openHistory } from '../history.ts'
 import { lineFor } from '../job-line.ts'
 import { filesLines, reportLines } from '../report/audio-text.ts'
 import { nameText, severityText, stageText } from '../report/text.ts'
+import { versionLines, versionsIn } from '../report/versions.ts'
 
 /** `results ID`: everything known about a job's or a submission's assets, failed ones included. It only reads. */
 export const results: Command = async (context) => {
@@ -33,14 +34,18 @@ interface Asset {
   /** Undefined of one that failed. */
   result: Result | undefined
   facts: SubmissionFacts | undefined
+  /** Empty where there is one alone. */
+  versions: AssetVersion[]
 }
 
 /** Undefined while nothing came of it. */
-function assetOf(job: Job, { results: stored }: History): Asset | undefined {
+function assetOf(job: Job, history: History): Asset | undefined {
+  const { results: stored } = history
   const submissionId = submissionIdOf(job.state)
   const result = stored.ofJob(job.id)
   if (submissionId === null || (!result && job.state.stage !== 'failed')) return undefined
-  return { job, submissionId, result, facts: stored.factsOf(submissionId) }
+  const versions = result?.kind === 'issues' ? versionsIn(job, result, history) : []
+  return { job, submissionId, result, facts: stored.factsOf(submissionId), versions }
 }
 
 /** What the service says about this one among the assets of its submission. */
@@ -68,6 +73,7 @@ function asObject(assets: Asset[]) {
         ...failure,
         ...(result?.kind === 'issues' ? { issueCount: result.issues.length } : {}),
         ...result,
+        ...(asset.versions.length ? { versions: asset.versions } : {}),
       }
     }),
   }
@@ -77,7 +83,7 @@ function asText(asset: Asset): string {
   const { job, result } = asset
   switch (result?.kind) {
     case 'issues':
-      return issuesText(job, result)
+      return [issuesText(job, result), ...versionLines(asset.versions, result.submissionId)].join('\n')
     case 'report':
       return [headText(job), ...reportLines(result.report)].join('\n')
     case 'files':

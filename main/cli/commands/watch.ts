@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Failure } from '../../../preload/domain/model/failure.ts'
-import type { WatchCondition } from '../../../preload/domain/model/folder.ts'
+import { type Remuxes, remuxesSchema, type WatchCondition } from '../../../preload/domain/model/folder.ts'
 import type { UnfinishedFile } from '../../../preload/domain/model/folder-card.ts'
 import type { JobId } from '../../../preload/domain/model/ids.ts'
 import type { Job } from '../../../preload/domain/model/job.ts'
@@ -16,12 +16,13 @@ import {
 import { retryAtStart } from '../../app/failed-before.ts'
 import { watchInto } from '../../app/watching.ts'
 import type { Engine } from '../../compose.ts'
-import { distinctFiles, outermostFolders } from '../../media/same-path.ts'
+import { distinctFiles, knownSpelling, outermostFolders } from '../../media/same-path.ts'
 import { Fault } from '../../net/fault.ts'
 import { absenceIn } from '../../queue/absent-places.ts'
 import type { FolderWatcher } from '../../watch/folder-watcher.ts'
+import { wrongUse } from '../arguments.ts'
 import { blockOf, blocksTo, isStuck, noteFor } from '../blocks.ts'
-import { type Command, operandsOf, stepsFor } from '../context.ts'
+import { type Command, type Context, operandsOf, stepsFor } from '../context.ts'
 import { type Exit, exit, exitAfter } from '../exit.ts'
 import { eachTo, unsupportedTo } from '../report/not-taken.ts'
 import type { Reporter } from '../report/reporter.ts'
@@ -35,14 +36,18 @@ const onceSettle = { giveUpMs: 20_000, giveUpHeldMs: 20_000, heldMs: 20_000, ope
 /** `watch DIR…`: send what is finished in these folders until SIGINT or SIGTERM, or with `--once` until all is done. */
 export const watch: Command = async (context) => {
   const given = operandsOf(context, { least: 1, names: 'DIR…' }).map((path) => resolve(path))
-  context.args.allow(['once', 'meta', 'preset', 'limit', 'parallel'])
+  context.args.allow(['once', 'remuxes', 'meta', 'preset', 'limit', 'parallel'])
   for (const path of given) refuseMissing(path)
   const distinct = await distinctFiles(given)
-  const paths = await outermostFolders(distinct)
+  const outer = await outermostFolders(distinct)
   const once = context.args.flag('once')
+  const remuxes = remuxesIn(context)
   return withEngine(context, async (run) => {
     const { engine } = run
     const [first, ...next] = await stepsFor(context, engine)
+    const known = engine.folders.all()
+    const spellings = known.map((each) => each.path)
+    const paths = await Promise.all(outer.map((path) => knownSpelling(path, spellings)))
     await using stack = new AsyncDisposableStack()
     const watchers = paths.map((path) => {
       const settings = {
@@ -52,6 +57,7 @@ export const watch: Command = async (context) => {
         subfolders: true,
         ignore: [],
         metadata: context.args.metadata,
+        remuxes: remuxes ?? known.find((each) => each.path === path)?.remuxes ?? 'ask',
       }
       const folder = engine.folders.put(settings)
       const tellCloud = cloudTo(run.reporter, path)
@@ -74,7 +80,7 @@ export const watch: Command = async (context) => {
       )
       return watcher
     })
-    for (const path of distinct.filter((each) => !paths.includes(each)))
+    for (const path of distinct.filter((each) => !outer.includes(each)))
       run.reporter.note(`${path} is watched with the folder it is in.`)
     const failed = await retryAtStart(engine, paths)
     if (failed.length) run.reporter.note(sentenceForFailedBefore(failed, nameText))
@@ -88,6 +94,14 @@ export const watch: Command = async (context) => {
       hasFailedBefore: failed.length > 0,
     })
   })
+}
+
+/** Throws `bad-request`. */
+function remuxesIn({ args }: Context): Remuxes | undefined {
+  const given = args.text('remuxes')
+  const parsed = remuxesSchema.optional().safeParse(given)
+  if (parsed.success) return parsed.data
+  throw wrongUse(`--remuxes takes ${remuxesSchema.options.join(', ')}, not “${given}”`)
 }
 
 /** Says once whatever makes the watching slower or incomplete, and when a folder goes away or comes back. */

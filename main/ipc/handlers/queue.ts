@@ -3,6 +3,7 @@ import type { Handlers } from '../../../preload/contract/contract.ts'
 import type { KnownFile } from '../../../preload/contract/dropped.ts'
 import { policyFor } from '../../../preload/domain/failure-policy.ts'
 import type { JobId } from '../../../preload/domain/model/ids.ts'
+import { troubleOf } from '../../../preload/domain/words/failure.ts'
 import { findFiles } from '../../app/find-files.ts'
 import { enqueueFile } from '../../app/intake.ts'
 import { groupFor } from '../../app/intake-group.ts'
@@ -80,9 +81,8 @@ export function queueHandlers({ engine, system, publisher, granted }: HandlerCon
     retry: ({ ids }) =>
       eachThatFits(ids, (id, how) => retrying(id, () => queue.retry(id, { isAgain: how.isAlone }), how)),
     retryAlike({ id }) {
-      const { state } = find(id)
-      if (state.stage !== 'failed') return { done: [] }
-      const ids = list.alike(state.failure.kind)
+      const failure = troubleOf(find(id).state)
+      const ids = failure ? list.alike(failure) : []
       return eachThatFits(ids, (each) => retrying(each, () => queue.retry(each), { isAlone: false }))
     },
     cancel: ({ ids }) => eachThatFits(ids, (id, how) => cancelling(id, () => queue.cancel(id), how)),

@@ -1,6 +1,6 @@
 import type { AssetId, SubmissionId } from '../../../preload/domain/model/ids.ts'
-import type { Issue, IssuesResult } from '../../../preload/domain/model/result.ts'
-import type { AssetWire, IssueWire, TopicsWire } from './wire.ts'
+import type { AssetVersion, Issue, IssuesResult } from '../../../preload/domain/model/result.ts'
+import type { AssetWire, IssueWire, TopicsWire, VersionsWire } from './wire.ts'
 
 /**
  * One asset in our words: its issues with what the other two reads know about them, and how they group. What was
@@ -9,7 +9,11 @@ import type { AssetWire, IssueWire, TopicsWire } from './wire.ts'
 export function assetResultFrom(
   { submissionId, assetId }: { submissionId: SubmissionId; assetId: AssetId },
   asset: AssetWire,
-  read: { enriched: IssueWire[] | undefined; topics: TopicsWire | undefined },
+  read: {
+    enriched: IssueWire[] | undefined
+    topics: TopicsWire | undefined
+    versions?: VersionsWire | undefined
+  },
 ): IssuesResult {
   const issues = new Map<string, Issue>()
   const grouped = (read.topics?.topics ?? []).flatMap((topic) => topic.issues)
@@ -33,6 +37,7 @@ export function assetResultFrom(
     contentType: asset.mimeType ?? null,
     versionGroupId: asset.versionGroupId ?? null,
     versionNumber: asset.versionNumber ?? null,
+    ...(read.versions?.versions.length ? { versions: read.versions.versions.map(versionFrom) } : {}),
     issues: [...issues.values()].sort(
       (a, b) => (a.referenceNumber ?? Infinity) - (b.referenceNumber ?? Infinity) || a.id.localeCompare(b.id),
     ),
@@ -43,6 +48,14 @@ export function assetResultFrom(
     })),
   }
 }
+
+const versionFrom = (wire: VersionsWire['versions'][number]): AssetVersion => ({
+  versionNumber: wire.versionNumber ?? null,
+  submissionId: wire.submissionId ?? null,
+  assetId: wire.assetId ?? null,
+  status: wire.status ?? null,
+  createdAt: wire.createdAt ?? null,
+})
 
 /** What the reads know about the same issue, put together: the later one wins where it says something. */
 function merged(known: Issue | undefined, wire: IssueWire): Issue {

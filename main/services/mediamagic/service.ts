@@ -148,12 +148,15 @@ function connection(
       // A word never heard of is the end of it where the results are there all the same.
       const hasResults = phaseOf(status) === 'unknown' && typeof asset.issueCount === 'number'
       if (status !== 'complete' && !hasResults) return { state: 'unfinished' }
-      const [issues, topics] = await Promise.all([
+      // A first version has no other one yet.
+      const isContinued = (asset.versionNumber ?? 1) > 1
+      const [issues, topics, versions] = await Promise.all([
         unlessRefused(client.issues(submissionId, assetId, signal)),
         unlessRefused(client.topics(submissionId, assetId, signal)),
+        isContinued ? unlessRefused(client.versions(submissionId, assetId, signal)) : undefined,
       ])
       const ids = { submissionId, assetId }
-      const result = assetResultFrom(ids, asset, { enriched: issues?.issues, topics })
+      const result = assetResultFrom(ids, asset, { enriched: issues?.issues, topics, versions })
       return { state: 'complete', result, fileName, isComplete: !result.missing }
     },
 

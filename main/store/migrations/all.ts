@@ -13,6 +13,7 @@ import { writerPauses } from './0012-writer-pauses.ts'
 import { submissionFacts } from './0013-submission-facts.ts'
 import { askedLinks } from './0014-asked-links.ts'
 import { fieldWords } from './0015-field-words.ts'
+import { remuxes } from './0016-remuxes.ts'
 
 /** In order; the schema's version is how many of them have run. Only ever append. */
 export const migrations: readonly string[] = [
@@ -31,6 +32,7 @@ export const migrations: readonly string[] = [
   submissionFacts,
   askedLinks,
   fieldWords,
+  remuxes,
 ]
 
 /** Databases of lower versions may hold texts in which a secret was not recognised. */

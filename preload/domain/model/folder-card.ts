@@ -31,8 +31,10 @@ export const pendingReasonSchema = z.discriminatedUnion('kind', [
   /** Nothing of it is on this computer; it is opened only when a person wants it sent. */
   z.object({ kind: z.literal('cloud-only'), sizeBytes: z.number() }),
   z.object({ kind: z.literal('unreadable'), code: z.string() }),
-  /** A copy of a file that is sent, in another container; a person decides. */
+  /** A copy of a file that is sent, in another container; a person decides once a folder. */
   z.object({ kind: z.literal('same-recording'), as: z.string() }),
+  /** Such a copy, to be sent as the next version of the other one once that is submitted. */
+  z.object({ kind: z.literal('linking'), as: z.string() }),
 ])
 export type PendingReason = z.infer<typeof pendingReasonSchema>
 

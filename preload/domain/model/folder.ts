@@ -17,6 +17,13 @@ export const postActionSchema = z.discriminatedUnion('kind', [
 ])
 export type PostAction = z.infer<typeof postActionSchema>
 
+/**
+ * What becomes of a recording's copy in another container (a remux). `ask`: it is held until a person decides. `skip`:
+ * only the one that came first is sent. `link`: both are, the later one as the next version.
+ */
+export const remuxesSchema = z.enum(['ask', 'skip', 'link'])
+export type Remuxes = z.infer<typeof remuxesSchema>
+
 const patterns = z.array(z.string().trim().min(1).max(200)).max(200)
 
 export const folderSettingsSchema = z.object({
@@ -33,6 +40,7 @@ export const folderSettingsSchema = z.object({
   /** How long a file whose format does not mark its end must be still. */
   quietMs: z.number().int().min(1_000).max(600_000).default(5_000),
   whenDone: postActionSchema.default({ kind: 'leave' }),
+  remuxes: remuxesSchema.default('ask'),
 })
 export type FolderSettings = z.infer<typeof folderSettingsSchema>
 

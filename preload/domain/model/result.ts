@@ -49,6 +49,16 @@ export const topicSchema = z.object({
 })
 export type Topic = z.infer<typeof topicSchema>
 
+/** One version of an asset, as the service lists it. */
+export const assetVersionSchema = z.object({
+  versionNumber: z.number().nullable(),
+  submissionId: z.string().nullable(),
+  assetId: z.string().nullable(),
+  status: z.string().nullable(),
+  createdAt: z.string().nullable(),
+})
+export type AssetVersion = z.infer<typeof assetVersionSchema>
+
 /** Everything known about one analysed asset. Issues in no topic are normal. */
 export const assetResultSchema = z.object({
   assetId: assetIdSchema,
@@ -56,6 +66,8 @@ export const assetResultSchema = z.object({
   contentType: z.string().nullable(),
   versionGroupId: z.string().nullable(),
   versionNumber: z.number().nullable(),
+  /** Of an asset that continues another one, where the service lists them. */
+  versions: z.array(assetVersionSchema).optional(),
   issues: z.array(issueSchema),
   topics: z.array(topicSchema),
   /** What the service announced and did not give, however often it was asked: `details` are evidence and the like. */

@@ -1,6 +1,6 @@
 import { policyFor } from '../failure-policy.ts'
 import type { Failure, FailureKind, FailureOf } from '../model/failure.ts'
-import type { WaitReason } from '../model/job.ts'
+import type { JobState, WaitReason } from '../model/job.ts'
 import { bytes, bytesOf } from './format.ts'
 import { keyChangedWords, keyMissingWords } from './key.ts'
 import { keychainWords } from './keychain.ts'
@@ -245,6 +245,13 @@ export function sentenceFor(failure: Failure): string {
 /** The failure that a job waits for the end of, if it is one. */
 export function failureIn(why: WaitReason): Failure | undefined {
   return why.kind === 'queued' || why.kind === 'together' || why.kind === 'paused' ? undefined : why
+}
+
+/** What stopped a job, what it waits for the end of, or what was left undone. */
+export function troubleOf(state: JobState): Failure | undefined {
+  if (state.stage === 'failed') return state.failure
+  if (state.stage === 'complete') return state.notMoved
+  return state.stage === 'waiting' ? failureIn(state.why) : undefined
 }
 
 const plainWaits = {

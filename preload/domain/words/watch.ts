@@ -73,6 +73,7 @@ const pending: { [K in PendingReason['kind']]: (reason: PendingOf<K>, nowMs: num
   locked: () => 'Another program is using it',
   unreadable: ({ code }) => `Can’t open it yet (${code})`,
   'same-recording': ({ as }) => `The same recording as ${nameOf(as)}, which is sent already`,
+  linking: ({ as }) => `Waiting to become the next version of ${nameOf(as)}`,
 }
 
 const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path
@@ -91,7 +92,7 @@ export function sentenceForSameRecordings(files: readonly UnfinishedFile[]): str
   )
   if (!first) return undefined
   const more = others.length > 0 ? ` (and ${others.length} more like it)` : ''
-  return `${nameOf(first.path)} is the same recording as ${nameOf(first.as)} and is not sent${more}. “mediamagic submit” sends it too.`
+  return `${nameOf(first.path)} is the same recording as ${nameOf(first.as)} and is not sent${more}. Send both with --remuxes link, or only one with --remuxes skip.`
 }
 
 /** What a person reads about how a folder is watched. */

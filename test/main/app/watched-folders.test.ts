@@ -234,8 +234,8 @@ test('a copy of a sent recording in another container is held until a person sen
   const folder = await watchedFolders.put(settings)
   await expect.poll(done, { timeout: 20_000 }).toBe(5)
   const unfinished = () => watchedFolders.cards().flatMap((card) => card.unfinished)
+  await expect.poll(unfinished).toMatchObject([{ reason: { kind: 'same-recording' } }])
   const held = unfinished()
-  expect(held).toHaveLength(1)
   const names = held.flatMap(({ path: own, reason }) =>
     reason.kind === 'same-recording' ? [own, reason.as] : [],
   )
@@ -262,6 +262,48 @@ test('it is held also when the one that was sent is moved', async () => {
   await watchedFolders.rescan(folder.id)
   await expect.poll(reasons).toEqual(['same-recording'])
   expect(done()).toBe(1)
+})
+
+test('a folder that was told to send only one passes over the copy', async () => {
+  const { harness, settings, write, done } = await open()
+  const { watchedFolders } = harness.engine
+  write('take.mov', lasting(60))
+  write('take.mp4', lasting(60))
+  const folder = await watchedFolders.put(settings)
+  const reasons = () =>
+    watchedFolders.cards().flatMap((card) => card.unfinished.map(({ reason }) => reason.kind))
+  await expect.poll(reasons, { timeout: 20_000 }).toEqual(['same-recording'])
+  await watchedFolders.change(folder.id, { ...settings, remuxes: 'skip' })
+  write('later.mov', lasting(70))
+  await expect.poll(done, { timeout: 20_000 }).toBe(2)
+  await watchedFolders.rescan(folder.id)
+  await expect.poll(reasons).toEqual([])
+  expect(harness.sandbox.submissions).toHaveLength(2)
+})
+
+test('a folder that was told to link sends the copy as the next version, once the other one is submitted', async () => {
+  const { harness, settings, write, done } = await open({ remuxes: 'link' })
+  const { watchedFolders } = harness.engine
+  harness.sandbox.faults.answerApi({
+    path: 'submissions$',
+    method: 'POST',
+    status: 503,
+    body: 'html',
+    times: 3,
+  })
+  write('take.mov', lasting(60))
+  write('take.mp4', lasting(60))
+  const reasons: string[] = []
+  harness.engine.changes.subscribe(() => {
+    for (const card of watchedFolders.cards())
+      reasons.push(...card.unfinished.map(({ reason }) => reason.kind))
+  })
+  await watchedFolders.put(settings)
+  await expect.poll(done, { timeout: 20_000 }).toBe(2)
+  expect(reasons).toContain('linking')
+  expect(
+    harness.sandbox.submissions.map(({ assets }) => assets.map(({ versionNumber }) => versionNumber)),
+  ).toEqual([[1], [2]])
 })
 
 test('a file is not held for one that failed', async () => {

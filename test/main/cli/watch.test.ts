@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
@@ -142,6 +142,33 @@ test('a copy of a recording in another container is said once a folder, and the 
     submissions: sandbox.submissions.length,
     message: stderr.split('\n').filter((line) => line.includes('the same recording as')).length,
   }).toEqual({ status: 0, submissions: 2, message: 1 })
+}, 60_000)
+
+test('what becomes of such copies is said once, and remembered with the folder, however it is spelled', async () => {
+  const { sandbox, exports, run } = await harness()
+  const put = (stem: string) => {
+    for (const name of [`${stem}.mov`, `${stem}.mp4`]) writeFileSync(join(exports, name), mp4(40_000))
+  }
+  const versions = () =>
+    sandbox.submissions.flatMap(({ assets }) => assets.map(({ versionNumber }) => versionNumber)).toSorted()
+  put('a')
+  expect([
+    (await runCommand(['watch', exports, '--once', '--remuxes', 'link'], run)).status,
+    versions(),
+  ]).toEqual([0, [1, 2]])
+  put('b')
+  symlinkSync(exports, `${exports}-link`)
+  expect([(await runCommand(['watch', `${exports}-link`, '--once'], run)).status, versions()]).toEqual([
+    0,
+    [1, 1, 2, 2],
+  ])
+  put('c')
+  expect([
+    (await runCommand(['watch', exports, '--once', '--remuxes', 'skip'], run)).status,
+    versions(),
+  ]).toEqual([0, [1, 1, 1, 2, 2]])
+  const { status, stderr } = await runCommand(['watch', exports, '--once', '--remuxes', 'no'], run)
+  expect([status, stderr]).toEqual([2, '--remuxes takes ask, skip, link, not “no”.\n'])
 }, 60_000)
 
 test('kinds that are not supported are said once a folder, each file with --verbose', async () => {

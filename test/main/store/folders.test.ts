@@ -14,6 +14,7 @@ const settings = {
   next: [{ workspace: 'other', preset: reviewPreset }],
   quietMs: 20_000,
   whenDone: { kind: 'move' as const, subfolder: 'Sent' },
+  remuxes: 'link' as const,
 }
 
 test('a folder comes back as it was put; put again it keeps its id and gets its new settings', () => {
@@ -29,6 +30,7 @@ test('a folder comes back as it was put; put again it keeps its id and gets its 
     preset: reviewPreset,
     next: [],
     quietMs: 5_000,
+    remuxes: 'skip' as const,
   }
   const again = folders.put({ ...settings, ...changes })
   expect([first, again]).toEqual([

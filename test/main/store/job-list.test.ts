@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createJobList } from '../../../main/store/job-list.ts'
+import type { Failure } from '../../../preload/domain/model/failure.ts'
 import type { Job } from '../../../preload/domain/model/job.ts'
 import { complete, newJob } from './new-job.ts'
 import { openStore } from './open-store.ts'
@@ -143,4 +144,45 @@ test('results: latest first, in pages, by name, severity, workspace and time, al
   if (!x || !z) return expect.fail('three are there')
   list.see(x.id)
   expect([list.unseenCount(), list.isSeen(x.id), list.isSeen(z.id)]).toEqual([2, true, false])
+})
+
+test('what failed for one reason is known by its kind and what the service or the system said, however it stands', () => {
+  const { list, add } = openList()
+  const stopped = (name: string, failure: Failure) => add(name, { stage: 'failed', failure, work: uploading })
+  const waits = (name: string, failure: Failure) =>
+    add(name, { stage: 'waiting', why: failure, untilMs: null, tries: 1, work: uploading })
+  const notMoved: Failure = { kind: 'file-not-moved', path: '/out', code: 'EROFS' }
+  const unmoved = (name: string) => add(name, { ...(complete(name) as object), notMoved } as Job['state'])
+  const refused = (status: number): Failure => ({ kind: 'rejected', status, message: `No (${status})` })
+  const analysis = (isRetryable: boolean): Failure => ({
+    kind: 'analysis-failed',
+    message: 'it timed out',
+    isRetryable,
+    errorType: 'TIMEOUT',
+  })
+  const groups: [Failure, string[], (name: string, failure: Failure) => Job][] = [
+    [refused(415), ['a', 'b'], stopped],
+    [refused(404), ['c'], stopped],
+    [{ kind: 'storage-refused', status: 403, code: 'AuthorizationFailure' }, ['d'], stopped],
+    [{ kind: 'storage-refused', status: 403, code: 'InvalidHeaderValue' }, ['e', 'f'], stopped],
+    [{ kind: 'file-missing' }, ['g', 'h'], stopped],
+    [{ kind: 'file-unfinished', declaredBytes: 5, presentBytes: 2 }, ['i', 'j'], stopped],
+    [{ kind: 'maybe-sent' }, ['k', 'l'], stopped],
+    [notMoved, ['m', 'n'], unmoved],
+    [{ kind: 'folder-missing', path: '/out' }, ['o', 'p'], waits],
+    [{ kind: 'drive-trouble', code: 'EIO' }, ['q', 'r'], waits],
+    [{ kind: 'drive-trouble', code: 'ENXIO' }, ['s'], waits],
+    [analysis(true), ['t', 'u'], stopped],
+  ]
+  const ids = groups.map(([failure, names, put]) => names.map((name) => put(name, failure).id))
+  // The service offers no retry for it.
+  stopped('x', analysis(false))
+  const gone = stopped('y', { kind: 'file-missing' })
+  list.remove([gone.id])
+  // Not another reason: how much of the file was there.
+  const more = stopped('z', { kind: 'file-unfinished', declaredBytes: null, presentBytes: 7 })
+  ids[5]?.push(more.id)
+  expect(groups.map(([failure]) => list.alike(failure).toSorted())).toEqual(
+    ids.map((each) => each.toSorted()),
+  )
 })

@@ -32,6 +32,7 @@ test('a new folder is valid as it stands, and what the form says fits the contra
       ignore: [],
       metadata: {},
       quietMs: 5_000,
+      remuxes: 'ask',
       whenDone: { kind: 'leave' },
     },
   })
@@ -49,6 +50,7 @@ test('settings come back from the form as they went in', () => {
     ignore: ['Drafts', '*_test.*'],
     metadata: { campaign: 'spring-2026', client: '' },
     quietMs: 2_500,
+    remuxes: 'link',
     whenDone: { kind: 'move', subfolder: 'Done/2026' },
   })
   expect(checkDraft(draftOf(settings, 'Sent'))).toEqual({

@@ -25,7 +25,16 @@ test('a card says what the folder does', async () => {
     values: (await rows.locator('dd').allInnerTexts()).map((text) => text.split('\n')),
     state: await card.getByText('Watching').isVisible(),
   }).toEqual({
-    labels: ['Workspace', 'A file is finished', 'Subfolders', 'Only', 'Ignored', 'Metadata', 'PostAction'],
+    labels: [
+      'Workspace',
+      'A file is finished',
+      'Subfolders',
+      'Only',
+      'Ignored',
+      'Metadata',
+      'Copies in another format',
+      'PostAction',
+    ],
     values: [
       ['Northlight Studio'],
       ['when it is whole, or unchanged for 5 seconds'],
@@ -33,6 +42,7 @@ test('a card says what the folder does', async () => {
       ['*_final.*', '*.mov'],
       ['Drafts', '*_test.*'],
       ['campaign = spring-2026', 'client = Acme'],
+      ['Ask before a second copy is sent'],
       ['Moved to “Sent” once results are in'],
     ],
     state: true,
@@ -146,6 +156,7 @@ test('a folder is chosen, its usual settings are good, and it is watched', async
       ignore: [],
       metadata: {},
       quietMs: 5_000,
+      remuxes: 'ask',
       whenDone: { kind: 'leave' },
     },
   ])
@@ -230,6 +241,37 @@ test('a folder is edited where it stands, by keyboard alone', async () => {
       whenDone: { kind: 'leave' },
     },
   })
+})
+
+test('what becomes of a recording’s copies is asked once a folder, where the folder and where the queue is shown', async () => {
+  const card = folderCardOf('acme', '/Users/mia/Exports/Acme')
+  const held = ['take.mp4', 'take 2.mp4'].map((name) => ({
+    path: `/Users/mia/Exports/Acme/${name}`,
+    sinceMs: 0,
+    reason: {
+      kind: 'same-recording' as const,
+      as: `/Users/mia/Exports/Acme/${name.replace('.mp4', '.mkv')}`,
+    },
+  }))
+  const { page, engine, push } = await open({
+    ...scenario,
+    snapshot: { ...scenario.snapshot, folders: [{ ...card, unfinished: held }] },
+  })
+  const question = page.getByRole('region', {
+    name: 'take.mp4 is the same recording as take.mkv, and 1 more like it.',
+  })
+  expect(await question.textContent()).toContain('What should happen with such copies in “Acme”?')
+  await question.getByRole('button', { name: 'Send both as versions' }).click()
+  await page.keyboard.press('Control+1')
+  await question.getByRole('button', { name: 'Send only one' }).click()
+  expect(askedOf(engine).slice(-2)).toEqual(
+    (['link', 'skip'] as const).map((remuxes) => ({
+      name: 'folders.change',
+      input: { ...card.folder, remuxes },
+    })),
+  )
+  await push({ parts: { folders: [card] } })
+  await question.waitFor({ state: 'detached' })
 })
 
 test('what cannot be saved is said in its place, and kept', async () => {

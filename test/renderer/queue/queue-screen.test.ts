@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { Fault } from '../../../main/net/fault.ts'
+import type { Failure } from '../../../preload/domain/model/failure.ts'
+import type { Job, JobState } from '../../../preload/domain/model/job.ts'
 import { preparePages } from '../prepare-pages.ts'
 import { complete, jobIdOf, jobOf, partsOf, snapshotOf, uploading } from '../samples.ts'
 import type { Scenario } from '../scenario.ts'
@@ -282,6 +284,55 @@ test('the inspector tells of a failure, and its button does something about it',
     { name: 'queue.retry', input: { ids: ['Storage_said_no.mov'] } },
     { name: 'queue.locate', input: { id: 'Gone.wav' } },
   ])
+})
+
+test('all that a person may do again for one reason is done again together, in the words of that reason', async () => {
+  const work = uploading(0) as Extract<JobState, { stage: 'uploading' }>
+  const failure = (name: string, reason: Failure) =>
+    jobOf({ name, state: { stage: 'failed', failure: reason, work } })
+  const missing: Failure = { kind: 'folder-missing', path: '/out' }
+  const jobs = [
+    failure('Refused.mov', { kind: 'rejected', status: 404, message: 'Not found' }),
+    failure('Half.mov', { kind: 'file-unfinished', declaredBytes: 5e6, presentBytes: 2e6 }),
+    jobOf({ name: 'Held.mov', state: { stage: 'waiting', why: missing, untilMs: null, tries: 1, work } }),
+    jobOf({
+      name: 'Stays.mov',
+      state: {
+        ...(complete(0, 0, 0) as Extract<JobState, { stage: 'complete' }>),
+        notMoved: { kind: 'file-not-moved', path: '/out', code: 'EROFS' },
+      },
+    }),
+    failure('Maybe.mov', { kind: 'answer-lost' }),
+  ]
+  const { page, engine } = await open({
+    ...withJobs(jobs),
+    handlers: {
+      queue: {
+        detail: ({ id }) => {
+          const job = jobs.find((each) => each.id === id) as Job
+          return {
+            ...{ job, events: [], original: 'there', mediaUrl: null, durationMs: null, folderPath: null },
+            alikeCount: 12,
+          }
+        },
+      },
+    },
+  })
+  const panel = page.getByRole('complementary', { name: 'Details' })
+  for (const [name, label] of [
+    ['Refused.mov', 'Retry all 12 that failed for this reason'],
+    ['Half.mov', 'Send all 12 incomplete files anyway'],
+    ['Held.mov', 'Try all 12 now'],
+    ['Stays.mov', 'Retry all 12 that failed for this reason'],
+  ] as const) {
+    await page.getByText(name).first().click()
+    await panel.getByRole('button', { name: label, exact: true }).click()
+    await expect.poll(() => engine.calls.at(-1)).toEqual({ name: 'queue.retryAlike', input: { id: name } })
+  }
+  await page.getByText('Couldn’t retry 11 files.').first().waitFor()
+  await page.getByText('Maybe.mov').first().click()
+  await panel.getByRole('button', { name: 'Retry', exact: true }).waitFor()
+  expect(await panel.getByRole('button', { name: / all 12 / }).count()).toBe(0)
 })
 
 test('in a narrow window the inspector lies over the table until Escape', async () => {

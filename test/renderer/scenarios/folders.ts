@@ -26,6 +26,7 @@ export const scenario: Scenario = {
           ignore: ['Drafts', '*_test.*'],
           metadata: { campaign: 'spring-2026', client: 'Acme' },
           quietMs: 5_000,
+          remuxes: 'ask',
           whenDone: { kind: 'move', subfolder: 'Sent' },
         },
         unfinished: [
@@ -60,6 +61,7 @@ export const scenario: Scenario = {
           ignore: ['תיקייה', '🎬*'],
           metadata: { [`${'name'.repeat(20)}`]: 'value '.repeat(40) },
           quietMs: 600_000,
+          remuxes: 'link',
           whenDone: { kind: 'move', subfolder: 'y'.repeat(90) },
         },
       }),
