@@ -168,7 +168,7 @@ export function observed(
   const anew = { ...sighting, firstSeenMs: nowMs, changedMs: nowMs, lastCheckMs: nowMs, missedMs: 0 }
   if (!before) return { ...anew, maxGapMs: learntGapMs }
   // The clock was set back: the times that were noted mean nothing any more, what was measured does.
-  if (nowMs < before.changedMs) return { ...anew, maxGapMs: before.maxGapMs }
+  if (nowMs < before.lastCheckMs) return { ...anew, maxGapMs: before.maxGapMs }
   const sinceCheckMs = nowMs - before.lastCheckMs
   const missedMs = before.missedMs + (sinceCheckMs > maxCheckGapMs ? sinceCheckMs : 0)
   if (sameIdentity(before.identity, sighting.identity))

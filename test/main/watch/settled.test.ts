@@ -220,6 +220,19 @@ test('size, times and inode each make another version; a clock that was set back
   })
 })
 
+test('a clock that was set forward and back again, however far, makes no wait longer', () => {
+  const fresh = { sizeBytes: 5, mtimeMs: nowMs - 1_000, ctimeMs: nowMs - 1_000 }
+  const before = { ...seen({ identity: identity(fresh) }), inodeChangedMs: nowMs - 1_000 }
+  for (const aheadMs of [180_000, 7_200_000, 40 * 86_400_000]) {
+    const ahead = observed(before, { ...before }, { nowMs: nowMs + aheadMs })
+    const back = observed(ahead, { ...before }, { nowMs: nowMs + 100 })
+    expect([quietUntil(back, at(nowMs + 100)), wait(judge(back, unknown, unseen, nowMs + 100))]).toEqual([
+      nowMs + 500,
+      4_000,
+    ])
+  }
+})
+
 test('a new permission or link starts the wait again and is no pause of a writer', () => {
   const steps = [
     { ms: 0, facts: { mtimeMs: nowMs - 10 } },
