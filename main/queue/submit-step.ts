@@ -73,7 +73,7 @@ async function send(ready: Job[], context: StepContext): Promise<void> {
     })
   const lost = before > 0 ? Math.min(...ready.map(firstAttemptAtOf)) : null
   if (lost !== null && connection.findLost) {
-    const isKnown = (id: SubmissionId) => jobs.ofSubmission(id).length > 0
+    const isKnown = (id: SubmissionId) => results.hasSubmission(id) || jobs.ofSubmission(id).length > 0
     const competingSubmissions = jobs.unacknowledged(first).length
     const found = await connection.findLost(
       { order, firstAttemptAtMs: lost, isKnown, competingSubmissions },
@@ -82,8 +82,8 @@ async function send(ready: Job[], context: StepContext): Promise<void> {
     if (found) return submitted(found)
   }
   // Written before the request: a crash between request and answer must count as an answer that was lost.
-  const sending = () => {
-    const firstAttemptAtMs = lost ?? clock.now()
+  const sending = (atMs = clock.now()) => {
+    const firstAttemptAtMs = lost ?? atMs
     for (const job of ready) commit(job, { type: 'asked', unacknowledged: before + 1, firstAttemptAtMs })
   }
   const answer = await connection.submit(order, { signal, sending }).catch((error) => {

@@ -58,7 +58,7 @@ export interface RemoteSubmission {
 /** A submission whose answer was lost. */
 export interface LostSubmission {
   order: SubmissionRequest
-  /** When it was sent first. */
+  /** When it was sent first, as `sending` was told. */
   firstAttemptAtMs: number
   /** Whether this submission is known to be somebody else's. */
   isKnown(id: SubmissionId): boolean
@@ -117,10 +117,13 @@ export interface Levels {
 /** One service as seen with one workspace's key, for one preset. Every method throws Faults. */
 export interface ServiceConnection {
   reserve(file: MediaFile, reserving: Reserving): Promise<UploadTarget>
-  /** `sending` is told right before the one request that must not be made twice. */
+  /**
+   * `sending` is told right before the one request that must not be made twice, with the service's own time where that
+   * is known: the computer's clock may be hours off.
+   */
   submit(
     order: SubmissionRequest,
-    asking: { signal: AbortSignal; sending(): void },
+    asking: { signal: AbortSignal; sending(atMs?: number): void },
   ): Promise<RemoteSubmission>
   /**
    * Looks for a submission whose answer was lost: null when it never arrived, so that it may be sent again. Absent where

@@ -23,6 +23,7 @@ export function createResults(database: Database, clock: Clock) {
     'INSERT OR REPLACE INTO results (asset_id, submission_id, job_id, read_at_ms, result) VALUES (?,?,?,?,?)',
   )
   const bySubmission = sql.prepare('SELECT result FROM results WHERE submission_id = ? ORDER BY rowid')
+  const hasSubmission = sql.prepare('SELECT 1 FROM submissions WHERE id = ?')
   const factsOf = sql.prepare('SELECT facts FROM submissions WHERE id = ?')
   const putFacts = sql.prepare('UPDATE submissions SET facts = ? WHERE id = ?')
   const byJob = sql.prepare('SELECT result FROM results WHERE job_id = ?')
@@ -32,6 +33,8 @@ export function createResults(database: Database, clock: Clock) {
       const { id, service, workspace } = submission
       database.transaction(() => addSubmission.run(database.hide(id), service, workspace, clock.now()))
     },
+    /** Also one that its job has left behind for another. */
+    hasSubmission: (id: SubmissionId): boolean => hasSubmission.get(database.hide(id)) !== undefined,
     endSubmission: (id: SubmissionId) => void database.transaction(() => endSubmission.run(clock.now(), id)),
     save(jobId: JobId, result: Result): void {
       const { assetId, submissionId } = result

@@ -154,6 +154,11 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
       await tokens.current(signal)
     },
 
+    /** Resolves once there is another token, which is also a new answer of the service. */
+    async renewed(signal: AbortSignal): Promise<void> {
+      await tokens.instead(await tokens.current(signal), signal)
+    },
+
     /** Gives the job's id. When its answer is lost the job may run: look in `jobs` before starting it again. */
     async startJob(path: JobPath, body: unknown, signal: AbortSignal): Promise<string> {
       return (await call({ method: 'POST', path, body, answer: wire.startedWire, signal })).job_id

@@ -17,6 +17,8 @@ export interface ConnectionOptions {
   order(extension: string): JobOrder
   /** One submission of a workspace at a time: while one is looked for, none may be on its way. */
   inTurn<T>(work: () => Promise<T>): Promise<T>
+  /** The time at the service; undefined where it does not say. */
+  nowThere(signal: AbortSignal): Promise<number | undefined>
 }
 
 /** A job is a submission of one asset; both have the job's id. */
@@ -32,7 +34,7 @@ const clockSkewMs = 15 * 60_000
 const isAt = (path: string, message: string | null | undefined) =>
   !message || message.replace(/^\/*|\/+$/g, '') === path.slice(1)
 
-export function connection({ client, http, order, inTurn }: ConnectionOptions): ServiceConnection {
+export function connection({ client, http, order, inTurn, nowThere }: ConnectionOptions): ServiceConnection {
   const { path, result: resultKind } = order('')
   const filesOf = (reference: string) =>
     order(extname(reference)).outputs.map(({ suffix, extension }, at) => ({
@@ -60,7 +62,7 @@ export function connection({ client, http, order, inTurn }: ConnectionOptions): 
       const jobId = await inTurn(async () => {
         // What keeps the token from coming is no doubt about the job.
         await client.ready(signal)
-        sending()
+        sending(await nowThere(signal))
         return await client.startJob(path, body(input, locations), signal)
       })
       return submissionOf(jobId)

@@ -5,6 +5,7 @@ import type { Clock } from '../../net/clock.ts'
 import { Fault } from '../../net/fault.ts'
 import type { Http } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
+import { serverTime } from '../../net/server-time.ts'
 import type { MediaService } from '../service.ts'
 import { createClient } from './client.ts'
 import { connection } from './connection.ts'
@@ -25,7 +26,8 @@ export interface DolbyOptions {
   keyOf(workspace: string): Promise<string>
 }
 
-export function createDolby({ http, buckets, clock, hostsOf, keyOf }: DolbyOptions): MediaService {
+export function createDolby({ http: plainHttp, buckets, clock, hostsOf, keyOf }: DolbyOptions): MediaService {
+  const { http, nowMs } = serverTime(plainHttp, clock)
   const tokensOf = new Map<string, Tokens>()
   const turns = createTurns()
   const tokens = (workspace: string, key: () => Promise<string>) =>
@@ -63,7 +65,11 @@ export function createDolby({ http, buckets, clock, hostsOf, keyOf }: DolbyOptio
         access ? tokensWith(async () => credentialsFrom(await access.key(), workspace), own) : own,
       )
       const order = (extension: string) => orderFor(preset, extension)
-      return connection({ client, http, order, inTurn: (work) => turns(workspace, work) })
+      const nowThere = async (signal: AbortSignal) => {
+        if (nowMs() === undefined) await client.renewed(signal)
+        return nowMs()
+      }
+      return connection({ client, http, order, inTurn: (work) => turns(workspace, work), nowThere })
     },
     async owns({ workspace, key, preset, submissionId }, signal) {
       // The App Key is another one, and what was uploaded belongs to the application (reference §3.1).

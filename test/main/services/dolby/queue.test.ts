@@ -1,10 +1,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { enqueue } from '../../../../main/app/intake.ts'
+import { databaseIn } from '../../../../main/compose.ts'
 import { environmentWorkspaces } from '../../../../preload/domain/environment.ts'
 import type { OutputFolder } from '../../../../preload/domain/model/preset.ts'
+import { fastClock } from '../../../fakes/fast-clock.ts'
 import { failureOf, type Harness, openHarness, waitsFor } from '../../../fakes/open-harness.ts'
+import { shiftingClock } from '../../../fakes/shifting-clock.ts'
 import { tone } from '../../sandbox/dolby/tone.ts'
 
 /* Audio jobs in the queue: what is special about them; what every service does is in ../conformance. */
@@ -140,6 +144,31 @@ test('odd shapes of every answer are survived', async () => {
   }
 })
 
+test('an order that was cancelled and given anew is not taken for the new one, whose answer was lost', async () => {
+  const harness = await openAudio()
+  audio(harness).faults.stickJobs({})
+  const job = await add(harness, harness.file('a.wav', tone()), 'dolby-diagnose')
+  await harness.until(job.id, ({ state }) => state.stage === 'processing')
+  await harness.engine.queue.cancel(job.id)
+  await harness.until(job.id)
+  audio(harness).faults.dropApi({ method: 'POST', path: '^/media/diagnose$', when: 'after' })
+  await harness.engine.queue.retry(job.id)
+  expect(failureOf(await harness.until(job.id))).toBe('complete')
+  expect(audio(harness).jobs.map(({ end }) => end?.status)).toEqual(['Cancelled', 'Success'])
+})
+
+test.each([-2, 2])(
+  'an order whose answer was lost is found where the clocks are %i hours apart',
+  async (hours) => {
+    const clock = shiftingClock(fastClock(20), hours * 3_600_000)
+    const harness = await openHarness({ dolby: {}, clock })
+    audio(harness).faults.dropApi({ method: 'POST', path: '^/media/diagnose$', when: 'after' })
+    const job = await add(harness, harness.file('a.wav', tone()), 'dolby-diagnose')
+    expect((await harness.until(job.id)).state.stage).toBe('complete')
+    expect(audio(harness).jobs).toHaveLength(1)
+  },
+)
+
 test('two orders whose answers were lost are not taken for each other: a person is asked', async () => {
   const harness = await openAudio()
   audio(harness).faults.dropApi({ method: 'POST', path: '^/media/diagnose$', when: 'after', times: 2 })
@@ -172,6 +201,9 @@ test('an end of the process right after the answer, before it is written down, i
     unacknowledged: 1,
     firstAttemptAtMs: before.changedAtMs,
   })
+  const database = new DatabaseSync(databaseIn(harness.home))
+  database.exec('DELETE FROM submissions')
+  database.close()
   await harness.restart()
   expect((await harness.until(job.id)).state.stage).toBe('complete')
   expect(audio(harness).jobs).toHaveLength(1)
