@@ -13,6 +13,13 @@ export const whichRequest = {
     .optional(),
   times,
 }
+/** `json` as gateways write it, which no API does. `location` is where a redirect leads. */
+const gatewayPage = {
+  status: z.int().min(200).max(599),
+  body: z.enum(['html', 'json', 'empty']).default('html'),
+  location: z.string().optional(),
+}
+const pathOf = { method: whichRequest.method, path: whichRequest.path }
 const where = { bucket: z.enum(buckets).optional(), ...whichRequest }
 export const blobCalls = ['put-blob', 'put-block', 'put-block-list'] as const
 export type BlobCall = (typeof blobCalls)[number]
@@ -80,6 +87,8 @@ export const lastingFaults = {
   }),
   /** Both sides answer everything with 200 and a page to sign in. */
   captivePortal: z.boolean(),
+  /** What stands before both sides answers in their place, or in the place of `path` alone; null ends that. */
+  gateway: z.object({ ...gatewayPage, ...pathOf }).nullable(),
   /** Both sides end every connection. */
   offline: z.boolean(),
   /** Members unknown, missing and null, other timestamps, an unknown status, a bare list of issues. */

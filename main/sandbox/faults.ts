@@ -16,6 +16,8 @@ export type Faults = {
   readonly [K in FaultName]: (...input: undefined extends Input<K> ? [Input<K>?] : [Input<K>]) => void
 }
 
+export type GatewayPage = NonNullable<z.output<typeof lastingFaults.gateway>>
+
 export interface FaultSettings {
   keys: Map<string, KeyState>
   /** Keys that open the workspace of another one. */
@@ -24,6 +26,7 @@ export interface FaultSettings {
   blobBytesPerSecond: number | null
   latencyMs: { api: number; blob: number }
   captivePortal: boolean
+  gateway: GatewayPage | null
   offline: boolean
   oddShapes: boolean
   webhooks: { copies: number; delayMs: number }
@@ -62,6 +65,7 @@ export function createFaults(options: FaultsOptions): { faults: Faults; state: F
     blobBytesPerSecond: (blobBytesPerSecond) => Object.assign(settings, { blobBytesPerSecond }),
     latencyMs: (latencyMs) => Object.assign(settings, { latencyMs }),
     captivePortal: (captivePortal) => Object.assign(settings, { captivePortal }),
+    gateway: (gateway) => Object.assign(settings, { gateway }),
     offline: (offline) => Object.assign(settings, { offline }),
     oddShapes: (oddShapes) => Object.assign(settings, { oddShapes }),
     webhooks: (webhooks) => Object.assign(settings, { webhooks }),
@@ -89,7 +93,7 @@ export function createFaults(options: FaultsOptions): { faults: Faults; state: F
 }
 
 /** Whether a fault of the API is meant for this request. */
-export function isFor(request: { bucket: Bucket | undefined; method: string; path: string }) {
+export function isFor(request: { bucket?: Bucket | undefined; method: string; path: string }) {
   return (fault: {
     bucket?: Bucket | undefined
     method?: string | undefined
@@ -108,6 +112,7 @@ function initialSettings(): FaultSettings {
     blobBytesPerSecond: null,
     latencyMs: { api: 0, blob: 0 },
     captivePortal: false,
+    gateway: null,
     offline: false,
     oddShapes: false,
     webhooks: { copies: 1, delayMs: 0 },

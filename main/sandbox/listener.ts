@@ -4,7 +4,8 @@ import { createServer as createHttpsServer } from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../net/clock.ts'
 import { drop, type Exchange, type RecordedRequest, sendHtml } from './exchange.ts'
-import type { FaultSettings } from './faults.ts'
+import { type FaultSettings, isFor } from './faults.ts'
+import { sendPage } from './gateway-page.ts'
 
 export interface ListenOptions {
   side: 'api' | 'blob'
@@ -13,7 +14,7 @@ export interface ListenOptions {
   /** Refuses whoever calls it by another name than its address, and web pages. */
   isLocked?: boolean | undefined
   clock: Clock
-  faults: { readonly settings: Pick<FaultSettings, 'offline' | 'latencyMs' | 'captivePortal'> }
+  faults: { readonly settings: Pick<FaultSettings, 'offline' | 'latencyMs' | 'captivePortal' | 'gateway'> }
   requests: RecordedRequest[]
   handle(exchange: Exchange): Promise<void>
   /** Answers what `handle` threw. */
@@ -53,6 +54,8 @@ export async function listen({
       // Real time: it is how fast things move, not a time that decides something.
       if (latencyMs > 0) await sleep(latencyMs, undefined, { signal: closing.signal })
       if (settings.captivePortal) return sendHtml(exchange, 200, 'Welcome! Please sign in to use the network')
+      if (settings.gateway && isFor(exchange.record)(settings.gateway))
+        return sendPage(exchange, settings.gateway)
     }
     await handle(exchange)
   }
@@ -69,6 +72,8 @@ export async function listen({
       response.writeHead(421, { connection: 'close' }).end()
       return
     }
+    // Whoever asks reads from it what time it is here.
+    response.setHeader('date', new Date(clock.now()).toUTCString())
     const exchange = { request, response, socket, record: recordOf(request, { side, at: clock.now() }) }
     const one = answer(exchange)
       .catch((error) => {

@@ -9,7 +9,7 @@ async function begin({ seed, folder }: SoakOptions): Promise<void> {
     process.send?.(await live(seed, folder))
   } catch (error) {
     const said = String(error instanceof Error ? error.stack : error)
-    process.send?.({ seed, story: [], ends: {}, log: [], wrong: [said] })
+    process.send?.({ seed, story: [], ends: {}, log: [], requests: [], wrong: [said] })
   }
 }
 

@@ -118,6 +118,13 @@ async function runProcess({ left, root, atOnce, children, end }: Line): Promise<
   const how = `${signal ?? code} ${said}`
   if (alive.length && !ended) throw new Error(`No life could begin: ${how}`)
   for (const seed of alive)
-    end({ seed, story: [], ends: {}, log: [], wrong: [`its process ended with it and others: ${how}`] })
+    end({
+      seed,
+      story: [],
+      ends: {},
+      log: [],
+      requests: [],
+      wrong: [`its process ended with it and others: ${how}`],
+    })
   return isEmpty
 }

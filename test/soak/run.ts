@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Ending } from '../main/queue/simulation/live.ts'
-import { traceText } from './report.ts'
+import { keepTrace, traceText } from './report.ts'
 import { runSeeds } from './run-seeds.ts'
 
 /*
@@ -12,7 +12,7 @@ import { runSeeds } from './run-seeds.ts'
  *   npm run soak -- --seed 1234           one life, with its story
  *   npm run soak -- --seed 1234 --times 50   the same one again and again: the moments differ
  *
- * Exit code 1 when anything was wrong.
+ * Exit code 1 when anything was wrong; then the trace of each such life is kept, and its path is printed.
  */
 const { values } = parseArgs({
   options: {
@@ -37,12 +37,15 @@ const print = (line: string) => process.stdout.write(`${line}\n`)
 const startedAt = performance.now()
 const ends = new Map<string, number>()
 let lives = 0
+let wrongLives = 0
 
 function tell(ending: Ending): void {
   lives += 1
+  if (ending.wrong.length) wrongLives += 1
   for (const [end, count] of Object.entries(ending.ends)) ends.set(end, (ends.get(end) ?? 0) + count)
   if (ending.wrong.length || values.seed !== undefined) print(traceText(ending))
-  if (lives % 100 === 0) print(`${lives} lives in ${seconds()} s`)
+  if (ending.wrong.length) print(`  trace: ${keepTrace(ending)}`)
+  if (lives % 100 === 0) print(`${lives} lives in ${seconds()} s, ${wrongLives} wrong`)
 }
 
 const seconds = () => Math.round((performance.now() - startedAt) / 1_000)

@@ -66,6 +66,7 @@ export const lastingFaults = {
     storage: z.number().nonnegative().default(0),
   }),
   captivePortal: ofMediaMagic.captivePortal,
+  gateway: ofMediaMagic.gateway,
   offline: ofMediaMagic.offline,
   /** Statuses in another case and unknown ones, members missing, null and of another type. */
   oddShapes: z.boolean(),

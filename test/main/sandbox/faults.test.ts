@@ -184,6 +184,28 @@ test('stands for a sign-in page, for no network at all, and for the end of both'
   expect((await call('GET /webhooks/subscriptions')).status).toBe(200)
 })
 
+test('stands for a gateway before both sides, or before one call, until it is taken away', async () => {
+  const { sandbox, call, reserve } = await openSandbox()
+  const { uploadUrl } = await reserve('a.png')
+  const message = async () => {
+    const [api, blob] = [
+      await call('GET /webhooks/subscriptions'),
+      await put(uploadUrl, { content: png, headers }),
+    ]
+    return [api, blob].map(({ status, text }) => `${status} ${/<h1>|statusCode/.exec(text)?.[0] ?? ''}`)
+  }
+  sandbox.faults.gateway({ status: 503 })
+  const html = await message()
+  sandbox.faults.gateway({ status: 502, body: 'json', method: 'GET', path: 'subscriptions$' })
+  const json = await message()
+  sandbox.faults.gateway(null)
+  expect({ html, json, none: await message() }).toEqual({
+    html: ['503 <h1>', '503 <h1>'],
+    json: ['502 statusCode', '201 '],
+    none: ['200 ', '201 '],
+  })
+})
+
 test('throws at once for a fault that does not exist so', async () => {
   const { sandbox } = await openSandbox()
   expect(() => sandbox.faults.answerApi({ status: 42 })).toThrow()

@@ -25,13 +25,13 @@ interface Open {
   movedAt: number
 }
 
-/** The sandbox stamps when a request came, not when its answer went: this looks all the time. */
-export function watchAnswers(sandbox: Pick<Sandbox, 'requests'>, clock: Clock): Answers {
+/** Sandboxes stamp when a request came, not when its answer went: this looks all the time. */
+export function watchAnswers(services: readonly Pick<Sandbox, 'requests'>[], clock: Clock): Answers {
   const heard = new Map<RecordedRequest, Span>()
   const open = new Map<RecordedRequest, Open>()
   const answered = new Set<RecordedRequest>()
   let checkedAtMs = clock.now()
-  let seen = 0
+  const seen = services.map(() => 0)
   let changes = 0
 
   function look(): void {
@@ -39,11 +39,13 @@ export function watchAnswers(sandbox: Pick<Sandbox, 'requests'>, clock: Clock): 
     const moved = { fromMs: checkedAtMs, toMs }
     checkedAtMs = toMs
     const movedAt = performance.now()
-    for (const request of sandbox.requests.slice(seen)) {
-      open.set(request, { request, bytes: 0, moved, movedAt })
-      changes += 1
+    for (const [at, { requests }] of services.entries()) {
+      for (const request of requests.slice(seen[at])) {
+        open.set(request, { request, bytes: 0, moved, movedAt })
+        changes += 1
+      }
+      seen[at] = requests.length
     }
-    seen = sandbox.requests.length
     for (const each of open.values()) {
       const { request } = each
       if (request.status !== 0) {

@@ -22,9 +22,9 @@ export async function beginEngineApart(options: EngineStart): Promise<EngineApar
   await ask('begin', options)
   return {
     jobs: () => ask('jobs'),
-    add: (input) => ask('add', input),
+    submit: (wish) => ask('submit', wish),
     cancel: (id) => ask('cancel', id),
-    retry: (id) => ask('retry', id),
+    retry: (input) => ask('retry', input),
     unpause: () => ask('unpause'),
     pause: (id) => ask('pause', id),
     resume: () => ask('resume'),

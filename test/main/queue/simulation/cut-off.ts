@@ -18,7 +18,7 @@ export async function cutOffHalfWay(world: World, random: Random): Promise<strin
   world.slowDown({ bytesPerSecond: bytesPerSecond.first })
   const path = files.create(random, { isWatched: false, kind: 'long movie' })
   const from = sandbox.requests.length
-  await engine.add({ path, groupId: null })
+  await engine.submit({ path, groupId: null, isAgain: false })
   const arrived = () =>
     sandbox.requests
       .slice(from)

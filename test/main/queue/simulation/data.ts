@@ -5,7 +5,7 @@ import { databaseIn } from '../../../../main/compose.ts'
 import { unseal } from '../../../../main/keys/seal.ts'
 import type { Sandbox } from '../../../../main/sandbox/sandbox.ts'
 import { jobStateSchema, waitReasonSchema } from '../../../../preload/domain/model/job.ts'
-import { assetResultSchema } from '../../../../preload/domain/model/result.ts'
+import { resultSchema } from '../../../../preload/domain/model/result.ts'
 
 interface Secrets {
   sandbox: Pick<Sandbox, 'requests' | 'key'>
@@ -91,7 +91,7 @@ export function damageIn(home: string, { sandbox }: Secrets): string[] {
     ...each('SELECT failure FROM events WHERE failure IS NOT NULL', ({ failure }) =>
       parses(waitReasonSchema, failure),
     ),
-    ...each('SELECT result FROM results', ({ result }) => parses(assetResultSchema, result)),
+    ...each('SELECT result FROM results', ({ result }) => parses(resultSchema, result)),
     ...each('SELECT sealed_url FROM uploads', ({ sealed_url }) =>
       Boolean(unseal(String(sealed_url), sandbox.key)?.includes('sig=')),
     ),

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { enqueue } from '../../../../main/app/intake.ts'
 import { watchInto } from '../../../../main/app/watching.ts'
 import { compose } from '../../../../main/compose.ts'
-import { inspectFile } from '../../../../main/media/inspect.ts'
 import { systemClock } from '../../../../main/net/clock.ts'
 import { Fault } from '../../../../main/net/fault.ts'
 import { isOpen, isPaused } from '../../../../main/queue/stages.ts'
 import { createWatchThread } from '../../../../main/watch/watch-thread.ts'
+import { environmentWorkspaces as workspaces } from '../../../../preload/domain/environment.ts'
 import type { JobId } from '../../../../preload/domain/model/ids.ts'
 import type { Job } from '../../../../preload/domain/model/job.ts'
 import { reviewPreset } from '../../../../preload/domain/model/preset.ts'
@@ -15,8 +16,8 @@ import type { SimulatedTime } from './time.ts'
 
 export interface EngineStart {
   home: string
-  apiUrl: string
-  key: string
+  /** What the services are reached by. */
+  environment: Record<string, string>
   watched: string
   /** The time that it begins at, which the sandbox lives in too. */
   startMs: number
@@ -24,13 +25,22 @@ export interface EngineStart {
   aheadMs: number
 }
 
+export interface SubmitWish {
+  path: string
+  groupId: string | null
+  /** Send it although it was sent before. */
+  isAgain: boolean
+  /** By name; a review unless given. */
+  preset?: string
+}
+
 /** The real engine with its watcher, in this process or in one of its own: all that is asked for can cross. */
 export interface SimulatedEngine {
   jobs(): Promise<Job[]>
   /** What a person does; what the engine refuses in words is not done. */
-  add(input: { path: string; groupId: string | null }): Promise<void>
+  submit(wish: SubmitWish): Promise<void>
   cancel(id: JobId): Promise<void>
-  retry(id: JobId): Promise<void>
+  retry(input: { id: JobId; isAgain: boolean }): Promise<void>
   /** Somebody has put that right. */
   unpause(): Promise<void>
   pause(id: JobId): Promise<void>
@@ -48,7 +58,6 @@ export interface SimulatedEngine {
   end(): Promise<string[]>
 }
 
-export const workspace = 'environment'
 /** Files have the real time on them: the watcher lives in it, and is in a hurry instead. */
 const settle = { quietMs: 60, unknownMs: 250, maxUnknownMs: 1_000, openMs: 2_000, giveUpMs: 2_000 }
 /** Shared by all lives of a process, as it is by all folders of an engine. */
@@ -60,10 +69,9 @@ const listenMs = 30
 const turnsToHear = 10
 
 export async function beginEngine(options: EngineStart, time: SimulatedTime): Promise<SimulatedEngine> {
-  const { home, apiUrl, key, watched, aheadMs } = options
+  const { home, environment, watched, aheadMs } = options
   const clock = shiftingClock(time, aheadMs)
   const realClock = shiftingClock(systemClock, aheadMs)
-  const environment = { MEDIAMAGIC_API_URL: apiUrl, MEDIAMAGIC_API_KEY: key }
   const engine = await compose({ home, environment, clock })
   const { queue, jobs, folders, changes, settings } = engine
   const wrong = engine.repair ? ['the database was damaged'] : []
@@ -71,20 +79,31 @@ export async function beginEngine(options: EngineStart, time: SimulatedTime): Pr
   const all = () => jobs.page({ after: null, limit: 1_000 })
   const watcher = watchInto(
     { ...engine.watching, clock: realClock, thread },
-    folders.put({ path: watched, workspace, subfolders: false, ignore: [], metadata: {} }),
+    folders.put({
+      path: watched,
+      workspace: workspaces.mediamagic,
+      subfolders: false,
+      ignore: [],
+      metadata: {},
+    }),
     settle,
   )
 
+  const unpauseAll = () => {
+    for (const workspace of queue.scheduler.paused.keys()) queue.scheduler.unpause(workspace)
+  }
+
   return {
     jobs: async () => all(),
-    add: ({ path, groupId }) =>
+    submit: ({ path, groupId, isAgain, preset = reviewPreset.name }) =>
       unlessRefused(async () => {
-        const file = await inspectFile(path)
-        queue.add({ file, preset: reviewPreset, workspace, ...(groupId === null ? {} : { groupId }) })
+        const wished = engine.presets.find(preset) ?? reviewPreset
+        const wish = { workspace: workspaces[wished.service], preset: wished, metadata: {}, isAgain }
+        await enqueue(path, groupId === null ? wish : { ...wish, groupId }, engine.watching)
       }),
     cancel: (id) => unlessRefused(() => queue.cancel(id)),
-    retry: (id) => unlessRefused(() => queue.retry(id)),
-    unpause: async () => queue.scheduler.unpause(workspace),
+    retry: ({ id, isAgain }) => unlessRefused(() => queue.retry(id, { isAgain })),
+    unpause: async () => unpauseAll(),
     pause: (id) => queue.pause([id]),
     resume: async () =>
       queue.resume(
@@ -106,7 +125,7 @@ export async function beginEngine(options: EngineStart, time: SimulatedTime): Pr
     },
     heard: () => turns(turnsToHear),
     async isOver() {
-      if (queue.scheduler.paused.has(workspace)) queue.scheduler.unpause(workspace)
+      unpauseAll()
       return !all().some(({ state }) => isOpen(state))
     },
     async end() {

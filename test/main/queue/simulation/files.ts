@@ -4,20 +4,25 @@ import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { movieBytes, soundBytes } from '../../../fakes/sample-bytes.ts'
+import { tone } from '../../sandbox/dolby/tone.ts'
 import { between, pick, type Random } from './seeded.ts'
 
 export type SimulatedFiles = ReturnType<typeof createFiles>
 
 type Disturbance = 'replaced' | 'touched' | 'removed' | 'renamed' | 'growing'
 
-export type SampleKind = 'sound' | 'movie' | 'long movie'
+/** A `voice` is a sound that the second service can work on. */
+export type SampleKind = 'sound' | 'voice' | 'movie' | 'long movie'
 
 /** A block takes 2 MiB at first: a movie makes two or three of them, a long one six or seven. */
 const payloadKB: Record<SampleKind, { least: number; most: number }> = {
   sound: { least: 1, most: 40 },
+  voice: { least: 40, most: 90 },
   movie: { least: 2_200, most: 5_000 },
   'long movie': { least: 11_000, most: 14_000 },
 }
+
+const voiceRate = 8_000
 
 /** The files of one life, and all the bytes that any of them ever held. No two versions have the same size. */
 export function createFiles(folder: string, seed: number) {
@@ -38,12 +43,12 @@ export function createFiles(folder: string, seed: number) {
     const name = `${seed}/${count}`
     const { least, most } = payloadKB[kind]
     const payloadBytes = between(random, least, most) * 1_000 + count * 2
-    const bytes = kind === 'sound' ? soundBytes(name, payloadBytes) : movieBytes(name, payloadBytes)
+    const bytes = bytesOf(kind, name, payloadBytes)
     hashes.set(bytes.length, createHash('sha256').update(bytes).digest('hex'))
     return bytes
   }
 
-  const nameOf = (kind: SampleKind) => `${count}${kind === 'sound' ? '.wav' : '.mp4'}`
+  const nameOf = (kind: SampleKind) => `${count}${kind.includes('movie') ? '.mp4' : '.wav'}`
 
   function disturb(path: string, how: Disturbance): void {
     disturbed.set(path, (disturbed.get(path) ?? new Set()).add(how))
@@ -127,6 +132,8 @@ export function createFiles(folder: string, seed: number) {
       return path
     },
 
+    /** Of what lies there now. */
+    sizesOf: (path: string): number[] => (existsSync(path) ? [statSync(path).size] : []),
     isGrowing: (path: string) => disturbed.get(path)?.has('growing') === true && !paths.includes(path),
     grown: async () => void (await Promise.all(growths)),
 
@@ -136,4 +143,9 @@ export function createFiles(folder: string, seed: number) {
         .filter((path) => path.startsWith(watched))
         .map((path) => ({ path, sizeBytes: statSync(path).size })),
   }
+}
+
+function bytesOf(kind: SampleKind, name: string, payloadBytes: number): Buffer {
+  if (kind === 'voice') return tone({ seconds: payloadBytes / 2 / voiceRate, sampleRate: voiceRate })
+  return kind === 'sound' ? soundBytes(name, payloadBytes) : movieBytes(name, payloadBytes)
 }

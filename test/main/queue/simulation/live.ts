@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { damageIn, logOf } from './data.ts'
+import { voicePreset } from './gateway-troubles.ts'
 import { wrongRequests } from './requests.ts'
 import { between, type Random, seeded } from './seeded.ts'
 import { drawTrouble, troubles } from './troubles.ts'
@@ -17,12 +18,14 @@ export interface Ending {
   wrong: string[]
   /** What the engine logged meanwhile, where something was wrong. */
   log: string[]
+  /** What the services were asked meanwhile, likewise. */
+  requests: string[]
 }
 
 /** Of the life's own time, once nothing troubles it any more: no wait of the engine's comes near this. */
 const patienceMs = 6 * 3_600_000
 /** Of the process that it lives in: however slow the machine, a life takes a small part of them. */
-const maxTurns = 12_000
+const maxTurns = 6_000
 const turnMs = 15
 
 /**
@@ -35,7 +38,7 @@ export async function live(seed: number, folder: string): Promise<Ending> {
   const world = await createWorld({ seed, random, folder })
   const over = new AbortController()
   try {
-    const wrong = await Promise.race([lived(world, random), outlived(over.signal)])
+    const wrong = await Promise.race([lived(world, random), outlived(world, over.signal)])
     const kinds = world.ended.map(({ state }) =>
       state.stage === 'failed' ? state.failure.kind : state.stage,
     )
@@ -46,6 +49,7 @@ export async function live(seed: number, folder: string): Promise<Ending> {
       ends: Object.fromEntries(counts),
       wrong: [...new Set(wrong)],
       log: wrong.length ? logOf(world.home).map(lineOf) : [],
+      requests: wrong.length ? requestLines(world.sandbox) : [],
     }
   } finally {
     over.abort()
@@ -64,15 +68,27 @@ async function lived(world: World, random: Random): Promise<string[]> {
 }
 
 /** What hangs without letting the life's time pass is found by counting turns: a busy machine has fewer of them. */
-async function outlived(signal: AbortSignal): Promise<string[]> {
+async function outlived(world: World, signal: AbortSignal): Promise<string[]> {
   for (let turn = 0; turn < maxTurns && !signal.aborted; turn += 1) await sleep(turnMs)
-  return [`it hangs: after ${maxTurns} turns it still goes on`]
+  return [
+    `it hangs: after ${maxTurns} turns it still goes on with ${world.doing.now}`,
+    ...(await world.engine.jobs()).map(({ file, state }) => `${file.path} is ${JSON.stringify(state)}`),
+  ]
 }
 
 function lineOf({ at, event, facts = {} }: ReturnType<typeof logOf>[number]): string {
   const { job = '', lane = '', failure } = facts
   const message = failure ? `${failure.kind} ${failure.details ?? ''}`.split('\n')[0] : ''
   return [at, event, job, lane, message].filter(Boolean).join(' ')
+}
+
+function requestLines({ requests, dolby }: World['sandbox']): string[] {
+  return [...requests, ...(dolby?.requests ?? [])]
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ at, method, path, query, status, bodyBytes }) => {
+      const comp = /comp=[^&]*/.exec(query)?.[0] ?? ''
+      return `${new Date(at).toISOString()} ${status} ${method} ${path} ${comp} ${bodyBytes} bytes`
+    })
 }
 
 async function happen(world: World, random: Random): Promise<void> {
@@ -82,6 +98,7 @@ async function happen(world: World, random: Random): Promise<void> {
     for (let some = between(random, 0, 3); some > 0; some -= 1) {
       const name = drawTrouble(random, world.isApart)
       const own = seeded(random() * 2 ** 32)
+      world.doing.now = name
       const told = await troubles[name]?.(world, own)
       world.story.push(told ? `${name}: ${told}` : name)
       await untilTheNext(world, own)
@@ -90,15 +107,20 @@ async function happen(world: World, random: Random): Promise<void> {
 }
 
 /** The next trouble meets work under way, or files just taken in, or what has waited for a while. */
-async function untilTheNext({ engine, passing }: World, random: Random): Promise<void> {
+async function untilTheNext({ engine, passing, doing }: World, random: Random): Promise<void> {
   const [how, long] = [random(), random() ** 2]
+  doing.now = how < 0.55 ? 'settling' : 'letting time pass'
   if (how < 0.4) await sleep(long * 60)
   else if (how < 0.55) await engine.settled()
   else await passing.pass(long * 10_000)
 }
 
 /** Of the files that somebody sends by hand, the share `together` makes one submission. */
-async function appear({ files, engine, story }: World, random: Random, together: number): Promise<void> {
+async function appear(
+  { files, engine, story, sandbox }: World,
+  random: Random,
+  together: number,
+): Promise<void> {
   const size = random()
   const kind = size < 0.03 ? 'long movie' : size < 0.18 ? 'movie' : 'sound'
   const how = random()
@@ -108,20 +130,35 @@ async function appear({ files, engine, story }: World, random: Random, together:
     story.push('a file grows')
     return
   }
-  const isWatched = how < 0.55
+  if (how < 0.3 && sandbox.dolby) return await speak({ files, engine, story }, random)
+  const isWatched = how < 0.6
   const path = files.create(random, { isWatched, kind })
   story.push(`${path} is there${groupId && !isWatched ? ', to go with others' : ''}`)
-  if (!isWatched) await engine.add({ path, groupId })
+  if (!isWatched) await engine.submit({ path, groupId, isAgain: false })
 }
 
-async function comeToAnEnd({ sandbox, files, engine, passing }: World): Promise<void> {
+async function speak({ files, engine, story }: Pick<World, 'files' | 'engine' | 'story'>, random: Random) {
+  const path = files.create(random, { isWatched: false, kind: 'voice' })
+  const preset = voicePreset(random)
+  story.push(`${path} is there, for ${preset}`)
+  await engine.submit({ path, groupId: null, isAgain: false, preset })
+}
+
+async function comeToAnEnd(world: World): Promise<void> {
+  const { sandbox, files, engine, passing } = world
+  world.doing.now = 'writing to an end'
   await files.grown()
+  world.doing.now = 'coming to an end'
   sandbox.faults.clear()
+  sandbox.dolby?.faults.clear()
+  world.doing.now = 'settling at the end'
   await engine.settled()
-  await engine.resume()
+  world.doing.now = 'coming to an end'
+  await world.resume()
   // What ended because its file had changed comes back by itself.
   while (!(await engine.isOver())) {
     if (!(await passing.until(engine.isOver, patienceMs))) return
+    world.doing.now = 'settling once more'
     await engine.settled()
   }
 }

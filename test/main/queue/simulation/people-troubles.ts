@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isOpen } from '../../../../main/queue/stages.ts'
-import type { Job } from '../../../../preload/domain/model/job.ts'
 import { between, pick, type Random } from './seeded.ts'
 import { type Trouble, told, type World } from './world.ts'
 
@@ -19,7 +18,7 @@ export const peopleTroubles: Record<string, Trouble> = {
     const open = (await world.engine.jobs()).filter(({ state }) => isOpen(state))
     const job = pick(random, open)
     if (!job) return 'nothing'
-    await world.interrupt(() => world.engine.cancel(job.id))
+    await world.cancel(job)
     return `${job.file.path} while ${job.state.stage}`
   },
   'somebody cancels one of two': async (world, random) => {
@@ -33,10 +32,10 @@ export const peopleTroubles: Record<string, Trouble> = {
       return state?.stage === 'waiting' && state.why.kind === 'together'
     }
     world.slowDown({ bytesPerSecond: 1_000_000 })
-    for (const path of [small, large]) await engine.add({ path, groupId })
+    for (const path of [small, large]) await engine.submit({ path, groupId, isAgain: false })
     for (let looks = 0; looks < 60 && !(await isUp()); looks += 1) await sleep(5)
     const job = await jobOf(large)
-    if (job && isOpen(job.state)) await world.interrupt(() => engine.cancel(job.id))
+    if (job && isOpen(job.state)) await world.cancel(job)
     world.slowDown(null)
     return `${large}, and ${small} goes alone`
   },
@@ -50,7 +49,7 @@ export const peopleTroubles: Record<string, Trouble> = {
     await world.interrupt(() => world.engine.pause(job.id))
     if (pauseMs > 3_000) return `${job.file.path}, for long`
     await world.passing.pass(pauseMs)
-    await world.engine.resume()
+    await world.resume()
     return job.file.path
   },
   'somebody pauses everything': told(async (world, random) => {
@@ -58,6 +57,22 @@ export const peopleTroubles: Record<string, Trouble> = {
     await world.passing.pass(between(random, 0, 5_000))
     await world.engine.pauseAll(false)
   }),
+  'somebody sends a file again': async (world, random) => {
+    const isAgain = random() < 0.2
+    const job = pick(
+      random,
+      (await world.engine.jobs()).filter(
+        ({ groupId, file }) => groupId === null && !world.files.isGrowing(file.path),
+      ),
+    )
+    if (!job) return 'nothing'
+    const { path } = job.file
+    if (isAgain) world.sentAgain.push(...world.files.sizesOf(path))
+    if (isAgain) world.triedAgain.push(...world.files.sizesOf(path))
+    const wish = { path, groupId: null, isAgain, preset: job.preset.name }
+    await world.passing.during(() => world.engine.submit(wish))
+    return `${path} while ${job.state.stage}${isAgain ? ', once more' : ''}`
+  },
   'somebody tries again': async (world, random) => {
     // Whoever sends a file that is still being written gets what was there at that moment.
     const ended = (await world.engine.jobs()).filter(
@@ -66,18 +81,11 @@ export const peopleTroubles: Record<string, Trouble> = {
     )
     const job = pick(random, ended)
     if (!job) return 'nothing'
-    if (mayHaveArrived(job)) world.sentAgain.push(job.file.sizeBytes)
-    await world.passing.during(() => world.engine.retry(job.id))
+    const isAgain = random() < 0.3
+    await world.retry(job, { isAgain })
     // It is sent as it is by now.
     const again = (await world.engine.jobs()).find(({ id }) => id === job.id)
     world.triedAgain.push(again?.file.sizeBytes ?? job.file.sizeBytes)
     return `${job.file.path} after ${job.state.stage === 'failed' ? job.state.failure.kind : 'cancelling'}`
   },
-}
-
-/** It was submitted, or somebody stopped it when it may have been. */
-function mayHaveArrived({ state }: Job): boolean {
-  if (state.stage !== 'failed' && state.stage !== 'cancelled') return false
-  const isAnalysis = state.stage === 'failed' && state.failure.kind === 'analysis-failed'
-  return state.work.stage !== 'uploading' && !isAnalysis
 }

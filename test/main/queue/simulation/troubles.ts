@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { clockTroubles } from './clock-troubles.ts'
 import { cutOffHalfWay } from './cut-off.ts'
+import { gatewayTroubles } from './gateway-troubles.ts'
+import { lostAnswers } from './lost-answers.ts'
 import { peopleTroubles } from './people-troubles.ts'
 import { remoteTroubles } from './remote-troubles.ts'
 import { between, type Random } from './seeded.ts'
@@ -17,7 +20,14 @@ const local: Record<string, Trouble> = {
   'the clock is set back': told((world, random) => world.shift(-between(random, 1, 3) * 60_000)),
 }
 
-export const troubles: Record<string, Trouble> = { ...remoteTroubles, ...local, ...peopleTroubles }
+export const troubles: Record<string, Trouble> = {
+  ...remoteTroubles,
+  ...local,
+  ...peopleTroubles,
+  ...clockTroubles,
+  ...gatewayTroubles,
+  ...lostAnswers,
+}
 
 /** Drawn more often than others, or less. */
 const weights: Record<string, number> = {
@@ -28,6 +38,9 @@ const weights: Record<string, number> = {
   'the clock jumps ahead': 0.7,
   'the clock is set back': 0.4,
   'a file is removed': 0.5,
+  'the clock is set in a wait': 3,
+  'a gateway answers every call': 2,
+  'an answer is lost and somebody sends it again': 3,
 }
 
 /** The name of the next trouble; `isApart` where there is a process to kill. */

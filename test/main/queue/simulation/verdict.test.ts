@@ -43,7 +43,7 @@ const block = (at: number, status = 201) =>
 function sent(requests: RecordedRequest[], given: Partial<Sent> = {}): Sent {
   const coming: RecordedRequest[] = []
   let nowMs = 0
-  const answers = watchAnswers({ requests: coming }, { now: () => nowMs, sleep: async () => {} })
+  const answers = watchAnswers([{ requests: coming }], { now: () => nowMs, sleep: async () => {} })
   for (const each of requests) {
     coming.push(each)
     nowMs = each.at + 10
@@ -138,10 +138,8 @@ function lived(blobs: string[], given: Partial<Lived> = {}): Lived {
     sentAgain: [],
     triedAgain: [],
     files: { hashes: new Map([[sizeBytes, sha256('whole!!')]]), disturbed: new Map(), lying: () => [] },
-    sandbox: {
-      submissions: blobs.map((blobPath) => ({ assets: [{ blobPath }] })),
-      blobSha256: async (blobPath) => sha256(blobPath),
-    },
+    cancelled: new Set(),
+    arrived: async () => blobs.map(sha256),
     ...given,
   }
 }

@@ -7,7 +7,7 @@ import type { World } from './world.ts'
 const causes: Partial<Record<FailureKind, RegExp>> = {
   rejected: /the API refuses/,
   'answer-lost':
-    /is lost|network goes|sign-in page|ends and starts|is killed|is silent|API breaks|makes no sense|jumps ahead|somebody (cancels|pauses)/,
+    /is lost|network goes|sign-in page|ends and starts|is killed|is silent|API breaks|makes no sense|jumps ahead|clock is set|gateway|somebody (cancels|pauses)/,
   'analysis-failed': /an analysis fails/,
   'upload-expired': /expire|are dropped|jumps ahead/,
   'upload-damaged': /are damaged/,
@@ -19,11 +19,8 @@ const causes: Partial<Record<FailureKind, RegExp>> = {
 }
 
 /** What is to be known of a life to judge how its files ended. */
-export interface Lived extends Pick<World, 'story' | 'sentAgain' | 'triedAgain'> {
+export interface Lived extends Pick<World, 'story' | 'sentAgain' | 'triedAgain' | 'cancelled' | 'arrived'> {
   files: Pick<World['files'], 'hashes' | 'disturbed' | 'lying'>
-  sandbox: Pick<World['sandbox'], 'blobSha256'> & {
-    readonly submissions: readonly { readonly assets: readonly { readonly blobPath: string }[] }[]
-  }
 }
 
 /** What the ends of the jobs say against the engine. */
@@ -36,13 +33,13 @@ export async function violations(lived: Lived, jobs: Job[]): Promise<string[]> {
   ]
 }
 
-function wrongReason({ file, state, folderId }: Job, { story, files }: Lived): string[] {
+function wrongReason({ id, file, state, folderId }: Job, { story, files, cancelled }: Lived): string[] {
   if (isOpen(state)) return [`${file.path} never ended: ${JSON.stringify(state)}`]
   const disturbances = [...(files.disturbed.get(file.path) ?? [])]
   const happened = [...story, ...disturbances.map((how) => `file: ${how}`)]
   if (state.stage === 'cancelled') {
-    const ofItself = folderId !== null && disturbances.length > 0
-    const isRight = ofItself || story.some((each) => each.startsWith('somebody cancels'))
+    const ofItself = state.isReplaced === true && folderId !== null && disturbances.length > 0
+    const isRight = ofItself || cancelled.has(id)
     return isRight ? [] : [`${file.path} was cancelled by nobody`]
   }
   if (state.stage !== 'failed') return []
@@ -53,12 +50,9 @@ function wrongReason({ file, state, folderId }: Job, { story, files }: Lived): s
 }
 
 /** Whole bytes once for every job that says so, never for one that could not, and no other bytes. */
-async function wrongSubmissions({ sandbox, files, sentAgain }: Lived, jobs: Job[]): Promise<string[]> {
+async function wrongSubmissions({ arrived, files, sentAgain }: Lived, jobs: Job[]): Promise<string[]> {
   const times = new Map<string, number>()
-  for (const { blobPath } of sandbox.submissions.flatMap(({ assets }) => assets)) {
-    const hash = (await sandbox.blobSha256(blobPath)) ?? ''
-    times.set(hash, (times.get(hash) ?? 0) + 1)
-  }
+  for (const hash of await arrived()) times.set(hash, (times.get(hash) ?? 0) + 1)
   const versions = [...files.hashes].flatMap(([sizeBytes, hash]) => {
     const about = jobs.filter(({ file }) => file.sizeBytes === sizeBytes)
     const least = about.filter(isAtTheService).length

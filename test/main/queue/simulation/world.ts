@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import type { Clock } from '../../../../main/net/clock.ts'
+import type { Faults } from '../../../../main/sandbox/faults.ts'
 import type { Bucket } from '../../../../main/sandbox/rate-limits.ts'
 import { type Sandbox, startSandbox } from '../../../../main/sandbox/sandbox.ts'
+import type { JobId } from '../../../../preload/domain/model/ids.ts'
 import type { Job } from '../../../../preload/domain/model/job.ts'
+import { environmentOf } from '../../../fakes/open-harness.ts'
 import { type Answers, watchAnswers } from './answers.ts'
 import { beginEngineApart, type EngineApart } from './apart.ts'
 import { secretsWritten } from './data.ts'
@@ -10,6 +13,7 @@ import { beginEngine, type SimulatedEngine } from './engine.ts'
 import { createFiles, type SimulatedFiles } from './files.ts'
 import { createPassing, type Passing } from './passing.ts'
 import type { Random } from './seeded.ts'
+import { arrivedIn, isAnother } from './sent.ts'
 import { simulatedTime, stampingClock } from './time.ts'
 
 /** Of the sandbox's clock, inclusive. */
@@ -52,12 +56,26 @@ export interface World extends AsyncDisposable {
   readonly sentAgain: number[]
   /** Sizes of files that a person tried again, whatever became of them before. */
   readonly triedAgain: number[]
+  /** Jobs that a person stopped. */
+  readonly cancelled: Set<JobId>
   readonly wrong: string[]
+  /** For the trace of a life that hangs. */
+  readonly doing: { now: string }
   /** The jobs as they were when everything had come to its end. */
   readonly ended: Job[]
+  cancel(job: Job): Promise<void>
+  /** What a person wants now goes past a bucket that is held. */
+  retry(job: Job, given: { isAgain: boolean }): Promise<void>
+  resume(): Promise<void>
   /** Runs `act`, during which answers may go unheard. */
   interrupt<T>(act: () => Promise<T>): Promise<T>
   shift(ms: number): Promise<void>
+  /** What the computer's clock says now. */
+  readonly ownMs: number
+  /** Both services are answered for by what stands before them; null ends that. */
+  gateway(page: Parameters<Faults['gateway']>[0]): void
+  /** In hexadecimal, the SHA-256 of each file that was submitted to a service, as often as it was. */
+  arrived(): Promise<string[]>
   /** The sandbox takes its time, the machine's, until told otherwise. */
   slowDown(how: { bytesPerSecond?: number; latencyMs?: { api: number; blob: number } } | null): void
   restart(how: 'ended' | 'killed'): Promise<void>
@@ -70,6 +88,9 @@ export type Trouble = (world: World, random: Random) => string | undefined | Pro
 export const told = (act: (world: World, random: Random) => unknown): Trouble => {
   return async (world, random) => void (await act(world, random))
 }
+
+/** Of the lives, those that use the second service too: its servers take a while to start. */
+const dolbyShare = 0.3
 
 /** Longer than the sandbox, when it is slow, is silent between two pieces. */
 const slowMs = 150
@@ -88,15 +109,22 @@ export async function createWorld({ seed, random, folder }: WorldOptions): Promi
   const time = simulatedTime(Date.now())
   const clock = stampingClock(time)
   const sandbox = building.use(
-    await startSandbox({ clock, delaySeconds, blobDirectory: join(folder, 'blobs') }),
+    await startSandbox({
+      clock,
+      delaySeconds,
+      blobDirectory: join(folder, 'blobs'),
+      ...(random() < dolbyShare ? { dolby: {} } : {}),
+    }),
   )
   const files = createFiles(folder, seed)
   const home = join(folder, 'data')
-  const answers = watchAnswers(sandbox, clock)
+  const answers = watchAnswers(sandbox.dolby ? [sandbox, sandbox.dolby] : [sandbox], clock)
   const webhookSecret = `whsec_${Buffer.from(`secret of ${seed}`).toString('base64')}`
   const unheard: Span[] = []
   const forgot: number[] = []
   const clockSet: number[] = []
+  const cancelled = new Set<JobId>()
+  const sentAgain: number[] = []
   const wrong: string[] = []
   let aheadMs = 0
   let isAlive = false
@@ -107,9 +135,8 @@ export async function createWorld({ seed, random, folder }: WorldOptions): Promi
   const passing = createPassing({ time, answers, patienceMs, apart: () => apart })
 
   async function begin(): Promise<SimulatedEngine> {
-    const { apiUrl, key } = sandbox
     const { watched } = files
-    const options = { home, apiUrl, key, watched, startMs: time.nowMs, aheadMs }
+    const options = { home, environment: environmentOf(sandbox), watched, startMs: time.nowMs, aheadMs }
     apart = isApart ? await beginEngineApart(options) : undefined
     const begun = apart ?? (await beginEngine(options, time))
     isAlive = true
@@ -157,17 +184,41 @@ export async function createWorld({ seed, random, folder }: WorldOptions): Promi
     unheard,
     forgot,
     clockSet,
-    sentAgain: [],
+    sentAgain,
     triedAgain: [],
+    cancelled,
     wrong,
+    doing: { now: 'nothing yet' },
     ended: [],
     interrupt,
+    async cancel({ id }) {
+      cancelled.add(id)
+      // A service that is asked to stop may take its time to answer.
+      await interrupt(() => passing.during(() => engine.cancel(id)))
+    },
+    async retry(job, { isAgain }) {
+      const { id, file } = job
+      if (isAnother(job, isAgain)) sentAgain.push(file.sizeBytes)
+      await passing.during(() => engine.retry({ id, isAgain }))
+      forgot.push(clock.now())
+    },
+    async resume() {
+      await engine.resume()
+      forgot.push(clock.now())
+    },
     async shift(ms) {
       aheadMs += ms
       clockSet.push(clock.now())
       forgot.push(clock.now())
       await interrupt(() => engine.shift(ms))
     },
+    get ownMs() {
+      return time.nowMs + aheadMs
+    },
+    gateway(page) {
+      for (const { faults } of [sandbox, ...(sandbox.dolby ? [sandbox.dolby] : [])]) faults.gateway(page)
+    },
+    arrived: () => arrivedIn(sandbox),
     slowDown(how) {
       isSlow = how !== null
       sandbox.faults.blobBytesPerSecond(how?.bytesPerSecond ?? null)
