@@ -22,7 +22,7 @@ export function timelineOf(events: readonly JobEvent[]): TimelineLine[] {
     const event = events[at]
     if (!event) continue
     const spell = spellFrom(events, at)
-    const text = spell ? spellText(spell) : textOf(event, events.slice(0, at))
+    const text = spell ? spellText(spell) : textOf(events, at)
     const tone = event.stage === 'failed' ? 'bad' : event.stage === 'complete' ? 'good' : 'plain'
     if (text !== undefined) lines.push({ atMs: event.atMs, text, tone })
     if (spell) at = spell.last
@@ -40,10 +40,16 @@ interface Spell {
   last: number
 }
 
-/** From a wait that passes by itself over all vain tries of the same step, to the last of them. */
+/** What is tried again by itself, until it passes or somebody has mended it. */
+function isTriedAgain(failure: Failure): boolean {
+  const { isTransient, reaction } = policyFor(failure)
+  return isTransient || reaction === 'wait'
+}
+
+/** From a wait that ends in another try over all vain tries of the same step, to the last of them. */
 function spellFrom(events: readonly JobEvent[], from: number): Spell | undefined {
   const first = events[from]
-  if (first?.stage !== 'waiting' || !first.failure || !policyFor(first.failure).isTransient) return undefined
+  if (first?.stage !== 'waiting' || !first.failure || !isTriedAgain(first.failure)) return undefined
   let last = from
   let tries = 1
   let step: string | undefined
@@ -76,14 +82,19 @@ function spellText({ failure, fromMs, untilMs, tries }: Spell): string {
   })
 }
 
-function textOf({ stage, failure }: JobEvent, before: readonly JobEvent[]): string | undefined {
+function textOf(events: readonly JobEvent[], at: number): string | undefined {
+  const { stage = '', failure = null } = events[at] ?? {}
   if (failure) return sayFailure(failure).happened
+  const isAgain = events.slice(0, at).some((event) => event.stage === stage)
+  const isDone = events[at + 1]?.stage === 'processing'
   switch (stage) {
     case 'waiting':
-      return before.length ? words.waits : words.added
+      return at > 0 ? words.waits : words.added
     case 'uploading':
-      return before.some((event) => event.stage === 'uploading') ? words.uploadingAgain : words.uploading
+      return isAgain ? words.uploadingAgain : words.uploading
     case 'submitting':
+      if (isAgain) return isDone ? words.submitted : undefined
+      return isDone ? words.submitting : words.uploaded
     case 'processing':
     case 'fetching':
     case 'complete':

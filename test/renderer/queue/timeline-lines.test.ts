@@ -26,6 +26,7 @@ test('a spell offline is one line, however often it was tried', () => {
       at(52, 'waiting'),
       at(52, 'uploading'),
       at(55, 'submitting'),
+      at(55, 'processing'),
     ]),
   ).toEqual([
     'Added to the queue',
@@ -33,6 +34,7 @@ test('a spell offline is one line, however often it was tried', () => {
     'Offline 10:47–10:52, 3 tries',
     'Upload resumed',
     'Upload complete, submitted',
+    'Analysis started',
   ])
 })
 
@@ -51,7 +53,7 @@ test('one that still lasts says since when; two with progress between them are t
     'Upload started',
     'Offline 10:02–10:03',
     'Upload resumed',
-    'Upload complete, submitted',
+    'Upload complete',
     'Offline since 10:05, 2 tries',
   ])
 })
@@ -73,9 +75,62 @@ test('other reasons that pass by themselves are told alike, and apart from it', 
   ])
 })
 
-test('what needs a person is a line of its own each time', () => {
+test.each<Failure>([
+  { kind: 'proxy-login', proxy: 'proxy.example:8080' },
+  { kind: 'untrusted-certificate', host: 'api.example' },
+  { kind: 'data-full', path: '/data' },
+])('$kind, which is tried again until somebody has mended it, is one line', (why) => {
+  const texts = textsOf([
+    at(1, 'uploading'),
+    at(2, 'waiting', why),
+    at(3, 'uploading'),
+    at(4, 'waiting', why),
+    at(5, 'waiting'),
+    at(6, 'uploading'),
+    at(7, 'waiting', why),
+    at(8, 'waiting'),
+    at(8, 'uploading'),
+    at(9, 'submitting'),
+    at(9, 'processing'),
+  ])
+  expect(texts).toEqual([
+    'Upload started',
+    expect.stringMatching(/ 10:02–10:08, 3 tries$/),
+    'Upload resumed',
+    'Upload complete, submitted',
+    'Analysis started',
+  ])
+})
+
+test('nothing is said to be submitted before it is', () => {
+  const missing: Failure = { kind: 'key-missing', workspace: 'Acme' }
+  const events = [at(1, 'uploading'), at(2, 'submitting'), at(2, 'waiting', missing)]
+  expect(textsOf(events.slice(0, 2)).at(-1)).toBe('Upload complete')
+  expect(
+    textsOf([
+      ...events,
+      at(3, 'waiting'),
+      at(3, 'submitting'),
+      at(3, 'waiting', missing),
+      at(4, 'waiting'),
+      at(4, 'submitting'),
+      at(4, 'processing'),
+    ]),
+  ).toEqual([
+    'Upload started',
+    'Upload complete',
+    expect.stringContaining('no API key'),
+    'Queued again',
+    expect.stringContaining('no API key'),
+    'Queued again',
+    'Submitted',
+    'Analysis started',
+  ])
+})
+
+test('what is held until a person has done something is a line of its own each time', () => {
   const refused: Failure = { kind: 'key-refused', workspace: 'Acme', message: 'revoked' }
   expect(
-    textsOf([at(1, 'submitting'), at(2, 'waiting', refused), at(3, 'submitting'), at(4, 'waiting', refused)]),
+    textsOf([at(1, 'submitting'), at(2, 'waiting', refused), at(3, 'waiting'), at(4, 'waiting', refused)]),
   ).toHaveLength(4)
 })
