@@ -47,11 +47,10 @@ export function NetworkGroup({ live: { settings, change, applied } }: { live: Li
       {kind === 'manual' && (
         <Row isNested>
           <AddressField
-            url={proxy.kind === 'manual' ? proxy.url : ''}
+            url={proxy.kind === 'manual' ? withoutLogin(proxy.url) : ''}
             onChange={(url) => {
               setManual(false)
-              // A login typed into it goes to the engine once, and is not kept here.
-              setLastUrl(url.replace(/\/\/[^/]*@/, '//'))
+              setLastUrl(withoutLogin(url))
               change({ proxy: { kind: 'manual', url } })
             }}
           />
@@ -62,8 +61,16 @@ export function NetworkGroup({ live: { settings, change, applied } }: { live: Li
   )
 }
 
+/** A login typed into it goes to the engine once, and is neither kept nor shown here. */
+const withoutLogin = (url: string) => url.replace(/\/\/[^/]*@/, '//')
+
 function AddressField({ url, onChange }: { url: string; onChange(url: string): void }) {
-  const { isWrong, ...field } = useTyped({ text: url, parse: parseProxy, apply: onChange })
+  const { isWrong, ...field } = useTyped({
+    text: url,
+    parse: parseProxy,
+    apply: onChange,
+    isAppliedWhole: true,
+  })
   return (
     <TextField
       {...field}

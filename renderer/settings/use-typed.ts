@@ -8,6 +8,8 @@ interface TypedOptions<T extends string | number> {
   /** Undefined where what is typed is no value. */
   parse(typed: string): T | undefined
   apply(value: T): void
+  /** Only with Enter or on leaving the field: a part of it is a value too, and would do harm. */
+  isAppliedWhole?: boolean
 }
 
 export interface Typed {
@@ -23,7 +25,12 @@ export interface Typed {
  * A setting that is typed: applied with Enter, on leaving the field or after a pause. What cannot be applied stays as it
  * was typed until it is right.
  */
-export function useTyped<T extends string | number>({ text, parse, apply }: TypedOptions<T>): Typed {
+export function useTyped<T extends string | number>({
+  text,
+  parse,
+  apply,
+  isAppliedWhole = false,
+}: TypedOptions<T>): Typed {
   /** Null while the field shows the setting itself. */
   const [typed, setTyped] = useState<string | null>(null)
   const [isPaused, setPaused] = useState(false)
@@ -41,9 +48,14 @@ export function useTyped<T extends string | number>({ text, parse, apply }: Type
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     if (typed === null) return
-    const timer = setTimeout(settle, pauseMs)
+    const timer = setTimeout(isAppliedWhole ? () => setPaused(true) : settle, pauseMs)
     return () => clearTimeout(timer)
   }, [typed])
+
+  function finish(): void {
+    settle()
+    if (value !== undefined) setTyped(null)
+  }
 
   return {
     value: typed ?? text,
@@ -53,12 +65,9 @@ export function useTyped<T extends string | number>({ text, parse, apply }: Type
       setPaused(false)
       setTried(undefined)
     },
-    onBlur() {
-      settle()
-      if (value !== undefined) setTyped(null)
-    },
+    onBlur: finish,
     onKeyDown({ key }) {
-      if (key === 'Enter') settle()
+      if (key === 'Enter') finish()
       if (key === 'Escape') setTyped(null)
     },
   }

@@ -180,6 +180,24 @@ test('a proxy of one’s own counts once its address is there', async () => {
   expect(changesOf(engine)).toEqual([{ proxy: manual }, { proxy: { kind: 'none' } }, { proxy: manual }])
 })
 
+test('an address with a login is sent when it is whole, and stands there without the login', async () => {
+  const { page, engine } = await open(scenario)
+  await page.getByRole('combobox', { name: 'Proxy' }).click()
+  await page.getByRole('option', { name: 'This address' }).click()
+  await stopTime(page)
+  const field = page.getByLabel('Address of the proxy')
+  await field.fill('http://anna:secret@proxy.studio')
+  // Other fields apply what was typed after a pause; this would send the password to whoever is called so.
+  await page.clock.runFor(5_000)
+  expect(changesOf(engine)).toEqual([])
+  await field.fill('http://anna:secret@proxy.studio.example:3128')
+  await field.press('Enter')
+  const url = 'http://anna:secret@proxy.studio.example:3128'
+  await expect.poll(() => changesOf(engine)).toEqual([{ proxy: { kind: 'manual', url } }])
+  await expect.poll(() => page.content()).not.toContain('secret')
+  await expect.poll(() => field.inputValue()).toBe('http://proxy.studio.example:3128')
+})
+
 test('the login of a proxy is typed once, kept, replaced and removed, and never shown', async () => {
   const { page, engine, push, snapshot } = await open({
     ...scenario,
