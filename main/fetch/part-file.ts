@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { constants, type FileHandle, open, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { FileIdentity } from '../../preload/domain/model/job.ts'
@@ -171,7 +172,10 @@ export function faultFromWriting(error: unknown, folder: string): unknown {
   if (!code || !(error instanceof Error)) return error
   const details = error.message
   if (code === 'ENOSPC' || code === 'EDQUOT') return new Fault({ kind: 'data-full', path: folder, details })
-  if (code === 'ENOENT' || code === 'ENOTDIR')
+  // Windows says the same of a name that no drive there can hold.
+  if ((code === 'ENOENT' || code === 'ENOTDIR') && !isFolder(folder))
     return new Fault({ kind: 'folder-missing', path: folder, details })
   return new Fault({ kind: 'result-unwritable', path: folder, code, details })
 }
+
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false

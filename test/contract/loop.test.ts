@@ -352,7 +352,10 @@ test('what cannot be saved says where and why, and leaves what was there', async
   const places = [
     { path: join(bench.folder, 'gone', 'out.csv'), code: 'ENOENT' },
     { path: join(bench.folder, 'a folder'), code: 'EISDIR' },
-    { path: join(bench.folder, 'still.png', 'out.csv'), code: 'ENOTDIR' },
+    {
+      path: join(bench.folder, 'still.png', 'out.csv'),
+      code: process.platform === 'win32' ? 'ENOENT' : 'ENOTDIR',
+    },
     ...(existsSync('/dev/full') ? [{ path: '/dev/full', code: 'ENOSPC' }] : []),
   ]
   for (const { path, code } of places) {

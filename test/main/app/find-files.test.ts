@@ -6,6 +6,7 @@ import { noneUnsupported, sumOfUnsupported } from '../../../preload/contract/uns
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
 import { openHarness } from '../../fakes/open-harness.ts'
+import { testUnless, whyNoFileLinks } from '../../fakes/platform.ts'
 import { refuseCalls } from '../../fakes/refuse-calls.ts'
 
 async function open() {
@@ -42,7 +43,7 @@ test('a dropped bundle is not walked, and says why', async () => {
   })
 })
 
-test('what is not taken of dropped folders is counted and named', async () => {
+testUnless(whyNoFileLinks)('what is not taken of dropped folders is counted and named', async () => {
   const { folder, path, put, find, notTaken } = await open()
   mkdirSync(path('Rushes'))
   put('film.png', 'a.mxf', 'Rushes/b.MXF', 'c.tif', '.hidden.mxf', 'd.mxf.part')
@@ -64,7 +65,7 @@ test('folders that overlap, or are one under two names, are looked through once'
   const { folder, path, put, find } = await open()
   mkdirSync(path('real', 'inner'), { recursive: true })
   put('real/a.png', 'real/inner/b.png', 'real/inner/c.mxf')
-  symlinkSync(path('real'), path('link'))
+  symlinkSync(path('real'), path('link'), 'junction')
   const found = await find(path('link', 'inner'), path('real', 'inner', 'b.png'), path('link'), path('real'))
   expect(found.files.map((file) => file.path)).toEqual([
     path('real', 'inner', 'b.png'),

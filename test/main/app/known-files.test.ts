@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { previousSubmission } from '../../../main/app/known-files.ts'
 import type { FileIdentity } from '../../../preload/domain/model/job.ts'
@@ -20,7 +21,7 @@ function openFolder(...submitted: string[]) {
   }
 }
 
-const fileAt = (name: string): FileIdentity => ({ ...newJob().file, path: `/exports/${name}` })
+const fileAt = (name: string): FileIdentity => ({ ...newJob().file, path: resolve('/exports', name) })
 
 test('a new export continues what had its name before, or else the latest version before it', async () => {
   const { before } = openFolder(
@@ -57,7 +58,7 @@ test('what was never submitted is continued by nothing', async () => {
 
 test('versions are linked in the root of a drive, and apart in folders that only case tells apart', async () => {
   const { jobs } = openStore()
-  const at = (path: string): FileIdentity => ({ ...newJob().file, path })
+  const at = (path: string): FileIdentity => ({ ...newJob().file, path: resolve(path) })
   const link = { jobs, linkVersions: true, preset: reviewPreset, workspace: 'desk' }
   jobs.add(newJob({ file: at('/film_v01.mp4'), state: complete('in the root') }))
   jobs.add(newJob({ file: at('/Exports/film_v01.mp4'), state: complete('in Exports') }))

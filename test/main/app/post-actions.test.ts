@@ -33,8 +33,8 @@ async function open(prepare: (exports: string) => void = () => {}) {
 
 test('a subfolder that is a link to another drive gets the file by a copy', async () => {
   const elsewhere = temporaryFolder()
-  onTestFinished(refuseCalls([{ call: 'link', code: 'EXDEV', path: '/a\\.png$' }]))
-  const { exports, job } = await open((folder) => symlinkSync(elsewhere, join(folder, 'Sent')))
+  onTestFinished(refuseCalls([{ call: 'link', code: 'EXDEV', path: '[\\\\/]a\\.png$' }]))
+  const { exports, job } = await open((folder) => symlinkSync(elsewhere, join(folder, 'Sent'), 'junction'))
   await expect.poll(() => job()?.file.path).toBe(join(exports, 'Sent', 'a.png'))
   expect([readdirSync(elsewhere), existsSync(join(exports, 'a.png'))]).toEqual([['a.png'], false])
 })
@@ -43,13 +43,13 @@ test('the same with a real drive', async ({ skip }) => {
   const why = whyNoDrive('exfat')
   skip(why !== undefined, why)
   const drive = openDrive('exfat')
-  const { exports, job } = await open((folder) => symlinkSync(drive.path, join(folder, 'Sent')))
+  const { exports, job } = await open((folder) => symlinkSync(drive.path, join(folder, 'Sent'), 'junction'))
   await expect.poll(() => job()?.file.path).toBe(join(exports, 'Sent', 'a.png'))
   expect([readdirSync(drive.path), existsSync(join(exports, 'a.png'))]).toEqual([['a.png'], false])
 })
 
 test('what cannot be moved needs attention with the reason, and is moved when somebody wants it again', async () => {
-  const end = refuseCalls([{ call: 'link', code: 'EROFS', path: '/a\\.png$' }])
+  const end = refuseCalls([{ call: 'link', code: 'EROFS', path: '[\\\\/]a\\.png$' }])
   onTestFinished(end)
   const { harness, exports, sent, job, notMoved } = await open()
   await expect.poll(notMoved).toMatchObject({ kind: 'file-not-moved', path: sent, code: 'EROFS' })

@@ -191,7 +191,7 @@ test('no folder is put over another one, neither by adding it again nor by movin
   const { watchedFolders, folders } = harness.engine
   const other = join(harness.folder, 'Other')
   mkdirSync(other)
-  symlinkSync(path, join(harness.folder, 'link'))
+  symlinkSync(path, join(harness.folder, 'link'), 'junction')
   const one = await watchedFolders.add(settings)
   const two = await watchedFolders.add({ ...settings, path: other, metadata: { client: 'Beta' } })
   const refused = { failure: { kind: 'bad-request', message: expect.stringContaining('already watched') } }

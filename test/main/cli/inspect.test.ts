@@ -117,7 +117,8 @@ test('for people, and with a file that is not there', async () => {
 
 test('a folder, and no file at all', async () => {
   const { run } = folderWith({})
-  const folder = await run('--json', '/')
-  expect(folder).toMatchObject({ status: 1, lines: [{ path: '/', failure: { kind: 'file-unreadable' } }] })
+  const path = temporaryFolder()
+  const folder = await run('--json', path)
+  expect(folder).toMatchObject({ status: 1, lines: [{ path, failure: { kind: 'file-unreadable' } }] })
   expect((await run()).status).toBe(2)
 })

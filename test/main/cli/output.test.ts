@@ -7,6 +7,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
 import { environmentOf } from '../../fakes/open-harness.ts'
+import { testUnless, whyNot } from '../../fakes/platform.ts'
+import { openSignalFile } from '../../fakes/windows/signal-file.ts'
 
 const entry = fileURLToPath(new URL('../../../main/cli/index.ts', import.meta.url))
 
@@ -28,9 +30,13 @@ async function harness() {
     stdout: 'pipe' | number,
     { by = [] as string[], stdin = 'ignore' as 'ignore' | number } = {},
   ) {
-    const [command = '', ...rest] = [...by, process.execPath, entry, ...args, '--home', home]
+    // Windows has no signals: there their listeners are called.
+    const signals = process.platform === 'win32' ? openSignalFile() : undefined
+    const node = [process.execPath, ...(signals?.flags ?? [])]
+    const [command = '', ...rest] = [...by, ...node, entry, ...args, '--home', home]
+    const environment = { ...environmentOf(sandbox), ...signals?.environment }
     const child = spawn(command, rest, {
-      env: { PATH: process.env.PATH, HOME: home, NO_COLOR: '1', ...environmentOf(sandbox) },
+      env: { PATH: process.env.PATH, HOME: home, NO_COLOR: '1', ...environment },
       stdio: [stdin, stdout, 'pipe'],
     })
     onTestFinished(() => void child.kill('SIGKILL'))
@@ -39,7 +45,8 @@ async function harness() {
       message += text
     })
     const ended = once(child, 'exit').then(([status]) => status as number | null)
-    return { child, ended, message: () => message }
+    const signal = (name: NodeJS.Signals) => void (signals ? signals.send(name) : child.kill(name))
+    return { child, ended, signal, message: () => message }
   }
   const logs = () =>
     existsSync(join(home, 'logs'))
@@ -52,17 +59,17 @@ async function harness() {
   return { sandbox, exports, put, start, logs, sent }
 }
 
-test.skipIf(!existsSync('/dev/full'))(
+testUnless(whyNot('/dev/full'))(
   'a full disk under the output costs lines, never files, and is said once',
   async () => {
     const { exports, put, start, logs, sent } = await harness()
     const full = openSync('/dev/full', 'w')
-    const { child, ended, message } = start(['watch', exports, '--json'], full)
+    const { signal, ended, message } = start(['watch', exports, '--json'], full)
     closeSync(full)
     put('a.png')
     put('b.png')
     await sent(2)
-    child.kill('SIGTERM')
+    signal('SIGTERM')
     expect(await ended).toBe(0)
     expect(logs().match(/output-lost/g)).toHaveLength(1)
     expect(message().match(/The work goes on/g)).toHaveLength(1)
@@ -72,11 +79,11 @@ test.skipIf(!existsSync('/dev/full'))(
 
 test('a reader who never reads costs lines, never files, and holds nothing up', async () => {
   const { exports, put, start, sent } = await harness()
-  const { child, ended } = start(['watch', exports, '--json'], 'pipe')
+  const { signal, ended } = start(['watch', exports, '--json'], 'pipe')
   // More than a pipe holds.
   for (let at = 0; at < 40; at += 1) put(`${at}-${'long'.repeat(40)}.png`)
   await sent(40)
-  child.kill('SIGTERM')
+  signal('SIGTERM')
   expect(await ended).toBe(0)
 })
 
@@ -90,7 +97,7 @@ test('a reader who closes the pipe ends what was asked for with work left, and a
   const watching = start(['watch', exports, '--json'], 'pipe')
   watching.child.stdout?.once('data', () => watching.child.stdout?.destroy())
   await sent(6)
-  watching.child.kill('SIGTERM')
+  watching.signal('SIGTERM')
   expect(await watching.ended).toBe(0)
 })
 
@@ -100,28 +107,25 @@ test.each<[string, NodeJS.Signals[]]>([
   ['SIGINT and SIGTERM at once', ['SIGINT', 'SIGTERM']],
 ])('%s stops a watched folder cleanly', async (_, signals) => {
   const { exports, start } = await harness()
-  const { child, ended, message } = start(['watch', exports], 'pipe')
+  const { signal, ended, message } = start(['watch', exports], 'pipe')
   await expect.poll(message, { timeout: 20_000 }).toContain('Watching')
-  for (const signal of signals) child.kill(signal)
+  for (const name of signals) signal(name)
   expect(await ended).toBe(0)
 })
 
-test.skipIf(!existsSync('/usr/bin/nohup'))(
-  'started by nohup it goes on when its terminal is closed',
-  async () => {
-    const { exports, put, start, sent } = await harness()
-    // What nohup puts in the place of a terminal, which there is none of here.
-    const unreadable = openSync('/dev/null', 'w')
-    const { child, ended, message } = start(['watch', exports], 'pipe', { by: ['nohup'], stdin: unreadable })
-    closeSync(unreadable)
-    await expect.poll(message, { timeout: 20_000 }).toContain('Watching')
-    child.kill('SIGHUP')
-    put('a.png')
-    await sent(1)
-    child.kill('SIGTERM')
-    expect(await ended).toBe(0)
-  },
-)
+testUnless(whyNot('/usr/bin/nohup'))('started by nohup it goes on when its terminal is closed', async () => {
+  const { exports, put, start, sent } = await harness()
+  // What nohup puts in the place of a terminal, which there is none of here.
+  const unreadable = openSync('/dev/null', 'w')
+  const { signal, ended, message } = start(['watch', exports], 'pipe', { by: ['nohup'], stdin: unreadable })
+  closeSync(unreadable)
+  await expect.poll(message, { timeout: 20_000 }).toContain('Watching')
+  signal('SIGHUP')
+  put('a.png')
+  await sent(1)
+  signal('SIGTERM')
+  expect(await ended).toBe(0)
+})
 
 test('what was asked for itself arrives whole, however slowly it is read', async () => {
   const { exports, put, start, sent } = await harness()

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { PassThrough } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { readSecret } from '../../../main/cli/read-secret.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
+import { testUnless, whyNot, whyNotLinux } from '../../fakes/platform.ts'
 
 const key = 'sk_test_0123456789abcdef'
 const esc = '\u001b'
@@ -51,7 +51,7 @@ test('Ctrl+C stores nothing and gives the terminal back', async () => {
 
 const pseudoTerminal = '/usr/bin/script'
 
-test.runIf(process.platform === 'linux' && existsSync(pseudoTerminal))(
+testUnless(whyNotLinux ?? whyNot(pseudoTerminal))(
   'at a real terminal nothing of the key is shown',
   async () => {
     const entry = fileURLToPath(new URL('../../../main/cli/index.ts', import.meta.url))

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
 import { commandPlatform, runCommand, startCommand } from '../../fakes/command-line.ts'
 import { mp4, png, temporaryFolder } from '../../fakes/media.ts'
+import { testUnless } from '../../fakes/platform.ts'
 
 async function harness() {
   const sandbox = await startSandbox()
@@ -116,7 +117,7 @@ test('a folder that goes away and comes back says so, and is watched again', asy
 }, 60_000)
 
 // Only here does a drive keep such names.
-test.runIf(commandPlatform === 'linux')(
+testUnless(commandPlatform === 'linux' ? undefined : 'only Linux keeps such names')(
   'a name that is no text is said once a folder',
   async () => {
     const { exports, run } = await harness()

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { dataPlaces } from '../../../main/compose/home.ts'
 
@@ -16,7 +17,7 @@ test.each<[NodeJS.Platform, string, Record<string, string>, { home: string; earl
   ],
   ['linux', '/home/ada', {}, { home: '/home/ada/.local/share/MediaMagic Desktop', earlier: null }],
   ['linux', '/home/ada', { XDG_DATA_HOME: '/data' }, { home: '/data/MediaMagic Desktop', earlier: null }],
-  ['linux', '/home/ada', { MEDIAMAGIC_HOME: '/srv/mm' }, { home: '/srv/mm', earlier: null }],
+  ['linux', '/home/ada', { MEDIAMAGIC_HOME: '/srv/mm' }, { home: resolve('/srv/mm'), earlier: null }],
 ])('on %s, of %s, with %j', (platform, person, environment, places) => {
   expect(dataPlaces(environment, { platform, person })).toEqual(places)
 })

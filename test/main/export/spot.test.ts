@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { exportResult } from '../../../main/export/export-text.ts'
 import { allFormats, day, textOf } from './read-back.ts'
@@ -6,6 +7,9 @@ import { readOtio } from './readers/otio.ts'
 import { readCsv } from './readers/tables.ts'
 import { readXmeml } from './readers/xmeml.ts'
 import { request, spotFacts, spotIssues } from './requests.ts'
+
+/** On Windows with the drive that a path without one is on. */
+const source = pathToFileURL('/Volumes/Media/spot 30.mov').href
 
 const spot = request(spotIssues, { facts: spotFacts, isAll: true })
 
@@ -91,7 +95,7 @@ test('a clip of Final Cut Pro, its markers to-dos, those done ticked', () => {
     length: 3600,
     isDropFrame: true,
     frameDuration: '1001/30000s',
-    source: 'file:///Volumes/Media/spot%2030.mov',
+    source,
   })
   expect(marks.map(({ frame, completed }) => [frame, completed])).toEqual([
     [300, '0'],
@@ -112,7 +116,7 @@ test('a sequence of Premiere Pro', () => {
     startLabel: '01;00;00;00',
     isDropFrame: true,
     length: 3600,
-    source: 'file://localhost/Volumes/Media/spot%2030.mov',
+    source: source.replace('file:///', 'file://localhost/').replace(/(?<=localhost\/[A-Z]):/, '%3a'),
     reel: 'A001',
   })
   expect(marks.map(({ frame, frames, pproColor }) => [frame, frames, pproColor])).toEqual([
@@ -130,7 +134,7 @@ test('a timeline of OpenTimelineIO', () => {
     length: 3600,
     isDropFrame: true,
     item: 'Clip.1',
-    source: 'file:///Volumes/Media/spot%2030.mov',
+    source,
   })
   expect(marks.map(({ frame, frames, colour }) => [frame, frames, colour])).toEqual([
     [300, 1, 'RED'],

@@ -1,10 +1,11 @@
 import { linkSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { faultFromWriting, finishClaimed, openPartFile } from '../../../main/fetch/part-file.ts'
 import type { FileIdentity } from '../../../preload/domain/model/job.ts'
 import { failureOf } from '../../fakes/failure-of.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
+import { refuseCalls } from '../../fakes/refuse-calls.ts'
 
 const claim = () => {}
 
@@ -40,6 +41,17 @@ test('two that finish at once have each a name of their own', async () => {
   expect(readdirSync(folder).sort()).toEqual(['a (2).wav', 'a (3).wav', 'a (4).wav', 'a.wav'])
 })
 
+test('a name that the drive cannot hold is not the folder’s fault, though Windows says ENOENT of both', async () => {
+  const folder = temporaryFolder()
+  onTestFinished(refuseCalls([{ call: 'link', code: 'ENOENT', path: '.' }]))
+  await using part = await openPartFile(join(folder, 'a.wav'), 'x')
+  expect(await failureOf(part.finish(claim))).toMatchObject({
+    kind: 'result-unwritable',
+    path: folder,
+    code: 'ENOENT',
+  })
+})
+
 test('what cannot be written says why, and leaves nothing', async () => {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'file'), '')
@@ -56,7 +68,7 @@ test('what cannot be written says why, and leaves nothing', async () => {
     expect(await failureOf(part.finish(claim))).toMatchObject({
       kind: 'result-unwritable',
       path: folder,
-      code: 'ENAMETOOLONG',
+      code: process.platform === 'win32' ? 'ENOENT' : 'ENAMETOOLONG',
     })
   }
   expect(readdirSync(folder)).toEqual(['file'])

@@ -9,6 +9,7 @@ import { inspectFile } from '../../../main/media/inspect.ts'
 import { Fault } from '../../../main/net/fault.ts'
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
+import { testUnless, whyNoModes } from '../../fakes/platform.ts'
 
 /** What people call things. None of it may be told apart from what the services say of it. */
 const names = ['Nordlicht', 'Teaser', 'Kunde', 'Spot_30s', 'Regie', 'Premiere']
@@ -92,15 +93,12 @@ test('names and paths are in it when they are wanted', async () => {
   expect(names.filter((name) => !text.includes(name))).toEqual([])
 })
 
-test.runIf(process.platform !== 'win32')(
-  'it is for its owner alone, also in the place of another file',
-  async () => {
-    const { save, path } = await open()
-    writeFileSync(path, 'before', { mode: 0o644 })
-    await save(true)
-    expect((statSync(path).mode & 0o777).toString(8)).toBe('600')
-  },
-)
+testUnless(whyNoModes)('it is for its owner alone, also in the place of another file', async () => {
+  const { save, path } = await open()
+  writeFileSync(path, 'before', { mode: 0o644 })
+  await save(true)
+  expect((statSync(path).mode & 0o777).toString(8)).toBe('600')
+})
 
 test('what an earlier version wrote into its log is read again', async () => {
   const { save, engine } = await open()

@@ -1,10 +1,11 @@
 import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, parse } from 'node:path'
 import { expect, test } from 'vitest'
 import { pathKey, pathKeyOf, placeOf } from '../../../main/media/file-place.ts'
 import { distinctFiles, isFolderInside, isSameFile } from '../../../main/media/same-path.ts'
 import { openDrive, whyNoDrive } from '../../fakes/drive.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
+import { whyNamesAreFolded } from '../../fakes/platform.ts'
 
 test.each([
   ['case', '/x/Film.MP4', '/X/fILM.mp4'],
@@ -25,11 +26,14 @@ test('other names have other keys', () => {
   expect(new Set(['/x/film.mp4', '/x/films.mp4', '/x/fílm.mp4', '/y/film.mp4'].map(pathKey)).size).toBe(4)
 })
 
-test('links lead to the file they lead to; names that only case or accents tell apart are two files where the drive says so', async () => {
+test('links lead to the file they lead to; names that only case or accents tell apart are two files where the drive says so', async ({
+  skip,
+}) => {
+  skip(whyNamesAreFolded !== undefined, whyNamesAreFolded)
   const folder = temporaryFolder()
   const at = (name: string) => join(folder, name)
   mkdirSync(at('real'))
-  symlinkSync(at('real'), at('link'))
+  symlinkSync(at('real'), at('link'), 'junction')
   for (const name of ['Film.mp4', 'film.mp4', 'e\u0301.mp4', '\u00e9.mp4'])
     writeFileSync(at(`real/${name}`), name)
   linkSync(at('real/film.mp4'), at('real/second.mp4'))
@@ -55,19 +59,19 @@ test('a folder lies inside another one however the two are spelled, also in the 
   const at = (name: string) => join(folder, name)
   mkdirSync(at('real/inner/deep'), { recursive: true })
   mkdirSync(at('real more'))
-  symlinkSync(at('real'), at('link'))
+  symlinkSync(at('real'), at('link'), 'junction')
   expect([
     await isFolderInside(at('real/inner'), at('real')),
     await isFolderInside(at('link/inner/deep'), at('real')),
     await isFolderInside(at('real/inner/deep'), at('link')),
-    await isFolderInside(at('real'), '/'),
+    await isFolderInside(at('real'), parse(folder).root),
     await isFolderInside(at('away/inner'), at('away')),
   ]).toEqual([true, true, true, true, true])
   expect([
     await isFolderInside(at('real'), at('real')),
     await isFolderInside(at('real more'), at('real')),
     await isFolderInside(at('real'), at('link')),
-    await isFolderInside('/', at('real')),
+    await isFolderInside(parse(folder).root, at('real')),
   ]).toEqual([false, false, false, false])
 })
 

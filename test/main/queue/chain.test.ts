@@ -67,7 +67,7 @@ test('a folder with “enhance, then review” makes an enhanced file and a revi
     orders: [harness.sandbox.dolby?.jobs.length, harness.sandbox.submissions.length],
   }).toEqual({
     jobs: [
-      ['Done/voice.wav', 'dolby-enhance', { campaign: 'spring' }],
+      [join('Done', 'voice.wav'), 'dolby-enhance', { campaign: 'spring' }],
       ['voice-enhanced.wav', 'mediamagic-review', { campaign: 'spring' }],
     ],
     files: ['Done', 'voice-enhanced.wav'],

@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, parse } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
 import { folderSettingsSchema } from '../../../preload/domain/model/folder.ts'
@@ -26,7 +26,7 @@ test('a film that is reached through a link is sent once, by hand and by its fol
   const { sandbox, submit, watch } = await harness()
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'real'))
-  symlinkSync(join(folder, 'real'), join(folder, 'link'))
+  symlinkSync(join(folder, 'real'), join(folder, 'link'), 'junction')
   writeFileSync(join(folder, 'real', 'film.mp4'), mp4(2_000))
   const [real, link] = [join(folder, 'real'), join(folder, 'link')]
   expect([
@@ -66,7 +66,7 @@ test('folders inside each other are watched once on the command line, and one fo
   const { watch } = await harness()
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'real', 'inner'), { recursive: true })
-  symlinkSync(join(folder, 'real'), join(folder, 'link'))
+  symlinkSync(join(folder, 'real'), join(folder, 'link'), 'junction')
   expect([
     await watch(join(folder, 'real'), join(folder, 'link', 'inner')),
     await watch(join(folder, 'real'), join(folder, 'link')),
@@ -76,14 +76,14 @@ test('folders inside each other are watched once on the command line, and one fo
 test('a folder inside a watched one is refused, and the watched one keeps its spelling', async () => {
   const { engine, folder } = await openHarness()
   mkdirSync(join(folder, 'real', 'inner'), { recursive: true })
-  symlinkSync(join(folder, 'real'), join(folder, 'link'))
+  symlinkSync(join(folder, 'real'), join(folder, 'link'), 'junction')
   const settings = (path: string) =>
     folderSettingsSchema.parse({ path, workspace: 'environment', subfolders: true, ignore: [], metadata: {} })
   const { id } = await engine.watchedFolders.put(settings(join(folder, 'real')))
   await expect(engine.watchedFolders.put(settings(join(folder, 'link', 'inner')))).rejects.toMatchObject({
     failure: { kind: 'bad-request' },
   })
-  await expect(engine.watchedFolders.put(settings('/'))).rejects.toMatchObject({
+  await expect(engine.watchedFolders.put(settings(parse(folder).root))).rejects.toMatchObject({
     failure: { kind: 'bad-request' },
   })
   expect(await engine.watchedFolders.put(settings(join(folder, 'link')))).toMatchObject({

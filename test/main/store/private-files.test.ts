@@ -1,10 +1,11 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { compose } from '../../../main/compose.ts'
 import { makeFilePrivate, makeFolderPrivate } from '../../../main/log/private-files.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
+import { testUnless, whyNoModes } from '../../fakes/platform.ts'
 
 const modeOf = (path: string) => (statSync(path).mode & 0o7777).toString(8)
 const modesIn = (folder: string) =>
@@ -30,9 +31,7 @@ function withUmask(umask: number): void {
   onTestFinished(() => void process.umask(before))
 }
 
-const hasModes = process.platform !== 'win32'
-
-test.runIf(hasModes)('a new data folder and everything in it are for its owner alone', async () => {
+testUnless(whyNoModes)('a new data folder and everything in it are for its owner alone', async () => {
   withUmask(0)
   const home = join(temporaryFolder(), 'below', 'data')
   await engineIn(home)
@@ -41,7 +40,7 @@ test.runIf(hasModes)('a new data folder and everything in it are for its owner a
   expect(Object.keys(modes)).toEqual(expect.arrayContaining([...names, 'logs']))
 })
 
-test.runIf(hasModes)('a folder that was open to others, with all that is in it, is closed', async () => {
+testUnless(whyNoModes)('a folder that was open to others, with all that is in it, is closed', async () => {
   withUmask(0)
   const home = join(temporaryFolder(), 'data')
   const first = await engineIn(home)
@@ -60,7 +59,7 @@ test.runIf(hasModes)('a folder that was open to others, with all that is in it, 
   expect(Object.keys(modes)).toEqual(expect.arrayContaining([...names, 'logs']))
 })
 
-test.runIf(hasModes)('a folder that belongs to all stays as it is', () => {
+testUnless(whyNoModes)('a folder that belongs to all stays as it is', () => {
   const folder = join(temporaryFolder(), 'shared')
   mkdirSync(folder)
   chmodSync(folder, 0o1777)
@@ -68,7 +67,7 @@ test.runIf(hasModes)('a folder that belongs to all stays as it is', () => {
   expect(modeOf(folder)).toBe('1777')
 })
 
-test.runIf(hasModes)('a file keeps its content when it is closed to others', () => {
+testUnless(whyNoModes)('a file keeps its content when it is closed to others', () => {
   withUmask(0)
   const path = join(temporaryFolder(), 'file')
   makeFilePrivate(path)
@@ -82,7 +81,7 @@ test.runIf(hasModes)('a file keeps its content when it is closed to others', () 
   expect(modeOf(path)).toBe('666')
 })
 
-test.runIf(hasModes)('a damaged database that is set aside is closed as well', async () => {
+testUnless(whyNoModes)('a damaged database that is set aside is closed as well', async () => {
   withUmask(0)
   const home = join(temporaryFolder(), 'data')
   mkdirSync(home)

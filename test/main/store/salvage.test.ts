@@ -18,6 +18,7 @@ import { createResults } from '../../../main/store/results.ts'
 import { salvage } from '../../../main/store/salvage.ts'
 import { jobIdSchema } from '../../../preload/domain/model/ids.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
+import { testUnless, whyModesForbidNothing } from '../../fakes/platform.ts'
 import { turnedClock } from '../../fakes/turned-clock.ts'
 import { complete, newJob } from './new-job.ts'
 
@@ -175,7 +176,7 @@ test('who only reads a damaged file gets what can be read, and changes nothing',
   expect(readdirSync(dirname(path)).filter((name) => !beside.includes(name))).toEqual(before)
 })
 
-test.skipIf(process.getuid?.() === 0)(
+testUnless(whyModesForbidNothing)(
   'a folder that cannot be written is read all the same (root may write anywhere)',
   () => {
     const path = history()

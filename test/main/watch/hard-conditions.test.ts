@@ -14,6 +14,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createWatchThread, type WatchThread } from '../../../main/watch/watch-thread.ts'
 import { troublesOf, wordsForCondition, wordsForTrouble } from '../../../preload/domain/words/watch.ts'
 import { png } from '../../fakes/media.ts'
+import { testUnless, whyNoModes } from '../../fakes/platform.ts'
 import { hastyClock, watchedFolder } from './watched-folder.ts'
 
 const soon = { timeout: 20_000 }
@@ -107,58 +108,64 @@ test('where events do not come it is looked through instead, until one comes aft
   expect(conditions.map(({ state }) => state)).toEqual(['polling', 'events'])
 })
 
-test('a folder that cannot be written to is watched by events, without a word', async () => {
-  const thread = createWatchThread()
-  // As somebody else the thread could not read its own program, which may lie below a closed folder.
-  await watchedFolder({ thread }).start().ready
-  const { root, start, put, names, conditions, logged } = watchedFolder({ thread })
-  put('film.png', png())
-  chmodSync(dirname(root), 0o755)
-  chmodSync(root, 0o555)
-  const comeBack = becomeNobody()
-  const watcher = start()
-  await watcher.idle()
-  comeBack()
-  chmodSync(root, 0o755)
-  put('later.png', png())
-  await expect.poll(names, soon).toEqual(['film.png', 'later.png'])
-  expect({ conditions, logged, left: probes(root) }).toEqual({
-    conditions: [{ state: 'events', troubles: [] }],
-    logged: [],
-    left: [],
-  })
-})
+testUnless(whyNoModes)(
+  'a folder that cannot be written to is watched by events, without a word',
+  async () => {
+    const thread = createWatchThread()
+    // As somebody else the thread could not read its own program, which may lie below a closed folder.
+    await watchedFolder({ thread }).start().ready
+    const { root, start, put, names, conditions, logged } = watchedFolder({ thread })
+    put('film.png', png())
+    chmodSync(dirname(root), 0o755)
+    chmodSync(root, 0o555)
+    const comeBack = becomeNobody()
+    const watcher = start()
+    await watcher.idle()
+    comeBack()
+    chmodSync(root, 0o755)
+    put('later.png', png())
+    await expect.poll(names, soon).toEqual(['film.png', 'later.png'])
+    expect({ conditions, logged, left: probes(root) }).toEqual({
+      conditions: [{ state: 'events', troubles: [] }],
+      logged: [],
+      left: [],
+    })
+  },
+)
 
-test('a folder that may not be looked into is said, the others are watched, and it is tried again', async () => {
-  const thread = createWatchThread()
-  // The thread is at work before this process may look into nothing but the test's own folder.
-  await watchedFolder({ thread }).start().ready
-  const { root, start, put, path, names } = watchedFolder({ thread, clock: hastyClock })
-  mkdirSync(path('closed'))
-  mkdirSync(path('open'))
-  put('closed/film.png', png())
-  chmodSync(dirname(root), 0o755)
-  chmodSync(root, 0o777)
-  chmodSync(path('closed'), 0)
-  const comeBack = becomeNobody()
-  const watcher = start()
-  await watcher.ready
-  const troubles = [{ kind: 'unreadable' as const, path: path('closed'), code: 'EACCES' }]
-  expect(watcher.condition).toEqual({ state: 'events', troubles })
-  expect(troubles.map(wordsForTrouble)).toEqual([
-    {
-      happened: `${path('closed')} cannot be looked into (EACCES).`,
-      next: 'Check its permissions; it is tried again.',
-    },
-  ])
-  comeBack()
-  put('open/film.png', png())
-  await expect.poll(names, soon).toContain('open/film.png')
-  chmodSync(path('closed'), 0o755)
-  await expect.poll(() => watcher.condition, soon).toEqual({ state: 'events', troubles: [] })
-  put('closed/later.png', png())
-  await expect.poll(names, soon).toEqual(['closed/film.png', 'closed/later.png', 'open/film.png'])
-})
+testUnless(whyNoModes)(
+  'a folder that may not be looked into is said, the others are watched, and it is tried again',
+  async () => {
+    const thread = createWatchThread()
+    // The thread is at work before this process may look into nothing but the test's own folder.
+    await watchedFolder({ thread }).start().ready
+    const { root, start, put, path, names } = watchedFolder({ thread, clock: hastyClock })
+    mkdirSync(path('closed'))
+    mkdirSync(path('open'))
+    put('closed/film.png', png())
+    chmodSync(dirname(root), 0o755)
+    chmodSync(root, 0o777)
+    chmodSync(path('closed'), 0)
+    const comeBack = becomeNobody()
+    const watcher = start()
+    await watcher.ready
+    const troubles = [{ kind: 'unreadable' as const, path: path('closed'), code: 'EACCES' }]
+    expect(watcher.condition).toEqual({ state: 'events', troubles })
+    expect(troubles.map(wordsForTrouble)).toEqual([
+      {
+        happened: `${path('closed')} cannot be looked into (EACCES).`,
+        next: 'Check its permissions; it is tried again.',
+      },
+    ])
+    comeBack()
+    put('open/film.png', png())
+    await expect.poll(names, soon).toContain('open/film.png')
+    chmodSync(path('closed'), 0o755)
+    await expect.poll(() => watcher.condition, soon).toEqual({ state: 'events', troubles: [] })
+    put('closed/later.png', png())
+    await expect.poll(names, soon).toEqual(['closed/film.png', 'closed/later.png', 'open/film.png'])
+  },
+)
 
 test('the system’s limit, as the thread tells it: said with its command, looked through, and tried again', async () => {
   let isLimited = true

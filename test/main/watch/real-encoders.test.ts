@@ -7,12 +7,12 @@ import { inspectFile } from '../../../main/media/inspect.ts'
 import { examine } from '../../../main/watch/examine.ts'
 import { begin, hasPrograms, run } from '../../fakes/encoders.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
+import { testUnless, whyNoShell, whyNotLinux } from '../../fakes/platform.ts'
 import { watchedFolder } from './watched-folder.ts'
 
 const hasFfmpeg = hasPrograms('ffmpeg')
 const hasSoundTools = hasPrograms('ffmpeg', 'lame', 'oggenc', 'espeak-ng', 'mkvmerge', 'sox')
 /** Of other users’ programs, and on other systems, nothing is seen. */
-const seesWriters = process.platform === 'linux'
 
 const seconds = 3
 const picture = `-f lavfi -i testsrc2=s=160x120:r=25:d=${seconds}`
@@ -82,41 +82,44 @@ test.skipIf(!hasFfmpeg).each(Object.entries(byFfmpeg))(
   },
 )
 
-test.skipIf(!hasSoundTools)('what other programs write, into files and through pipes', async () => {
-  const folder = temporaryFolder()
-  await run(`${ffmpeg} ${sound} source.wav && ${ffmpeg} ${picture} ${x264} source.mp4`, folder)
-  const recipes: Record<string, [command: string, verdict: string]> = {
-    'lame.mp3': ['lame --quiet source.wav lame.mp3', 'complete'],
-    'piped.mp3': ['lame --quiet source.wav - > piped.mp3', 'unknown'],
-    'decoded.wav': ['lame --quiet --decode lame.mp3 - > decoded.wav', 'open'],
-    'spoken.wav': ['espeak-ng --stdout "The quick brown fox jumps over the lazy dog" > spoken.wav', 'open'],
-    'oggenc.ogg': ['oggenc -Q -o oggenc.ogg source.wav', 'complete'],
-    'sox.wav': ['sox source.wav sox.wav', 'complete'],
-    'sox.ogg': ['sox source.wav sox.ogg', 'complete'],
-    'chain.ogg': ['cat oggenc.ogg sox.ogg > chain.ogg', 'complete'],
-    'muxed.mkv': ['mkvmerge -q -o muxed.mkv source.mp4', 'complete'],
-    'piped.mkv': [`${ffmpeg} -i source.mp4 -c copy -f matroska - > piped.mkv`, 'open'],
-    'piped.avi': [`${ffmpeg} -i source.mp4 -c:v mjpeg -f avi - > piped.avi`, 'open'],
-    'piped.wav': [`${ffmpeg} -i source.wav -f wav - > piped.wav`, 'open'],
-  }
-  const found: Record<string, unknown> = {}
-  for (const [name, [command]] of Object.entries(recipes)) {
-    await run(command, folder)
-    found[name] = (await judged(join(folder, name))).verdict
-  }
-  expect(found).toEqual(
-    Object.fromEntries(Object.entries(recipes).map(([name, [, verdict]]) => [name, verdict])),
-  )
-  const decoded = await durationOf(await inspectFile(join(folder, 'decoded.wav')))
-  expect(Math.abs((decoded ?? 0) - seconds * 1_000)).toBeLessThan(100)
-})
+testUnless(hasSoundTools ? undefined : 'encoders are missing')(
+  'what other programs write, into files and through pipes',
+  async () => {
+    const folder = temporaryFolder()
+    await run(`${ffmpeg} ${sound} source.wav && ${ffmpeg} ${picture} ${x264} source.mp4`, folder)
+    const recipes: Record<string, [command: string, verdict: string]> = {
+      'lame.mp3': ['lame --quiet source.wav lame.mp3', 'complete'],
+      'piped.mp3': ['lame --quiet source.wav - > piped.mp3', 'unknown'],
+      'decoded.wav': ['lame --quiet --decode lame.mp3 - > decoded.wav', 'open'],
+      'spoken.wav': ['espeak-ng --stdout "The quick brown fox jumps over the lazy dog" > spoken.wav', 'open'],
+      'oggenc.ogg': ['oggenc -Q -o oggenc.ogg source.wav', 'complete'],
+      'sox.wav': ['sox source.wav sox.wav', 'complete'],
+      'sox.ogg': ['sox source.wav sox.ogg', 'complete'],
+      'chain.ogg': ['cat oggenc.ogg sox.ogg > chain.ogg', 'complete'],
+      'muxed.mkv': ['mkvmerge -q -o muxed.mkv source.mp4', 'complete'],
+      'piped.mkv': [`${ffmpeg} -i source.mp4 -c copy -f matroska - > piped.mkv`, 'open'],
+      'piped.avi': [`${ffmpeg} -i source.mp4 -c:v mjpeg -f avi - > piped.avi`, 'open'],
+      'piped.wav': [`${ffmpeg} -i source.wav -f wav - > piped.wav`, 'open'],
+    }
+    const found: Record<string, unknown> = {}
+    for (const [name, [command]] of Object.entries(recipes)) {
+      await run(command, folder)
+      found[name] = (await judged(join(folder, name))).verdict
+    }
+    expect(found).toEqual(
+      Object.fromEntries(Object.entries(recipes).map(([name, [, verdict]]) => [name, verdict])),
+    )
+    const decoded = await durationOf(await inspectFile(join(folder, 'decoded.wav')))
+    expect(Math.abs((decoded ?? 0) - seconds * 1_000)).toBeLessThan(100)
+  },
+)
 
 /** What is long enough for others is short here, so that a pause of a second and a half is a long one. */
 const hasty = { quietMs: 200, unknownMs: 500, maxUnknownMs: 800, openMs: 60_000, giveUpMs: 60_000 }
 const wanted = /\.(mp4|mov|mkv|avi|wav|mp3|aac|ogg)$/
 const soon = { timeout: 40_000 }
 
-test.skipIf(!hasFfmpeg || !seesWriters)(
+testUnless(hasFfmpeg ? whyNotLinux : 'FFmpeg is missing')(
   'recorders that are stopped in their middle are waited for, and sent once',
   async () => {
     const { start, path, settled, refused } = watchedFolder({ wanted, times: hasty })
@@ -156,7 +159,7 @@ test.skipIf(!hasFfmpeg || !seesWriters)(
   },
 )
 
-test.skipIf(!hasFfmpeg || process.platform === 'win32')(
+testUnless(hasFfmpeg ? whyNoShell : 'FFmpeg is missing')(
   'a copy that has its full size first is sent when it is filled',
   async () => {
     const folder = temporaryFolder()

@@ -7,10 +7,10 @@ import { expect, onTestFinished, test } from 'vitest'
 import { lsofFiles, type OpenFiles } from '../../../main/watch/open-files.ts'
 import { createWriters } from '../../../main/watch/writers.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
+import { testUnless, whyNotLinux } from '../../fakes/platform.ts'
 
 const patient = { patienceMs: 20_000 }
 const now = () => ({ ...patient, sinceTick: performance.now() })
-const isLinux = process.platform === 'linux'
 
 function film(): string {
   const path = join(temporaryFolder(), 'film.mp4')
@@ -18,7 +18,7 @@ function film(): string {
   return path
 }
 
-test.runIf(isLinux)('who has a file open for writing is seen, and that it was closed', async () => {
+testUnless(whyNotLinux)('who has a file open for writing is seen, and that it was closed', async () => {
   const writers = createWriters()
   const path = film()
   const reading = openSync(path, 'r')
@@ -30,22 +30,25 @@ test.runIf(isLinux)('who has a file open for writing is seen, and that it was cl
   closeSync(reading)
 })
 
-test.runIf(isLinux)('another program is named, also where the folder is reached through a link', async () => {
-  const path = film()
-  const link = join(temporaryFolder(), 'link')
-  symlinkSync(join(path, '..'), link)
-  const shell = spawn('sh', ['-c', 'exec 3>>"$0"; echo ready; exec sleep 60', path])
-  onTestFinished(() => void shell.kill('SIGKILL'))
-  await once(shell.stdout, 'data')
-  const writers = createWriters()
-  const holder = { kind: 'open', program: expect.stringMatching(/sleep|coreutils|busybox|dash|sh/) }
-  expect(await writers.of(join(link, 'film.mp4'), now())).toEqual(holder)
-  shell.kill('SIGKILL')
-  await once(shell, 'exit')
-  expect(await writers.of(path, now())).toEqual({ kind: 'none' })
-})
+testUnless(whyNotLinux)(
+  'another program is named, also where the folder is reached through a link',
+  async () => {
+    const path = film()
+    const link = join(temporaryFolder(), 'link')
+    symlinkSync(join(path, '..'), link)
+    const shell = spawn('sh', ['-c', 'exec 3>>"$0"; echo ready; exec sleep 60', path])
+    onTestFinished(() => void shell.kill('SIGKILL'))
+    await once(shell.stdout, 'data')
+    const writers = createWriters()
+    const holder = { kind: 'open', program: expect.stringMatching(/sleep|coreutils|busybox|dash|sh/) }
+    expect(await writers.of(join(link, 'film.mp4'), now())).toEqual(holder)
+    shell.kill('SIGKILL')
+    await once(shell, 'exit')
+    expect(await writers.of(path, now())).toEqual({ kind: 'none' })
+  },
+)
 
-test.runIf(isLinux)('another file of the same name is another file', async () => {
+testUnless(whyNotLinux)('another file of the same name is another file', async () => {
   const path = film()
   mkdirSync(join(path, '..', 'other'))
   const other = openSync(join(path, '..', 'other', 'film.mp4'), 'w')
