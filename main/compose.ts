@@ -8,6 +8,7 @@ import { createProxyAccess } from './app/proxy-access.ts'
 import { WatchedFolders } from './app/watched-folders.ts'
 import { Workspaces } from './app/workspaces.ts'
 import { type OpenAccounts, openAccounts } from './compose/open-accounts.ts'
+import { openStores } from './compose/open-stores.ts'
 import { createProxyWays } from './compose/proxy-ways.ts'
 import { askKeychain, createKeychain } from './keys/keychain.ts'
 import { learningKeys, learnKey } from './keys/learning-keys.ts'
@@ -31,20 +32,8 @@ import { hostsFrom } from './services/dolby/hosts.ts'
 import { createServices } from './services/registry.ts'
 import { Changes } from './state/changes.ts'
 import { openDatabase } from './store/database.ts'
-import { createDemoJobs } from './store/demo-jobs.ts'
-import { createFetchedParts } from './store/fetched-parts.ts'
-import { createFolders } from './store/folders.ts'
-import { createJobList } from './store/job-list.ts'
-import { createJobs } from './store/jobs.ts'
 import { holdFolder } from './store/lock.ts'
 import { databaseName, moveData } from './store/move-data.ts'
-import { createOutputFiles } from './store/output-files.ts'
-import { createOwnPresets } from './store/presets.ts'
-import { createResults } from './store/results.ts'
-import { createSettings } from './store/settings.ts'
-import { createUploads } from './store/uploads.ts'
-import { createKnownWorkspaces } from './store/workspaces.ts'
-import { createWriterPauses } from './store/writer-pauses.ts'
 import { createBlockPool } from './upload/block-pool.ts'
 import { createHasher } from './upload/hasher.ts'
 import { limitNow } from './upload/limit-hours.ts'
@@ -166,18 +155,12 @@ export async function compose(options: EngineOptions) {
       keyOf: (workspace) => keyOf(workspace, 'dolby'),
     },
   })
+  const stores = openStores(database, clock)
+  const { jobs, results, uploads, outputs, parts, list, folders, settings } = stores
   const changes = new Changes((error) => log.error('listener-failed', { failure: failureOf(error) }))
-  const jobs = createJobs(database, clock)
-  const results = createResults(database, clock)
-  const uploads = createUploads(database)
-  const outputs = createOutputFiles(database)
-  const parts = createFetchedParts(database)
-  const presets = createPresets({ services, own: createOwnPresets(database) })
-  const list = createJobList(database, clock)
+  const presets = createPresets({ services, own: stores.ownPresets })
   const hasher = building.use(createHasher())
   const info = (event: string, facts: Record<string, unknown>) => log.info(event, facts)
-  const folders = createFolders(database)
-  const settings = createSettings(database)
   const proxyAccess = createProxyAccess({ settings, logins, proxies: plain, serviceUrl: apiUrl })
   // The keychain may ask somebody first: nothing waits for that.
   proxyAccess.takeOver().catch((error) => log.error('proxy-login-not-moved', { error }))
@@ -216,7 +199,7 @@ export async function compose(options: EngineOptions) {
   building.defer(() => queue.scheduler.stop())
   await clearParts(parts, 'left')
   const { scheduler } = queue
-  const known = createKnownWorkspaces(database)
+  const known = stores.knownWorkspaces
   const workspaces: Workspaces = new Workspaces({
     keys,
     known,
@@ -231,7 +214,7 @@ export async function compose(options: EngineOptions) {
   const noticing = {
     thread,
     writers: createWriters(),
-    pauses: createPauses(createWriterPauses(database, clock)),
+    pauses: createPauses(stores.writerPauses),
   }
   const watching = {
     historyLostAtMs: database.historyLostAtMs,
@@ -272,7 +255,7 @@ export async function compose(options: EngineOptions) {
     online,
     buckets,
     builtIn,
-    demoJobs: createDemoJobs(database, clock),
+    demoJobs: stores.demoJobs,
     environmentKeys,
     linkVersions,
     services,
