@@ -46,16 +46,24 @@ function harness() {
   }
 }
 
-test.each(['EISDIR', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EINVAL', 'ENOSYS', 'EMLINK', 'EACCES', 'UNKNOWN'])(
-  'a drive that says %s to a link gets the file without one, and loses none of its own',
-  async (code) => {
-    const { place, state, target, out } = harness()
-    writeFileSync(target, 'old')
-    refuse({ call: 'link', code, path: '.' })
-    expect(await place()).toBe(join(out, 'a (2).wav'))
-    expect(state()).toEqual({ out: { 'a (2).wav': 'new', 'a.wav': 'old' }, isAtHome: false })
-  },
-)
+test.each([
+  'EISDIR',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'EPERM',
+  'EINVAL',
+  'ENOSYS',
+  'EMLINK',
+  'EACCES',
+  'EBUSY',
+  'UNKNOWN',
+])('a drive that says %s to a link gets the file without one, and loses none of its own', async (code) => {
+  const { place, state, target, out } = harness()
+  writeFileSync(target, 'old')
+  refuse({ call: 'link', code, path: '.' })
+  expect(await place()).toBe(join(out, 'a (2).wav'))
+  expect(state()).toEqual({ out: { 'a (2).wav': 'new', 'a.wav': 'old' }, isAtHome: false })
+})
 
 test.each(['EPERM', 'EACCES', 'EBUSY'])(
   'a rename that is refused with %s for some seconds is tried again',

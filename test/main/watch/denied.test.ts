@@ -8,23 +8,25 @@ import { mp4, png, temporaryFolder } from '../../fakes/media.ts'
 import { type Refusal, refuseCalls, refusing } from '../../fakes/refuse-calls.ts'
 import { hastyClock, watchedFolder } from './watched-folder.ts'
 
-/** As the privacy settings of macOS answer: what is asked without looking says that all is well. */
-const listing: Refusal = { call: 'opendir', code: 'EPERM', path: 'Exports$' }
-const asking: Refusal = { call: 'access', code: 'EPERM', path: 'Exports$' }
+/** As the privacy settings of macOS answer (EPERM), or permissions do: what is asked without looking says that all is well. */
+const listing = (code: string): Refusal => ({ call: 'opendir', code, path: 'Exports$' })
+const asking = (code: string): Refusal => ({ call: 'access', code, path: 'Exports$' })
 
 test.each([
-  ['where only listing is refused', [listing]],
-  ['where asking is refused too', [listing, asking]],
+  ['EPERM, where only listing is refused', 'EPERM', [listing('EPERM')]],
+  ['EPERM, where asking is refused too', 'EPERM', [listing('EPERM'), asking('EPERM')]],
+  ['EACCES, where only listing is refused', 'EACCES', [listing('EACCES')]],
+  ['EACCES, where asking is refused too', 'EACCES', [listing('EACCES'), asking('EACCES')]],
 ])(
   'a folder that may not be looked into says so at once and is watched once it may, %s',
-  async (_, refusals) => {
+  async (_, code, refusals) => {
     const end = refuseCalls(refusals)
     onTestFinished(end)
     const { start, put, names, conditions } = watchedFolder({ clock: hastyClock })
     put('a.png', png('a'))
     const watcher = start()
     await watcher.ready
-    expect(watcher.condition).toEqual({ state: 'denied', code: 'EPERM' })
+    expect(watcher.condition).toEqual({ state: 'denied', code })
     await sleep(500)
     end()
     await expect.poll(names).toEqual(['a.png'])
@@ -45,7 +47,7 @@ async function harness() {
     exports,
     options: (untilThere?: string) => ({
       home,
-      environment: { ...environment, ...refusing([listing], untilThere) },
+      environment: { ...environment, ...refusing([listing('EPERM')], untilThere) },
     }),
   }
 }
