@@ -31,7 +31,7 @@ export const foldersWords = {
     include: 'Only',
     ignore: 'Ignored',
     metadata: 'Metadata',
-    whenDone: 'PostAction',
+    whenDone: 'When done',
     remuxes: 'Copies in another format',
   },
   workspaceGone: 'has no key',

@@ -33,7 +33,7 @@ test('a card says what the folder does', async () => {
       'Ignored',
       'Metadata',
       'Copies in another format',
-      'PostAction',
+      'When done',
     ],
     values: [
       ['Northlight Studio'],
