@@ -1,0 +1,110 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { Changes } from '../../../main/state/changes.ts'
+import { createPublisher, type Readers } from '../../../main/state/publisher.ts'
+import { project } from '../../../preload/contract/project.ts'
+import type { Patch } from '../../../preload/contract/snapshot.ts'
+import type { Job, JobState } from '../../../preload/domain/model/job.ts'
+import { turnedClock } from '../../fakes/turned-clock.ts'
+import { complete, jobOf, processing, snapshotOf, uploading } from '../../renderer/samples.ts'
+
+function openPublisher(active: readonly Job[] = []) {
+  const clock = turnedClock()
+  const changes = new Changes()
+  const shown = snapshotOf()
+  const counted = { times: 0 }
+  const readers = {
+    counts: () => {
+      counted.times += 1
+      return { ...shown.counts, done: counted.times }
+    },
+    held: () => shown.held,
+    unseenResults: () => 0,
+    connection: () => shown.connection,
+    settings: () => shown.settings,
+    folders: () => shown.folders,
+    workspaces: () => shown.workspaces,
+    trouble: () => null,
+    place: () => null,
+  } satisfies Readers
+  const publisher = createPublisher({ clock, changes, readers, active })
+  onTestFinished(() => publisher[Symbol.dispose]())
+  const first = publisher.snapshot()
+  const patches: Patch[] = []
+  publisher.subscribe((patch) => patches.push(structuredClone(patch)))
+  const job = jobOf({ name: 'film.mov', sizeBytes: 8_000_000 })
+  return {
+    ...{ clock, changes, publisher, patches, first, counted, job, shown },
+    become: (state: JobState) => changes.publish({ kind: 'stage', job: { ...job, state } }),
+    sent: (sentBytes: number) => changes.publish({ kind: 'progress', id: job.id, sentBytes }),
+    /** Lets time pass in steps in which everything due is done. */
+    async pass(ms: number) {
+      for (let passed = 0; passed < ms; passed += 50) {
+        clock.turn(50)
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+    },
+  }
+}
+
+test('however much happens, four patches a second tell of it, numbered without a gap', async () => {
+  const { publisher, patches, first, become, sent, pass } = openPublisher()
+  become(uploading(0))
+  for (let at = 1; at <= 100; at += 1) {
+    sent(at * 80_000)
+    await pass(50)
+  }
+  expect(patches.length).toBeGreaterThan(10)
+  expect(patches.length).toBeLessThanOrEqual(21)
+  expect(patches.map(({ number }) => number)).toEqual(patches.map((_, at) => at + 1))
+  const followed = patches.reduce((snapshot, patch) => project(snapshot, patch) ?? snapshot, first)
+  expect(followed).toEqual(publisher.snapshot())
+})
+
+test('what is fetched is no upload: it has no rate', async () => {
+  const { publisher, become, sent, pass, job } = openPublisher()
+  become({
+    ...{ stage: 'fetching', submissionId: 's' as never, assetId: 'a' as never, levels: null, fetched: 0 },
+    files: [{ location: 'x', suffix: '', extension: '.wav' }],
+  })
+  await pass(500)
+  for (let at = 1; at <= 20; at += 1) {
+    sent(at * 400_000)
+    await pass(100)
+  }
+  const { rate, movements } = publisher.snapshot()
+  expect({ bytesPerSecond: rate.bytesPerSecond, movement: movements[job.id] }).toEqual({
+    bytesPerSecond: 0,
+    movement: undefined,
+  })
+})
+
+test('the list is read again when a job enters another stage, and not for each part of an analysis', async () => {
+  const { publisher, counted, become, pass } = openPublisher()
+  become(processing(1))
+  await pass(500)
+  const { revision } = publisher.snapshot()
+  const { times } = counted
+  for (let percent = 2; percent < 20; percent += 1) {
+    become(processing(percent))
+    await pass(100)
+  }
+  expect([publisher.snapshot().revision, counted.times]).toEqual([revision, times])
+  become(complete(0, 1, 0))
+  await pass(500)
+  const { revision: after, active } = publisher.snapshot()
+  expect({ after, active }).toEqual({ after: revision + 1, active: {} })
+})
+
+test('nothing is told after the end, and who throws keeps nobody else from being told', async () => {
+  const { publisher, changes, patches, become, pass } = openPublisher()
+  changes.subscribe(() => {
+    throw new Error('not mine')
+  })
+  become(uploading(0))
+  await pass(500)
+  expect(patches).toHaveLength(1)
+  publisher[Symbol.dispose]()
+  become(complete(0, 0, 0))
+  await pass(500)
+  expect(patches).toHaveLength(1)
+})
