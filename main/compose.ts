@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Failure } from '../preload/domain/model/failure.ts'
 import type { JobId } from '../preload/domain/model/ids.ts'
-import type { ServiceName } from '../preload/domain/model/preset.ts'
+import { type ServiceName, serviceNames } from '../preload/domain/services/registry.ts'
 import { applyPostActions } from './app/post-actions.ts'
 import { createPresets } from './app/presets.ts'
 import { createProxyAccess } from './app/proxy-access.ts'
@@ -16,7 +16,6 @@ import { environmentKeysIn, keysForThisRun } from './keys/run-keys.ts'
 import { learnEnvironment, learningDownload, learningHttp } from './log/learning.ts'
 import { createLogger } from './log/logger.ts'
 import { createSecrets, type Secrets } from './log/secrets.ts'
-import { baseAddress } from './net/base-address.ts'
 import type { Clock } from './net/clock.ts'
 import { systemClock } from './net/clock.ts'
 import { createDownload } from './net/download.ts'
@@ -28,7 +27,7 @@ import { RateBuckets, workspaceOf } from './net/rate-buckets.ts'
 import { reaches } from './net/reach.ts'
 import { clearParts } from './queue/clear-parts.ts'
 import { Queue } from './queue/queue.ts'
-import { hostsFrom } from './services/dolby/hosts.ts'
+import { allHostsFrom, hostsAt } from './services/hosts.ts'
 import { createServices } from './services/registry.ts'
 import { Changes } from './state/changes.ts'
 import { openDatabase } from './store/database.ts'
@@ -70,7 +69,6 @@ export interface BuiltIn {
 
 export type Engine = Awaited<ReturnType<typeof compose>>
 
-export const publicApiUrl = 'https://mm-midmarket-integrations-api-preview.azurewebsites.net'
 export const databaseIn = (home: string) => join(home, databaseName)
 
 /**
@@ -93,8 +91,7 @@ export async function compose(options: EngineOptions) {
   const place = () => settings.now.proxyLogin
   const ways = createProxyWays({ given: options.proxies, environment, ask, secrets, place })
   const { logins, plain, proxies } = ways
-  const apiUrl = baseAddress('MEDIAMAGIC_API_URL', environment, publicApiUrl)
-  const publicHosts = hostsFrom(environment)
+  const hosts = allHostsFrom(environment)
   const environmentKeys = environmentKeysIn(environment)
   for (const key of Object.values(environmentKeys)) learnKey(key, secrets.learn)
   await using building = new AsyncDisposableStack()
@@ -138,22 +135,14 @@ export async function compose(options: EngineOptions) {
     return key
   }
   const services = createServices({
-    mediamagic: {
-      http,
-      buckets,
-      baseUrlOf: (workspace) => builtIn.get(workspace)?.url() ?? apiUrl,
-      keyOf: (workspace) => keyOf(workspace, 'mediamagic'),
+    http,
+    buckets,
+    clock,
+    hostsOf(workspace, service) {
+      const own = builtIn.get(workspace)?.url()
+      return own === undefined ? hosts[service] : hostsAt(own, service)
     },
-    dolby: {
-      http,
-      buckets,
-      clock,
-      hostsOf(workspace) {
-        const own = builtIn.get(workspace)?.url()
-        return own === undefined ? publicHosts : { tokenUrl: own, apiUrl: own }
-      },
-      keyOf: (workspace) => keyOf(workspace, 'dolby'),
-    },
+    keyOf,
   })
   const stores = openStores(database, clock)
   const { jobs, results, uploads, outputs, parts, list, folders, settings } = stores
@@ -161,7 +150,12 @@ export async function compose(options: EngineOptions) {
   const presets = createPresets({ services, own: stores.ownPresets })
   const hasher = building.use(createHasher())
   const info = (event: string, facts: Record<string, unknown>) => log.info(event, facts)
-  const proxyAccess = createProxyAccess({ settings, logins, proxies: plain, serviceUrl: apiUrl })
+  const proxyAccess = createProxyAccess({
+    settings,
+    logins,
+    proxies: plain,
+    serviceUrl: hosts[serviceNames[0]].api,
+  })
   // The keychain may ask somebody first: nothing waits for that.
   proxyAccess.takeOver().catch((error) => log.error('proxy-login-not-moved', { error }))
   const isDemo = (workspace: string) => workspaces.isDemo(workspace)

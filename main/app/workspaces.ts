@@ -3,8 +3,15 @@ import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import type { Workspace } from '../../preload/domain/model/workspace.ts'
 import { looksLike } from '../../preload/domain/names.ts'
+import {
+  environmentOf,
+  looksRight,
+  maskKey,
+  type ServiceKey,
+} from '../../preload/domain/services/credentials.ts'
+import { descriptorOf } from '../../preload/domain/services/registry.ts'
 import type { KeyStore, StoredKey } from '../keys/key-store.ts'
-import { environmentOf, maskKey, refuseReservedName, serviceOf } from '../keys/key-store.ts'
+import { refuseReservedName } from '../keys/key-store.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault, failureOf } from '../net/fault.ts'
 import type { Accounts } from '../queue/accounts.ts'
@@ -37,7 +44,7 @@ type Row = Omit<Workspace, 'state' | 'refusal' | 'checkedAtMs'> & { hasKey: bool
 /** The workspaces as they are shown: never a key, only its end. */
 export class Workspaces {
   readonly #options: WorkspacesOptions
-  readonly #forThisRun = new Map<string, string>()
+  readonly #forThisRun = new Map<string, ServiceKey>()
   readonly #checkedAtMs = new Map<string, number>()
   #stored: StoredKey[] = []
   #trouble: Failure | null = null
@@ -81,7 +88,7 @@ export class Workspaces {
 
   /** A key that is kept nowhere. Undefined when there is none of this name. */
   keyForThisRun(name: string): string | undefined {
-    return this.#forThisRun.get(name)
+    return this.#forThisRun.get(name)?.key
   }
 
   /** Those of the services built into the app. */
@@ -105,13 +112,14 @@ export class Workspaces {
    */
   async add(name: string, key: string, { service, isForThisRun }: NewWorkspace): Promise<void> {
     refuseReservedName(name)
-    this.#refuseMixedUp(name, key, service)
-    await this.#check(name, key)
+    const given = { service, key }
+    this.#refuseMixedUp(name, given)
+    await this.#check(name, given)
     if (isForThisRun) {
-      this.#forThisRun.set(name, key)
+      this.#forThisRun.set(name, given)
       this.#options.known.put(name, service, 'run')
     } else {
-      await this.#options.keys.set(name, key)
+      await this.#options.keys.set(name, given)
       this.#forThisRun.delete(name)
       this.#options.known.remove(name)
     }
@@ -128,10 +136,10 @@ export class Workspaces {
   /** Asks the service about the key at hand. Throws what it says. */
   async check(name: string): Promise<void> {
     if (this.isDemo(name)) return await this.#accepted(name)
-    const service = this.#serviceOf(name) ?? 'mediamagic'
-    const key = this.#forThisRun.get(name) ?? (await this.#options.keys.get(name, service))
-    if (!key) throw new Fault({ kind: 'key-missing', workspace: name })
-    await this.#check(name, key)
+    const service = this.#serviceOf(name)
+    const key = service && (this.keyForThisRun(name) ?? (await this.#options.keys.get(name, service)))
+    if (!service || !key) throw new Fault({ kind: 'key-missing', workspace: name })
+    await this.#check(name, { service, key })
     this.#options.accounts.saw(name, service, key)
     await this.#accepted(name)
   }
@@ -152,9 +160,10 @@ export class Workspaces {
   }
 
   /** Jobs know their workspace by its name, so a name stays with its service, and the demo's are the demo's. */
-  #refuseMixedUp(name: string, key: string, service: ServiceName): void {
-    const { title } = this.#options.services[service]
-    if (serviceOf(key) !== service)
+  #refuseMixedUp(name: string, given: ServiceKey): void {
+    const { service } = given
+    const { title } = descriptorOf(service)
+    if (!looksRight(given))
       throw new Fault({ kind: 'key-refused', workspace: name, message: `it is no key of ${title}` })
     if (this.isDemo(name))
       throw new Fault({ kind: 'bad-request', message: `“${name}” is part of the demo; choose another name` })
@@ -166,12 +175,12 @@ export class Workspaces {
       })
     const taken = this.#serviceOf(name)
     if (taken === undefined || taken === service) return
-    const message = `“${name}” is a workspace of ${this.#options.services[taken].title}; choose another name`
+    const message = `“${name}” is a workspace of ${descriptorOf(taken).title}; choose another name`
     throw new Fault({ kind: 'bad-request', message })
   }
 
-  #check(name: string, key: string): Promise<void> {
-    return this.#options.services[serviceOf(key)].checkKey(name, key, AbortSignal.timeout(checkMs))
+  #check(name: string, { service, key }: ServiceKey): Promise<void> {
+    return this.#options.services[service].checkKey(name, key, AbortSignal.timeout(checkMs))
   }
 
   async #accepted(name: string): Promise<void> {
@@ -186,10 +195,10 @@ export class Workspaces {
   }
 }
 
-function withKey(name: string, key: string): Row {
+function withKey(name: string, key: ServiceKey): Row {
   return {
     name,
-    service: serviceOf(key),
+    service: key.service,
     maskedKey: maskKey(key),
     environment: environmentOf(key),
     isDemo: false,

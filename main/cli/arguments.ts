@@ -11,6 +11,7 @@ const options = {
   help: { type: 'boolean', short: 'h' },
   home: { type: 'string' },
   workspace: { type: 'string' },
+  service: { type: 'string' },
   wait: { type: 'boolean' },
   together: { type: 'boolean' },
   again: { type: 'boolean' },
@@ -39,6 +40,7 @@ export type OptionName = keyof typeof options
 
 type TextOption =
   | 'workspace'
+  | 'service'
   | 'previous'
   | 'port'
   | 'delay'

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { styleText } from 'node:util'
+import { descriptorOf, serviceNames } from '../../preload/domain/services/registry.ts'
 import { sentenceForLostOutput } from '../../preload/domain/words/output.ts'
-import { compose, publicApiUrl } from '../compose.ts'
+import { compose } from '../compose.ts'
 import type { Logger } from '../log/logger.ts'
 import { forTerminal, oneLine, printableJson } from '../log/printable.ts'
 import { createSecrets } from '../log/secrets.ts'
@@ -99,8 +100,7 @@ async function main(argv: string[]): Promise<Exit> {
     environment,
     interrupted,
     openEngine(options) {
-      const urls = [environment.MEDIAMAGIC_API_URL || publicApiUrl, environment.DOLBY_API_URL ?? '']
-      if (urls.some((url) => url.startsWith('https:'))) trustSystemCertificates()
+      if (isAnyRemote(environment)) trustSystemCertificates()
       return compose({ ...options, ...places, environment, verbose, secrets }).then((engine) => {
         log = engine.log
         return engine
@@ -126,6 +126,18 @@ async function main(argv: string[]): Promise<Exit> {
     now,
   }
   return command(context)
+}
+
+/**
+ * Whether a host that may be asked is another computer's: the usual service's, and those that the environment names.
+ * Reading the system's certificates takes longer than a whole short command.
+ */
+function isAnyRemote(environment: Record<string, string | undefined>): boolean {
+  return serviceNames.some((service, at) =>
+    Object.values(descriptorOf(service).hosts).some(({ variable, url }) =>
+      (environment[variable] || (at === 0 ? url : '')).startsWith('https:'),
+    ),
+  )
 }
 
 function until(signal: AbortSignal): Promise<void> {

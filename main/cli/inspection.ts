@@ -1,6 +1,7 @@
 import { clockOfFile } from '../../preload/domain/media/file-clock.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
+import { reviewPreset } from '../../preload/domain/model/preset.ts'
 import { labelAt } from '../../preload/domain/timecode/clock.ts'
 import type { FrameRate } from '../../preload/domain/timecode/rate.ts'
 import { sentenceFor } from '../../preload/domain/words/failure.ts'
@@ -8,7 +9,7 @@ import { whyWords } from '../../preload/domain/words/inspect.ts'
 import { readFacts } from '../media/facts/read-facts.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { Fault } from '../net/fault.ts'
-import { refusalOf } from '../services/mediamagic/kinds.ts'
+import { refusalFor } from '../services/registry.ts'
 import { examine } from '../watch/examine.ts'
 import type { Evidence } from '../watch/settled.ts'
 
@@ -57,7 +58,7 @@ export async function inspection(path: string): Promise<Inspection> {
     picture,
     audio: facts.audio,
     ...completenessOf(evidence, file),
-    refusal: refusalIn(file),
+    refusal: refusalIn(file, facts.durationMs),
   }
 }
 
@@ -91,8 +92,8 @@ function completenessOf(
   }
 }
 
-/** Why MediaMagic would not take it. */
-function refusalIn(file: MediaFile): Inspection['refusal'] {
-  const failure = refusalOf(file)
+/** Why it could not have done what is done when nothing else is said. */
+function refusalIn(file: MediaFile, durationMs: number | null): Inspection['refusal'] {
+  const failure = refusalFor(file, reviewPreset, durationMs)
   return failure ? { kind: failure.kind, message: sentenceFor(failure) } : null
 }

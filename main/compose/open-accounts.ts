@@ -1,5 +1,5 @@
 import { environmentWorkspaces } from '../../preload/domain/environment.ts'
-import type { ServiceName } from '../../preload/domain/model/preset.ts'
+import type { ServiceName } from '../../preload/domain/services/registry.ts'
 import { createFingerprint } from '../keys/fingerprint.ts'
 import type { EnvironmentKeys } from '../keys/run-keys.ts'
 import type { Clock } from '../net/clock.ts'

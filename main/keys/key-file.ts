@@ -1,36 +1,43 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { CredentialForm } from '../../preload/domain/services/descriptor.ts'
 import { Fault } from '../net/fault.ts'
 
-const variable = 'MEDIAMAGIC_API_KEY_FILE'
-/** What systemd calls it with `LoadCredential=mediamagic-api-key:PATH`. */
-const credentialName = 'mediamagic-api-key'
+/** The variable with its path, and what systemd calls it with `LoadCredential=NAME:PATH`. */
+export type KeyFile = NonNullable<CredentialForm['file']>
+
+/** The folder that systemd puts credentials into. */
+export const credentialsVariable = 'CREDENTIALS_DIRECTORY'
 const maxBytes = 4_096
 
 /**
- * The key in the file that MEDIAMAGIC_API_KEY_FILE names (a bare name also among systemd's credentials), or in the
- * credential `mediamagic-api-key`. Undefined where neither is given. Throws `bad-request` for one that cannot be read.
+ * The key in the file that the variable names (a bare name also among systemd's credentials), or in the credential.
+ * Undefined where neither is given. Throws `bad-request` for one that cannot be read.
  */
-export function keyInFile(environment: Record<string, string | undefined>): string | undefined {
-  const { CREDENTIALS_DIRECTORY: credentials } = environment
+export function keyInFile(
+  environment: Record<string, string | undefined>,
+  { variable, credential }: KeyFile,
+): string | undefined {
+  const credentials = environment[credentialsVariable]
   const named = environment[variable]
-  if (named) return keyAt(credentials && !/[\\/]/.test(named) ? join(credentials, named) : resolve(named))
+  if (named)
+    return keyAt(credentials && !/[\\/]/.test(named) ? join(credentials, named) : resolve(named), variable)
   if (!credentials) return undefined
   try {
-    return keyAt(join(credentials, credentialName))
+    return keyAt(join(credentials, credential), variable)
   } catch (error) {
     if (error instanceof Fault && error.failure.details === 'ENOENT') return undefined
     throw error
   }
 }
 
-function keyAt(path: string): string {
-  const text = readText(path)
+function keyAt(path: string, variable: string): string {
+  const text = readText(path, variable)
   if (text.trim() && text.length <= maxBytes) return text.trim()
   throw refusal(`The file of ${variable}, ${path}, holds no key`)
 }
 
-function readText(path: string): string {
+function readText(path: string, variable: string): string {
   try {
     return firstBytes(path)
   } catch (error) {

@@ -1,10 +1,8 @@
 import { environmentWorkspaces } from '../../preload/domain/environment.ts'
 import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import { looksLike } from '../../preload/domain/names.ts'
+import type { KeyEnvironment, ServiceKey } from '../../preload/domain/services/credentials.ts'
 import { Fault } from '../net/fault.ts'
-
-/** Which of the service's two environments a key opens; its prefix alone decides. */
-export type KeyEnvironment = 'live' | 'sandbox' | 'unknown'
 
 export interface StoredKey {
   workspace: string
@@ -19,33 +17,15 @@ export interface KeyStore {
   /** Undefined also for a key that opens another service. */
   get(workspace: string, service: ServiceName): Promise<string | undefined>
   /** Throws `bad-request` for what cannot be a key or a name. */
-  set(workspace: string, key: string): Promise<void>
+  set(workspace: string, key: ServiceKey): Promise<void>
   /** False when there was none. */
   remove(workspace: string): Promise<boolean>
   /** By name. */
   list(): Promise<StoredKey[]>
 }
 
-const prefixed = /^(sk_(?:live|test)_)(.*)$/s
-/** A secret shorter than this would be given away by its last four characters. */
-const shortestShown = 16
 /** Windows takes 2560 bytes at most; the service's own keys have 72 characters. */
 const maxKeyLength = 1024
-
-/** A key and its secret are kept as `KEY:SECRET`; no key of MediaMagic has a colon. */
-export const serviceOf = (key: string): ServiceName => (key.includes(':') ? 'dolby' : 'mediamagic')
-
-export function environmentOf(key: string): KeyEnvironment {
-  if (key.startsWith('sk_live_')) return 'live'
-  return key.startsWith('sk_test_') ? 'sandbox' : 'unknown'
-}
-
-/** `sk_test_…9f3c`. What is too short to be a key keeps nothing but the prefix. */
-export function maskKey(key: string): string {
-  const [, prefix = '', secret = key.slice(key.indexOf(':') + 1)] = prefixed.exec(key) ?? []
-  const tail = secret.length >= shortestShown ? secret.slice(-4) : ''
-  return `${prefix}…${/^[\w-]*$/.test(tail) ? tail : ''}`
-}
 
 /** Throws `bad-request` for a key that no HTTP header could carry. The sentence never quotes it. */
 export function refuseUnusableKey(key: string, name = 'The API key'): void {

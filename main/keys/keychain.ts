@@ -1,14 +1,9 @@
 import type { ServiceName } from '../../preload/domain/model/preset.ts'
+import { environmentOf, maskKey } from '../../preload/domain/services/credentials.ts'
 import { type Clock, systemClock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
-import {
-  environmentOf,
-  type KeyStore,
-  maskKey,
-  refuseUnusableKey,
-  refuseUnusableName,
-  serviceOf,
-} from './key-store.ts'
+import { keptText, keyFromKept } from './kept-key.ts'
+import { type KeyStore, refuseUnusableKey, refuseUnusableName } from './key-store.ts'
 import { keychainTrouble } from './keychain-trouble.ts'
 
 type Keytar = typeof import('keytar')
@@ -35,14 +30,16 @@ export function createKeychain({
       const key = ask(async (keytar) => {
         const found = await keytar.getPassword(service, accountOf(workspace))
         if (found === null) await refuseIfLocked(keytar)
-        return found !== null && serviceOf(found) === wanted ? found : undefined
+        const kept = found === null ? undefined : keyFromKept(found)
+        return kept?.service === wanted ? kept.key : undefined
       })
       return key.catch((error) => Promise.reject(aboutKeyOf(wanted, error)))
     },
-    set: async (workspace, key) => {
+    set: async (workspace, given) => {
+      const { key } = given
       refuseUnusableKey(key)
-      await ask((keytar) => keytar.setPassword(service, accountOf(workspace), key), key).catch((error) =>
-        Promise.reject(aboutKeyOf(serviceOf(key), error)),
+      await ask((keytar) => keytar.setPassword(service, accountOf(workspace), keptText(given)), key).catch(
+        (error) => Promise.reject(aboutKeyOf(given.service, error)),
       )
     },
     remove: (workspace) =>
@@ -60,12 +57,12 @@ export function createKeychain({
         }
         const found = await keytar.findCredentials(service)
         return found
-          .map(({ account, password }) => ({
-            workspace: account,
-            service: serviceOf(password),
-            maskedKey: maskKey(password),
-            environment: environmentOf(password),
-          }))
+          .flatMap(({ account, password }) => {
+            const kept = keyFromKept(password)
+            if (!kept) return []
+            const shown = { maskedKey: maskKey(kept), environment: environmentOf(kept) }
+            return [{ workspace: account, service: kept.service, ...shown }]
+          })
           .sort((one, other) => one.workspace.localeCompare(other.workspace))
       }),
   }

@@ -1,3 +1,4 @@
+import { partSeparator } from '../../preload/domain/services/credentials.ts'
 import type { KeyStore } from './key-store.ts'
 
 type Learn = (secret: string) => void
@@ -11,14 +12,14 @@ export function learningKeys(keys: KeyStore, learn: Learn): KeyStore {
       if (key !== undefined) learnKey(key, learn)
       return key
     },
-    set(workspace, key) {
-      learnKey(key, learn)
-      return keys.set(workspace, key)
+    set(workspace, given) {
+      learnKey(given.key, learn)
+      return keys.set(workspace, given)
     },
   }
 }
 
 /** Of a key and its secret, each counts alone as well. */
 export function learnKey(key: string, learn: Learn): void {
-  for (const part of [key, ...key.split(':')]) learn(part.trim())
+  for (const part of [key, ...key.split(partSeparator)]) learn(part.trim())
 }

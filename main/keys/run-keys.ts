@@ -1,6 +1,11 @@
-import { environmentWorkspaces, isEnvironmentWorkspace } from '../../preload/domain/environment.ts'
-import type { ServiceName } from '../../preload/domain/model/preset.ts'
-import { keyInFile } from './key-file.ts'
+import {
+  environmentWorkspaces,
+  isEnvironmentWorkspace,
+  keyVariables,
+} from '../../preload/domain/environment.ts'
+import { keyFromParts } from '../../preload/domain/services/credentials.ts'
+import { descriptorOf, type ServiceName, serviceNames } from '../../preload/domain/services/registry.ts'
+import { credentialsVariable, keyInFile } from './key-file.ts'
 import { type KeyStore, refuseReservedName, refuseUnusableKey } from './key-store.ts'
 
 type Environment = Record<string, string | undefined>
@@ -10,15 +15,13 @@ export type EnvironmentKeys = Readonly<Partial<Record<ServiceName, string>>>
 
 /** For the window, whose workspaces have keys of their own: a variable that somebody forgot must not speak for them. */
 export function withoutKeys(environment: Environment): Environment {
-  const {
-    MEDIAMAGIC_API_KEY: _,
-    MEDIAMAGIC_API_KEY_FILE: __,
-    CREDENTIALS_DIRECTORY: ___,
-    DOLBY_APP_KEY: ____,
-    DOLBY_APP_SECRET: _____,
-    ...rest
-  } = environment
-  return rest
+  const held = new Set(serviceNames.flatMap(keyVariablesOf))
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !held.has(name)))
+}
+
+function keyVariablesOf(service: ServiceName): string[] {
+  const { parts, file } = descriptorOf(service).credentials
+  return [...parts.map(({ variable }) => variable), ...(file ? [file.variable, credentialsVariable] : [])]
 }
 
 /**
@@ -26,12 +29,20 @@ export function withoutKeys(environment: Environment): Environment {
  * be a key or a file that cannot be read.
  */
 export function environmentKeysIn(environment: Environment): EnvironmentKeys {
-  const mediamagic = environment.MEDIAMAGIC_API_KEY?.trim() || keyInFile(environment)
-  const [key, secret] = [environment.DOLBY_APP_KEY?.trim(), environment.DOLBY_APP_SECRET?.trim()]
-  const dolby = key && secret ? `${key}:${secret}` : undefined
-  if (mediamagic) refuseUnusableKey(mediamagic, 'MEDIAMAGIC_API_KEY')
-  if (dolby) refuseUnusableKey(dolby, 'DOLBY_APP_KEY and DOLBY_APP_SECRET')
-  return { ...(mediamagic ? { mediamagic } : {}), ...(dolby ? { dolby } : {}) }
+  const given = serviceNames.flatMap((service): [ServiceName, string][] => {
+    const key = keyIn(environment, service)
+    if (key) refuseUnusableKey(key, keyVariables[service])
+    return key ? [[service, key]] : []
+  })
+  return Object.fromEntries(given)
+}
+
+/** Where one of its parts is missing, there is none. */
+function keyIn(environment: Environment, service: ServiceName): string | undefined {
+  const { parts, file } = descriptorOf(service).credentials
+  const given = parts.map(({ variable }) => environment[variable]?.trim() ?? '')
+  if (given.every(Boolean)) return keyFromParts(given)
+  return file && keyInFile(environment, file)
 }
 
 /**
@@ -45,10 +56,10 @@ export function keysForThisRun(options: { environment: EnvironmentKeys; keychain
       if (workspace === environmentWorkspaces[service]) return environment[service]
       return isEnvironmentWorkspace(workspace) ? undefined : keychain.get(workspace, service)
     },
-    async set(workspace, key) {
+    async set(workspace, given) {
       refuseReservedName(workspace)
-      refuseUnusableKey(key)
-      await keychain.set(workspace, key)
+      refuseUnusableKey(given.key)
+      await keychain.set(workspace, given)
     },
     remove: (workspace) => keychain.remove(workspace),
     list: async () => (await keychain.list()).filter(({ workspace }) => !isEnvironmentWorkspace(workspace)),

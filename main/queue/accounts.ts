@@ -60,7 +60,7 @@ export class Accounts {
   saw(workspace: string, service: ServiceName, key: string): void {
     const { bindings, fingerprint } = this.#options
     const name = `${service} ${workspace}`
-    const now = fingerprint(key)
+    const now = fingerprint({ service, key })
     if (this.#seen.get(name) === now) return
     this.#seen.set(name, now)
     // The last one comes first, also where another one was there for a while.
@@ -95,7 +95,7 @@ export class Accounts {
     const key = await keyOf(workspace, service)
     if (job.isDemo) return key
     if (isDemo(workspace)) throw new Fault({ kind: 'key-missing', workspace })
-    const now = fingerprint(key)
+    const now = fingerprint({ service, key })
     const list = bindings.fingerprintsOf(job.id)
     const bound = list?.[0]
     if (bound === now) return key

@@ -141,7 +141,7 @@ export class Queue {
       throw new Fault({ kind: 'bad-request', message: `It is already ${found.state.stage}` })
     if (remote?.stage === 'processing' && !isOutOfReach(found.state)) {
       if (!service.connect(found.workspace, found.preset).cancel)
-        throw new Fault({ kind: 'not-cancellable', service: service.title })
+        throw new Fault({ kind: 'not-cancellable', service: found.service })
       const signal = AbortSignal.timeout(60_000)
       const { cancel } = await connectFor(found, { ...this.#options, signal })
       await cancel?.(remote.submissionId, signal)

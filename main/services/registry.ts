@@ -1,19 +1,47 @@
-import type { OperationOffer, PresetOffer, ServiceName } from '../../preload/domain/model/preset.ts'
-import { operations as dolbyOperations } from './dolby/offers.ts'
-import { presets as dolbyPresets } from './dolby/presets.ts'
-import { createDolby, type DolbyOptions } from './dolby/service.ts'
-import { operations as mediamagicOperations, presets as mediamagicPresets } from './mediamagic/offers.ts'
-import { createMediaMagic, type MediaMagicOptions } from './mediamagic/service.ts'
-import type { MediaService } from './service.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
+import type { OperationOffer, Preset, PresetOffer } from '../../preload/domain/model/preset.ts'
+import {
+  descriptorOf,
+  forEachService,
+  type ServiceName,
+  serviceNames,
+} from '../../preload/domain/services/registry.ts'
+import type { MediaFile } from '../media/media-file.ts'
+import { dolby } from './dolby/service.ts'
+import type { Hosts } from './hosts.ts'
+import { mediamagic } from './mediamagic/service.ts'
+import type { MediaService, ServiceModule, ServiceOptions } from './service.ts'
+
+const modules: Record<ServiceName, ServiceModule> = { mediamagic, dolby }
 
 export type Services = Readonly<Record<ServiceName, MediaService>>
 
 /** Those that come with the app. */
-export const builtInPresets: readonly PresetOffer[] = [...mediamagicPresets, ...dolbyPresets].map(
-  (offer) => ({ ...offer, isBuiltIn: true }),
+export const builtInPresets: readonly PresetOffer[] = serviceNames.flatMap((name) =>
+  modules[name].presets.map((offer) => ({ ...offer, isBuiltIn: true })),
 )
-export const operations: readonly OperationOffer[] = [...mediamagicOperations, ...dolbyOperations]
+export const operations: readonly OperationOffer[] = serviceNames.flatMap((service) => {
+  const { title: serviceTitle, takesGroups, canCancel } = descriptorOf(service)
+  const own = { service, serviceTitle, takesGroups, canCancel }
+  return modules[service].operations.map((operation) => ({ ...operation, ...own }))
+})
 
-export function createServices(options: { mediamagic: MediaMagicOptions; dolby: DolbyOptions }): Services {
-  return { mediamagic: createMediaMagic(options.mediamagic), dolby: createDolby(options.dolby) }
+/** Before a byte is sent: why the preset's service would refuse this file. */
+export const refusalFor = (file: MediaFile, preset: Preset, durationMs: number | null): Failure | undefined =>
+  modules[preset.service].accepts(file, preset, durationMs)
+
+/** What all services share; hosts and keys are each one's own. */
+export interface ServicesOptions extends Pick<ServiceOptions, 'http' | 'buckets' | 'clock'> {
+  hostsOf(workspace: string, service: ServiceName): Hosts
+  keyOf(workspace: string, service: ServiceName): Promise<string>
+}
+
+export function createServices({ hostsOf, keyOf, ...shared }: ServicesOptions): Services {
+  return forEachService((_, name) =>
+    modules[name].create({
+      ...shared,
+      hostsOf: (workspace) => hostsOf(workspace, name),
+      keyOf: (workspace) => keyOf(workspace, name),
+    }),
+  )
 }

@@ -1,13 +1,16 @@
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { AssetId, SubmissionId } from '../../preload/domain/model/ids.ts'
 import type { RemoteFile, RemoteStatus } from '../../preload/domain/model/job.ts'
-import type { Preset, ServiceName } from '../../preload/domain/model/preset.ts'
+import type { OperationOffer, Preset, PresetOffer, ServiceName } from '../../preload/domain/model/preset.ts'
 import type { Result } from '../../preload/domain/model/result.ts'
 import type { SubmissionFacts } from '../../preload/domain/model/submission-facts.ts'
 import type { SizeDoubt } from '../../preload/domain/words/size.ts'
 import type { MediaFile } from '../media/media-file.ts'
+import type { Clock } from '../net/clock.ts'
 import type { DownloadRequest } from '../net/download.ts'
-import type { StreamBody } from '../net/http.ts'
+import type { Http, StreamBody } from '../net/http.ts'
+import type { RateBuckets } from '../net/rate-buckets.ts'
+import type { Hosts } from './hosts.ts'
 
 /** Where the bytes of one file go. `reference` is what the service calls them afterwards. */
 export type UploadTarget =
@@ -158,9 +161,6 @@ export interface Pace {
 
 export interface MediaService {
   readonly name: ServiceName
-  readonly title: string
-  /** Several files can be one submission. */
-  readonly takesGroups: boolean
   /** Throws `bad-request` for an operation or options that are none of the service's. */
   check(preset: Preset): void
   /** By the name alone: whether a watched folder looks at such files at all. */
@@ -180,4 +180,22 @@ export interface MediaService {
   owns(claim: Claim, signal: AbortSignal): Promise<boolean | undefined>
   /** Whether the service accepts this key for the workspace. Throws `key-refused`, or what kept it from being asked. */
   checkKey(workspace: string, key: string, signal: AbortSignal): Promise<void>
+}
+
+/** What a service is created with. */
+export interface ServiceOptions {
+  http: Http
+  buckets: RateBuckets
+  clock: Clock
+  hostsOf(workspace: string): Hosts
+  /** All parts of a workspace's key as one text. Throws `key-missing` or `keychain-missing`. */
+  keyOf(workspace: string): Promise<string>
+}
+
+/** What the folder of a service gives out; what else is known about it stands in its descriptor. */
+export interface ServiceModule extends Pick<MediaService, 'accepts'> {
+  operations: readonly Omit<OperationOffer, 'service' | 'serviceTitle' | 'takesGroups' | 'canCancel'>[]
+  /** Those that come with the app. */
+  presets: readonly Omit<PresetOffer, 'isBuiltIn'>[]
+  create(options: ServiceOptions): MediaService
 }

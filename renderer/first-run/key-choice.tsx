@@ -1,11 +1,12 @@
 import { KeyRound } from 'lucide-react'
+import { serviceNames } from '../../preload/domain/services/registry.ts'
 import { KeyForm } from '../keys/key-form.tsx'
 import { useKeyForm } from '../keys/use-key-form.ts'
 import { useClient } from '../store/client-context.tsx'
 import { toast, toastRefusal } from '../store/toasts.ts'
 import { useView } from '../store/view.ts'
 import { firstRunWords } from '../words/first-run.ts'
-import { keyFormWords, services, workspacesWords } from '../words/workspaces.ts'
+import { keyFormWords, workspacesWords } from '../words/workspaces.ts'
 import { Choice } from './choice.tsx'
 import styles from './first-run.module.css'
 
@@ -17,7 +18,7 @@ export function KeyChoice() {
   const client = useClient()
   const open = useView((view) => view.open)
   const form = useKeyForm({
-    service: services[0],
+    service: serviceNames[0],
     name: null,
     taken: nobody,
     onAdded(name) {

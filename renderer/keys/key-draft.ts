@@ -1,4 +1,5 @@
 import { cleanKey, isPlainKey, looksLike, visibleName } from '../../preload/domain/names.ts'
+import { keyFromParts, partSeparator } from '../../preload/domain/services/credentials.ts'
 
 export type KeyProblem =
   | 'key-empty'
@@ -36,14 +37,14 @@ export function checkKeyDraft({ parts, name }: KeyDraft, taken: readonly string[
 const longest = 1_024
 
 /** The parts as one, as the contract wants them. */
-export const keyOf = (parts: readonly string[]): string => parts.map(cleanKey).join(':')
+export const keyOf = (parts: readonly string[]): string => keyFromParts(parts.map(cleanKey))
 
 /** More follow: a colon in it could not be told from the one between two parts. */
 function keyProblem(key: string, hasNext: boolean): KeyProblem | undefined {
   if (!key) return 'key-empty'
   if (/\s/.test(key)) return 'key-spaced'
   if (!isPlainKey(key)) return 'key-odd'
-  if (hasNext && key.includes(':')) return 'key-colon'
+  if (hasNext && key.includes(partSeparator)) return 'key-colon'
   return key.length > longest ? 'key-long' : undefined
 }
 

@@ -1,8 +1,9 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { useState } from 'react'
+import { descriptorOf } from '../../preload/domain/services/registry.ts'
 import { IconButton } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { credentialWords, keyFormWords } from '../words/workspaces.ts'
+import { keyFormWords } from '../words/workspaces.ts'
 import type { KeyProblem } from './key-draft.ts'
 import styles from './key-form.module.css'
 import type { KeyForm } from './use-key-form.ts'
@@ -21,12 +22,14 @@ export function KeyFields({ form, hasName, isForThisRun }: Props) {
   const { service, parts, name, problems, isChecking } = form
   return (
     <>
-      {credentialWords[service].parts.map((part, at) => {
+      {descriptorOf(service).credentials.parts.map((part, at) => {
         const problem = problems.parts[at]
         return (
           <KeyField
             key={part.label}
-            {...part}
+            label={part.label}
+            show={part.show}
+            hide={part.hide}
             value={parts[at] ?? ''}
             isReadOnly={isChecking}
             hint={isForThisRun ? part.hintThisRun : part.hint}

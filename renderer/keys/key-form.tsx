@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import type { Failure } from '../../preload/domain/model/failure.ts'
+import { descriptorOf } from '../../preload/domain/services/registry.ts'
 import type { Words } from '../../preload/domain/words/failure.ts'
 import { useSnapshot } from '../store/selectors.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
-import { credentialWords, keyFormWords, typedKeyWords } from '../words/workspaces.ts'
+import { keyFormWords, typedKeyWords } from '../words/workspaces.ts'
 import { KeyFields } from './key-fields.tsx'
 import styles from './key-form.module.css'
 import type { KeyForm as Form } from './use-key-form.ts'
@@ -39,7 +40,7 @@ export function KeyForm({ form, submit, hasName, children }: Props) {
       <KeyFields form={form} hasName={hasName} isForThisRun={isForThisRun} />
       <div className={styles.status} aria-live="polite">
         {isChecking ? (
-          <p className={styles.checking}>{credentialWords[form.service].checking}</p>
+          <p className={styles.checking}>{descriptorOf(form.service).credentials.checking}</p>
         ) : (
           <Notes {...{ failure, trouble, say }} />
         )}

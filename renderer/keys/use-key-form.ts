@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import { visibleName } from '../../preload/domain/names.ts'
+import { descriptorOf } from '../../preload/domain/services/registry.ts'
 import { failureOf } from '../store/client.ts'
 import { useClient } from '../store/client-context.tsx'
-import { credentialWords } from '../words/workspaces.ts'
 import { checkKeyDraft, freeName, type KeyProblems, keyOf } from './key-draft.ts'
 
 export interface KeyForm {
@@ -47,8 +47,8 @@ export function useKeyForm({
   const [typedName, setName] = useState(startName)
   const [isTried, setTried] = useState(false)
   const [step, setStep] = useState<Step>({ at: 'typing' })
-  const parts = credentialWords[service].parts.map((_, at) => typed[at] ?? '')
-  const name = typedName ?? freeName(credentialWords[service].defaultName, taken)
+  const parts = descriptorOf(service).credentials.parts.map((_, at) => typed[at] ?? '')
+  const name = typedName ?? freeName(descriptorOf(service).workspaces.usual, taken)
   const problems = checkKeyDraft({ parts, name }, taken)
 
   async function submit({ isForThisRun }: { isForThisRun: boolean }): Promise<void> {

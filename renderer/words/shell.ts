@@ -1,8 +1,7 @@
-import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import type { Workspace } from '../../preload/domain/model/workspace.ts'
+import { descriptorOf, type ServiceName } from '../../preload/domain/services/registry.ts'
 import { bytes, clockTime, counted, whole } from '../../preload/domain/words/format.ts'
 import type { Screen } from './screens.ts'
-import { credentialWords } from './workspaces.ts'
 
 const environments = { live: 'Live', sandbox: 'Sandbox', unknown: 'Not checked yet' }
 
@@ -19,7 +18,7 @@ export const shellWords = {
   unseen: (count: number) => `${whole(count)} new`,
   /** Live or Sandbox where keys tell; otherwise whose key it is. */
   kindOf: (service: ServiceName, environment: Workspace['environment']) =>
-    service === 'mediamagic' ? environments[environment] : credentialWords[service].title,
+    descriptorOf(service).credentials.prefixes ? environments[environment] : descriptorOf(service).title,
   demo: 'Demo, on this computer',
   filesGoTo: 'Send new files to',
   noWorkspace: 'No workspace',

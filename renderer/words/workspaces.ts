@@ -1,7 +1,7 @@
 import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { Failure, KeychainTrouble } from '../../preload/domain/model/failure.ts'
-import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import type { Workspace } from '../../preload/domain/model/workspace.ts'
+import { descriptorOf, type ServiceName } from '../../preload/domain/services/registry.ts'
 import type { Words } from '../../preload/domain/words/failure.ts'
 import { counted } from '../../preload/domain/words/format.ts'
 import { sayFailure } from './failures.ts'
@@ -26,7 +26,7 @@ export const workspacesWords = {
   environments: { live: 'Live', sandbox: 'Sandbox', demo: 'Demo' } satisfies Record<Kind, string>,
   environmentHints: {
     live: 'A live key: files count towards your plan.',
-    sandbox: 'A sandbox key of MediaMagic: for trying out.',
+    sandbox: 'A sandbox key: for trying out.',
     demo: 'Built into the app: files you add here stay on this computer.',
   } satisfies Record<Kind, string>,
   builtIn: 'Built in, no key needed',
@@ -71,71 +71,11 @@ export const keyFormWords = {
   },
 } as const
 
-interface PartWords {
-  label: string
-  hint: string
-  /** Where the keychain cannot keep it. */
-  hintThisRun: string
-  empty: string
-  show: string
-  hide: string
-}
-
-/** What each service gives out as a key, and how it is asked for. */
-export const credentialWords: Record<
-  ServiceName,
-  { title: string; defaultName: string; checking: string; compare: string; parts: readonly PartWords[] }
-> = {
-  mediamagic: {
-    title: 'MediaMagic',
-    defaultName: 'MediaMagic',
-    checking: 'Asking MediaMagic whether the key is good…',
-    compare: 'Check that you copied the whole key.',
-    parts: [
-      {
-        label: 'API key',
-        hint: 'Begins with sk_live_ or sk_test_. Stored in your keychain.',
-        hintThisRun: 'Begins with sk_live_ or sk_test_.',
-        empty: 'Paste the API key of your workspace.',
-        show: 'Show the key',
-        hide: 'Hide the key',
-      },
-    ],
-  },
-  dolby: {
-    title: 'Dolby Media APIs',
-    defaultName: 'Dolby',
-    checking: 'Asking Dolby whether key and secret are good…',
-    compare: 'Check that you copied both in full.',
-    parts: [
-      {
-        label: 'App Key',
-        hint: 'Of your app in the Dolby dashboard.',
-        hintThisRun: 'Of your app in the Dolby dashboard.',
-        empty: 'Paste the App Key of your app.',
-        show: 'Show the App Key',
-        hide: 'Hide the App Key',
-      },
-      {
-        label: 'App Secret',
-        hint: 'Beside the key there. Both are stored in your keychain.',
-        hintThisRun: 'Beside the key there.',
-        empty: 'Paste the App Secret of your app.',
-        show: 'Show the App Secret',
-        hide: 'Hide the App Secret',
-      },
-    ],
-  },
-}
-
-/** Those that workspaces can be added for, the usual one first. */
-export const services = Object.keys(credentialWords) as [ServiceName, ...ServiceName[]]
-
 export const removeWords = {
   title: (name: string) => `Remove “${name}”?`,
   confirm: 'Remove workspace',
   key: (service: ServiceName) =>
-    `Its key is deleted from the keychain of this computer. At ${credentialWords[service].title} nothing is deleted.`,
+    `Its key is deleted from the keychain of this computer. At ${descriptorOf(service).title} nothing is deleted.`,
   queue: 'Its files in the queue stay and wait until there is a key under this name again. Results stay.',
   folders: (number: number) =>
     `${counted(number, 'folder that sends to it goes', 'folders that send to it go')} on watching; what is found waits too.`,
@@ -167,7 +107,7 @@ export const typedKeyWords =
   (service: ServiceName) =>
   (failure: Failure): Words => {
     const { happened, next } = keyWords(failure)
-    if (failure.kind === 'key-refused') return { happened, next: credentialWords[service].compare }
+    if (failure.kind === 'key-refused') return { happened, next: descriptorOf(service).credentials.compare }
     return {
       happened,
       next: isOfTheMoment(failure) ? 'So it is not stored yet. Try again in a moment.' : next,

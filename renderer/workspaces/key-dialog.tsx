@@ -1,4 +1,5 @@
 import type { Workspace } from '../../preload/domain/model/workspace.ts'
+import { descriptorOf, serviceNames } from '../../preload/domain/services/registry.ts'
 import styles from '../keys/key-form.module.css'
 import { KeyForm } from '../keys/key-form.tsx'
 import { useKeyForm } from '../keys/use-key-form.ts'
@@ -7,7 +8,7 @@ import { toast } from '../store/toasts.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Select } from '../ui/select.tsx'
-import { credentialWords, keyFormWords, services, workspacesWords } from '../words/workspaces.ts'
+import { keyFormWords, workspacesWords } from '../words/workspaces.ts'
 
 const words = keyFormWords
 
@@ -20,7 +21,7 @@ interface Props {
 export function KeyDialog({ replaced, onClose }: Props) {
   const taken = useWorkspaces().map(({ name }) => name)
   const form = useKeyForm({
-    service: replaced?.service ?? services[0],
+    service: replaced?.service ?? serviceNames[0],
     name: replaced?.name ?? null,
     taken: replaced ? [] : taken,
     onAdded(name) {
@@ -36,7 +37,7 @@ export function KeyDialog({ replaced, onClose }: Props) {
           <Select
             label={words.kind}
             value={form.service}
-            options={services.map((value) => ({ value, label: credentialWords[value].title }))}
+            options={serviceNames.map((value) => ({ value, label: descriptorOf(value).title }))}
             onChange={form.setService}
             isDisabled={form.isChecking}
           />

@@ -1,8 +1,7 @@
-import type { ServiceName } from '../../preload/domain/model/preset.ts'
-import { credentialWords } from '../words/workspaces.ts'
+import { descriptorOf, type ServiceName } from '../../preload/domain/services/registry.ts'
 import styles from './environment-badge.module.css'
 
 /** Whose key it is. */
 export function ServiceBadge({ service }: { service: ServiceName }) {
-  return <span className={styles.badge}>{credentialWords[service].title}</span>
+  return <span className={styles.badge}>{descriptorOf(service).title}</span>
 }

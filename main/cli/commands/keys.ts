@@ -1,4 +1,6 @@
-import { refuseReservedName, serviceOf } from '../../keys/key-store.ts'
+import { looksRight, servicesFor } from '../../../preload/domain/services/credentials.ts'
+import { descriptorOf, type ServiceName, serviceNames } from '../../../preload/domain/services/registry.ts'
+import { refuseReservedName } from '../../keys/key-store.ts'
 import { aboutKeyOf, createKeychain } from '../../keys/keychain.ts'
 import { wrongUse } from '../arguments.ts'
 import { type Command, operandsOf } from '../context.ts'
@@ -6,11 +8,11 @@ import { exit } from '../exit.ts'
 import { readSecret } from '../read-secret.ts'
 import { tableText } from '../report/text.ts'
 
-const usage = 'set NAME (the key on standard input) | list | remove NAME'
+const usage = 'set NAME [--service NAME] (the key on standard input) | list | remove NAME'
 
 /** `keys set NAME`, `keys list`, `keys remove NAME`: the keychain. */
 export const keys: Command = async (context) => {
-  context.args.allow([])
+  context.args.allow(['service'])
   const [verb, name] = operandsOf(context, { least: 1, most: 2, names: usage })
   const keychain = createKeychain()
   if (verb === 'list' && name === undefined) {
@@ -21,8 +23,13 @@ export const keys: Command = async (context) => {
     else
       context.print(
         tableText(
-          ['Name', 'Key', ''],
-          stored.map((each) => [each.workspace, each.maskedKey, each.environment]),
+          ['Name', 'Service', 'Key', ''],
+          stored.map((each) => [
+            each.workspace,
+            descriptorOf(each.service).title,
+            each.maskedKey,
+            each.environment,
+          ]),
         ),
       )
     return exit.done
@@ -38,11 +45,25 @@ export const keys: Command = async (context) => {
     ask: () => context.say('Paste the key and press Enter. It is not shown.'),
     end: () => context.say(''),
   })
-  const stored = await keychain.list().catch((error) => Promise.reject(aboutKeyOf(serviceOf(key), error)))
+  const service = serviceFor(key, context.args.text('service'))
+  const stored = await keychain.list().catch((error) => Promise.reject(aboutKeyOf(service, error)))
   const before = stored.find(({ workspace }) => workspace === name)
-  if (before && before.service !== serviceOf(key))
+  if (before && before.service !== service)
     throw wrongUse(`“${name}” holds a key of another service; choose another name, or remove that one first`)
-  await keychain.set(name, key)
+  await keychain.set(name, { service, key })
   context.say(`The key of “${name}” is in the keychain.`)
   return exit.done
+}
+
+/** The one that is named, or the only one that gives out keys like this. Throws `bad-request`. */
+function serviceFor(key: string, named: string | undefined): ServiceName {
+  const fitting = servicesFor(key)
+  const service = named === undefined ? fitting[0] : serviceNames.find((each) => each === named)
+  if (named !== undefined && !service)
+    throw wrongUse(`There is no service “${named}”; it can be ${serviceNames.join(' or ')}`)
+  if (named === undefined && fitting.length > 1)
+    throw wrongUse(`Say with --service whose key it is: ${fitting.join(' or ')}`)
+  if (!service || !looksRight({ service, key }))
+    throw wrongUse(service ? `It is no key of ${descriptorOf(service).title}` : 'No service has such a key')
+  return service
 }

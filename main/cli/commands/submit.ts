@@ -2,13 +2,14 @@ import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { submissionIdSchema } from '../../../preload/domain/model/ids.ts'
 import type { Job } from '../../../preload/domain/model/job.ts'
-import type { Step } from '../../../preload/domain/model/preset.ts'
+import { reviewPreset, type Step } from '../../../preload/domain/model/preset.ts'
+import { environmentOf } from '../../../preload/domain/services/credentials.ts'
+import { descriptorOf } from '../../../preload/domain/services/registry.ts'
 import { sentenceForLink } from '../../../preload/domain/words/version.ts'
 import { findFiles } from '../../app/find-files.ts'
 import { type EnqueueOptions, enqueueFile } from '../../app/intake.ts'
 import { groupFor } from '../../app/intake-group.ts'
 import type { Engine } from '../../compose.ts'
-import { environmentOf } from '../../keys/key-store.ts'
 import { distinctFiles, outermostFolders } from '../../media/same-path.ts'
 import { Fault, failureOf } from '../../net/fault.ts'
 import { wrongUse } from '../arguments.ts'
@@ -85,7 +86,7 @@ interface Adding {
 
 async function addAll(paths: string[], adding: Adding): Promise<Job[]> {
   const { args } = adding.context
-  const { title, takesGroups } = adding.engine.services[adding.first.preset.service]
+  const { title, takesGroups } = descriptorOf(adding.first.preset.service)
   const isGroup = args.flag('together') && paths.length > 1
   if (isGroup && !takesGroups) throw wrongUse(`${title} takes one file at a time: leave --together out`)
   const wish = optionsOf(adding)
@@ -128,14 +129,17 @@ async function withReviewOptions(step: Step, { args }: Context, engine: Engine):
   const delay = args.text('simulate-delay')
   if (!args.sidekicks.length && delay === undefined) return step
   const { workspace, preset } = step
-  if (preset.service !== 'mediamagic') throw wrongUse('--sidekick and --simulate-delay are for reviews')
-  if (delay !== undefined && environmentOf(await engine.keyOf(workspace, 'mediamagic')) !== 'sandbox')
+  const { service, operation } = preset
+  if (service !== reviewPreset.service || operation !== reviewPreset.operation)
+    throw wrongUse('--sidekick and --simulate-delay are for reviews')
+  const key = await engine.keyOf(workspace, service)
+  if (delay !== undefined && environmentOf({ service, key }) !== 'sandbox')
     throw wrongUse('--simulate-delay needs a sandbox key')
   const options = {
     ...preset.options,
     ...(args.sidekicks.length ? { sidekickIds: args.sidekicks } : {}),
     ...(delay === undefined ? {} : { simulationDelaySeconds: Number(delay) }),
   }
-  engine.services.mediamagic.check({ ...preset, options })
+  engine.services[service].check({ ...preset, options })
   return { workspace, preset: { ...preset, options } }
 }

@@ -1,4 +1,6 @@
 import { styleText } from 'node:util'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
+import { descriptorOf } from '../../../preload/domain/services/registry.ts'
 import { clockTimeOf } from '../../../preload/domain/timecode/clock.ts'
 import { rateName } from '../../../preload/domain/timecode/rate.ts'
 import { bytes } from '../../../preload/domain/words/format.ts'
@@ -17,7 +19,7 @@ export function inspectText(found: Inspection): string {
     ['Picture', found.picture && `${found.picture.width} × ${found.picture.height}, ${found.picture.codec}`],
     ['Sound', found.audio && soundText(found.audio)],
     ['Complete', found.why ?? 'yes'],
-    ['MediaMagic', found.refusal?.message ?? 'takes it'],
+    [descriptorOf(reviewPreset.service).shortTitle, found.refusal?.message ?? 'takes it'],
   ]
   const width = Math.max(...lines.map(([name]) => name.length))
   const shown = lines.flatMap(([name, text]) => (text === null ? [] : [`  ${name.padEnd(width)}  ${text}`]))

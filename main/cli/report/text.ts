@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
 import { styleText } from 'node:util'
 import type { Job, ResultSummary } from '../../../preload/domain/model/job.ts'
-import type { ServiceName } from '../../../preload/domain/model/preset.ts'
 import type { SeverityCounts } from '../../../preload/domain/model/result.ts'
 import { type Issue, severitySchema } from '../../../preload/domain/model/result.ts'
+import { descriptorOf } from '../../../preload/domain/services/registry.ts'
 import { remoteWords } from '../../../preload/domain/words/remote-status.ts'
 import { oneLine, printable } from '../../log/printable.ts'
 import { happenedIn, sentenceForWait } from './sentences.ts'
@@ -54,8 +54,6 @@ export function summaryText(found: ResultSummary): string {
   }
 }
 
-const titles: Record<ServiceName, string> = { mediamagic: 'MediaMagic', dolby: 'Dolby' }
-
 /** What a job is at, in a few words. */
 export function stageText({ state, service }: Job, nowMs = Date.now()): string {
   switch (state.stage) {
@@ -66,7 +64,10 @@ export function stageText({ state, service }: Job, nowMs = Date.now()): string {
     case 'submitting':
       return 'submitting'
     case 'processing':
-      return remoteWords(state.remote, titles[service], nowMs) || `processing ${Math.round(state.percent)} %`
+      return (
+        remoteWords(state.remote, descriptorOf(service).shortTitle, nowMs) ||
+        `processing ${Math.round(state.percent)} %`
+      )
     case 'fetching':
       return `fetching ${state.fetched + 1} of ${state.files.length}`
     case 'complete':

@@ -3,6 +3,7 @@ import type { Handlers } from '../../../preload/contract/contract.ts'
 import type { KnownFile } from '../../../preload/contract/dropped.ts'
 import { policyFor } from '../../../preload/domain/failure-policy.ts'
 import type { JobId } from '../../../preload/domain/model/ids.ts'
+import { descriptorOf } from '../../../preload/domain/services/registry.ts'
 import { troubleOf } from '../../../preload/domain/words/failure.ts'
 import { findFiles } from '../../app/find-files.ts'
 import { enqueueFile } from '../../app/intake.ts'
@@ -50,7 +51,7 @@ export function queueHandlers({ engine, system, publisher, granted }: HandlerCon
       granted.refuseOthers(outputFoldersOf([preset, ...presetsOf(next)]), knownOutputs(engine))
       const service = services[preset.service]
       const { files, refused } = await findFiles(paths, { service, preset, outputs })
-      const canGroup = service.takesGroups && isTogether && files.length > 1
+      const canGroup = descriptorOf(preset.service).takesGroups && isTogether && files.length > 1
       const wish = { workspace, preset, next, metadata, isAgain }
       const added: JobId[] = []
       const known: KnownFile[] = []

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import type { Field, OperationOffer, PlainField } from '../../../preload/domain/model/preset.ts'
+import type { Field, PlainField } from '../../../preload/domain/model/preset.ts'
+import type { ServiceModule } from '../service.ts'
 import type { Fields, Field as FieldWords, Operation } from './operations/operation.ts'
 import { operations as every, operationNames } from './operations/operations.ts'
-
-export const serviceTitle = 'Dolby Media APIs'
 
 const kindSchema = z.enum(['boolean', 'number', 'integer', 'string', 'array', 'null'])
 
@@ -90,18 +89,14 @@ function asWords(value: string): string {
 }
 
 /** Each operation with the form for its options, drawn from the very schema that checks them. */
-export const operations: readonly OperationOffer[] = operationNames.map((name) => {
+export const operations: ServiceModule['operations'] = operationNames.map((name) => {
   // One type for all: an operation's own options do not matter here.
   const { title, explains, result, schema, fields } = every[name] as unknown as Operation
   return {
-    service: 'dolby',
-    serviceTitle,
     operation: name,
     title,
     explains,
     gives: result === 'media-file' ? 'files' : 'report',
-    takesGroups: false,
-    canCancel: true,
     fields: fieldsOf(schema, fields),
   }
 })

@@ -1,4 +1,4 @@
-import type { PresetOffer } from '../../../preload/domain/model/preset.ts'
+import type { ServiceModule } from '../service.ts'
 import type { OperationName } from './operations/operations.ts'
 
 interface Made {
@@ -9,7 +9,7 @@ interface Made {
 }
 
 /** The presets that come with the app. */
-export const presets: readonly Omit<PresetOffer, 'isBuiltIn'>[] = [
+export const presets: ServiceModule['presets'] = [
   preset('enhance', {
     name: 'dolby-enhance',
     title: 'Dolby enhance',

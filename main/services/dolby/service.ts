@@ -1,32 +1,27 @@
 import { z } from 'zod'
 import type { Preset } from '../../../preload/domain/model/preset.ts'
-import type { MediaFile } from '../../media/media-file.ts'
-import type { Clock } from '../../net/clock.ts'
+import { descriptorOf } from '../../../preload/domain/services/registry.ts'
 import { Fault } from '../../net/fault.ts'
-import type { Http } from '../../net/http.ts'
-import type { RateBuckets } from '../../net/rate-buckets.ts'
 import { serverTime } from '../../net/server-time.ts'
-import type { MediaService } from '../service.ts'
+import type { MediaService, ServiceModule, ServiceOptions } from '../service.ts'
 import { createClient } from './client.ts'
 import { connection } from './connection.ts'
 import { credentialsFrom } from './credentials.ts'
-import type { DolbyHosts } from './hosts.ts'
-import { serviceTitle } from './offers.ts'
+import { operations as offered } from './offers.ts'
 import { isOperation, type OperationName, operations, orderOf, refusalOf } from './operations/operations.ts'
 import { nextPollDelayMs } from './pace.ts'
+import { presets } from './presets.ts'
 import { createTokens, type Tokens, tokensWith } from './token.ts'
 import { createTurns } from './turns.ts'
 
-export interface DolbyOptions {
-  http: Http
-  buckets: RateBuckets
-  clock: Clock
-  hostsOf(workspace: string): DolbyHosts
-  /** App Key and App Secret of a workspace, with a colon between them. Throws `key-missing` or `keychain-missing`. */
-  keyOf(workspace: string): Promise<string>
-}
+const { title } = descriptorOf('dolby')
+const accepts: MediaService['accepts'] = (file, { operation }, durationMs) =>
+  refusalOf(nameOf(operation), file, durationMs)
 
-export function createDolby({ http: plainHttp, buckets, clock, hostsOf, keyOf }: DolbyOptions): MediaService {
+export const dolby: ServiceModule = { operations: offered, presets, accepts, create: createDolby }
+
+function createDolby({ http: plainHttp, buckets, clock, hostsOf, keyOf }: ServiceOptions): MediaService {
+  const tokenUrlOf = (workspace: string) => hostsOf(workspace).token ?? hostsOf(workspace).api
   const { http, nowMs } = serverTime(plainHttp, clock)
   const tokensOf = new Map<string, Tokens>()
   const turns = createTurns()
@@ -36,27 +31,25 @@ export function createDolby({ http: plainHttp, buckets, clock, hostsOf, keyOf }:
       buckets,
       clock,
       workspace,
-      tokenUrl: hostsOf(workspace).tokenUrl,
+      tokenUrl: tokenUrlOf(workspace),
       credentials: async () => credentialsFrom(await key(), workspace),
     })
   /** One token serves all calls of a workspace until it expires. */
   const kept = (workspace: string): Tokens => {
-    const name = `${hostsOf(workspace).tokenUrl} ${workspace}`
+    const name = `${tokenUrlOf(workspace)} ${workspace}`
     const found = tokensOf.get(name) ?? tokens(workspace, () => keyOf(workspace))
     tokensOf.set(name, found)
     return found
   }
   const clientOf = (workspace: string, own: Tokens) =>
-    createClient({ http, buckets, apiUrl: hostsOf(workspace).apiUrl, workspace, tokens: own })
+    createClient({ http, buckets, apiUrl: hostsOf(workspace).api, workspace, tokens: own })
   return {
     name: 'dolby',
-    title: serviceTitle,
-    takesGroups: false,
     check: (preset) => void orderFor(preset, ''),
     wants: (path, { operation }) =>
       isOperation(operation) &&
       operations[operation].inputs.some((extension) => path.toLowerCase().endsWith(extension)),
-    accepts: (file: MediaFile, { operation }, durationMs) => refusalOf(nameOf(operation), file, durationMs),
+    accepts,
     nextPollDelayMs,
     connect(workspace, preset, access) {
       const own = kept(workspace)
@@ -99,7 +92,7 @@ async function isThere(read: Promise<unknown>): Promise<boolean> {
 
 function nameOf(operation: string): OperationName {
   if (isOperation(operation)) return operation
-  throw new Fault({ kind: 'bad-request', message: `${serviceTitle} has no operation “${operation}”` })
+  throw new Fault({ kind: 'bad-request', message: `${title} has no operation “${operation}”` })
 }
 
 /** Throws `bad-request`. */

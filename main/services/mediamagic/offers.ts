@@ -1,18 +1,14 @@
-import { type OperationOffer, type PresetOffer, reviewPreset } from '../../../preload/domain/model/preset.ts'
+import { reviewPreset } from '../../../preload/domain/model/preset.ts'
+import type { ServiceModule } from '../service.ts'
 
-export const serviceTitle = 'MediaMagic'
 const explains = 'Analyses the file and lists what was found.'
 
-export const operations: readonly OperationOffer[] = [
+export const operations: ServiceModule['operations'] = [
   {
-    service: 'mediamagic',
-    serviceTitle,
     operation: reviewPreset.operation,
     title: 'Review',
     explains,
     gives: 'issues',
-    takesGroups: true,
-    canCancel: false,
     fields: [
       {
         kind: 'text',
@@ -27,6 +23,6 @@ export const operations: readonly OperationOffer[] = [
 ]
 
 /** The presets that come with the app. */
-export const presets: readonly Omit<PresetOffer, 'isBuiltIn'>[] = [
+export const presets: ServiceModule['presets'] = [
   { preset: reviewPreset, title: 'MediaMagic review', explains },
 ]

@@ -2,32 +2,24 @@ import { assetIdSchema, submissionIdSchema } from '../../../preload/domain/model
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import type { MediaFile } from '../../media/media-file.ts'
 import { Fault, isFault } from '../../net/fault.ts'
-import type { Http } from '../../net/http.ts'
-import type { RateBuckets } from '../../net/rate-buckets.ts'
 import type {
   AssetReading,
   MediaService,
   PresignedTarget,
   ServiceConnection,
+  ServiceModule,
+  ServiceOptions,
   SubmissionRequest,
 } from '../service.ts'
 import { createClient, type MediaMagicClient } from './client.ts'
 import { factsFrom } from './facts.ts'
 import { doubtAbout, kindOf, refusalOf } from './kinds.ts'
-import { serviceTitle } from './offers.ts'
+import { operations, presets } from './offers.ts'
 import { type ReviewOptions, reviewOptionsIn } from './options.ts'
 import { outcomesOf, phaseOf, statusOf } from './outcomes.ts'
 import { nextPollDelayMs } from './pace.ts'
 import { assetResultFrom } from './results.ts'
 import { sentNameFor } from './sent-name.ts'
-
-export interface MediaMagicOptions {
-  http: Http
-  buckets: RateBuckets
-  baseUrlOf(workspace: string): string
-  /** The API key of a workspace. Throws `key-missing` or `keychain-missing`. */
-  keyOf(workspace: string): Promise<string>
-}
 
 /** The largest file sent through the API itself; above it a presigned URL is asked for. */
 const directLimitBytes = 10_000_000
@@ -40,14 +32,22 @@ const neutralFile = { filename: 'key-check.txt', contentType: 'text/plain' }
 const ownerIn = (blobPath: string) =>
   /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\/)/i.exec(blobPath)?.[0]
 
-export function createMediaMagic({ keyOf, baseUrlOf, http, buckets }: MediaMagicOptions): MediaService {
+/** Without the clock: no answer of this service is kept. */
+export type MediaMagicOptions = Omit<ServiceOptions, 'clock'>
+
+export const mediamagic: ServiceModule = {
+  operations,
+  presets,
+  accepts: refusalOf,
+  create: createMediaMagic,
+}
+
+export function createMediaMagic({ keyOf, hostsOf, http, buckets }: MediaMagicOptions): MediaService {
   const clientOf = (workspace: string, key: () => Promise<string>) =>
-    createClient({ http, buckets, baseUrl: baseUrlOf(workspace), workspace, key })
+    createClient({ http, buckets, baseUrl: hostsOf(workspace).api, workspace, key })
   const direct: DirectWay = { limitBytes: directLimitBytes }
   return {
     name: 'mediamagic',
-    title: serviceTitle,
-    takesGroups: true,
     check({ operation, options }) {
       if (operation !== reviewPreset.operation)
         throw new Fault({ kind: 'bad-request', message: `MediaMagic has no operation “${operation}”` })

@@ -91,7 +91,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   /** The analysis is over, and its results were asked for again and again without coming. */
   kind('results-missing', {}),
   kind('not-retryable', { message: z.string() }),
-  kind('not-cancellable', { service: z.string() }),
+  kind('not-cancellable', { service: serviceNameSchema.optional().catch(undefined) }),
   kind('unknown-id', { id: z.string() }),
   /** `service`: whose key was wanted from it, where one was. */
   kind('keychain-missing', { trouble: keychainTroubleSchema, service: serviceNameSchema.optional() }),

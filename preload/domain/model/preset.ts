@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { type ServiceName, serviceNames } from '../services/registry.ts'
 
-export const serviceNameSchema = z.enum(['mediamagic', 'dolby'])
-export type ServiceName = z.infer<typeof serviceNameSchema>
+export type { ServiceName }
+export const serviceNameSchema = z.enum(serviceNames)
 
 /** Goes between a file's name and its extension. */
 const suffix = z

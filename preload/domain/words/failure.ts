@@ -1,6 +1,7 @@
 import { policyFor } from '../failure-policy.ts'
 import type { Failure, FailureKind, FailureOf } from '../model/failure.ts'
 import type { JobState, WaitReason } from '../model/job.ts'
+import { descriptorOf, type ServiceName } from '../services/registry.ts'
 import { bytes, bytesOf } from './format.ts'
 import { keyChangedWords, keyMissingWords } from './key.ts'
 import { keychainWords } from './keychain.ts'
@@ -21,6 +22,8 @@ function roundTime(ms: number): string {
   if (ms >= 5_400_000) return `${(ms / 3_600_000).toFixed(1)} hours`
   return ms >= 120_000 ? `${Math.round(ms / 60_000)} minutes` : `${Math.ceil(ms / 1_000)} seconds`
 }
+const nameOf = (service: ServiceName | undefined) =>
+  service ? descriptorOf(service).shortTitle : 'The service'
 const fullStop = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
 const itself = 'MediaMagic will retry automatically.'
 
@@ -166,7 +169,7 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   }),
   'not-retryable': ({ message }) => ({ happened: `This cannot be retried: ${fullStop(message)}`, next: '' }),
   'not-cancellable': ({ service }) => ({
-    happened: `${service} cannot stop an analysis that has begun.`,
+    happened: `${nameOf(service)} cannot stop an analysis that has begun.`,
     next: '',
   }),
   'unknown-id': ({ id }) => ({

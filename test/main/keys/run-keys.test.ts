@@ -1,26 +1,28 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { type KeyStore, maskKey } from '../../../main/keys/key-store.ts'
+import type { KeyStore } from '../../../main/keys/key-store.ts'
 import { environmentKeysIn, keysForThisRun, withoutKeys } from '../../../main/keys/run-keys.ts'
 import { failureOf } from '../../../main/net/fault.ts'
+import { maskKey } from '../../../preload/domain/services/credentials.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 import { testUnless, whyNot } from '../../fakes/platform.ts'
 
 const given = `sk_test_${'1'.repeat(64)}`
 const stored = `sk_live_${'2'.repeat(64)}`
+const mine = (key: string) => ({ service: 'mediamagic', key }) as const
 const dolby = { DOLBY_APP_KEY: 'app', DOLBY_APP_SECRET: 'secret' }
 
 function keychainInMemory(keys: Map<string, string>): KeyStore {
   return {
     get: async (workspace) => keys.get(workspace),
-    set: async (workspace, key) => void keys.set(workspace, key),
+    set: async (workspace, { key }) => void keys.set(workspace, key),
     remove: async (workspace) => keys.delete(workspace),
     list: async () =>
       [...keys].map(([workspace, key]) => ({
         workspace,
         service: 'mediamagic',
-        maskedKey: maskKey(key),
+        maskedKey: maskKey({ service: 'mediamagic', key }),
         environment: 'live',
       })),
   }
@@ -61,7 +63,7 @@ test('the pair of the audio service serves its own workspace alone', async () =>
 
 test('an item of the keychain under the environment’s name is not used, listed or written', async () => {
   const { keys, keychain } = keysWith({}, [['environment', given]])
-  const failure = failureOf(await keys.set('environment', given).catch((error: unknown) => error))
+  const failure = failureOf(await keys.set('environment', mine(given)).catch((error: unknown) => error))
   expect({ got: await keys.get('environment', 'mediamagic'), listed: await keys.list() }).toEqual({
     got: undefined,
     listed,
@@ -72,7 +74,7 @@ test('an item of the keychain under the environment’s name is not used, listed
 
 test('a key of this run does not touch what is stored, and storing goes through', async () => {
   const { keys, keychain } = keysWith({ MEDIAMAGIC_API_KEY: given })
-  await keys.set('night shift', stored)
+  await keys.set('night shift', mine(stored))
   expect({ removed: await keys.remove('desk'), stored: [...keychain] }).toEqual({
     removed: true,
     stored: [['night shift', stored]],
@@ -155,7 +157,7 @@ test.each([
   ['k'.repeat(1025), 'The API key is longer than any key (1025 characters)'],
 ])('%j is not stored', async (key, message) => {
   const { keys, keychain } = keysWith({})
-  const failure = failureOf(await keys.set('desk', key).catch((error: unknown) => error))
+  const failure = failureOf(await keys.set('desk', mine(key)).catch((error: unknown) => error))
   expect({ failure, stored: keychain.get('desk') }).toEqual({
     failure: { kind: 'bad-request', message },
     stored,

@@ -13,7 +13,8 @@ const keychain = createKeychain(patience === 'impatient' ? { clock: impatient } 
 const answers: unknown[] = []
 for (const [verb, workspace = '', key = ''] of JSON.parse(questions) as string[][])
   try {
-    if (verb === 'set') answers.push((await keychain.set(workspace, key)) ?? 'stored')
+    if (verb === 'set')
+      answers.push((await keychain.set(workspace, { service: 'mediamagic', key })) ?? 'stored')
     else if (verb === 'get') answers.push((await keychain.get(workspace, 'mediamagic')) ?? 'none')
     else if (verb === 'remove') answers.push(await keychain.remove(workspace))
     else answers.push(await keychain.list())

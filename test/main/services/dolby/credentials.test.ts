@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { credentialsFrom } from '../../../../main/services/dolby/credentials.ts'
-import { hostsFrom } from '../../../../main/services/dolby/hosts.ts'
+import { hostsFrom } from '../../../../main/services/hosts.ts'
 
 test('the secret begins behind the first colon', () => {
   expect(credentialsFrom(' key: se:cret \n', 'desk')).toEqual({ appKey: 'key', appSecret: 'se:cret' })
@@ -15,10 +15,10 @@ test.each(['', 'key', 'key:', ':secret', ' : '])('%j is no pair, and is not repe
 
 test('the hosts are the public ones unless the environment says otherwise', () => {
   expect([
-    hostsFrom({ DOLBY_API_URL: '' }),
-    hostsFrom({ DOLBY_TOKEN_URL: 'https://a', DOLBY_API_URL: 'http://127.0.0.1:1/' }),
+    hostsFrom({ DOLBY_API_URL: '' }, 'dolby'),
+    hostsFrom({ DOLBY_TOKEN_URL: 'https://a', DOLBY_API_URL: 'http://127.0.0.1:1/' }, 'dolby'),
   ]).toEqual([
-    { tokenUrl: 'https://api.dolby.io', apiUrl: 'https://api.dolby.com' },
-    { tokenUrl: 'https://a', apiUrl: 'http://127.0.0.1:1' },
+    { token: 'https://api.dolby.io', api: 'https://api.dolby.com' },
+    { token: 'https://a', api: 'http://127.0.0.1:1' },
   ])
 })

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { operations } from '../../../../main/services/dolby/offers.ts'
 import { operationNames, orderOf } from '../../../../main/services/dolby/operations/operations.ts'
 import { presets } from '../../../../main/services/dolby/presets.ts'
+import { operations as offers } from '../../../../main/services/registry.ts'
 import { operationOfferSchema, presetOfferSchema } from '../../../../preload/domain/model/preset.ts'
 
+const operations = offers.filter(({ service }) => service === 'dolby')
 const offerOf = (name: string) => operations.find(({ operation }) => operation === name)
 
 test('every operation has an offer whose fields are those of its options, each with words', () => {

@@ -195,7 +195,7 @@ test('a base address may end in slashes', async () => {
   const { http, server, clock } = await openClient(answering)
   const options = { http, buckets: new RateBuckets({ clock }), keyOf: async () => testKey }
   for (const baseUrl of [server.url, `${server.url}/`, `${server.url}//`])
-    await createMediaMagic({ ...options, baseUrlOf: () => baseUrl })
+    await createMediaMagic({ ...options, hostsOf: () => ({ api: baseUrl }) })
       .connect('desk', reviewPreset)
       .report(submissionIdSchema.parse('s'), never)
   expect(new Set(server.requests.map(({ target }) => target))).toEqual(

@@ -22,6 +22,11 @@ export async function openClient(answer: (request: Recorded) => Answer, { key = 
     workspace: 'desk',
     key: async () => key,
   })
-  const service = createMediaMagic({ http, buckets, baseUrlOf: () => server.url, keyOf: async () => key })
+  const service = createMediaMagic({
+    http,
+    buckets,
+    hostsOf: () => ({ api: server.url }),
+    keyOf: async () => key,
+  })
   return { clock, server, http, client, service, connection: service.connect('desk', reviewPreset) }
 }

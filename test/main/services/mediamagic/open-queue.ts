@@ -11,7 +11,7 @@ import { RateBuckets } from '../../../../main/net/rate-buckets.ts'
 import { Accounts } from '../../../../main/queue/accounts.ts'
 import { Queue } from '../../../../main/queue/queue.ts'
 import type { EnqueueRequest } from '../../../../main/queue/request.ts'
-import { hostsFrom } from '../../../../main/services/dolby/hosts.ts'
+import { hostsFrom } from '../../../../main/services/hosts.ts'
 import { createServices } from '../../../../main/services/registry.ts'
 import { Changes } from '../../../../main/state/changes.ts'
 import { openDatabase } from '../../../../main/store/database.ts'
@@ -54,8 +54,8 @@ export async function openQueue(script: Script = {}, { key = testKey } = {}) {
   const hasher = createHasher()
   const buckets = new RateBuckets({ clock, random: () => 0 })
   const services = createServices({
-    mediamagic: { http, buckets, baseUrlOf: () => service.api.url, keyOf },
-    dolby: { http, buckets, clock, keyOf, hostsOf: () => hostsFrom({}) },
+    ...{ http, buckets, clock, keyOf },
+    hostsOf: (_, name) => (name === 'mediamagic' ? { api: service.api.url } : hostsFrom({}, name)),
   })
   const uploads = createUploads(database)
   const bindings = createKeyBindings(database)
