@@ -45,11 +45,15 @@ export function environmentOf({ service, key }: ServiceKey): KeyEnvironment {
   return prefixes && key.startsWith(prefixes.sandbox) ? 'sandbox' : 'unknown'
 }
 
-/** `sk_test_…9f3c`: the prefix, and the end of the secret part. What is too short to be a key keeps nothing but the prefix. */
+/**
+ * `sk_test_…9f3c`: the prefix, and the end of what says whose it is, so that nothing is shown of a secret beside that.
+ * What is too short to be a key keeps nothing but the prefix.
+ */
 export function maskKey({ service, key }: ServiceKey): string {
   const { prefixes } = descriptorOf(service).credentials
   const prefix = Object.values(prefixes ?? {}).find((each) => key.startsWith(each)) ?? ''
-  const secret = (partsOf({ service, key }).at(-1) ?? '').slice(prefix.length)
-  const tail = secret.length >= shortestShown ? secret.slice(-4) : ''
+  // Base64 may be filled up.
+  const name = accountIn({ service, key }).slice(prefix.length).replace(/=+$/, '')
+  const tail = name.length >= shortestShown ? name.slice(-4) : ''
   return `${prefix}…${/^[\w-]*$/.test(tail) ? tail : ''}`
 }

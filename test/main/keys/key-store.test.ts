@@ -31,18 +31,18 @@ test('a key with its secret belongs to the audio service, everything else to the
   ).toEqual([['mediamagic'], ['mediamagic'], ['mediamagic'], ['dolby'], ['dolby']])
 })
 
-test('of a key in parts the secret alone is shown by its end, and the first part names the account', () => {
-  const given = { service: 'dolby', key: 'app-key:s3cr3t:with:0123456789abcdef' } as const
+test('of a key in parts the first names the account and is shown by its end; nothing is of the secret', () => {
+  const given = { service: 'dolby', key: 'app-key-0123456789Zw==:s3cr3t:with:0123456789abcdef' } as const
   expect({
     parts: partsOf(given),
     account: accountIn(given),
     masked: maskKey(given),
     prefixed: maskKey({ service: 'dolby', key: 'sk_live_app:0123456789abcdef' }),
   }).toEqual({
-    parts: ['app-key', 's3cr3t:with:0123456789abcdef'],
-    account: 'app-key',
-    masked: '…cdef',
-    prefixed: '…cdef',
+    parts: ['app-key-0123456789Zw==', 's3cr3t:with:0123456789abcdef'],
+    account: 'app-key-0123456789Zw==',
+    masked: '…89Zw',
+    prefixed: '…',
   })
 })
 
