@@ -185,7 +185,9 @@ export class Candidates {
     const before = candidate.examined
     // An age below zero: the clock was set back.
     const ageMs = before ? nowMs - before.atMs : Number.POSITIVE_INFINITY
-    if (before && ageMs >= 0 && ageMs < examinedForMs) return before
+    // What could not be read may be free in a moment; to try costs next to nothing.
+    const goodForMs = before?.evidence.verdict === 'unreadable' ? 0 : examinedForMs
+    if (before && ageMs >= 0 && ageMs < goodForMs) return before
     candidate.examined = { ...(await examine(path)), atMs: nowMs }
     return candidate.examined
   }

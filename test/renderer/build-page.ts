@@ -2,14 +2,21 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { build as buildByVite } from 'vite'
 
 const top = fileURLToPath(new URL('../..', import.meta.url))
 const kept = join(top, 'node_modules/.cache/renderer')
 const keptMs = 3_600_000
 
+let built: Promise<string> | undefined
+
 /** The folder of the built page; built once for each state of its sources, however many ask. */
-export async function buildPage(): Promise<string> {
+export const buildPage = (): Promise<string> => {
+  built ??= build()
+  return built
+}
+
+async function build(): Promise<string> {
   const folder = join(kept, stateOfSources())
   if (existsSync(folder)) {
     const now = new Date()
@@ -17,7 +24,7 @@ export async function buildPage(): Promise<string> {
     return folder
   }
   const draft = join(kept, `draft-${randomUUID()}`)
-  await build({
+  await buildByVite({
     configFile: join(top, 'renderer/vite.config.ts'),
     logLevel: 'error',
     build: { outDir: draft },

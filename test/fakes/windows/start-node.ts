@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { compileCache } from '../compile-cache.ts'
 import { openSignalFile } from './signal-file.ts'
 import { startUnderWine } from './start-under-wine.ts'
 import { wineHost } from './wine-host.ts'
@@ -24,7 +25,7 @@ export function startNode(args: readonly string[], options: StartOptions): Start
   if (wineHost) return startUnderWine(wineHost, args, options)
   const signals = process.platform === 'win32' ? openSignalFile() : undefined
   const child = spawn(process.execPath, [...(signals?.flags ?? []), ...args], {
-    env: { PATH: process.env.PATH, ...options.environment, ...signals?.environment },
+    env: { PATH: process.env.PATH, ...compileCache, ...options.environment, ...signals?.environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   child.stdin.end(options.input)

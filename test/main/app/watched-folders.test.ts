@@ -30,9 +30,11 @@ test('a folder is watched from when it is put until it is removed; its jobs stay
   write('a.png')
   const folder = await watchedFolders.put(settings)
   await expect.poll(done, { timeout: 20_000 }).toBe(1)
-  expect(watchedFolders.cards()).toMatchObject([
-    { folder, condition: { state: 'events' }, unfinished: [], counts: { open: 0, complete: 1, failed: 0 } },
-  ])
+  await expect
+    .poll(() => watchedFolders.cards())
+    .toMatchObject([
+      { folder, condition: { state: 'events' }, unfinished: [], counts: { open: 0, complete: 1, failed: 0 } },
+    ])
   await watchedFolders.remove(folder.id)
   write('b.png')
   await expect(watchedFolders.rescan(folder.id)).rejects.toMatchObject({ failure: { kind: 'unknown-id' } })
@@ -105,7 +107,7 @@ test('a file whose results are in is moved where the folder says, over nothing, 
   await harness.engine.watchedFolders.put(settings)
   await expect.poll(done, { timeout: 20_000 }).toBe(1)
   await expect.poll(() => readdirSync(join(path, 'Sent')).toSorted()).toEqual(['a (2).png', 'a.png'])
-  expect(existsSync(join(path, 'a.png'))).toBe(false)
+  await expect.poll(() => existsSync(join(path, 'a.png'))).toBe(false)
   await expect
     .poll(() => harness.engine.list.page({ group: 'all', search: '', offset: 0, limit: 9 })[0]?.file.path)
     .toBe(join(path, 'Sent', 'a (2).png'))

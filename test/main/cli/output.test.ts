@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
+import { compileCache } from '../../fakes/compile-cache.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
 import { environmentOf } from '../../fakes/open-harness.ts'
 import { testUnless, whyNot } from '../../fakes/platform.ts'
@@ -36,7 +37,7 @@ async function harness() {
     const [command = '', ...rest] = [...by, ...node, entry, ...args, '--home', home]
     const environment = { ...environmentOf(sandbox), ...signals?.environment }
     const child = spawn(command, rest, {
-      env: { PATH: process.env.PATH, HOME: home, NO_COLOR: '1', ...environment },
+      env: { PATH: process.env.PATH, ...compileCache, HOME: home, NO_COLOR: '1', ...environment },
       stdio: [stdin, stdout, 'pipe'],
     })
     onTestFinished(() => void child.kill('SIGKILL'))

@@ -100,6 +100,7 @@ test('an output that the service no longer has says so, leaves nothing, and is m
   const harness = await openAudio()
   audio(harness).faults.loseOutputs({})
   const job = await add(harness, harness.file('voice.wav', tone()), 'dolby-enhance')
+  harness.hurry(job.id)
   expect(failureOf(await harness.until(job.id))).toMatchObject({
     kind: 'rejected',
     message: 'the result is no longer there',
