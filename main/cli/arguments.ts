@@ -37,6 +37,7 @@ const options = {
 } as const
 
 export type OptionName = keyof typeof options
+export const optionNames = Object.keys(options) as readonly OptionName[]
 
 type TextOption =
   | 'workspace'

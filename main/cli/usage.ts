@@ -14,7 +14,7 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
     --once             end when nothing is left to do
     --remuxes WHAT     with a recording that is there as MKV and MP4: skip the second,
                        link it as the next version, or ask (hold it until you decide)
-    --meta NAME=VALUE  stored with each submission
+    --meta NAME=VALUE  stored with each submission; --preset as with submit
   resume [--wait]      go on with whatever the queue holds
   list                 queue and history
   results ID           what was found, by the id of a job or a submission
@@ -33,6 +33,7 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
   presets list         what a file can have done
   keys set NAME        store the key on standard input in the keychain: an API key of
                        MediaMagic, or the App Key and App Secret of Dolby as KEY:SECRET
+                       (--service mediamagic or dolby, where the key does not tell)
   keys list            the stored keys, masked
   keys remove NAME     remove a key
   sandbox              local services for trying out (--port N, --delay SECONDS,
@@ -42,8 +43,8 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
 What sends takes --limit RATE (bytes a second for all uploads, such as 500k or 2.5M)
 and --parallel N (uploads at once), for this run.
 Every command takes --json, --home DIR, --workspace NAME and --verbose.
-Environment: MEDIAMAGIC_HOME, MEDIAMAGIC_API_URL, MEDIAMAGIC_API_KEY, DOLBY_API_URL,
-DOLBY_TOKEN_URL, DOLBY_APP_KEY, DOLBY_APP_SECRET, HTTPS_PROXY, HTTP_PROXY, ALL_PROXY,
-NO_PROXY.
+Environment: MEDIAMAGIC_HOME, MEDIAMAGIC_API_URL, MEDIAMAGIC_API_KEY,
+MEDIAMAGIC_API_KEY_FILE, DOLBY_API_URL, DOLBY_TOKEN_URL, DOLBY_APP_KEY, DOLBY_APP_SECRET,
+HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY.
 Exit status: 0 done, 1 something failed, 2 wrong use, 3 stopped with work left,
 4 another instance holds the data folder.`
