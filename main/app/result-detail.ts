@@ -38,16 +38,12 @@ export async function detailOf(job: Job, engine: EngineParts): Promise<JobDetail
 
 /** What was found in one file, with its versions. Throws `bad-request` where the stored result cannot be read. */
 export async function resultOf(job: Job, engine: EngineParts): Promise<ResultDetail> {
-  const { results, jobs, list, changes } = engine
+  const { results, jobs } = engine
   const result = results.ofJob(job.id)
   if (!result) throw new Fault({ kind: 'bad-request', message: 'The result of this file cannot be read' })
   const versions = versionsOf(job, jobs)
   const at = versions.findIndex(({ id }) => id === job.id)
   const before = versions[at - 1]
-  if (!list.isSeen(job.id)) {
-    list.see(job.id)
-    changes.publish({ kind: 'seen' })
-  }
   return {
     detail: await detailOf(job, engine),
     result,

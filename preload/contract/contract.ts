@@ -134,8 +134,10 @@ export const contract = {
       }),
       output: z.object({ rows: z.array(resultRowSchema), hasMore: z.boolean() }),
     },
-    /** Opening it is seeing it. */
+    /** Only reads: what it holds was seen once the window shows it. */
     read: { input: z.object({ id: jobIdSchema }), output: resultDetailSchema },
+    /** A person has it before her eyes; it is no longer counted as new. */
+    see: { input: z.object({ id: jobIdSchema }), output: none },
     /** Asks where to save; null when the person changed her mind. */
     export: {
       input: z.object({ id: jobIdSchema, format: z.enum(['json', 'csv']) }),

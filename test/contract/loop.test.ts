@@ -5,6 +5,7 @@ import { contract } from '../../preload/contract/contract.ts'
 import { jobDetailSchema, resultDetailSchema } from '../../preload/contract/details.ts'
 import { project } from '../../preload/contract/project.ts'
 import { patchSchema, type Snapshot, snapshotSchema } from '../../preload/contract/snapshot.ts'
+import { jobIdSchema } from '../../preload/domain/model/ids.ts'
 import { reviewPreset } from '../../preload/domain/model/preset.ts'
 import { mp4, png, temporaryFolder } from '../fakes/media.ts'
 import { type Bench, openBench } from './open-window.ts'
@@ -53,7 +54,16 @@ test('the whole way through the door: a key, a file, its result, and it is seen'
     'processing',
     'complete',
   ])
+  bench.answers.destination = join(bench.folder, 'still.json')
+  await bench.call('results.export', { id, format: 'json' })
+  const before = bench.engine.jobs.find(id ?? '')
+  expect([bench.publisher.snapshot().unseenResults, bench.engine.list.isSeen(jobIdSchema.parse(id))]).toEqual(
+    [1, false],
+  )
+  await bench.call('results.see', { id })
+  await bench.call('results.see', { id })
   await expect.poll(() => bench.publisher.snapshot().unseenResults).toBe(0)
+  expect(bench.engine.jobs.find(id ?? '')).toEqual(before)
   const filter = {
     search: 'STILL',
     severities: [],
@@ -181,6 +191,7 @@ test('rubbish from the window is refused in a sentence, never quotes a key, and 
     ['settings.change', { parallelUploads: 400 }],
     ['folders.remove', { id: 'nobody' }],
     ['results.read', { id: 'nobody' }],
+    ['results.see', { id: 'nobody' }],
   ]
   const kinds: string[] = []
   for (const [name, input] of rubbish) {

@@ -67,7 +67,7 @@ export function createFakeEngine({ snapshot, jobs, handlers = {} }: Scenario): F
       retry: ({ ids }) => ({ done: ids.map(jobIdOf) }),
       cancel: ({ ids }) => ({ done: ids.map(jobIdOf) }),
     },
-    results: { page: () => ({ rows: [], hasMore: false }) },
+    results: { page: () => ({ rows: [], hasMore: false }), see: () => undefined },
     folders: { choose: () => null },
     presets: {
       list: () => presetList,

@@ -9,7 +9,7 @@ import { Fault } from '../../net/fault.ts'
 import type { HandlerContext } from '../handler-context.ts'
 
 export function resultHandlers({ engine, system }: HandlerContext): Handlers['results'] {
-  const { jobs, list } = engine
+  const { jobs, list, changes } = engine
   const find = (id: JobId) => {
     const job = jobs.find(id)
     if (!job) throw new Fault({ kind: 'unknown-id', id })
@@ -28,6 +28,11 @@ export function resultHandlers({ engine, system }: HandlerContext): Handlers['re
     async read({ id }) {
       const { result, previous, ...detail } = await resultOf(find(id), engine)
       return { ...detail, result: readable(result), previous: readable(previous) }
+    },
+    see({ id }) {
+      if (list.isSeen(find(id).id)) return
+      list.see(id)
+      changes.publish({ kind: 'seen' })
     },
     async export({ id, format }) {
       const job = find(id)

@@ -1,4 +1,5 @@
 import { FileX } from 'lucide-react'
+import { useEffect } from 'react'
 import type { ResultDetail as Result } from '../../../preload/contract/details.ts'
 import type { JobId } from '../../../preload/domain/model/ids.ts'
 import { useClient } from '../../store/client-context.tsx'
@@ -14,10 +15,15 @@ import { BackButton } from './detail-header.tsx'
 import { OpenIssues } from './open-issues.tsx'
 import styles from './result-detail.module.css'
 
-/** One result, read when it is opened: opening it is seeing it. */
+/** One result, read when it is opened, and seen once it is shown. */
 export function ResultDetail({ id }: { id: JobId }) {
   const client = useClient()
   const called = useCall(() => client.results.read({ id }), [client, id])
+  const shownId = called.state === 'ready' ? called.value.detail.job.id : undefined
+  useEffect(() => {
+    // Nobody is told of a mark that could not be set: the result is there.
+    if (shownId) client.results.see({ id: shownId }).catch(() => {})
+  }, [client, shownId])
   const words = resultsWords.detail
   if (called.state === 'ready') return <OpenResult result={called.value} onChanged={called.again} />
   return (

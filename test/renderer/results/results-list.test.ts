@@ -53,9 +53,11 @@ test('the keyboard goes through the list and opens where it rests', async () => 
 })
 
 test('what is opened is new no longer', async () => {
-  const { page } = await open(list)
+  const { page, engine } = await open(list)
   await page.getByRole('option', { name: /^Claims_sheet/ }).click()
   await page.getByRole('option', { name: 'Claims_sheet_2026.pdf 3 minor 14:33', exact: true }).waitFor()
+  const seen = () => engine.calls.flatMap(({ name, input }) => (name === 'results.see' ? [input] : []))
+  await expect.poll(seen).toEqual([{ id: 'Claims_sheet_2026.pdf' }])
 })
 
 test('a filter is shown as chips and is taken away again', async () => {
