@@ -43,7 +43,7 @@ export const workspacesWords = {
 
 export const keyFormWords = {
   addTitle: 'Add workspace',
-  addText: 'The key is checked with its service and kept in the keychain of this computer.',
+  addText: 'The key is checked with its service first.',
   kind: 'Service',
   enterTitle: (name: string) => `Enter the key for “${name}”`,
   enterText:
@@ -75,7 +75,7 @@ export const removeWords = {
   title: (name: string) => `Remove “${name}”?`,
   confirm: 'Remove workspace',
   key: (service: ServiceName) =>
-    `Its key is deleted from the keychain of this computer. At ${descriptorOf(service).title} nothing is deleted.`,
+    `Its key is deleted from this computer. At ${descriptorOf(service).title} nothing is deleted.`,
   queue: 'Its files in the queue stay and wait until there is a key under this name again. Results stay.',
   folders: (number: number) =>
     `${counted(number, 'folder that sends to it goes', 'folders that send to it go')} on watching; what is found waits too.`,

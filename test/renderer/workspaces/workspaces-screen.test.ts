@@ -188,7 +188,7 @@ test('before a workspace is removed it is said what becomes of what belongs to i
   await page.getByRole('button', { name: 'Remove “Northlight Studio”…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Remove “Northlight Studio”?' })
   expect(await dialog.getByText(/^(Its|1 folder)/).allInnerTexts()).toEqual([
-    'Its key is deleted from the keychain of this computer. At MediaMagic nothing is deleted.',
+    'Its key is deleted from this computer. At MediaMagic nothing is deleted.',
     'Its files in the queue stay and wait until there is a key under this name again. Results stay.',
     '1 folder that sends to it goes on watching; what is found waits too.',
   ])
@@ -215,6 +215,14 @@ test('a removal that is refused is said in passing', async () => {
   await page.getByRole('button', { name: 'Remove “Acme”…' }).click()
   await page.getByRole('button', { name: 'Remove workspace' }).click()
   await page.getByRole('region', { name: 'Notices' }).getByText('The keychain refused.').waitFor()
+})
+
+test('where there is no keychain nothing is said to be kept in it', async () => {
+  const { page } = await open(withoutKeychain)
+  await page.getByRole('button', { name: 'Add workspace…' }).click()
+  const text = (await page.getByRole('dialog').textContent()) ?? ''
+  expect(text).toContain('You’ll be asked again next time.')
+  expect(text).not.toMatch(/(kept|stored) in/i)
 })
 
 test('trouble of the keychain is said on top, once, and can be tried again', async () => {
