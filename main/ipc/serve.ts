@@ -64,7 +64,6 @@ const deepest = 8
 /** Records are read without it, so that it would vanish in silence. */
 function holdsReservedField(value: unknown, depth = 0): boolean {
   if (typeof value !== 'object' || value === null || depth > deepest) return false
-  if (Array.isArray(value)) return value.some((each) => holdsReservedField(each, depth + 1))
   return Object.entries(value).some(
     ([name, inner]) => isReservedField(name) || holdsReservedField(inner, depth + 1),
   )

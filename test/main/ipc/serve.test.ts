@@ -32,6 +32,12 @@ function openServe(given: { [A in Area]?: Partial<Handlers[A]> } = {}) {
   return { answer, logged, bugs, asked }
 }
 
+function circle(): unknown {
+  const paths: unknown[] = []
+  paths.push({ paths })
+  return { paths }
+}
+
 test('what fits is handed on as the contract reads it', async () => {
   const { answer, asked } = openServe()
   expect(await answer('workspaces.check', { name: '  Studio  ', more: 1 })).toEqual({
@@ -49,10 +55,28 @@ test.each([
   ['nothing', 'workspaces.check', undefined],
   ['a reserved field', 'settings.change', JSON.parse('{"__proto__":{"isPaused":true}}')],
   ['a reserved field inside', 'queue.add', { paths: ['/a'], metadata: JSON.parse('{"__proto__":"x"}') }],
+  [
+    'a reserved field in one of several things',
+    'folders.add',
+    { next: [null, { preset: null }, { preset: JSON.parse('{"metadata":{"a":"b","__proto__":"x"}}') }] },
+  ],
+  ['what goes round in circles', 'queue.add', circle()],
 ])('%s is refused before a handler sees it', async (_, name, input) => {
   const { answer, asked } = openServe()
   expect(await answer(name, input)).toMatchObject({ ok: false, failure: { kind: 'bad-request' } })
   expect(asked).toEqual([])
+})
+
+test('a reserved field is named; as deep as anything in the contract lies it is found, and an ordinary one is none', async () => {
+  const { answer } = openServe()
+  const at = (depth: number): unknown => (depth ? { in: at(depth - 1) } : JSON.parse('{"__proto__":1}'))
+  const said = async (input: unknown) => Object(await answer('queue.page', input)).failure?.message
+  expect([await said(at(0)), await said(at(8)), await said(at(9)), await said(null)]).toEqual([
+    'A field of this name can’t be used: __proto__',
+    'A field of this name can’t be used: __proto__',
+    expect.stringContaining('Invalid input'),
+    expect.stringContaining('Invalid input'),
+  ])
 })
 
 test('of what does not fit only the places are logged', async () => {
