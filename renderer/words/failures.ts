@@ -5,7 +5,8 @@ import { type Words, wordsFor } from '../../preload/domain/words/failure.ts'
 /** What to do next where the window offers another way than the command line, whose words are the shared ones. */
 const nextInWindow: { [K in FailureKind]?: string } = {
   'proxy-login': 'Enter them under Settings.',
-  'key-missing': 'Enter its key under Workspaces to continue.',
+  // A workspace that was removed has no row there.
+  'key-missing': 'Enter its key under Workspaces, or add it there again.',
   'keychain-missing': 'Unlock or install it and try again, or use a key until you quit.',
   'unknown-id': 'It may have been removed in the meantime.',
   'data-held': 'Close the other one first.',
