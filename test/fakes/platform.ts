@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'vitest'
@@ -23,6 +23,29 @@ export const whyNamesAreFolded = isFolding(tmpdir()) ? 'this drive tells no case
 
 export const whyNot = (path: string): string | undefined =>
   existsSync(path) ? undefined : `this system has no ${path}`
+
+/** Whether a file that is open can be replaced, and removed so that its name is free at once. */
+export const whyOpenFilesStay = areOpenFilesKept(tmpdir())
+  ? 'this system keeps a file that is open where it is'
+  : undefined
+
+function areOpenFilesKept(parent: string): boolean {
+  const folder = mkdtempSync(join(parent, 'mediamagic-open-'))
+  const path = join(folder, 'a')
+  const other = join(folder, 'b')
+  for (const each of [path, other]) writeFileSync(each, '')
+  const handle = openSync(path, 'r')
+  try {
+    renameSync(other, path)
+    rmSync(path)
+    return existsSync(path)
+  } catch {
+    return true
+  } finally {
+    closeSync(handle)
+    rmSync(folder, { recursive: true, maxRetries: 3 })
+  }
+}
 
 function isFolding(parent: string): boolean {
   const folder = mkdtempSync(join(parent, 'mediamagic-case-'))

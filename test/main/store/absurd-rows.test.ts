@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { allJobs } from '../../../main/cli/commands/queue.ts'
@@ -109,7 +109,7 @@ test('rows with absurd numbers and texts cost themselves: all others go, and eve
   engine.watchedFolders.start()
   await add(engine, 'new.png')
   const all = () => engine.jobs.page({ after: null, limit: 500 })
-  const stageOf = (file: string) => all().find(({ file: { path } }) => path.endsWith(`/${file}`))?.state.stage
+  const stageOf = (file: string) => all().find(({ file: { path } }) => basename(path) === file)?.state.stage
   await expect
     .poll(() => [...good, 'new.png'].map(stageOf), { timeout: 60_000 })
     .toEqual(['complete', 'complete', 'complete', 'complete'])
@@ -143,7 +143,7 @@ test('rows with absurd numbers and texts cost themselves: all others go, and eve
   expect(results(['CRITICAL', 'MAJOR']).length).toBeLessThanOrEqual(results([]).length)
   const waitingIds = engine.list.ids({ group: 'waiting', search: '' })
   engine.list.move(waitingIds.slice(0, 2), null)
-  const [spoiled] = all().filter(({ file }) => file.path.endsWith('/jobs.added_at_ms-1.png'))
+  const [spoiled] = all().filter(({ file }) => basename(file.path) === 'jobs.added_at_ms-1.png')
   if (spoiled) await engine.queue.retry(spoiled.id)
   await expect.poll(() => stageOf('jobs.added_at_ms-1.png')).toBe('complete')
   // Whoever reads page by page comes to an end.

@@ -17,6 +17,7 @@ import { failureOf } from '../../../main/net/fault.ts'
 import { newSlices, openSource } from '../../../main/upload/file-source.ts'
 import { createHasher } from '../../../main/upload/hasher.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
+import { whyOpenFilesStay } from '../../fakes/platform.ts'
 
 const MiB = 1024 * 1024
 const changed = { kind: 'file-changed' }
@@ -133,19 +134,27 @@ test('the MD5 of a part is that of its bytes; a part behind the end is a file th
   expect(behind).toMatchObject({ failure: changed })
 })
 
-test.each(troubles)('a file that %s while it is read never arrives whole', async (_, trouble, failure) => {
-  const bytes = randomBytes(3 * MiB + 7)
-  const path = newFile(bytes)
-  const source = await open(path)
-  const body = source.body(() => {})
-  const got = await taken(body.chunks(), (chunk) => {
-    if (chunk === 1) trouble(path)
-  })
-  expect(got).toMatchObject({ failure })
-  expect([got.bytes.length < body.lengthBytes, source.md5]).toEqual([true, undefined])
-})
+const needsFreeNames = ['is replaced', 'is deleted']
+const whyNotWhileOpen = (name: string) => (needsFreeNames.includes(name) ? whyOpenFilesStay : undefined)
 
-test.each(troubles)('no part of a file that %s arrives whole', async (_, trouble, failure) => {
+test.for(troubles)(
+  'a file that %s while it is read never arrives whole',
+  async ([name, trouble, failure], { skip }) => {
+    skip(whyNotWhileOpen(name) !== undefined, whyNotWhileOpen(name))
+    const bytes = randomBytes(3 * MiB + 7)
+    const path = newFile(bytes)
+    const source = await open(path)
+    const body = source.body(() => {})
+    const got = await taken(body.chunks(), (chunk) => {
+      if (chunk === 1) trouble(path)
+    })
+    expect(got).toMatchObject({ failure })
+    expect([got.bytes.length < body.lengthBytes, source.md5]).toEqual([true, undefined])
+  },
+)
+
+test.for(troubles)('no part of a file that %s arrives whole', async ([name, trouble, failure], { skip }) => {
+  skip(whyNotWhileOpen(name) !== undefined, whyNotWhileOpen(name))
   const path = newFile(randomBytes(3 * MiB + 7))
   const source = await open(path)
   const range = { start: 0, length: 3 * MiB }
