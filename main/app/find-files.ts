@@ -5,6 +5,7 @@ import type { UnsupportedFiles } from '../../preload/domain/model/folder-card.ts
 import type { Preset } from '../../preload/domain/model/preset.ts'
 import { pathKeyOf } from '../media/file-place.ts'
 import { identityOf, inspectFile } from '../media/inspect.ts'
+import type { MediaFile } from '../media/media-file.ts'
 import { outermostFolders } from '../media/same-path.ts'
 import { failureOf } from '../net/fault.ts'
 import type { MediaService } from '../services/service.ts'
@@ -17,8 +18,8 @@ import { sightingOf } from '../watch/sighting.ts'
 import { UnsupportedTally } from '../watch/unsupported.ts'
 
 export interface FoundFiles {
-  /** Absolute, each once. */
-  files: { path: string; sizeBytes: number }[]
+  /** Absolute, each once; `file` where it was opened, for whoever adds it. */
+  files: { path: string; sizeBytes: number; file?: MediaFile }[]
   /** Named one by one, and why they cannot be sent. */
   refused: { path: string; failure: Failure }[]
   /** Each once, none inside another. */
@@ -48,12 +49,12 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
   // A folder that its program shows as one file: what lies in it is the program's.
   for (const path of bundles) refuse(path, { kind: 'unsupported', extension: extname(path).toLowerCase() })
   const seen = new Set<string>()
-  const take = async (path: string) => {
-    const { sizeBytes, inode } = await identityOf(path)
+  const take = async (path: string, file?: MediaFile) => {
+    const { sizeBytes, inode } = file?.identity ?? (await identityOf(path))
     const key = `${await pathKeyOf(path)} ${inode}`
     if (seen.has(key)) return
     seen.add(key)
-    found.files.push({ path, sizeBytes })
+    found.files.push({ path, sizeBytes, ...(file ? { file } : {}) })
   }
   for (const path of others)
     try {
@@ -62,7 +63,7 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
         ? service.accepts(file, preset, null)
         : { kind: 'unsupported', extension: file.extension }
       if (refusal) refuse(path, refusal)
-      else await take(path)
+      else await take(path, file)
     } catch (error) {
       refuse(path, failureOf(error))
     }

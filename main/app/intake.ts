@@ -5,7 +5,9 @@ import type { SubmissionId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import type { Preset, Step } from '../../preload/domain/model/preset.ts'
 import { placeOf } from '../media/file-place.ts'
-import { inspectFile } from '../media/inspect.ts'
+import { identityOf, inspectFile } from '../media/inspect.ts'
+import type { MediaFile } from '../media/media-file.ts'
+import { sameIdentity } from '../media/same-file.ts'
 import { Fault } from '../net/fault.ts'
 import type { Accounts } from '../queue/accounts.ts'
 import type { Queue } from '../queue/queue.ts'
@@ -42,6 +44,8 @@ export interface IntakeOptions {
   hasher: Hasher
   /** Whether names such as `film_v02` continue the version before. */
   linkVersions(): boolean
+  /** What the file was when it was found: it is opened again only where it is another by now. */
+  found?: MediaFile | undefined
 }
 
 /**
@@ -56,11 +60,12 @@ export async function enqueue(path: string, wish: EnqueueOptions, options: Intak
 export async function enqueueFile(
   path: string,
   wish: EnqueueOptions,
-  { queue, jobs, outputs, services, uploads, hasher, linkVersions }: IntakeOptions,
+  { queue, jobs, outputs, services, uploads, hasher, linkVersions, found }: IntakeOptions,
 ): Promise<{ job: Job; isNew: boolean }> {
   const { isAgain = false, isLinked = true, ...request } = wish
   const { signal } = new AbortController()
-  const file = await inspectFile(path)
+  const isAsFound = found && sameIdentity(await identityOf(path), found.identity)
+  const file = isAsFound ? found : await inspectFile(path)
   const service = services[wish.preset.service]
   if (!service.wants(path, wish.preset)) throw new Fault({ kind: 'unsupported', extension: file.extension })
   const { accounts } = queue

@@ -3,6 +3,7 @@ import type { Handlers } from '../../../preload/contract/contract.ts'
 import type { KnownFile } from '../../../preload/contract/dropped.ts'
 import { policyFor } from '../../../preload/domain/failure-policy.ts'
 import type { JobId } from '../../../preload/domain/model/ids.ts'
+import type { Preset } from '../../../preload/domain/model/preset.ts'
 import { descriptorOf } from '../../../preload/domain/services/registry.ts'
 import { troubleOf } from '../../../preload/domain/words/failure.ts'
 import { findFiles } from '../../app/find-files.ts'
@@ -14,14 +15,18 @@ import { identityOf } from '../../media/inspect.ts'
 import { Fault, failureOf } from '../../net/fault.ts'
 import type { HandlerContext } from '../handler-context.ts'
 import { createPressed } from '../pressed.ts'
+import { createRecentFinds } from '../recent-finds.ts'
 
 export function queueHandlers({ engine, system, publisher, granted }: HandlerContext): Handlers['queue'] {
   const { queue, jobs, list, outputs, services, changes, clock } = engine
-  const find = (id: JobId) => {
+  const jobOf = (id: JobId) => {
     const job = jobs.find(id)
     if (!job) throw new Fault({ kind: 'unknown-id', id })
     return job
   }
+  const finds = createRecentFinds(clock)
+  const find = (paths: readonly string[], preset: Preset) =>
+    findFiles(paths, { service: services[preset.service], preset, outputs })
   const retrying = createPressed(clock)
   const cancelling = createPressed(clock)
   const listed = (work: () => void) => {
@@ -34,23 +39,19 @@ export function queueHandlers({ engine, system, publisher, granted }: HandlerCon
       jobs: list.page(query),
       revision: publisher.snapshot().revision,
     }),
-    detail: ({ id }) => detailOf(find(id), engine),
+    detail: ({ id }) => detailOf(jobOf(id), engine),
     ids: (query) => list.ids(query),
     async find({ paths, preset }) {
       granted.refuseOthers(paths)
-      const { files, refused, folders, unsupported } = await findFiles(paths, {
-        service: services[preset.service],
-        preset,
-        outputs,
-      })
+      const { files, refused, folders, unsupported } = finds.keep(paths, preset, await find(paths, preset))
       const totalBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
       return { fileCount: files.length, totalBytes, refused, folders, unsupported }
     },
     async add({ paths, workspace, preset, next, isTogether, metadata, isAgain }) {
       granted.refuseOthers(paths)
       granted.refuseOthers(outputFoldersOf([preset, ...presetsOf(next)]), knownOutputs(engine))
-      const service = services[preset.service]
-      const { files, refused } = await findFiles(paths, { service, preset, outputs })
+      const { files, refused: atOnce } = finds.take(paths, preset) ?? (await find(paths, preset))
+      const refused = [...atOnce]
       const canGroup = descriptorOf(preset.service).takesGroups && isTogether && files.length > 1
       const wish = { workspace, preset, next, metadata, isAgain }
       const added: JobId[] = []
@@ -58,13 +59,12 @@ export function queueHandlers({ engine, system, publisher, granted }: HandlerCon
       const filePaths = files.map(({ path }) => path)
       const group = canGroup ? await groupFor(filePaths, wish, engine) : undefined
       for (const [path, job] of group?.known ?? []) known.push({ path, job })
-      for (const { path } of files.filter((each) => !group?.known.has(each.path)))
+      for (const { path, file } of files.filter((each) => !group?.known.has(each.path)))
         try {
-          const { job, isNew } = await enqueueFile(
-            path,
-            group ? { ...wish, groupId: group.groupId } : wish,
-            engine,
-          )
+          const { job, isNew } = await enqueueFile(path, group ? { ...wish, groupId: group.groupId } : wish, {
+            ...engine,
+            found: file,
+          })
           if (isNew) added.push(job.id)
           else known.push({ path, job })
         } catch (error) {
@@ -82,7 +82,7 @@ export function queueHandlers({ engine, system, publisher, granted }: HandlerCon
     retry: ({ ids }) =>
       eachThatFits(ids, (id, how) => retrying(id, () => queue.retry(id, { isAgain: how.isAlone }), how)),
     retryAlike({ id }) {
-      const failure = troubleOf(find(id).state)
+      const failure = troubleOf(jobOf(id).state)
       const ids = failure ? list.alike(failure) : []
       return eachThatFits(ids, (each) => retrying(each, () => queue.retry(each), { isAlone: false }))
     },
@@ -93,13 +93,13 @@ export function queueHandlers({ engine, system, publisher, granted }: HandlerCon
       listed(() => list.move(ids, before))
       queue.scheduler.wake()
     },
-    reveal: ({ id }) => system.reveal(find(id).file.path),
+    reveal: ({ id }) => system.reveal(jobOf(id).file.path),
     revealOutput({ id, at }) {
-      const file = outputs.find(find(id).id, at)
+      const file = outputs.find(jobOf(id).id, at)
       if (file) system.reveal(file.path)
     },
     async locate({ id }) {
-      const job = find(id)
+      const job = jobOf(id)
       const path = await system.chooseOriginal(basename(job.file.path))
       if (path === null) return false
       const file = await identityOf(path)
