@@ -13,6 +13,8 @@ export interface Drive {
   unplug(): void
   /** Connects it anew. */
   plug(): void
+  /** From now on nothing on it can be changed. */
+  lock(): void
 }
 
 /** `ext4` tells case apart and keeps its numbers; `exfat` folds case, has no links and numbers its files anew each time. */
@@ -65,6 +67,10 @@ export function openDrive(kind: DriveKind): Drive {
     },
     plug() {
       device ??= connect(kind, image, path)
+    },
+    lock() {
+      const locked = run(['mount', '-o', 'remount,ro', path])
+      if (!locked.isDone) throw new Error(locked.text)
     },
   }
   onTestFinished(() => drive.unplug())

@@ -50,6 +50,18 @@ test('a refused key stops with a sentence and exit 3, work left; the file goes w
   expect(sandbox.submissions).toHaveLength(1)
 })
 
+test('a plan that does not allow it stops with a sentence and exit 3; the file goes when it does', async () => {
+  const { still, run, sandbox } = await harness()
+  sandbox.faults.refusePlan({ times: 'always' })
+  const refused = await runCommand(['submit', still, '--wait', '--json'], run)
+  expect([refused.status, refused.lines.at(-1)]).toMatchObject([3, { stage: 'waiting', why: 'plan-refused' }])
+  expect(refused.stderr).toContain('does not allow this')
+  sandbox.faults.clear()
+  const resumed = await runCommand(['resume', '--wait', '--json'], run)
+  expect([resumed.status, resumed.lines.at(-1)]).toMatchObject([0, { stage: 'complete' }])
+  expect(sandbox.submissions).toHaveLength(1)
+})
+
 test('files that cannot be sent: missing, unsupported, a folder, empty, disguised', async () => {
   const { folder, run, sandbox } = await harness()
   const path = (name: string, content?: string) => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -122,6 +122,26 @@ test('what was sent is not sent again by the same call, only with --again', asyn
 
   await runCommand(['submit', still, '--wait', '--again', '--json'], run)
   expect(sandbox.submissions).toHaveLength(2)
+})
+
+test('the chosen analysers and a simulated delay go with the submission; a live key refuses the delay', async () => {
+  const { sandbox, run, file } = await harness()
+  const still = file('still.png', png())
+  const sidekickIds = [randomUUID(), randomUUID()]
+  const more = [...sidekickIds.flatMap((id) => ['--sidekick', id]), '--simulate-delay', '0']
+  const sent = await runCommand(['submit', still, ...more, '--wait', '--json'], run)
+  expect([sent.status, sent.stderr]).toEqual([0, ''])
+  const [created] = sandbox.requests.filter(
+    ({ method, path }) => method === 'POST' && path.endsWith('/submissions'),
+  )
+  expect(created?.query).toContain('simulationDelaySeconds=0')
+  expect(sandbox.submissions).toMatchObject([{ sidekickIds }])
+  const environment = { ...run.environment, MEDIAMAGIC_API_KEY: 'sk_live_0123456789abcdef0123456789abcdef' }
+  const live = await runCommand(['submit', still, '--simulate-delay', '2'], { ...run, environment })
+  expect([live.status, live.stderr]).toEqual([2, '--simulate-delay needs a sandbox key.\n'])
+  const long = await runCommand(['submit', still, '--simulate-delay', '31'], run)
+  expect(long.status).toBe(2)
+  expect(sandbox.submissions).toHaveLength(1)
 })
 
 test('kill -9 in the middle of an upload costs at most the blocks in flight and makes one submission', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { failureOf } from '../../../../main/net/fault.ts'
 import { RateBuckets } from '../../../../main/net/rate-buckets.ts'
 import type { MediaMagicClient } from '../../../../main/services/mediamagic/client.ts'
@@ -413,11 +413,22 @@ test.each([
   ['2031-04-02T10:15:00', 0],
   ['2031-04-02T10:15:00.123456', 123],
   ['2031-04-02 10:15:00', 0],
-])('the end of an address may be written %s', async (expiresAt, laterMs) => {
-  const { client } = await openClient(() => ({ status: 200, body: { ...issued, expiresAt } }))
-  const { expiresAt: read } = await client.requestUploadUrl({ filename: 'a', contentType: 'b' }, never)
-  expect((read ?? 0) - Date.UTC(2031, 3, 2, 10, 15)).toBe(laterMs)
-})
+])(
+  'the end of an address may be written %s, and means the same wherever this computer is',
+  async (expiresAt, laterMs) => {
+    const here = process.env.TZ
+    onTestFinished(() => {
+      if (here === undefined) delete process.env.TZ
+      else process.env.TZ = here
+    })
+    const { client } = await openClient(() => ({ status: 200, body: { ...issued, expiresAt } }))
+    for (const zone of ['UTC', 'Asia/Tokyo', 'America/Los_Angeles']) {
+      process.env.TZ = zone
+      const { expiresAt: read } = await client.requestUploadUrl({ filename: 'a', contentType: 'b' }, never)
+      expect((read ?? 0) - Date.UTC(2031, 3, 2, 10, 15)).toBe(laterMs)
+    }
+  },
+)
 
 test.each([[undefined], [null], ['tomorrow'], [7], [{}]])(
   'an address whose end is said as %j is taken all the same',
