@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     ...mainConfig.test,
     // Most of the time they wait for the services.
-    maxWorkers: 5,
+    maxWorkers: 4,
     exclude: configDefaults.exclude,
     include: [
       'test/windows/**/*.test.ts',
