@@ -56,7 +56,7 @@ export interface EngineOptions {
   /** Those of the environment where nothing else is said. */
   proxies?: Proxies
   /** In place of what is set, for as long as this engine runs. */
-  overrides?: { parallelUploads?: number; limitBytesPerSecond?: number }
+  overrides?: { parallelUploads?: number; limitBytesPerSecond?: number; drivePatienceMs?: number }
 }
 
 /** A workspace of services that run in this process. */
@@ -148,7 +148,7 @@ export async function compose(options: EngineOptions) {
   const { jobs, results, uploads, outputs, parts, list, folders, settings } = stores
   const changes = new Changes((error) => log.error('listener-failed', { failure: failureOf(error) }))
   const presets = createPresets({ services, own: stores.ownPresets })
-  const hasher = building.use(createHasher())
+  const hasher = building.use(createHasher({ patienceMs: overrides.drivePatienceMs }))
   const info = (event: string, facts: Record<string, unknown>) => log.info(event, facts)
   const proxyAccess = createProxyAccess({
     settings,
@@ -179,6 +179,7 @@ export async function compose(options: EngineOptions) {
       limitAt: (nowMs) => overrides.limitBytesPerSecond ?? limitNow(settings.now.bandwidth, nowMs),
     }),
     hasher,
+    drivePatienceMs: overrides.drivePatienceMs,
     checksums: () => settings.now.checksums,
     parallelUploads: () => overrides.parallelUploads ?? settings.now.parallelUploads,
     isPaused: () => settings.now.isPaused,
@@ -262,6 +263,8 @@ export async function compose(options: EngineOptions) {
     secrets,
     home,
     repair: database.repair,
+    /** Since it was disposed: threads wait for a drive, and the process cannot end in its usual way. */
+    isStuck: () => hasher.isStuck || thread.isStuck,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }
 }

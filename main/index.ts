@@ -1,3 +1,4 @@
+import './log/thread-pool.ts'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, crashReporter, dialog } from 'electron'

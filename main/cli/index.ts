@@ -1,9 +1,11 @@
 #!/usr/bin/env node
+import '../log/thread-pool.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { styleText } from 'node:util'
 import { descriptorOf, serviceNames } from '../../preload/domain/services/registry.ts'
 import { sentenceForLostOutput } from '../../preload/domain/words/output.ts'
-import { compose } from '../compose.ts'
-import type { Logger } from '../log/logger.ts'
+import { compose, type Engine } from '../compose.ts'
+import { endAtOnce, isDriveSilent, isWaitingForFiles } from '../log/end-process.ts'
 import { forTerminal, oneLine, printableJson } from '../log/printable.ts'
 import { createSecrets } from '../log/secrets.ts'
 import { failureOf } from '../net/fault.ts'
@@ -53,16 +55,19 @@ const interrupted = interruption()
 let hasReported = false
 const hasStyles = styleText('bold', 'x') !== 'x'
 const shown = (text: string) => forTerminal(secrets.hide(text), { hasStyles })
-/** The log of the data folder in use, once there is one. */
-let log: Pick<Logger, 'warn'> | undefined
+/** The engine in use, once there is one. */
+let engine: Engine | undefined
 const output = createOutput({
   descriptor: 1,
   onTrouble(code) {
-    log?.warn('output-lost', { code })
+    engine?.log.warn('output-lost', { code })
     say(sentenceForLostOutput(code))
   },
 })
-const errors = createOutput({ descriptor: 2, onTrouble: (code) => log?.warn('error-output-lost', { code }) })
+const errors = createOutput({
+  descriptor: 2,
+  onTrouble: (code) => engine?.log.warn('error-output-lost', { code }),
+})
 /** What was asked for itself waits for its reader; what is said about work does not hold it up. */
 const print = (text: string) => output.write(`${shown(text)}\n`, { mayDrop: false })
 const printJson = (json: string) => output.write(`${printableJson(secrets.hide(json))}\n`, { mayDrop: false })
@@ -71,15 +76,37 @@ const reportJson = (json: string) => output.write(`${printableJson(secrets.hide(
 const say = (sentence: string) => errors.write(`${shown(sentence)}\n`, { mayDrop: true })
 /** How long the end waits for a reader on whom nothing moves. */
 const patienceMs = 5_000
+/** The same for a drive, after which nothing else is waited for. */
+const driveMs = 300
+/** A stop takes no longer; on a computer that is busy it may, unless a drive is waited for. */
+const stopMs = 1_200
+const slowStopMs = 8_000
+const checkMs = 100
 
-process.exitCode = await main(process.argv.slice(2)).catch((error): Exit => {
+/** With which a command ends that is stopped and does not end by itself. */
+let statusWhenStopped: Exit = exit.workLeft
+
+const command = main(process.argv.slice(2)).catch((error): Exit => {
   const failure = failureOf(error)
   say(sentenceFor(failure))
   return exitFor(failure)
 })
+const over = new AbortController()
+process.exitCode = await Promise.race([command, overdue(over.signal)]).finally(() => over.abort())
 // A result is waited for as long as its reader takes, unless somebody ends that.
 if (!hasReported && !interrupted.aborted) await Promise.race([output.flush(), until(interrupted)])
 await Promise.all([output.flush(patienceMs), errors.flush(patienceMs)])
+if ((await isDriveSilent(driveMs)) || engine?.isStuck()) endAtOnce(Number(process.exitCode))
+
+/** Comes when a command that was stopped has had its time: the sooner where it waits for a drive. */
+async function overdue(signal: AbortSignal): Promise<Exit> {
+  await until(interrupted)
+  const wait = (ms: number) => sleep(ms, undefined, { signal }).catch(() => {})
+  await wait(stopMs)
+  for (let leftMs = slowStopMs; leftMs > 0 && !isWaitingForFiles() && !signal.aborted; leftMs -= checkMs)
+    await wait(checkMs)
+  return statusWhenStopped
+}
 
 async function main(argv: string[]): Promise<Exit> {
   const environment = process.env
@@ -94,6 +121,7 @@ async function main(argv: string[]): Promise<Exit> {
     return exit.wrongUse
   }
   const { json, verbose, places } = args
+  if (args.command === 'watch' && !args.flag('once')) statusWhenStopped = exit.done
   const now = () => Date.now()
   const context: Context = {
     args,
@@ -101,9 +129,9 @@ async function main(argv: string[]): Promise<Exit> {
     interrupted,
     openEngine(options) {
       if (isAnyRemote(environment)) trustSystemCertificates()
-      return compose({ ...options, ...places, environment, verbose, secrets }).then((engine) => {
-        log = engine.log
-        return engine
+      return compose({ ...options, ...places, environment, verbose, secrets }).then((opened) => {
+        engine = opened
+        return opened
       })
     },
     startSandbox,

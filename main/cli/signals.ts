@@ -1,5 +1,6 @@
 import { fstatSync, readFileSync, readlinkSync } from 'node:fs'
 import { basename } from 'node:path'
+import { endAtOnce, isWaitingForFiles } from '../log/end-process.ts'
 import { exit } from './exit.ts'
 
 /** `timeout` and some terminals send a signal to a process and to its group: twice within a moment. */
@@ -21,10 +22,15 @@ export function interruption(): AbortSignal {
       if (!interrupted.signal.aborted) {
         firstAtMs = performance.now()
         interrupted.abort()
-      } else if (performance.now() - firstAtMs >= sameSignalMs) process.exit(exit.workLeft)
+      } else if (performance.now() - firstAtMs >= sameSignalMs) endNow()
     })
   if (!names.includes('SIGHUP')) process.on('SIGHUP', () => {})
   return interrupted.signal
+}
+
+function endNow(): void {
+  if (isWaitingForFiles()) endAtOnce(exit.workLeft)
+  process.exit(exit.workLeft)
 }
 
 /**

@@ -22,6 +22,7 @@ const checkEveryMs = 2_000
 export class AbsentPlaces {
   readonly #options: AbsentPlacesOptions
   readonly #absent = new Map<string, Absence>()
+  readonly #asking = new Set<string>()
   #over: AbortController | undefined
 
   constructor(options: AbsentPlacesOptions) {
@@ -52,15 +53,22 @@ export class AbsentPlaces {
 
   async #look(signal: AbortSignal): Promise<void> {
     while (this.#absent.size > 0) {
-      for (const absence of [...this.#absent.values()]) {
-        const isBack = await isThere(absence)
-        if (signal.aborted) return
-        if (isBack) this.#found(absence)
-      }
-      if (this.#absent.size > 0) await this.#options.clock.sleep(checkEveryMs, signal).catch(() => {})
+      for (const absence of [...this.#absent.values()]) this.#ask(absence, signal)
+      await this.#options.clock.sleep(checkEveryMs, signal).catch(() => {})
       if (signal.aborted) return
     }
     this.#over = undefined
+  }
+
+  /** One that does not answer holds up no other, and is not asked again before it has. */
+  #ask(absence: Absence, signal: AbortSignal): void {
+    const key = keyOf(absence)
+    if (this.#asking.has(key)) return
+    this.#asking.add(key)
+    void isThere(absence).then((isBack) => {
+      this.#asking.delete(key)
+      if (isBack && !signal.aborted) this.#found(absence)
+    })
   }
 
   #found(absence: Absence): void {
@@ -84,8 +92,11 @@ const keyOf = ({ kind, path }: Absence) => `${kind} ${path}`
 export function absenceIn({ state }: Job): Absence | undefined {
   if (state.stage !== 'waiting' || state.untilMs !== null) return undefined
   const why = failureIn(state.why)
-  return why?.kind === 'drive-missing' || why?.kind === 'folder-unavailable' ? why : undefined
+  return why && isOfPlace(why) ? why : undefined
 }
+
+export const isOfPlace = (failure: Failure): failure is Absence =>
+  failure.kind === 'drive-missing' || failure.kind === 'folder-unavailable'
 
 async function isThere({ kind, path }: Absence): Promise<boolean> {
   return kind === 'drive-missing' ? !(await isVolumeAway(path)) : isFolderThere(path)

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Work } from '../../preload/domain/model/job.ts'
 
@@ -7,14 +8,26 @@ interface Running {
   stop: AbortController
   done: Promise<void>
   lane: Lane
+  isAbandoned: boolean
+}
+
+/** A step under way. */
+export interface StepRun {
+  signal: AbortSignal
+  /** It was stopped and did not end in time: nothing that it still does counts. */
+  isAbandoned(): boolean
 }
 
 interface Run {
   lane: Lane
   /** Never throws. */
-  step(signal: AbortSignal): Promise<void>
+  step(run: StepRun): Promise<void>
   ended(): void
 }
+
+/** A step that was stopped waits for nothing but a drive: on one that does not answer it is left alone. */
+const haltMs = 4_000
+const stopMs = 700
 
 /** Steps under way, and jobs for which none may begin. */
 export class RunningSteps {
@@ -44,12 +57,12 @@ export class RunningSteps {
   /** Runs `step` for all of these; one that was just coming here from another lane may be taken along. */
   run(ids: readonly JobId[], { lane, step, ended }: Run): void {
     const stop = new AbortController()
-    const running: Running = { stop, lane, done: Promise.resolve() }
+    const running: Running = { stop, lane, done: Promise.resolve(), isAbandoned: false }
     for (const id of ids) this.#running.set(id, running)
-    running.done = step(stop.signal).finally(() => {
-      for (const id of ids) if (this.#running.get(id) === running) this.#running.delete(id)
-      ended()
-    })
+    const over = () => {
+      if (this.#forget(running)) ended()
+    }
+    running.done = step({ signal: stop.signal, isAbandoned: () => running.isAbandoned }).finally(over)
   }
 
   /** Aborts one job's step, waits for it, and does `act` before the next one can begin. */
@@ -58,7 +71,7 @@ export class RunningSteps {
     try {
       const running = this.#running.get(id)
       running?.stop.abort(new Error('halted'))
-      await running?.done
+      if (running) await this.#end(running, haltMs)
       return act()
     } finally {
       this.#halting.splice(this.#halting.indexOf(id), 1)
@@ -72,7 +85,24 @@ export class RunningSteps {
   }
 
   async stop(): Promise<void> {
-    for (const { stop } of this.#running.values()) stop.abort(new Error('stopping'))
-    await Promise.allSettled([...this.#running.values()].map(({ done }) => done))
+    const all = [...new Set(this.#running.values())]
+    for (const { stop } of all) stop.abort(new Error('stopping'))
+    await Promise.all(all.map((each) => this.#end(each, stopMs)))
+  }
+
+  async #end(running: Running, patienceMs: number): Promise<void> {
+    const over = new AbortController()
+    const late = sleep(patienceMs, true, { signal: over.signal }).catch(() => false)
+    const isLate = await Promise.race([running.done.then(() => false), late]).finally(() => over.abort())
+    if (!isLate) return
+    running.isAbandoned = true
+    this.#forget(running)
+  }
+
+  /** False where it was forgotten before. */
+  #forget(running: Running): boolean {
+    const ids = [...this.#running].flatMap(([id, each]) => (each === running ? id : []))
+    for (const id of ids) this.#running.delete(id)
+    return ids.length > 0 || !running.isAbandoned
   }
 }

@@ -1,41 +1,27 @@
 import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { JobId, SubmissionId } from '../../preload/domain/model/ids.ts'
-import type { Job, Work } from '../../preload/domain/model/job.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import { failureOf } from '../net/fault.ts'
 import type { EndedReport } from '../services/service.ts'
-import { AbsentPlaces } from './absent-places.ts'
 import { Alarm } from './alarm.ts'
-import { fetchResults } from './fetch-step.ts'
-import { follow } from './follow-step.ts'
+import { type Lane, lanes, ofFiles, pausable, steps } from './lanes.ts'
 import { PausedWorkspaces } from './paused-workspaces.ts'
+import { Places } from './places.ts'
 import { eventAfter, isFinal } from './reactions.ts'
 import { affectedBy, relatedJobs } from './related-jobs.ts'
-import { RunningSteps } from './running-steps.ts'
+import { RunningSteps, type StepRun } from './running-steps.ts'
 import type { Only, SchedulerOptions } from './scheduler-options.ts'
 import { createSlowUploads } from './slow-uploads.ts'
 import { holdsUpGroup } from './stages.ts'
-import type { RunStep } from './step.ts'
-import { submit } from './submit-step.ts'
-import { upload } from './upload-step.ts'
+import type { StepContext } from './step.ts'
 import { createWaits, isLostTo } from './waits.ts'
-
-type Lane = Work['stage']
-const steps: Record<Lane, RunStep> = {
-  uploading: upload,
-  submitting: submit,
-  processing: follow,
-  fetching: fetchResults,
-}
-const lanes: readonly Lane[] = ['fetching', 'processing', 'submitting', 'uploading']
 
 /** The longest the scheduler sleeps without looking, so that a clock that jumps does no harm. */
 const maxSleepMs = 30_000
 const restMs = 5_000
 /** Looks at analyses, submissions, and results being fetched, at once. */
 const parallelCalls = 4
-/** What a person can stop; analyses go on at the service whatever happens here. */
-const pausable: readonly Lane[] = ['submitting', 'uploading']
 
 /** Runs what is due, lane by lane. The queue itself is a query: nothing is kept here but what is running now. */
 export class Scheduler {
@@ -44,7 +30,8 @@ export class Scheduler {
   readonly #slow: ReturnType<typeof createSlowUploads>
   readonly #running = new RunningSteps()
   readonly #paused: PausedWorkspaces
-  readonly #absent: AbsentPlaces
+  /** Drives and folders whose files cannot be read now. */
+  readonly places: Places
   readonly #ended = new Map<SubmissionId, EndedReport>()
   #only: Only | null = null
   readonly #alarm: Alarm
@@ -58,7 +45,7 @@ export class Scheduler {
     this.#waits = createWaits(options)
     this.#alarm = new Alarm(options.clock, () => this.wake())
     this.#paused = new PausedWorkspaces(options)
-    this.#absent = new AbsentPlaces({
+    this.places = new Places({
       ...options,
       back: (jobs) =>
         this.#end(() => {
@@ -77,7 +64,7 @@ export class Scheduler {
     this.#only = only
     this.#stopped = false
     this.#paused.release(null)
-    this.#absent.start()
+    this.places.start()
     this.wake()
   }
 
@@ -95,7 +82,7 @@ export class Scheduler {
   async stop(): Promise<void> {
     this.#stopped = true
     this.#alarm.stop()
-    this.#absent.stop()
+    this.places.stop()
     await this.#running.stop()
   }
 
@@ -153,6 +140,13 @@ export class Scheduler {
     }
   }
 
+  /** Resolves when nothing of this drive is read any more; its files wait until it is to be used again. */
+  async releaseDrive(volume: string): Promise<void> {
+    this.places.release(volume)
+    await this.#running.haltAll(ofFiles, (id) => this.places.isOn(id, volume))
+    this.wake()
+  }
+
   /** Looks for due work now. */
   wake(): void {
     if (this.#stopped) return
@@ -205,26 +199,32 @@ export class Scheduler {
     const related = relatedJobs(due, lane, this.#options.jobs)
     // A step or a person that has one of them in hand is waited for: afterwards due work is looked for again.
     if (this.#running.isBusy(related, lane)) return
-    const step = (signal: AbortSignal) =>
-      this.#step(due, { lane, signal }).catch((error) => this.#rest(failureOf(error)))
+    const step = (run: StepRun) =>
+      this.#step(due, { lane, ...run }).catch((error) => this.#rest(failureOf(error)))
     this.#running.run(related, { lane, step, ended: () => this.wake() })
   }
 
-  async #step(due: Job, { lane, signal }: { lane: Lane; signal: AbortSignal }): Promise<void> {
-    const { commit, jobs } = this.#options
+  async #step(due: Job, { lane, signal, isAbandoned }: StepRun & { lane: Lane }): Promise<void> {
+    const { jobs } = this.#options
+    const commit: StepContext['commit'] = (...change) => {
+      if (isAbandoned()) throw signal.reason
+      return this.#options.commit(...change)
+    }
     let tries = due.state.stage === 'waiting' ? due.state.tries : 0
     const arrived = () => {
       tries = 0
     }
     try {
+      if (ofFiles.includes(lane)) this.places.refuse(due)
       const job = due.state.stage === 'waiting' ? commit(due, { type: 'started' }) : due
-      await steps[lane](job, { ...this.#options, ended: this.#ended, signal, arrived })
+      await steps[lane](job, { ...this.#options, commit, ended: this.#ended, signal, arrived })
       this.#options.accounts.accepted(due)
     } catch (error) {
       if (signal.aborted) return
       const failure = failureOf(error)
       this.#options.log('step-failed', { job: due.id, lane, failure })
-      for (const each of affectedBy(due, lane, jobs)) this.#react(each, { failure, tries })
+      const affected = this.places.failed(affectedBy(due, lane, jobs), error)
+      for (const each of affected) this.#react(each, { failure, tries })
     }
     if (due.groupId !== null) this.releaseGroup(due.groupId)
   }
@@ -235,7 +235,6 @@ export class Scheduler {
     if (reaction === 'wait' && 'host' in failure && isLostTo(failure, failure.host))
       this.#options.lost(failure.host)
     if (failure.kind === 'key-refused') this.#options.accounts.refused(job)
-    if (failure.kind === 'drive-missing' || failure.kind === 'folder-unavailable') this.#absent.add(failure)
     if (reaction === 'pause') this.#paused.pause(job.workspace, failure)
     this.#options.commit(job, eventAfter(job, failure, { tries, nowMs: clock.now(), random }))
     if (isFinal(failure)) this.#slow.add(job)

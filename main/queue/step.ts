@@ -40,6 +40,8 @@ export interface StepContext {
   /** The submission that the job continues, where its key opens that. Throws what `keyFor` throws. */
   previousOf(job: Job, signal: AbortSignal): Promise<SubmissionId | null>
   clock: Clock
+  /** How long a drive may take to answer; the usual time where it is not given. */
+  drivePatienceMs?: number | undefined
   /** Waits in the middle of a step for a host that was lost, no longer than so many milliseconds. */
   untilBack: Online['untilBack']
   signal: AbortSignal

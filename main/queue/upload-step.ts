@@ -3,6 +3,7 @@ import type { FailureKind } from '../../preload/domain/model/failure.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import { readFacts } from '../media/facts/read-facts.ts'
 import { identityOf, inspectFile } from '../media/inspect.ts'
+import { createPatience } from '../media/patience.ts'
 import { compareFacts } from '../media/same-file.ts'
 import { Fault } from '../net/fault.ts'
 import { sendFile } from '../upload/send-file.ts'
@@ -39,9 +40,10 @@ async function withPlace(error: unknown, job: Job, { jobs }: StepContext): Promi
 async function send(job: Job, context: StepContext): Promise<void> {
   const { services, signal, jobs, commit, progress, uploads, checksums, hasher } = context
   const service = services[job.service]
-  const file = await inspectFile(job.file.path)
+  const patience = createPatience(signal, context.drivePatienceMs)
+  const file = await patience(inspectFile(job.file.path))
   if (compareFacts(file.identity, job.file) === 'changed') throw new Fault({ kind: 'file-changed' })
-  const facts = await readFacts(file).catch(() => null)
+  const facts = await patience(readFacts(file).catch(() => null))
   if (facts) jobs.setMediaFacts(job.id, facts)
   const refusal = service.accepts(file, job.preset, facts?.durationMs ?? null)
   if (refusal) throw new Fault(refusal)
@@ -65,6 +67,7 @@ async function send(job: Job, context: StepContext): Promise<void> {
     http,
     clock,
     signal,
+    patience,
     onRecognised: (now) => void jobs.setFile(job, { ...now, path: job.file.path }),
     onProgress: (sentBytes) => progress(job.id, sentBytes),
     onForecast: (forecast) => context.forecast(job.id, forecast),

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import { faultFromFile, identityFrom, identityOf } from '../media/inspect.ts'
+import { type Patience, patiently } from '../media/patience.ts'
 import { compareFacts, isUntouched } from '../media/same-file.ts'
 import { Fault } from '../net/fault.ts'
 import type { StreamBody } from '../net/http.ts'
+import { createAsked } from './asked-file.ts'
 import type { Hasher } from './hasher.ts'
 
 const chunkBytes = 1024 * 1024
@@ -64,21 +66,26 @@ export interface FileSource extends AsyncDisposable {
   refuseChange(): Promise<void>
 }
 
-/** Throws `file-missing`, `file-unreadable`, or `file-changed` when the file has another size. */
-export async function openSource({
-  path,
-  sizeBytes,
-}: Pick<FileIdentity, 'path' | 'sizeBytes'>): Promise<FileSource> {
+/**
+ * Throws `file-missing`, `file-unreadable`, or `file-changed` when the file has another size; whatever is read is waited
+ * for with `patience`.
+ */
+export async function openSource(
+  { path, sizeBytes }: Pick<FileIdentity, 'path' | 'sizeBytes'>,
+  patience: Patience = patiently,
+): Promise<FileSource> {
   // Asked before it is opened, because opening a pipe waits for its writer.
-  await identityOf(path)
-  const handle = await open(path, 'r').catch(rethrow)
+  await patience(identityOf(path))
+  const handle = await patience(open(path, 'r').catch(rethrow), (late) => void late.close())
+  const asked = createAsked(handle, patience)
   let md5: string | undefined
 
-  const opened = async () => identityFrom(path, await handle.stat({ bigint: true }).catch(rethrow))
+  const opened = async () => identityFrom(path, await asked.of(handle.stat({ bigint: true }).catch(rethrow)))
+  const readInto = (buffer: Buffer, position: number) => asked.of(fill(handle, buffer, position))
 
   /** The handle shows a file that grew or was written to; the path shows one that was replaced or removed. */
   async function refuseChange(read: readonly KnownPart[] = []): Promise<void> {
-    const [held, named] = await Promise.all([opened(), identityOf(path)])
+    const [held, named] = await Promise.all([opened(), patience(identityOf(path))])
     for (const now of [held, named])
       if (compareFacts(now, identity) === 'changed') throw new Fault({ kind: 'file-changed' })
     // A drive that numbers an open file anew says nothing by its numbers.
@@ -93,7 +100,7 @@ export async function openSource({
     let taken = 0
     while (taken < sizeBytes) {
       const chunk = Buffer.allocUnsafeSlow(Math.min(chunkBytes, sizeBytes - taken))
-      await readInto(handle, chunk, taken)
+      await readInto(chunk, taken)
       hash.update(chunk)
       taken += chunk.length
       // The last chunk goes only when the file is still the one that was begun: what arrives is complete or nothing.
@@ -108,7 +115,7 @@ export async function openSource({
   async function* part({ start, length }: FileRange, [one, other]: Slices) {
     const read = async (into: Buffer, at: number) => {
       const piece = into.subarray(0, Math.min(into.length, length - at))
-      await readInto(handle, piece, start + at)
+      await readInto(piece, start + at)
       return piece
     }
     let [ahead, spare] = [read(one, 0), other]
@@ -134,7 +141,7 @@ export async function openSource({
       if (now.sizeBytes !== sizeBytes) throw new Fault({ kind: 'file-changed' })
       return now
     } catch (error) {
-      await handle.close()
+      await asked.close()
       throw error
     }
   }
@@ -147,8 +154,8 @@ export async function openSource({
     part,
     async md5Of(range, hasher) {
       const md5 = hasher
-        ? await hasher.md5({ descriptor: handle.fd, ...range }).catch(rethrow)
-        : await md5Inline(handle, range)
+        ? await asked.ofThread(hasher.md5({ descriptor: handle.fd, ...range }).catch(rethrow))
+        : await md5Inline(readInto, range)
       if (md5 === null) throw new Fault({ kind: 'file-changed' })
       return md5
     },
@@ -156,7 +163,7 @@ export async function openSource({
       return md5
     },
     refuseChange: () => refuseChange(),
-    [Symbol.asyncDispose]: () => handle.close(),
+    [Symbol.asyncDispose]: asked.close,
   }
 }
 
@@ -164,19 +171,22 @@ function rethrow(error: unknown): never {
   throw faultFromFile(error)
 }
 
-async function md5Inline(handle: FileHandle, { start, length }: FileRange): Promise<string> {
+async function md5Inline(
+  readInto: (buffer: Buffer, position: number) => Promise<void>,
+  { start, length }: FileRange,
+): Promise<string> {
   const hash = createHash('md5')
   const buffer = Buffer.allocUnsafeSlow(Math.min(chunkBytes, length))
   for (let done = 0; done < length; done += buffer.length) {
     const piece = buffer.subarray(0, Math.min(buffer.length, length - done))
-    await readInto(handle, piece, start + done)
+    await readInto(piece, start + done)
     hash.update(piece)
   }
   return hash.digest('base64')
 }
 
 /** A file that ends before `buffer` is full has changed. */
-async function readInto(handle: FileHandle, buffer: Buffer, position: number): Promise<void> {
+async function fill(handle: FileHandle, buffer: Buffer, position: number): Promise<void> {
   for (let done = 0; done < buffer.length; ) {
     const { bytesRead } = await handle
       .read(buffer, done, buffer.length - done, position + done)

@@ -1,55 +1,112 @@
-import { Worker } from 'node:worker_threads'
-import type { HashAnswer, HashRequest } from './hash-worker.ts'
-
-export interface FilePart {
-  /** Of the open file. */
-  descriptor: number
-  start: number
-  length: number
-}
+import { setTimeout as sleep } from 'node:timers/promises'
+import { defaultPatienceMs, SilentDrive } from '../media/patience.ts'
+import { type FilePart, type HashThread, startThread } from './hash-thread.ts'
 
 /** Reads and hashes parts of files beside the event loop. */
 export interface Hasher extends AsyncDisposable {
-  /** In base64; null when the file ends before the part does. Rejects with what reading throws. */
+  /**
+   * In base64; null when the file ends before the part does. Rejects with what reading throws, and with a `SilentDrive`
+   * when nothing more comes of this file.
+   */
   md5(part: FilePart): Promise<string | null>
+  /** Since it was disposed: a thread waits for its drive and cannot be ended. */
+  readonly isStuck: boolean
 }
 
-/** The worker starts with the first part, and keeps the process alive only while it has something to do. */
-export function createHasher(): Hasher {
-  const waiting = new Map<number, PromiseWithResolvers<string | null>>()
-  let worker: Worker | undefined
-  let lastId = 0
+/** A file that nothing was read of for so long is left to its thread, and others get another one. */
+const slowMs = 500
+/** One for each drive that does not answer. */
+const maxThreads = 24
+/** What a thread needs at the most to end that does not wait for its drive. */
+const endMs = 300
 
-  const settle = (answer: HashAnswer) => {
-    const asked = waiting.get(answer.id)
-    waiting.delete(answer.id)
-    if (!waiting.size) worker?.unref()
-    if ('md5' in answer) asked?.resolve(answer.md5)
-    else asked?.reject(answer.error)
+interface Asked {
+  part: FilePart
+  answer: PromiseWithResolvers<string | null>
+}
+
+/** One thread for all files, and another one beside each that waits for its drive. */
+export function createHasher({
+  patienceMs = defaultPatienceMs,
+}: {
+  patienceMs?: number | undefined
+} = {}): Hasher {
+  const threads = new Set<HashThread>()
+  const waiting: Asked[] = []
+  /** What each thread was asked, with when it will have answered. */
+  const asking = new Map<HashThread, Asked & { answered: Promise<unknown> }>()
+  let alarm: NodeJS.Timeout | undefined
+  let isStuck = false
+
+  const slow = () => [...asking.keys()].filter((thread) => thread.silentMs() >= slowMs)
+
+  /** The first whose file is not waited for by a thread already. */
+  function next(): Asked | undefined {
+    const held = new Set(slow().map((thread) => thread.part?.descriptor))
+    return waiting.find(({ part }) => !held.has(part.descriptor))
   }
-  const started = () => {
-    const source = import.meta.url.endsWith('.ts') ? './hash-worker.ts' : './hash-worker.js'
-    const begun = new Worker(new URL(source, import.meta.url))
-    begun.on('message', settle)
-    begun.on('error', (error: Error) => {
-      worker = undefined
-      for (const id of waiting.keys()) settle({ id, error })
+
+  function freeThread(): HashThread | undefined {
+    const idle = [...threads].find((thread) => !asking.has(thread))
+    if (idle || threads.size >= maxThreads || slow().length < threads.size) return idle
+    const thread = startThread(() => threads.delete(thread))
+    threads.add(thread)
+    return thread
+  }
+
+  function hand({ part, answer }: Asked, thread: HashThread): void {
+    const read = thread.md5(part)
+    asking.set(thread, { part, answer, answered: read })
+    read.then(answer.resolve, answer.reject).finally(() => {
+      asking.delete(thread)
+      work()
     })
-    return begun
+  }
+
+  /** Told to all who wait for this file; its thread goes on waiting. */
+  function giveUp({ part, answer, answered }: Asked & { answered: Promise<unknown> }): void {
+    answer.reject(new SilentDrive(answered))
+    for (const behind of waiting.filter((each) => each.part.descriptor === part.descriptor)) {
+      waiting.splice(waiting.indexOf(behind), 1)
+      behind.answer.reject(new SilentDrive(answered))
+    }
+  }
+
+  function work(): void {
+    for (const [thread, asked] of asking) if (thread.silentMs() >= patienceMs) giveUp(asked)
+    for (let asked = next(); asked; asked = next()) {
+      const thread = freeThread()
+      if (!thread) break
+      waiting.splice(waiting.indexOf(asked), 1)
+      hand(asked, thread)
+    }
+    for (const thread of [...threads].filter((each) => !asking.has(each)).slice(1)) void end(thread)
+    clearTimeout(alarm)
+    if (asking.size > 0) alarm = setTimeout(work, slowMs).unref()
+  }
+
+  async function end(thread: HashThread): Promise<boolean> {
+    threads.delete(thread)
+    const over = new AbortController()
+    const ended = thread.end().then(() => true)
+    const late = sleep(endMs, false, { signal: over.signal }).catch(() => false)
+    return await Promise.race([ended, late]).finally(() => over.abort())
   }
 
   return {
     md5(part) {
-      worker ??= started()
-      worker.ref()
-      const request: HashRequest = { id: ++lastId, ...part }
       const answer = Promise.withResolvers<string | null>()
-      waiting.set(request.id, answer)
-      worker.postMessage(request)
+      waiting.push({ part, answer })
+      work()
       return answer.promise
     },
+    get isStuck() {
+      return isStuck
+    },
     async [Symbol.asyncDispose]() {
-      await worker?.terminate()
+      clearTimeout(alarm)
+      const ended = await Promise.all([...threads].map(end))
+      isStuck = ended.includes(false)
     },
   }
 }

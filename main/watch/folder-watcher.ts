@@ -2,6 +2,7 @@ import { relative, resolve, sep } from 'node:path'
 import type { WatchCondition } from '../../preload/domain/model/folder.ts'
 import type { UnfinishedFile, UnsupportedFiles } from '../../preload/domain/model/folder-card.ts'
 import type { FileIdentity } from '../../preload/domain/model/job.ts'
+import { systemClock } from '../net/clock.ts'
 import { failureOf } from '../net/fault.ts'
 import { Candidates } from './candidates.ts'
 import { conditionOf, isSame } from './condition.ts'
@@ -38,6 +39,8 @@ export interface FolderWatcher extends AsyncDisposable {
 
 /** No event tells that a root went away or came back: somebody has to look. */
 const rootCheckMs = 2_000
+/** Looks and scans under way end within this time. */
+const closeMs = 500
 /** A pause that took this long was a sleep of the machine, which no event outlives for certain. */
 const sleptMs = 5 * rootCheckMs
 /** Scans this far apart, counted in looks because a clock may be set: jittered so that folders do not scan together. */
@@ -204,8 +207,11 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     stopped.abort()
     nap.abort()
     await events.end()
-    await candidates.close()
-    await life
+    // On a drive that does not answer, what was asked is never over; nothing comes of it any more.
+    const over = new AbortController()
+    const ended = candidates.close().then(() => life)
+    const late = systemClock.sleep(closeMs, over.signal).catch(() => {})
+    await Promise.race([ended, late]).finally(() => over.abort())
     await events.end()
   }
   return {

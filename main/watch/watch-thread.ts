@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { WatchAnswer, WatchRequest } from './watch-messages.ts'
 
@@ -24,11 +25,15 @@ export interface WatchThread {
  * One thread for all who share it: it runs while something is watched, and begins anew with the next root after it was
  * lost. A thread costs about 15 MiB and 0.1 s, whatever it watches.
  */
-export function createWatchThread(): WatchThread {
+export function createWatchThread(): WatchThread & {
+  /** It was to end and waits for a drive that does not answer. */
+  readonly isStuck: boolean
+} {
   const listeners = new Map<number, WatchListener>()
   const leaving = new Map<number, () => void>()
   let worker: Worker | undefined
   let lastId = 0
+  let isStuck = false
 
   const take = (answer: WatchAnswer) => {
     const listener = listeners.get(answer.id)
@@ -64,13 +69,13 @@ export function createWatchThread(): WatchThread {
       const last = worker
       worker = undefined
       for (const left of leaving.values()) left()
-      await last?.terminate()
+      if (last) isStuck = !(await endsInTime(last.terminate()))
       return
     }
     const { promise, resolve } = Promise.withResolvers<void>()
     leaving.set(id, resolve)
     send({ kind: 'leave', id })
-    await promise
+    await endsInTime(promise)
     leaving.delete(id)
   }
 
@@ -82,5 +87,17 @@ export function createWatchThread(): WatchThread {
       send({ kind: 'listen', id, ...root })
       return () => leave(id)
     },
+    get isStuck() {
+      return isStuck
+    },
   }
+}
+
+/** What closes what is held open on a drive takes no longer, unless the drive does not answer. */
+const endMs = 500
+
+async function endsInTime(ending: Promise<unknown>): Promise<boolean> {
+  const over = new AbortController()
+  const late = sleep(endMs, false, { signal: over.signal }).catch(() => false)
+  return await Promise.race([ending.then(() => true), late]).finally(() => over.abort())
 }

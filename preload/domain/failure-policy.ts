@@ -125,6 +125,8 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'folder-unavailable': passing('back', 'job'),
   'drive-missing': passing('back', 'job'),
   'drive-trouble': mended('file', 'job'),
+  'drive-silent': passing('back', 'job'),
+  'drive-released': passing('back', 'job'),
   'analysis-failed': ended('retry'),
   'results-missing': outside('retry'),
   'not-retryable': ended('none'),

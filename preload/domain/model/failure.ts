@@ -82,6 +82,10 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('drive-missing', { path: z.string() }),
   /** The drive is there and answers with errors, as one does that is just being pulled out. */
   kind('drive-trouble', { code: z.string() }),
+  /** The drive says nothing at all, or is still bringing the file from the cloud. */
+  kind('drive-silent', {}),
+  /** A person wants to take it out. `path`: where it begins. */
+  kind('drive-released', { path: z.string() }),
   /** `errorType` is the service's own word. */
   kind('analysis-failed', {
     message: z.string(),

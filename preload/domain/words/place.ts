@@ -13,6 +13,8 @@ type PlaceKind =
   | 'folder-unavailable'
   | 'drive-missing'
   | 'drive-trouble'
+  | 'drive-silent'
+  | 'drive-released'
 
 /** About where files lie: drives, folders, and what the system keeps from us. */
 export const placeWords: { [K in PlaceKind]: (failure: FailureOf<K>) => Words } = {
@@ -39,5 +41,13 @@ export const placeWords: { [K in PlaceKind]: (failure: FailureOf<K>) => Words } 
   'drive-trouble': ({ code }) => ({
     happened: `The drive reports an error (${code}).`,
     next: 'Check its cable and its health. MediaMagic will retry automatically.',
+  }),
+  'drive-silent': () => ({
+    happened: 'The drive isn’t answering, or the file is still downloading from the cloud.',
+    next: 'MediaMagic continues when it answers.',
+  }),
+  'drive-released': ({ path }) => ({
+    happened: `The drive was released: ${path}.`,
+    next: 'MediaMagic continues when it is connected again, or when you use it again.',
   }),
 }

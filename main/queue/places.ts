@@ -1,0 +1,88 @@
+import type { JobId } from '../../preload/domain/model/ids.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+import { SilentDrive } from '../media/patience.ts'
+import { withSeparator } from '../media/same-path.ts'
+import { Fault, failureOf } from '../net/fault.ts'
+import { AbsentPlaces, type AbsentPlacesOptions, isOfPlace } from './absent-places.ts'
+import { ReleasedDrives } from './released-drives.ts'
+import { SilentDrives } from './silent-drives.ts'
+
+/** Where the files of jobs lie, as far as they cannot be read now: each job goes on by itself once its file can be. */
+export class Places {
+  readonly #options: AbsentPlacesOptions
+  readonly #absent: AbsentPlaces
+  readonly #silent: SilentDrives
+  readonly #released: ReleasedDrives
+
+  constructor(options: AbsentPlacesOptions) {
+    const { jobs, back } = options
+    this.#options = options
+    this.#absent = new AbsentPlaces(options)
+    this.#silent = new SilentDrives({
+      volumeOf: (job) => jobs.placeOf(job.id).volume,
+      back: (ids) => back(ids.flatMap((id) => jobs.find(id) ?? []).filter(waitsForDrive)),
+    })
+    this.#released = new ReleasedDrives({ ...options, back: (volume) => back(this.#heldBy(volume)) })
+  }
+
+  /** Looks for whatever jobs waited for when the last run ended. */
+  start(): void {
+    this.#absent.start()
+    const { jobs, clock, back } = this.#options
+    // Of what a drive did, or a person wanted with it, before nothing is known.
+    back(jobs.held(clock.now()).filter((job) => waitsForDrive(job) && !this.#isHeldNow(job)))
+  }
+
+  stop(): void {
+    this.#absent.stop()
+  }
+
+  isReleased(volume: string): boolean {
+    return this.#released.has(volume)
+  }
+
+  release(volume: string): void {
+    this.#released.release(volume)
+  }
+
+  resume(volume: string): void {
+    this.#released.resume(volume)
+  }
+
+  /** Whether the file of a job lies on this drive. */
+  isOn(id: JobId, volume: string): boolean {
+    const { jobs } = this.#options
+    const known = jobs.placeOf(id).volume
+    // Of one that was moved only the path is known.
+    return known === null ? !!jobs.find(id)?.file.path.startsWith(withSeparator(volume)) : known === volume
+  }
+
+  /** Throws what this job would wait for in vain. */
+  refuse(job: Job): void {
+    const released = this.#released.all().find((volume) => this.isOn(job.id, volume))
+    if (released !== undefined) throw new Fault({ kind: 'drive-released', path: released })
+    if (this.#silent.isWaitedFor(job)) throw new Fault({ kind: 'drive-silent' })
+  }
+
+  /** Told why steps of these jobs failed; gives the jobs. */
+  failed(jobs: readonly Job[], error: unknown): readonly Job[] {
+    const failure = failureOf(error)
+    if (isOfPlace(failure)) this.#absent.add(failure)
+    if (error instanceof SilentDrive) this.#silent.add(jobs, error)
+    return jobs
+  }
+
+  #isHeldNow(job: Job): boolean {
+    return this.#released.all().some((volume) => this.isOn(job.id, volume)) || this.#silent.isWaitedFor(job)
+  }
+
+  #heldBy(volume: string): Job[] {
+    const { jobs, clock } = this.#options
+    const isIts = ({ state }: Job) =>
+      state.stage === 'waiting' && state.why.kind === 'drive-released' && state.why.path === volume
+    return jobs.held(clock.now()).filter(isIts)
+  }
+}
+
+const waitsForDrive = ({ state }: Job) =>
+  state.stage === 'waiting' && (state.why.kind === 'drive-silent' || state.why.kind === 'drive-released')
