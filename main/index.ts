@@ -2,7 +2,7 @@ import './log/thread-pool.ts'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, crashReporter, dialog } from 'electron'
-import { sentenceFor } from '../preload/domain/words/failure.ts'
+import { failureLine } from '../preload/domain/words/in-window.ts'
 import { openApp } from './compose/app.ts'
 import { failureOf } from './net/fault.ts'
 import { registerSchemes } from './windows/schemes.ts'
@@ -21,7 +21,7 @@ if (app.requestSingleInstanceLock()) {
     opening.then((opened) => opened.forward([url]))
   })
   opening.catch((error) => {
-    dialog.showErrorBox('MediaMagic cannot start', sentenceFor(failureOf(error)))
+    dialog.showErrorBox('MediaMagic cannot start', failureLine(failureOf(error)))
     app.exit(1)
   })
 } else {

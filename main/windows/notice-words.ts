@@ -1,7 +1,7 @@
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { ResultSummary } from '../../preload/domain/model/job.ts'
-import { sentenceFor, wordsFor } from '../../preload/domain/words/failure.ts'
 import { counted } from '../../preload/domain/words/format.ts'
+import { failureLine, sayFailure } from '../../preload/domain/words/in-window.ts'
 import { summaryLine } from './words.ts'
 
 export interface Notice {
@@ -35,15 +35,15 @@ export function resultsNotice(items: readonly { name: string; found: ResultSumma
 export function failedNotice(items: readonly { name: string; failure: Failure }[]): Notice {
   const [first] = items
   if (!first) throw new Error('a notice is about something')
-  if (items.length === 1) return { title: first.name, body: sentenceFor(first.failure) }
+  if (items.length === 1) return { title: first.name, body: failureLine(first.failure) }
   return {
     title: `${counted(items.length, 'file needs', 'files need')} attention`,
-    body: wordsFor(first.failure).happened,
+    body: sayFailure(first.failure).happened,
   }
 }
 
 /** Jobs that one cause holds; none where the app itself is held. */
 export const heldNotice = ({ failure, count }: { failure: Failure; count: number }): Notice => ({
   title: count ? `${counted(count, 'file needs', 'files need')} attention` : 'MediaMagic needs attention',
-  body: sentenceFor(failure),
+  body: failureLine(failure),
 })

@@ -1,8 +1,8 @@
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
 import type { ResultSummary } from '../../preload/domain/model/job.ts'
 import type { SeverityCounts } from '../../preload/domain/model/result.ts'
-import { wordsFor } from '../../preload/domain/words/failure.ts'
 import { counted, whole } from '../../preload/domain/words/format.ts'
+import { sayFailure } from '../../preload/domain/words/in-window.ts'
 
 /** What the menus, the tray and notifications say. */
 export const words = {
@@ -25,7 +25,7 @@ export const words = {
 export function trayLine({ counts, settings, connection, trouble }: Snapshot): string {
   const { attention } = counts
   const needs = trouble
-    ? wordsFor(trouble).happened
+    ? sayFailure(trouble).happened
     : attention
       ? `${counted(attention, 'file needs', 'files need')} attention`
       : ''

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react'
 import { fileName } from '../../preload/domain/words/format.ts'
+import { failureLine } from '../../preload/domain/words/in-window.ts'
 import { useView } from '../store/view.ts'
 import { IconButton } from '../ui/button.tsx'
 import { dropWords } from '../words/drop.ts'
-import { failureLine } from '../words/failures.ts'
 import styles from './queue-screen.module.css'
 
 /** Files that were dropped or chosen and cannot be sent, each with why, until they are dismissed. */

@@ -4,7 +4,7 @@ import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import { bytes, clockTime } from '../../preload/domain/words/format.ts'
-import { sayFailure } from '../words/failures.ts'
+import { sayFailure } from '../../preload/domain/words/in-window.ts'
 import { inspectorWords } from '../words/queue.ts'
 
 export interface TimelineLine {

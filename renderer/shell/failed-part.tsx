@@ -1,11 +1,11 @@
 import { CircleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { failureLine } from '../../preload/domain/words/in-window.ts'
 import { failureOf } from '../store/client.ts'
 import { useClient } from '../store/client-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
-import { failureLine } from '../words/failures.ts'
 import type { Screen } from '../words/screens.ts'
 import { crashWords } from '../words/shell.ts'
 

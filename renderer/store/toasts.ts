@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Failure } from '../../preload/domain/model/failure.ts'
-import { sayFailure } from '../words/failures.ts'
+import { sayFailure } from '../../preload/domain/words/in-window.ts'
 import { failureOf } from './client.ts'
 
 export interface ToastAction {

@@ -4,7 +4,7 @@ import type { Workspace } from '../../preload/domain/model/workspace.ts'
 import { descriptorOf, type ServiceName } from '../../preload/domain/services/registry.ts'
 import type { Words } from '../../preload/domain/words/failure.ts'
 import { counted } from '../../preload/domain/words/format.ts'
-import { sayFailure } from './failures.ts'
+import { sayFailure } from '../../preload/domain/words/in-window.ts'
 
 /** What a badge says of a workspace. */
 type Kind = Exclude<Workspace['environment'], 'unknown'> | 'demo'
