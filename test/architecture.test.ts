@@ -56,6 +56,16 @@ test('time that decides something is passed in', () => {
   expect(readings).toEqual([])
 })
 
+test('no test is left out without its reason', () => {
+  const silent = modules
+    .filter(({ path }) => path.startsWith('test/') && path !== 'test/architecture.test.ts')
+    .filter(({ path }) =>
+      /\b(?:skipIf|runIf|test\.skip|test\.todo)\b/.test(readFileSync(posix.join(top, path), 'utf8')),
+    )
+    .map(({ path }) => `${path}: use testUnless of test/fakes/platform.ts, or skip(isLacking, reason)`)
+  expect(silent).toEqual([])
+})
+
 test('every file with tests is collected, or is a suite that a collected one imports', () => {
   const isCollected = (path: string) => collected.some((pattern) => posix.matchesGlob(path, pattern))
   const suites = new Set(

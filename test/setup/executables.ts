@@ -4,7 +4,8 @@ import { delimiter, join } from 'node:path'
 /** Where the first of these programs is found on the PATH. */
 export function findExecutable(...names: string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable)
+  const ending = process.platform === 'win32' ? '.exe' : ''
+  return names.flatMap((name) => folders.map((folder) => join(folder, name + ending))).find(isExecutable)
 }
 
 function isExecutable(path: string): boolean {

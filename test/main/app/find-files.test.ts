@@ -6,7 +6,7 @@ import { noneUnsupported, sumOfUnsupported } from '../../../preload/contract/uns
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
 import { openHarness } from '../../fakes/open-harness.ts'
-import { testUnless, whyNoFileLinks } from '../../fakes/platform.ts'
+import { testUnless, whyNoFileLinks, whyNotLinux } from '../../fakes/platform.ts'
 import { refuseCalls } from '../../fakes/refuse-calls.ts'
 
 async function open() {
@@ -98,7 +98,7 @@ const latin1 = (root: string, name: string) =>
   Buffer.concat([Buffer.from(`${root}/`), Buffer.from(name, 'latin1')])
 
 // Only here does a drive keep such names.
-test.runIf(process.platform === 'linux')(
+testUnless(whyNotLinux)(
   'names that are no text are named, dropped by themselves or in a folder',
   async () => {
     const { folder, path, put, find } = await open()

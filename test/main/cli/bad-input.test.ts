@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
-import { runCommand, startCommand } from '../../fakes/command-line.ts'
+import { commandPlatform, runCommand, startCommand } from '../../fakes/command-line.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
+import { testUnless } from '../../fakes/platform.ts'
 
 async function harness() {
   const sandbox = await startSandbox()
@@ -90,7 +91,7 @@ test('files that cannot be sent: missing, unsupported, a folder, empty, disguise
 })
 
 // Only there does a drive keep names that are no text.
-test.runIf(process.platform === 'linux')(
+testUnless(commandPlatform === 'linux' ? undefined : 'only Linux keeps such names')(
   'what is sent of a folder, and what of it is not',
   async () => {
     const { folder, run, sandbox } = await harness()

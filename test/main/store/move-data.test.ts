@@ -12,6 +12,7 @@ import { homeForReading, moveData } from '../../../main/store/move-data.ts'
 import { folderSettingsSchema } from '../../../preload/domain/model/folder.ts'
 import { openDrive, whyNoDrive } from '../../fakes/drive.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
+import { testUnless } from '../../fakes/platform.ts'
 
 /** An earlier version's folder, with what its window's browser kept there, and something in the log of the database. */
 function openPlaces({ earlier = join(temporaryFolder(), 'app') } = {}) {
@@ -149,9 +150,7 @@ test('the engine works on in the new place', async () => {
   expect(new DatabaseSync(join(places.home, 'mediamagic.db'), { readOnly: true }).isOpen).toBe(true)
 })
 
-const why = whyNoDrive('ext4')
-
-test.skipIf(why)(`onto another drive${why ? ` (skipped: ${why})` : ''}`, () => {
+testUnless(whyNoDrive('ext4'))('onto another drive', () => {
   const drive = openDrive('ext4')
   const places = openPlaces({ earlier: join(drive.path, 'roaming') })
   put(places.earlier, '/exports')
@@ -166,23 +165,20 @@ test.skipIf(why)(`onto another drive${why ? ` (skipped: ${why})` : ''}`, () => {
   expect(readdirSync(places.earlier).toSorted()).toEqual(chromium)
 })
 
-test.skipIf(why)(
-  `where it cannot be moved to, work goes on where it is${why ? ` (skipped: ${why})` : ''}`,
-  async () => {
-    const drive = openDrive('ext4')
-    const places = { ...openPlaces(), home: join(drive.path, 'local') }
-    mkdirSync(places.home)
-    put(places.earlier, '/exports')
-    spawnSync('mount', ['-o', 'remount,ro', drive.path])
-    {
-      await using engine = await compose({ ...places, environment: {} })
-      expect([engine.home, engine.folders.all().map(({ path }) => path)]).toEqual([
-        places.earlier,
-        ['/exports'],
-      ])
-    }
-    spawnSync('mount', ['-o', 'remount,rw', drive.path])
-    expect(moveData(places)).toBe(places.home)
-    expect(watchedIn(places.home)).toEqual(['/exports'])
-  },
-)
+testUnless(whyNoDrive('ext4'))('where it cannot be moved to, work goes on where it is', async () => {
+  const drive = openDrive('ext4')
+  const places = { ...openPlaces(), home: join(drive.path, 'local') }
+  mkdirSync(places.home)
+  put(places.earlier, '/exports')
+  spawnSync('mount', ['-o', 'remount,ro', drive.path])
+  {
+    await using engine = await compose({ ...places, environment: {} })
+    expect([engine.home, engine.folders.all().map(({ path }) => path)]).toEqual([
+      places.earlier,
+      ['/exports'],
+    ])
+  }
+  spawnSync('mount', ['-o', 'remount,rw', drive.path])
+  expect(moveData(places)).toBe(places.home)
+  expect(watchedIn(places.home)).toEqual(['/exports'])
+})

@@ -68,9 +68,12 @@ async function cutVerdicts(path: string): Promise<string[]> {
   return [...verdicts]
 }
 
-test.skipIf(!hasFfmpeg).each(Object.entries(byFfmpeg))(
+const lacking = hasFfmpeg ? whyNoShell : 'FFmpeg is missing'
+
+test.for(Object.entries(byFfmpeg))(
   '%s by ffmpeg',
-  async (name, { command, verdict, isTimeless }) => {
+  async ([name, { command, verdict, isTimeless }], { skip }) => {
+    skip(lacking !== undefined, lacking)
     const folder = temporaryFolder()
     const path = join(folder, name)
     await run(`${ffmpeg} ${command} ${name}`, folder)
@@ -82,7 +85,7 @@ test.skipIf(!hasFfmpeg).each(Object.entries(byFfmpeg))(
   },
 )
 
-testUnless(hasSoundTools ? undefined : 'encoders are missing')(
+testUnless(hasSoundTools ? whyNoShell : 'encoders are missing')(
   'what other programs write, into files and through pipes',
   async () => {
     const folder = temporaryFolder()
@@ -159,30 +162,27 @@ testUnless(hasFfmpeg ? whyNotLinux : 'FFmpeg is missing')(
   },
 )
 
-testUnless(hasFfmpeg ? whyNoShell : 'FFmpeg is missing')(
-  'a copy that has its full size first is sent when it is filled',
-  async () => {
-    const folder = temporaryFolder()
-    const names = ['film.mov', 'film.mkv', 'film.avi', 'sound.wav']
-    await run(
-      names
-        .map((name) => `${ffmpeg} ${name.endsWith('wav') ? sound : picture} -movflags +faststart ${name}`)
-        .join(' && '),
-      folder,
-    )
-    const { start, path, put, settled } = watchedFolder({ wanted, times: hasty })
-    const watcher = start()
-    await watcher.ready
-    for (const name of names) {
-      const bytes = readFileSync(join(folder, name))
-      put(name, bytes.subarray(0, Math.floor(bytes.length / 3)))
-      truncateSync(path(name), bytes.length)
-    }
-    const reasons = () => watcher.pending.map(({ reason }) => reason.kind)
-    await expect.poll(reasons, soon).toEqual(names.map(() => 'reserved'))
-    await sleep(1_000)
-    expect(settled).toEqual([])
-    for (const name of names) copyFileSync(join(folder, name), path(name))
-    await expect.poll(() => settled.map(({ name }) => name).sort(), soon).toEqual(names.toSorted())
-  },
-)
+testUnless(lacking)('a copy that has its full size first is sent when it is filled', async () => {
+  const folder = temporaryFolder()
+  const names = ['film.mov', 'film.mkv', 'film.avi', 'sound.wav']
+  await run(
+    names
+      .map((name) => `${ffmpeg} ${name.endsWith('wav') ? sound : picture} -movflags +faststart ${name}`)
+      .join(' && '),
+    folder,
+  )
+  const { start, path, put, settled } = watchedFolder({ wanted, times: hasty })
+  const watcher = start()
+  await watcher.ready
+  for (const name of names) {
+    const bytes = readFileSync(join(folder, name))
+    put(name, bytes.subarray(0, Math.floor(bytes.length / 3)))
+    truncateSync(path(name), bytes.length)
+  }
+  const reasons = () => watcher.pending.map(({ reason }) => reason.kind)
+  await expect.poll(reasons, soon).toEqual(names.map(() => 'reserved'))
+  await sleep(1_000)
+  expect(settled).toEqual([])
+  for (const name of names) copyFileSync(join(folder, name), path(name))
+  await expect.poll(() => settled.map(({ name }) => name).sort(), soon).toEqual(names.toSorted())
+})
