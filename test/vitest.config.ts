@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { LongestFirst } from './setup/longest-first.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -11,7 +12,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     // These are about the command line on Windows; elsewhere `npm run test:windows` has them.
     exclude: [...configDefaults.exclude, ...(process.platform === 'win32' ? [] : ['test/windows/**'])],
-    maxWorkers: availableParallelism(),
+    // Much of it waits: for clocks, drives and processes. More at once keep every core at work.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    sequence: { sequencer: LongestFirst },
     // A busy machine is no failure; what hangs is found all the same.
     testTimeout: 90_000,
     hookTimeout: 90_000,
