@@ -130,7 +130,7 @@ export async function compose(options: EngineOptions) {
     // Where no keychain has it, none is asked: that it cannot be reached would be no news.
     const stored = () => (workspaces.isKeptNowhere(workspace) ? undefined : keys.get(workspace, service))
     const key = workspaces.keyForThisRun(workspace) ?? (await stored())
-    if (!key || workspaces.isDemo(workspace)) throw new Fault({ kind: 'key-missing', workspace })
+    if (!key || workspaces.isDemo(workspace)) throw new Fault({ kind: 'key-missing', workspace, service })
     accounts.saw(workspace, service, key)
     return key
   }

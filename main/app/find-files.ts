@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { basename, extname, relative, sep } from 'node:path'
-import type { Failure } from '../../preload/domain/model/failure.ts'
+import { concerning, type Failure } from '../../preload/domain/model/failure.ts'
 import type { UnsupportedFiles } from '../../preload/domain/model/folder-card.ts'
 import type { Preset } from '../../preload/domain/model/preset.ts'
 import { pathKeyOf } from '../media/file-place.ts'
@@ -47,7 +47,8 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
   }
   const refuse = (path: string, failure: Failure) => void found.refused.push({ path, failure })
   // A folder that its program shows as one file: what lies in it is the program's.
-  for (const path of bundles) refuse(path, { kind: 'unsupported', extension: extname(path).toLowerCase() })
+  for (const path of bundles)
+    refuse(path, { kind: 'unsupported', extension: extname(path).toLowerCase(), service: service.name })
   const seen = new Set<string>()
   const take = async (path: string, file?: MediaFile) => {
     const { sizeBytes, inode } = file?.identity ?? (await identityOf(path))
@@ -61,8 +62,8 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
       const file = await inspectFile(path)
       const refusal: Failure | undefined = service.wants(path, preset)
         ? service.accepts(file, preset, null)
-        : { kind: 'unsupported', extension: file.extension }
-      if (refusal) refuse(path, refusal)
+        : { kind: 'unsupported', extension: file.extension, service: service.name }
+      if (refusal) refuse(path, concerning(refusal, service.name))
       else await take(path, file)
     } catch (error) {
       refuse(path, failureOf(error))

@@ -67,7 +67,8 @@ export async function enqueueFile(
   const isAsFound = found && sameIdentity(await identityOf(path), found.identity)
   const file = isAsFound ? found : await inspectFile(path)
   const service = services[wish.preset.service]
-  if (!service.wants(path, wish.preset)) throw new Fault({ kind: 'unsupported', extension: file.extension })
+  if (!service.wants(path, wish.preset))
+    throw new Fault({ kind: 'unsupported', extension: file.extension, service: service.name })
   const { accounts } = queue
   const find = (fits: (job: Job) => boolean) =>
     knownJob(file.identity, { jobs, uploads, hasher, signal, fits })

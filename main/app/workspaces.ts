@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
-import type { Failure } from '../../preload/domain/model/failure.ts'
+import { concerning, type Failure } from '../../preload/domain/model/failure.ts'
 import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import type { Workspace } from '../../preload/domain/model/workspace.ts'
 import { looksLike } from '../../preload/domain/names.ts'
@@ -82,7 +82,7 @@ export class Workspaces {
     const checkedAtMs = this.#checkedAtMs.get(row.name) ?? null
     const refused = this.#options.scheduler.paused.get(row.name) ?? null
     if (hasKey) return { ...row, state: refused ? 'refused' : 'ready', refusal: refused, checkedAtMs }
-    const refusal = refused ?? { kind: 'key-missing', workspace: row.name }
+    const refusal = refused ?? { kind: 'key-missing', workspace: row.name, service: row.service }
     return { ...row, state: 'key-needed', refusal, checkedAtMs }
   }
 
@@ -138,7 +138,7 @@ export class Workspaces {
     if (this.isDemo(name)) return await this.#accepted(name)
     const service = this.#serviceOf(name)
     const key = service && (this.keyForThisRun(name) ?? (await this.#options.keys.get(name, service)))
-    if (!service || !key) throw new Fault({ kind: 'key-missing', workspace: name })
+    if (!service || !key) throw new Fault({ kind: 'key-missing', workspace: name, service })
     await this.#check(name, { service, key })
     this.#options.accounts.saw(name, service, key)
     await this.#accepted(name)
@@ -147,11 +147,12 @@ export class Workspaces {
   /** Its jobs stay, and wait for a key; what was being sent stops. */
   async remove(name: string): Promise<void> {
     const isKeptNowhere = this.#options.known.all().some((each) => each.name === name)
+    const service = this.#serviceOf(name)
     this.#options.known.remove(name)
     this.#checkedAtMs.delete(name)
     this.#options.accounts.unsee(name)
     if (!this.#forThisRun.delete(name) && !isKeptNowhere) await this.#options.keys.remove(name)
-    await this.#options.scheduler.hold(name, { kind: 'key-missing', workspace: name })
+    await this.#options.scheduler.hold(name, { kind: 'key-missing', workspace: name, service })
     await this.refresh()
   }
 
@@ -164,7 +165,7 @@ export class Workspaces {
     const { service } = given
     const { title } = descriptorOf(service)
     if (!looksRight(given))
-      throw new Fault({ kind: 'key-refused', workspace: name, message: `it is no key of ${title}` })
+      throw new Fault({ kind: 'key-refused', workspace: name, service, message: `it is no key of ${title}` })
     if (this.isDemo(name))
       throw new Fault({ kind: 'bad-request', message: `“${name}” is part of the demo; choose another name` })
     const alike = this.shown().list.find((each) => each.name !== name && looksLike(each.name, name))
@@ -179,8 +180,12 @@ export class Workspaces {
     throw new Fault({ kind: 'bad-request', message })
   }
 
-  #check(name: string, { service, key }: ServiceKey): Promise<void> {
-    return this.#options.services[service].checkKey(name, key, AbortSignal.timeout(checkMs))
+  async #check(name: string, { service, key }: ServiceKey): Promise<void> {
+    try {
+      await this.#options.services[service].checkKey(name, key, AbortSignal.timeout(checkMs))
+    } catch (error) {
+      throw error instanceof Fault ? new Fault(concerning(error.failure, service)) : error
+    }
   }
 
   async #accepted(name: string): Promise<void> {

@@ -55,7 +55,8 @@ export async function stepsFor(context: Context, engine: Engine): Promise<[Step,
   const services = [first, ...rest].map(({ service }) => service)
   const fitting = new Set<ServiceName>()
   for (const service of services) if (named && (await engine.keys.get(named, service))) fitting.add(service)
-  if (named && !fitting.size) throw new Fault({ kind: 'key-missing', workspace: named })
+  if (named && !fitting.size)
+    throw new Fault({ kind: 'key-missing', workspace: named, service: first.service })
   const step = async (preset: Preset): Promise<Step> => {
     const { service } = preset
     if (!named || !fitting.has(service)) return { workspace: await workspaceFor(engine, service), preset }

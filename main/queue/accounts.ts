@@ -94,7 +94,7 @@ export class Accounts {
     const { workspace, service } = job
     const key = await keyOf(workspace, service)
     if (job.isDemo) return key
-    if (isDemo(workspace)) throw new Fault({ kind: 'key-missing', workspace })
+    if (isDemo(workspace)) throw new Fault({ kind: 'key-missing', workspace, service })
     const now = fingerprint({ service, key })
     const list = bindings.fingerprintsOf(job.id)
     const bound = list?.[0]

@@ -1,5 +1,5 @@
 import { policyFor } from '../../preload/domain/failure-policy.ts'
-import type { Failure } from '../../preload/domain/model/failure.ts'
+import { concerning, type Failure } from '../../preload/domain/model/failure.ts'
 import type { JobId, SubmissionId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import { failureOf } from '../net/fault.ts'
@@ -221,7 +221,7 @@ export class Scheduler {
       this.#options.accounts.accepted(due)
     } catch (error) {
       if (signal.aborted) return
-      const failure = failureOf(error)
+      const failure = concerning(failureOf(error), due.service)
       this.#options.log('step-failed', { job: due.id, lane, failure })
       const affected = this.places.failed(affectedBy(due, lane, jobs), error)
       for (const each of affected) this.#react(each, { failure, tries })

@@ -1,4 +1,4 @@
-import type { Failure } from '../../preload/domain/model/failure.ts'
+import { concerning, type Failure } from '../../preload/domain/model/failure.ts'
 import type { OperationOffer, Preset, PresetOffer } from '../../preload/domain/model/preset.ts'
 import {
   descriptorOf,
@@ -27,8 +27,10 @@ export const operations: readonly OperationOffer[] = serviceNames.flatMap((servi
 })
 
 /** Before a byte is sent: why the preset's service would refuse this file. */
-export const refusalFor = (file: MediaFile, preset: Preset, durationMs: number | null): Failure | undefined =>
-  modules[preset.service].accepts(file, preset, durationMs)
+export function refusalFor(file: MediaFile, preset: Preset, durationMs: number | null): Failure | undefined {
+  const failure = modules[preset.service].accepts(file, preset, durationMs)
+  return failure && concerning(failure, preset.service)
+}
 
 /** What all services share; hosts and keys are each one's own. */
 export interface ServicesOptions extends Pick<ServiceOptions, 'http' | 'buckets' | 'clock'> {

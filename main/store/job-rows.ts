@@ -18,6 +18,8 @@ import {
   type Step,
 } from '../../preload/domain/model/preset.ts'
 
+import { aboutService } from './about-service.ts'
+
 export type Row = Record<string, unknown>
 
 /**
@@ -44,7 +46,8 @@ export function jobFromRow(row: Row): Job {
     state: stateIn(row.state),
   }
   const job = jobSchema.safeParse(given)
-  return job.success ? job.data : withoutNonsense(given, row)
+  const read = job.success ? job.data : withoutNonsense(given, row)
+  return { ...read, state: aboutService(read.state, read.service) }
 }
 
 const { shape } = jobSchema
@@ -63,7 +66,7 @@ function withoutNonsense(given: Given, { seq }: Row): Job {
       inode: file.inode,
     },
     contentType: shape.contentType.catch('').parse(given.contentType),
-    service: shape.service.catch('mediamagic').parse(given.service),
+    service: shape.service.catch(reviewPreset.service).parse(given.service),
     workspace: shape.workspace.catch('?').parse(given.workspace),
     preset: shape.preset.parse(given.preset),
     next: [],

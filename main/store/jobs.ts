@@ -5,6 +5,7 @@ import { type JobId, jobIdSchema } from '../../preload/domain/model/ids.ts'
 import type { FileIdentity, Job, JobState, Work } from '../../preload/domain/model/job.ts'
 import { type FilePlace, pathKey } from '../media/file-place.ts'
 import type { Clock } from '../net/clock.ts'
+import { aboutService } from './about-service.ts'
 import type { Database } from './database.ts'
 import { createFailedJobs } from './failed-jobs.ts'
 import { createHeldJobs } from './held-jobs.ts'
@@ -107,7 +108,7 @@ export function createJobs(database: Database, clock: Clock) {
     ...createJobEvents(database),
     add(job: NewJob): Job {
       const now = clock.now()
-      const state = withoutSecrets(job.state, database.hide)
+      const state = withoutSecrets(aboutService(job.state, job.service), database.hide)
       const added: Job = { isDemo: false, ...job, state, id: newId(), addedAtMs: now, changedAtMs: now }
       const { file } = added
       return database.transaction(() => {
@@ -148,7 +149,7 @@ export function createJobs(database: Database, clock: Clock) {
     /** Writes the new state, with an entry in the timeline when the stage or the reason changed. Nothing secret stays. */
     setState(job: Job, given: JobState): Job {
       const changedAtMs = clock.now()
-      const state = withoutSecrets(given, database.hide)
+      const state = withoutSecrets(aboutService(given, job.service), database.hide)
       database.transaction(() => {
         setState.run({
           state: JSON.stringify(state),

@@ -13,7 +13,7 @@ test('a key that is refused says why where it was typed, and keeps what was type
   await door.getByLabel('API key', { exact: true }).fill(key)
   await door.getByLabel('Name of the workspace').fill('Studio')
   await door.getByRole('button', { name: /^(Add workspace|Use until I quit)$/ }).click()
-  await expect(door.getByText('The service refused the API key of “Studio”')).toBeVisible()
+  await expect(door.getByText('MediaMagic refused the API key of “Studio”')).toBeVisible()
   await expect(door.getByLabel('API key', { exact: true })).toHaveValue(key)
   await expect(door.getByLabel('Name of the workspace')).toHaveValue('Studio')
 })

@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { serviceNameSchema } from './preset.ts'
+import { type ServiceName, serviceNameSchema } from './preset.ts'
 
 /** The raw answer or system error, secrets removed, for whoever opens "Details". */
 const details = { details: z.string().optional() }
 const kind = <const K extends string, const F extends z.ZodRawShape>(name: K, facts: F) =>
   z.object({ kind: z.literal(name), ...facts, ...details })
+/** Whose answer, key, plan or rule it is about. Earlier versions did not say it; one that is not known here counts as not said. */
+const service = { service: serviceNameSchema.optional().catch(undefined) }
 
 export const keychainTroubleSchema = z.enum(['no-library', 'no-bus', 'locked', 'refused'])
 export type KeychainTrouble = z.infer<typeof keychainTroubleSchema>
@@ -20,17 +22,27 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('proxy-unusable', { proxy: z.string().optional(), variable: proxyVariable }),
   kind('untrusted-certificate', { host: z.string() }),
   /** `receivedBytes`: something came in that time, but too little to be an answer. */
-  kind('stalled', { host: z.string(), silentMs: z.number(), receivedBytes: z.number().optional() }),
-  kind('unexpected-answer', { host: z.string(), status: z.number() }),
+  kind('stalled', {
+    ...service,
+    host: z.string(),
+    silentMs: z.number(),
+    receivedBytes: z.number().optional(),
+  }),
+  kind('unexpected-answer', { ...service, host: z.string(), status: z.number() }),
   /** Nothing was sent to what the host named. */
-  kind('insecure-link', { host: z.string() }),
+  kind('insecure-link', { ...service, host: z.string() }),
   /** Nor here; `to` is an origin, null where it cannot be read. */
-  kind('redirected', { host: z.string(), to: z.string().nullable() }),
-  kind('service-trouble', { host: z.string(), status: z.number() }),
+  kind('redirected', { ...service, host: z.string(), to: z.string().nullable() }),
+  kind('service-trouble', { ...service, host: z.string(), status: z.number() }),
   /** `waitMs`: the whole pause. */
-  kind('rate-limited', { bucket: z.string(), untilMs: z.number(), waitMs: z.number().optional() }),
-  kind('key-missing', { workspace: z.string() }),
-  kind('key-refused', { workspace: z.string(), message: z.string() }),
+  kind('rate-limited', {
+    ...service,
+    bucket: z.string(),
+    untilMs: z.number(),
+    waitMs: z.number().optional(),
+  }),
+  kind('key-missing', { ...service, workspace: z.string() }),
+  kind('key-refused', { ...service, workspace: z.string(), message: z.string() }),
   /**
    * The job waits for the key it was queued with. `key`: the environment holds another one. `account`: the workspace's
    * key is of another account now. `unknown`: it was queued by a version that did not note its key.
@@ -40,11 +52,11 @@ export const failureSchema = z.discriminatedUnion('kind', [
     service: serviceNameSchema,
     change: z.enum(['key', 'account', 'unknown']),
   }),
-  kind('plan-refused', { workspace: z.string(), message: z.string() }),
-  kind('rejected', { status: z.number(), message: z.string() }),
-  kind('already-submitted', { message: z.string() }),
-  kind('answer-lost', {}),
-  kind('storage-refused', { status: z.number(), code: z.string() }),
+  kind('plan-refused', { ...service, workspace: z.string(), message: z.string() }),
+  kind('rejected', { ...service, status: z.number(), message: z.string() }),
+  kind('already-submitted', { ...service, message: z.string() }),
+  kind('answer-lost', service),
+  kind('storage-refused', { ...service, status: z.number(), code: z.string() }),
   /**
    * Where known: what the whole file needs at the measured rate, and how long a new address lives. `isLost`: the storage
    * no longer has what it had taken.
@@ -56,11 +68,11 @@ export const failureSchema = z.discriminatedUnion('kind', [
   }),
   kind('upload-damaged', {}),
   kind('name-taken', {}),
-  kind('unsupported', { extension: z.string() }),
+  kind('unsupported', { ...service, extension: z.string() }),
   kind('wrong-type', { expected: z.string(), found: z.string().nullable() }),
   kind('empty', {}),
-  kind('too-large', { category: z.string(), sizeBytes: z.number(), limitBytes: z.number() }),
-  kind('too-short', { durationMs: z.number(), minMs: z.number() }),
+  kind('too-large', { ...service, category: z.string(), sizeBytes: z.number(), limitBytes: z.number() }),
+  kind('too-short', { ...service, durationMs: z.number(), minMs: z.number() }),
   kind('file-missing', {}),
   /** Its name, or that of a folder it is in, is no valid text: it cannot be opened by it. */
   kind('misnamed', {}),
@@ -88,17 +100,18 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('drive-released', { path: z.string() }),
   /** `errorType` is the service's own word. */
   kind('analysis-failed', {
+    ...service,
     message: z.string(),
     isRetryable: z.boolean(),
     errorType: z.string().optional(),
   }),
   /** The analysis is over, and its results were asked for again and again without coming. */
-  kind('results-missing', {}),
-  kind('not-retryable', { message: z.string() }),
-  kind('not-cancellable', { service: serviceNameSchema.optional().catch(undefined) }),
+  kind('results-missing', service),
+  kind('not-retryable', { ...service, message: z.string() }),
+  kind('not-cancellable', service),
   kind('unknown-id', { id: z.string() }),
   /** `service`: whose key was wanted from it, where one was. */
-  kind('keychain-missing', { trouble: keychainTroubleSchema, service: serviceNameSchema.optional() }),
+  kind('keychain-missing', { ...service, trouble: keychainTroubleSchema }),
   kind('data-held', { path: z.string(), processId: z.number().nullable() }),
   kind('data-unwritable', { path: z.string(), code: z.string() }),
   /** Nothing more can be read from the history or written to it until it is opened again. */
@@ -123,3 +136,13 @@ export const failureSchema = z.discriminatedUnion('kind', [
 export type Failure = z.infer<typeof failureSchema>
 export type FailureKind = Failure['kind']
 export type FailureOf<K extends FailureKind> = Extract<Failure, { kind: K }>
+
+const kindsOfServices: ReadonlySet<string> = new Set(
+  failureSchema.options.flatMap(({ shape }) => ('service' in shape ? [shape.kind.value] : [])),
+)
+
+/** The failure with the service named that it happened with, where its kind is about one and does not name it. */
+export function concerning(failure: Failure, service: ServiceName): Failure {
+  const isNamed = 'service' in failure && failure.service !== undefined
+  return isNamed || !kindsOfServices.has(failure.kind) ? failure : ({ ...failure, service } as Failure)
+}

@@ -22,7 +22,8 @@ function roundTime(ms: number): string {
   if (ms >= 5_400_000) return `${(ms / 3_600_000).toFixed(1)} hours`
   return ms >= 120_000 ? `${Math.round(ms / 60_000)} minutes` : `${Math.ceil(ms / 1_000)} seconds`
 }
-const nameOf = (service: ServiceName | undefined) =>
+/** In a sentence, where it begins one. */
+export const nameOf = (service: ServiceName | undefined) =>
   service ? descriptorOf(service).shortTitle : 'The service'
 const fullStop = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
 const itself = 'MediaMagic will retry automatically.'
@@ -57,13 +58,13 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `${host} returned an error (${status}).`,
     next: itself,
   }),
-  'rate-limited': ({ waitMs }) => ({
-    happened: 'The service is limiting requests.',
+  'rate-limited': ({ service, waitMs }) => ({
+    happened: `${nameOf(service)} is limiting requests.`,
     next: waitMs === undefined ? itself : `Continues by itself after a pause of ${roundTime(waitMs)}.`,
   }),
   'key-missing': keyMissingWords,
-  'key-refused': ({ workspace, message }) => ({
-    happened: `The service refused the API key of “${workspace}”: ${fullStop(message)}`,
+  'key-refused': ({ service, workspace, message }) => ({
+    happened: `${nameOf(service)} refused the API key of “${workspace}”: ${fullStop(message)}`,
     next: 'Replace the key to continue.',
   }),
   'key-changed': keyChangedWords,
@@ -71,17 +72,17 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `The plan of “${workspace}” does not allow this: ${fullStop(message)}`,
     next: 'Change the plan to continue.',
   }),
-  rejected: ({ message }) => ({
-    happened: `The service refused: ${fullStop(message)}`,
+  rejected: ({ service, message }) => ({
+    happened: `${nameOf(service)} refused: ${fullStop(message)}`,
     next: 'Retry sends the file again.',
   }),
-  'already-submitted': () => ({
-    happened: 'The service already has this upload in a submission.',
+  'already-submitted': ({ service }) => ({
+    happened: `${nameOf(service)} already has this upload in a submission.`,
     next: 'Retry sends the file again as a new submission.',
   }),
-  'answer-lost': () => ({
+  'answer-lost': ({ service }) => ({
     happened: 'The file was submitted, but the answer was lost, so its results cannot be followed from here.',
-    next: 'Look in MediaMagic, or retry to send it again as a new submission.',
+    next: `Look in ${service ? descriptorOf(service).shortTitle : 'the service'}, or retry to send it again as a new submission.`,
   }),
   'storage-refused': ({ status, code }) => ({
     happened: `The storage refused the upload (${status} ${code}).`,
@@ -105,11 +106,13 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: 'The storage already holds a file under the name chosen for this one.',
     next: 'It is sent under another name.',
   }),
-  unsupported: ({ extension }) => ({
+  unsupported: ({ service, extension }) => ({
     happened: extension
       ? `${extension.startsWith('.') ? extension : `.${extension}`} files aren’t supported.`
       : 'Files without an extension aren’t supported.',
-    next: 'Export to MP4, MOV, MKV, AVI, MP3, WAV, AAC, Ogg, JPEG, PNG, GIF, WebP, SVG, PDF, Word or plain text.',
+    next: service
+      ? `Export to ${descriptorOf(service).formats}.`
+      : 'Export to a format that the service takes.',
   }),
   'wrong-type': ({ expected, found }) => ({
     happened: found
@@ -159,9 +162,11 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
       : 'The file is incomplete: the program that writes it didn’t finish.',
     next: 'Export it again, or send it anyway.',
   }),
-  'analysis-failed': ({ message, isRetryable }) => ({
+  'analysis-failed': ({ service, message, isRetryable }) => ({
     happened: `The analysis failed: ${fullStop(message)}`,
-    next: isRetryable ? 'Retry runs the failed part again.' : 'The service does not offer a retry for it.',
+    next: isRetryable
+      ? 'Retry runs the failed part again.'
+      : `${nameOf(service)} does not offer a retry for it.`,
   }),
   'results-missing': () => ({
     happened: 'The analysis is complete, but its results can’t be read.',

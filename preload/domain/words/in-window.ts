@@ -1,6 +1,6 @@
 import { isEnvironmentWorkspace } from '../environment.ts'
 import type { Failure, FailureKind, FailureOf } from '../model/failure.ts'
-import { type Words, wordsFor } from './failure.ts'
+import { nameOf, type Words, wordsFor } from './failure.ts'
 
 /** What to do next where the window offers another way than the command line, whose words are the shared ones. */
 const nextInWindow: { [K in FailureKind]?: string } = {
@@ -17,9 +17,9 @@ const nextInWindow: { [K in FailureKind]?: string } = {
 /** What happened, where the shared words name a host: that stands under the details. */
 const happenedInWindow: { [K in FailureKind]?: (failure: FailureOf<K>) => string } = {
   offline: () => 'No connection to the service.',
-  stalled: () => 'The service doesn’t answer.',
+  stalled: ({ service }) => `${nameOf(service)} doesn’t answer.`,
   'unexpected-answer': ({ status }) => `Unexpected reply (${status}).`,
-  'service-trouble': ({ status }) => `The service returned an error (${status}).`,
+  'service-trouble': ({ service, status }) => `${nameOf(service)} returned an error (${status}).`,
 }
 
 /** What a person reads about a failure in the window, and in notifications of the app. */

@@ -23,14 +23,15 @@ export const keyChangedWords = ({ workspace, service, change }: FailureOf<'key-c
   keyChanged[change](workspace, keyVariables[service])
 
 /** Where a key is to be put that is not there. */
-export function keyMissingWords({ workspace }: FailureOf<'key-missing'>): Words {
-  const service = environmentService(workspace)
-  if (service)
+export function keyMissingWords({ workspace, service }: FailureOf<'key-missing'>): Words {
+  const given = environmentService(workspace)
+  if (given)
     return {
-      happened: `${keyVariables[service]} must hold the key that this was queued with.`,
+      happened: `${keyVariables[given]} must hold the key that this was queued with.`,
       next: 'Run “mediamagic resume” with it, or cancel the file.',
     }
-  const forThisRun = workspace === 'default' ? ', or give it for this run in MEDIAMAGIC_API_KEY' : ''
+  const variables = service ? keyVariables[service] : Object.values(keyVariables).join(', or in ')
+  const forThisRun = workspace === 'default' ? `, or give it for this run in ${variables}` : ''
   return {
     happened: `There is no API key for the workspace “${workspace}”.`,
     next: `Store one with “mediamagic keys set NAME”${forThisRun}.`,

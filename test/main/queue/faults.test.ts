@@ -149,6 +149,7 @@ test('a failed analysis that can be retried runs again at the service, without a
   const job = await harness.add(harness.file('a.png', png('a')))
   expect(failureOf(await harness.until(job.id))).toEqual({
     kind: 'analysis-failed',
+    service: 'mediamagic',
     message: 'Analyser timed out',
     errorType: 'TIMEOUT',
     isRetryable: true,

@@ -82,7 +82,9 @@ test('what was stored under earlier names is read under those of today', () => {
         work: { stage: 'submitting', reference: 'r', unacknowledged: 1, firstAttemptAtMs: 5 },
       }),
       expect.objectContaining({ nextPollAtMs: 7, emptyPolls: 2 }),
-      expect.objectContaining({ failure: { kind: 'rejected', status: 400, message: refusal.said } }),
+      expect.objectContaining({
+        failure: { kind: 'rejected', service: 'mediamagic', status: 400, message: refusal.said },
+      }),
       expect.objectContaining({ summary: { kind: 'issues', count: 1, severities } }),
     ],
     events: [{ kind: 'rejected', status: 400, message: refusal.said }],

@@ -215,7 +215,11 @@ test('the timeline has an entry where the stage or the reason changed, and no ot
     { atMs: 1_000, stage: 'waiting', failure: '{"kind":"queued"}' },
     { atMs: 1_001, stage: 'uploading', failure: null },
     { atMs: 1_003, stage: 'waiting', failure: '{"kind":"offline","host":"h"}' },
-    { atMs: 1_005, stage: 'waiting', failure: '{"kind":"stalled","host":"h","silentMs":1}' },
+    {
+      atMs: 1_005,
+      stage: 'waiting',
+      failure: '{"kind":"stalled","host":"h","silentMs":1,"service":"mediamagic"}',
+    },
     { atMs: 1_006, stage: 'failed', failure: '{"kind":"empty"}' },
   ])
   expect([job.changedAtMs, jobs.find(job.id), jobs.events(nobody)]).toEqual([1_006, job, []])
