@@ -47,3 +47,17 @@ test('of a file that was sent once nothing is said', async () => {
   expect(JSON.stringify(lines)).not.toContain('"versions"')
   expect(harness.sandbox.requests.filter(({ path }) => path.endsWith('/versions'))).toEqual([])
 })
+
+test('each issue is shown with its status', async () => {
+  const harness = await openHarness()
+  const { id } = await enqueue(harness.file('film.png', png('with issues')), wish, harness.engine)
+  await harness.until(id)
+  const result = harness.engine.results.ofJob(id)
+  const issues = result?.kind === 'issues' ? result.issues : []
+  expect(issues.length).toBeGreaterThan(0)
+  const { stdout } = await runCommand(['results', id], { home: harness.home })
+  for (const { referenceNumber, status } of issues)
+    expect(stdout).toMatch(
+      new RegExp(`#${referenceNumber} .*  ${status.toLowerCase().replaceAll('_', ' ')}  `),
+    )
+})
