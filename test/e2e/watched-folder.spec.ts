@@ -41,4 +41,20 @@ test('a watched folder sends a file once it is finished, and one that is renamed
     expect.stringContaining('Interview_v01.mp4'),
     expect.stringContaining('Voice_v01.wav'),
   ])
+
+  // Renamed in the file manager, and chosen again where the card says that it is missing.
+  const moved = join(folder.path, 'Exports 2026')
+  await rename(exports, moved)
+  await expect(card.getByText('Missing', { exact: true })).toBeVisible({ timeout: 20_000 })
+  await card.getByRole('button', { name: 'Edit' }).click()
+  await answerDialogs(app, [moved])
+  await page.getByRole('button', { name: 'Choose another…' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  const there = page.getByRole('article', { name: 'Exports 2026' })
+  await expect(there.getByText('Watching', { exact: true })).toBeVisible()
+  await expect(there.getByRole('button', { name: '2 results' })).toBeVisible()
+  await expect(page.getByRole('article')).toHaveCount(1)
+  await there.getByRole('button', { name: 'Rescan' }).click()
+  await expect(there.getByRole('button', { name: '2 results' })).toBeVisible()
+  expect(sandbox.submissions).toHaveLength(2)
 })
