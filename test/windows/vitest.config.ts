@@ -8,7 +8,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
     ...mainConfig.test,
-    // Most of the time they wait for the services.
+    // Most of the time they wait for the services, and each command starts a Windows of its own.
+    testTimeout: 240_000,
     maxWorkers: 4,
     exclude: configDefaults.exclude,
     include: [

@@ -69,22 +69,27 @@ function rounds() {
 const holding: OpenFiles = { holderOf: async () => ({ program: 'ffmpeg' }) }
 const nothing: OpenFiles = { holderOf: async () => undefined }
 
-test('one round answers for all who asked before it began, and only for changes before it', async () => {
-  const { begun, writers } = rounds()
-  const path = film()
-  const sinceTick = performance.now()
-  await sleep(2)
-  const first = Array.from({ length: 50 }, () => writers.of(path, { ...patient, sinceTick }))
-  await expect.poll(() => begun.length).toBe(1)
-  begun[0]?.answer(holding)
-  expect(await Promise.all(first)).toEqual(first.map(() => ({ kind: 'open', program: 'ffmpeg' })))
-  expect(await writers.of(path, { ...patient, sinceTick })).toEqual({ kind: 'open', program: 'ffmpeg' })
-  expect(begun).toHaveLength(1)
-  const second = writers.of(path, now())
-  await expect.poll(() => begun.length).toBe(2)
-  begun[1]?.answer(nothing)
-  expect(await second).toEqual({ kind: 'none' })
-})
+const untold = process.platform === 'win32' ? 'Windows does not tell who has a file open' : undefined
+
+testUnless(untold)(
+  'one round answers for all who asked before it began, and only for changes before it',
+  async () => {
+    const { begun, writers } = rounds()
+    const path = film()
+    const sinceTick = performance.now()
+    await sleep(2)
+    const first = Array.from({ length: 50 }, () => writers.of(path, { ...patient, sinceTick }))
+    await expect.poll(() => begun.length).toBe(1)
+    begun[0]?.answer(holding)
+    expect(await Promise.all(first)).toEqual(first.map(() => ({ kind: 'open', program: 'ffmpeg' })))
+    expect(await writers.of(path, { ...patient, sinceTick })).toEqual({ kind: 'open', program: 'ffmpeg' })
+    expect(begun).toHaveLength(1)
+    const second = writers.of(path, now())
+    await expect.poll(() => begun.length).toBe(2)
+    begun[1]?.answer(nothing)
+    expect(await second).toEqual({ kind: 'none' })
+  },
+)
 
 test('an answer that does not come in time, or that the system does not give, is none', async () => {
   const { begun, writers } = rounds()
