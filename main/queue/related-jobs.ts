@@ -21,7 +21,7 @@ export function affectedBy(due: Job, lane: Work['stage'], jobs: Jobs): Job[] {
     lane === 'processing' && submission
       ? jobs.ofSubmission(submission)
       : lane === 'submitting' && due.groupId !== null
-        ? jobs.ofGroup(due.groupId)
+        ? ofAttempt(jobs.find(due.id) ?? due, jobs.ofGroup(due.groupId))
         : [jobs.find(due.id)].filter((job) => job !== undefined)
   return all.filter(({ state }) => state.stage === lane)
 }
@@ -29,4 +29,15 @@ export function affectedBy(due: Job, lane: Work['stage'], jobs: Jobs): Job[] {
 function submissionOf({ state }: Job): string | null {
   const work = workOf(state)
   return work?.stage === 'processing' ? work.submissionId : null
+}
+
+const ofAttempt = (one: Job, group: Job[]) => group.filter((each) => attemptOf(each) === attemptOf(one))
+
+/**
+ * Which submission without an answer a job is part of; null where none. Only jobs that were submitted together are
+ * submitted again together: one that has joined the group since would share an end that is none of its own.
+ */
+export function attemptOf({ state }: Job): number | null {
+  const work = workOf(state)
+  return work?.stage === 'submitting' && work.unacknowledged > 0 ? (work.firstAttemptAtMs ?? 0) : null
 }

@@ -8,6 +8,7 @@ import { connectFor } from './connect.ts'
 import { nextPollDelay } from './next-poll-delay.ts'
 import { isOverwritten } from './overwritten.ts'
 import { eventAfter } from './reactions.ts'
+import { attemptOf } from './related-jobs.ts'
 import { holdsUpGroup, isOpen, workOf } from './stages.ts'
 import type { RunStep, StepContext } from './step.ts'
 
@@ -25,7 +26,9 @@ export const submit: RunStep = async (job, context) => {
     return
   }
   const ready = open.flatMap((each) =>
-    workOf(each.state)?.stage === 'submitting' ? [asSubmitting(each, context)] : [],
+    workOf(each.state)?.stage === 'submitting' && attemptOf(each) === attemptOf(job)
+      ? [asSubmitting(each, context)]
+      : [],
   )
   await send(await withoutOverwritten(ready, context), context)
 }

@@ -225,3 +225,19 @@ test('neither key nor signature is found in anything written', async () => {
     secrets.filter((secret) => written.includes(secret) || written.includes(decodeURIComponent(secret))),
   ).toEqual([])
 })
+
+test('a file that joins others after the answer to their submission was lost is submitted without them', async () => {
+  const harness = await openHarness()
+  const { scheduler } = harness.engine.queue
+  harness.sandbox.faults.dropApi({ when: 'after', method: 'POST', path: '/submissions$' })
+  const first = await harness.add(harness.file('first.png', png('first')), { groupId: 'day' })
+  await harness.until(first.id, waitsFor('offline'))
+  await scheduler.stop()
+  const second = await harness.add(harness.file('second.png', png('second')), { groupId: 'day' })
+  scheduler.start()
+  const ends = await Promise.all([first, second].map(({ id }) => harness.until(id)))
+  expect({
+    ends: ends.map((job) => failureOf(job)),
+    files: harness.sandbox.submissions.map(({ assets }) => assets.length),
+  }).toEqual({ ends: [expect.objectContaining({ kind: 'answer-lost' }), 'complete'], files: [1, 1] })
+})
