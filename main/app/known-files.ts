@@ -40,8 +40,8 @@ export async function knownJob(
   return await movedJob(file, { jobs, fits: isMeant, compare })
 }
 
-/** Jobs of this very file under another spelling of its path, newest first. */
-async function spelledOtherwise(path: string, jobs: Jobs): Promise<Job[]> {
+/** Jobs of this very file under another spelling of its path, or by a link, newest first. */
+export async function spelledOtherwise(path: string, jobs: Jobs): Promise<Job[]> {
   const alike = (await keysOf(path))
     .flatMap((key) => jobs.ofPathKey(key))
     .filter((job) => job.file.path !== path)
@@ -73,14 +73,17 @@ async function isAbout(
   return verdict === 'same' || verdict === 'unsent' || (verdict === 'unknown' && agrees)
 }
 
-/** The open job that is about this file as it is, asked of nothing but the queue. */
+/**
+ * The open job that is about this file as it is, asked of nothing but the queue. A link, or a folder that is watched in
+ * two ways, may have led to it under another path.
+ */
 export const queuedJob = (
   file: FileIdentity,
   { jobs, fits }: { jobs: Jobs; fits(job: Job): boolean },
 ): Job | undefined =>
-  jobs
-    .ofPath(file.path)
-    .find((job) => fits(job) && isOpen(job.state) && compareFacts(file, job.file) === 'same')
+  [...jobs.ofPath(file.path), ...jobs.ofInode(file)].find(
+    (job) => fits(job) && isOpen(job.state) && compareFacts(file, job.file) === 'same',
+  )
 
 /** The job of this file under another name. */
 async function movedJob(

@@ -17,7 +17,7 @@ import type { Hasher } from '../upload/hasher.ts'
 import { type FolderWatcher, watchFolder } from '../watch/folder-watcher.ts'
 import type { FolderWatcherOptions } from '../watch/folder-watcher-options.ts'
 import { fitting } from '../watch/ignore.ts'
-import { isAlike, knownJob, previousSubmission, queuedJob } from './known-files.ts'
+import { isAlike, knownJob, previousSubmission, queuedJob, spelledOtherwise } from './known-files.ts'
 import { ownPatterns } from './post-actions.ts'
 import { mayBeRecording, sameRecording, stemOf } from './same-recording.ts'
 import { createTurns } from './turns.ts'
@@ -63,13 +63,15 @@ async function addFrom(
     return void queue.addRefused(request, { kind: 'maybe-sent' })
   const link = { jobs, linkVersions: linkVersions(), preset, workspace }
   const previousSubmissionId = (await previousSubmission(file.identity, link)) ?? continues
-  const place = await placeOf(file.identity.path)
+  const { path } = file.identity
+  const place = await placeOf(path)
+  const otherwise = await spelledOtherwise(path, jobs)
   // Meanwhile somebody may have sent it by hand.
   if (queuedJob(file.identity, { jobs, fits: isAlike(preset) })) return
   try {
     const job = queue.add({ ...request, ...(previousSubmissionId ? { previousSubmissionId } : {}) })
     jobs.setPlace(job.id, place)
-    const givenUp = jobs.ofPath(file.identity.path).filter((each) => wasGivenUp(each, folder))
+    const givenUp = [...jobs.ofPath(path), ...otherwise].filter(wasGivenUp)
     if (givenUp.length > 0) supersede(givenUp.map(({ id }) => id))
   } catch (error) {
     // What is to be done cannot be, for instance after a change of the program: said with the file.
@@ -94,9 +96,9 @@ function afterDecision({ remuxes }: Folder, { file, state }: Job): Decided {
     : { do: 'send', previousSubmissionId }
 }
 
-/** A file that its folder had waited for in vain. */
-const wasGivenUp = ({ state, folderId }: Job, folder: Folder) =>
-  folderId === folder.id &&
+/** A file that a folder had waited for in vain. */
+const wasGivenUp = ({ state, folderId }: Job) =>
+  folderId !== null &&
   state.stage === 'failed' &&
   (state.failure.kind === 'file-unfinished' || state.failure.kind === 'empty')
 
@@ -181,7 +183,8 @@ export function watchInto(
     },
     onRefused: async ({ identity, failure }) => {
       const file = { identity, extension: '', contentType: null, foundType: null, agrees: false }
-      queue.addRefused({ ...request, file }, failure)
+      const { id } = queue.addRefused({ ...request, file }, failure)
+      jobs.setPlace(id, await placeOf(identity.path))
     },
   })
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { previousSubmission } from '../../../main/app/known-files.ts'
+import { previousSubmission, queuedJob } from '../../../main/app/known-files.ts'
 import type { FileIdentity } from '../../../preload/domain/model/job.ts'
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { complete, newJob } from '../store/new-job.ts'
@@ -66,4 +66,25 @@ test('versions are linked in the root of a drive, and apart in folders that only
     await previousSubmission(at('/film_v02.mp4'), link),
     await previousSubmission(at('/exports/film_v02.mp4'), link),
   ]).toEqual(['in the root', undefined])
+})
+
+test('a file that was queued under another path that leads to it is in the queue, and no other file is', () => {
+  const { jobs } = openStore()
+  const file: FileIdentity = { ...fileAt('film.mp4'), inode: '7:7', ctimeMs: 5 }
+  const job = jobs.add(newJob({ file }))
+  const find = (identity: FileIdentity) => queuedJob(identity, { jobs, fits: () => true })?.id
+  const linked = { ...file, path: '/linked/film.mp4' }
+  expect({
+    itself: find(file),
+    linked: find(linked),
+    another: find({ ...linked, inode: '7:8' }),
+    ofAnotherDrive: find({ ...linked, inode: '8:7' }),
+    written: find({ ...linked, ctimeMs: 6 }),
+  }).toEqual({
+    itself: job.id,
+    linked: job.id,
+    another: undefined,
+    ofAnotherDrive: undefined,
+    written: undefined,
+  })
 })

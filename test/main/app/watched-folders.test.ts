@@ -320,3 +320,25 @@ test('a file is not held for one that failed', async () => {
   await expect.poll(done, { timeout: 20_000 }).toBe(1)
   expect(watchedFolders.cards().flatMap((card) => card.unfinished)).toEqual([])
 })
+
+test('what was given up under a path that a link leads to is off the list once its file has come by another', async () => {
+  const { harness, path, settings, write, done } = await open()
+  const { engine, folder } = harness
+  const linked = join(folder, 'Linked')
+  symlinkSync(path, linked)
+  const whole = mp4(9_000)
+  write('film.mp4', whole.subarray(0, 5_000))
+  const times = { quietMs: 100, giveUpMs: 400 }
+  const watch = (each: string) =>
+    watchInto(engine.watching, engine.folders.put({ ...settings, path: each }), times)
+  const watchers = [path, linked].map(watch)
+  onTestFinished(async () => {
+    await Promise.all(watchers.map((each) => each.close()))
+  })
+  const { counts } = engine.list
+  await expect.poll(() => counts().attention, { timeout: 20_000 }).toBe(2)
+  write('film.mp4', whole)
+  await expect.poll(done, { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => counts().attention, { timeout: 20_000 }).toBe(0)
+  expect(harness.sandbox.submissions).toHaveLength(1)
+})
