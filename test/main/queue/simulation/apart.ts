@@ -31,6 +31,7 @@ export async function beginEngineApart(options: EngineStart): Promise<EngineApar
     pauseAll: (isPaused) => ask('pauseAll', isPaused),
     shift: (ms) => ask('shift', ms),
     settled: () => ask('settled'),
+    setDrive: (facts) => ask('setDrive', facts),
     heard: () => ask('heard'),
     isOver: () => ask('isOver'),
     rest: () => ask('rest'),

@@ -1,6 +1,7 @@
 import { between, pick, type Random } from './seeded.ts'
+import type { Trouble } from './trouble.ts'
 import { waitsTooLong } from './waits.ts'
-import type { Trouble, World } from './world.ts'
+import type { World } from './world.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs

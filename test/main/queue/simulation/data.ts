@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { databaseIn } from '../../../../main/compose.ts'
 import { unseal } from '../../../../main/keys/seal.ts'
 import type { Sandbox } from '../../../../main/sandbox/sandbox.ts'
+import { type JobId, jobIdSchema } from '../../../../preload/domain/model/ids.ts'
 import { jobStateSchema, waitReasonSchema } from '../../../../preload/domain/model/job.ts'
 import { resultSchema } from '../../../../preload/domain/model/result.ts'
 
@@ -102,6 +103,13 @@ export function damageIn(home: string, { sandbox }: Secrets): string[] {
       () => false,
     ),
   ]
+}
+
+/** Jobs that were taken off the list. */
+export function supersededIn(home: string): Set<JobId> {
+  using open = opened(databaseIn(home))
+  const rows = open.sql.prepare('SELECT id FROM jobs WHERE removed_at_ms IS NOT NULL').all()
+  return new Set(rows.map(({ id }) => jobIdSchema.parse(id)))
 }
 
 function opened(path: string): { sql: DatabaseSync } & Disposable {

@@ -11,6 +11,7 @@ import type { JobId } from '../../../../preload/domain/model/ids.ts'
 import type { Job } from '../../../../preload/domain/model/job.ts'
 import { reviewPreset } from '../../../../preload/domain/model/preset.ts'
 import { shiftingClock } from '../../../fakes/shifting-clock.ts'
+import { type DriveFacts, setDrive } from './drive-faults.ts'
 import { turns } from './rest.ts'
 import type { SimulatedTime } from './time.ts'
 
@@ -18,7 +19,11 @@ export interface EngineStart {
   home: string
   /** What the services are reached by. */
   environment: Record<string, string>
-  watched: string
+  /** Folders that are watched, with what is in them. */
+  watched: readonly string[]
+  drives: readonly DriveFacts[]
+  /** Somebody follows what happens and fails at it. */
+  hasBrokenReader: boolean
   /** The time that it begins at, which the sandbox lives in too. */
   startMs: number
   /** How far the computer's clock is ahead of it. */
@@ -54,6 +59,7 @@ export interface SimulatedEngine {
   heard(): Promise<void>
   /** Whether everything has come to its end; a workspace that was refused late has its key or plan again. */
   isOver(): Promise<boolean>
+  setDrive(facts: DriveFacts): Promise<void>
   /** Stops, and gives what went on all the same afterwards. */
   end(): Promise<string[]>
 }
@@ -69,25 +75,26 @@ const listenMs = 30
 const turnsToHear = 10
 
 export async function beginEngine(options: EngineStart, time: SimulatedTime): Promise<SimulatedEngine> {
-  const { home, environment, watched, aheadMs } = options
+  const { home, environment, watched, drives, hasBrokenReader, aheadMs } = options
+  for (const drive of drives) await setDrive(drive)
   const clock = shiftingClock(time, aheadMs)
   const realClock = shiftingClock(systemClock, aheadMs)
   const engine = await compose({ home, environment, clock })
-  const { queue, jobs, folders, changes, settings } = engine
+  const { queue, jobs, folders, changes } = engine
   const wrong = engine.repair ? ['the database was damaged'] : []
   queue.scheduler.start()
   const all = () => jobs.page({ after: null, limit: 1_000 })
-  const watcher = watchInto(
-    { ...engine.watching, clock: realClock, thread },
-    folders.put({
-      path: watched,
-      workspace: workspaces.mediamagic,
-      subfolders: false,
-      ignore: [],
-      metadata: {},
-    }),
-    settle,
+  const watchers = watched.map((path) =>
+    watchInto(
+      { ...engine.watching, clock: realClock, thread },
+      folders.put({ path, ...settingsWith({ subfolders: watched.length > 1 }) }),
+      settle,
+    ),
   )
+  if (hasBrokenReader)
+    changes.subscribe(() => {
+      throw new Error('whoever reads this has gone')
+    })
 
   const unpauseAll = () => {
     for (const workspace of queue.scheduler.paused.keys()) queue.scheduler.unpause(workspace)
@@ -112,7 +119,7 @@ export async function beginEngine(options: EngineStart, time: SimulatedTime): Pr
           .map(({ id }) => id),
       ),
     async pauseAll(isPausedNow) {
-      settings.change({ isPaused: isPausedNow })
+      engine.settings.change({ isPaused: isPausedNow })
       await queue.scheduler.applyPause()
     },
     async shift(ms) {
@@ -120,16 +127,17 @@ export async function beginEngine(options: EngineStart, time: SimulatedTime): Pr
       realClock.shift(ms)
     },
     async settled() {
-      await watcher.rescan()
-      await watcher.idle()
+      await Promise.all(watchers.map((each) => each.rescan()))
+      await Promise.all(watchers.map((each) => each.idle()))
     },
+    setDrive,
     heard: () => turns(turnsToHear),
     async isOver() {
       unpauseAll()
       return !all().some(({ state }) => isOpen(state))
     },
     async end() {
-      await watcher.close()
+      await Promise.all(watchers.map((each) => each.close()))
       await queue.scheduler.stop()
       const before = new Map(all().map((job) => [job.id, job.state.stage]))
       const unsubscribe = changes.subscribe((change) => {
@@ -145,6 +153,13 @@ export async function beginEngine(options: EngineStart, time: SimulatedTime): Pr
     },
   }
 }
+
+const settingsWith = ({ subfolders }: { subfolders: boolean }) => ({
+  workspace: workspaces.mediamagic,
+  subfolders,
+  ignore: [],
+  metadata: {},
+})
 
 async function unlessRefused(act: () => Promise<unknown>): Promise<void> {
   await act().catch((error) => {

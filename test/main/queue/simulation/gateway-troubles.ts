@@ -1,5 +1,6 @@
 import { between, pick, type Random } from './seeded.ts'
-import type { Trouble, World } from './world.ts'
+import type { Trouble } from './trouble.ts'
+import type { World } from './world.ts'
 
 type Page = NonNullable<Parameters<World['gateway']>[0]>
 

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { damageIn, logOf } from './data.ts'
+import { damageIn, logOf, supersededIn } from './data.ts'
 import { voicePreset } from './gateway-troubles.ts'
 import { wrongRequests } from './requests.ts'
 import { between, type Random, seeded } from './seeded.ts'
@@ -62,7 +62,10 @@ async function lived(world: World, random: Random): Promise<string[]> {
   await happen(living, random)
   await comeToAnEnd(living)
   living.ended.push(...(await living.engine.jobs()))
-  const wrong = [...(await violations(living, living.ended)), ...wrongRequests(living)]
+  const wrong = [
+    ...(await violations({ ...living, superseded: supersededIn(living.home) }, living.ended)),
+    ...wrongRequests(living),
+  ]
   await living[Symbol.asyncDispose]()
   return [...wrong, ...living.wrong, ...damageIn(living.home, living)]
 }
@@ -125,12 +128,13 @@ async function appear(
   const kind = size < 0.03 ? 'long movie' : size < 0.18 ? 'movie' : 'sound'
   const how = random()
   const groupId = random() < together ? 'together' : null
-  if (how < 0.2) {
+  if (how < 0.1) {
     files.beginGrowing(random, kind)
     story.push('a file grows')
     return
   }
-  if (how < 0.3 && sandbox.dolby) return await speak({ files, engine, story }, random)
+  if (how < 0.25) return void story.push(files.beginRecording(random))
+  if (how < 0.35 && sandbox.dolby) return await speak({ files, engine, story }, random)
   const isWatched = how < 0.6
   const path = files.create(random, { isWatched, kind })
   story.push(`${path} is there${groupId && !isWatched ? ', to go with others' : ''}`)

@@ -1,6 +1,7 @@
 import type { SubmitWish } from './engine.ts'
 import { between, pick, type Random } from './seeded.ts'
-import type { Trouble, World } from './world.ts'
+import type { Trouble } from './trouble.ts'
+import type { World } from './world.ts'
 
 const mediamagic = { method: 'POST', path: '/submissions$' }
 const dolby = { method: 'POST', path: '/media/(?:analyze|diagnose|enhance)$' }

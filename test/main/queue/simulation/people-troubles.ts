@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isOpen } from '../../../../main/queue/stages.ts'
 import { between, pick, type Random } from './seeded.ts'
-import { type Trouble, told, type World } from './world.ts'
+import { type Trouble, told } from './trouble.ts'
+import type { World } from './world.ts'
 
 /** A request that is just sending the file is broken off, whatever its answer would have been. */
 function disturb(act: (files: World['files'], random: Random) => string): Trouble {

@@ -1,5 +1,6 @@
 import { between, pick, type Random } from './seeded.ts'
-import { type Trouble, told, type World } from './world.ts'
+import { type Trouble, told } from './trouble.ts'
+import type { World } from './world.ts'
 
 /** What the services and the way to them do. */
 export const remoteTroubles: Record<string, Trouble> = {

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { clockTroubles } from './clock-troubles.ts'
 import { cutOffHalfWay } from './cut-off.ts'
+import { driveTroubles } from './drive-troubles.ts'
 import { gatewayTroubles } from './gateway-troubles.ts'
 import { lostAnswers } from './lost-answers.ts'
 import { peopleTroubles } from './people-troubles.ts'
 import { remoteTroubles } from './remote-troubles.ts'
 import { between, type Random } from './seeded.ts'
-import { type Trouble, told } from './world.ts'
+import { type Trouble, told } from './trouble.ts'
 
 /** What happens to the engine and the computer it runs on. */
 const local: Record<string, Trouble> = {
@@ -25,6 +26,7 @@ export const troubles: Record<string, Trouble> = {
   ...local,
   ...peopleTroubles,
   ...clockTroubles,
+  ...driveTroubles,
   ...gatewayTroubles,
   ...lostAnswers,
 }
@@ -39,6 +41,7 @@ const weights: Record<string, number> = {
   'the clock is set back': 0.4,
   'a file is removed': 0.5,
   'the clock is set in a wait': 3,
+  'a drive blinks': 4,
   'a gateway answers every call': 2,
   'an answer is lost and somebody sends it again': 3,
 }

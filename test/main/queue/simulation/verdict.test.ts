@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { RecordedRequest } from '../../../../main/sandbox/exchange.ts'
+import type { Failure } from '../../../../preload/domain/model/failure.ts'
+import { folderIdSchema } from '../../../../preload/domain/model/ids.ts'
 import type { Job, JobState } from '../../../../preload/domain/model/job.ts'
+import { keepTrace } from '../../../soak/report.ts'
 import { watchAnswers } from './answers.ts'
 import { secretsWritten } from './data.ts'
 import { type Sent, wrongRequests } from './requests.ts'
 import { type Lived, violations } from './verdict.ts'
+import { waitsTooLong } from './waits.ts'
 import type { Span } from './world.ts'
 
 const folder = () => {
@@ -137,8 +141,14 @@ function lived(blobs: string[], given: Partial<Lived> = {}): Lived {
     story: [],
     sentAgain: [],
     triedAgain: [],
-    files: { hashes: new Map([[sizeBytes, sha256('whole!!')]]), disturbed: new Map(), lying: () => [] },
+    files: {
+      hashes: new Map([[sizeBytes, sha256('whole!!')]]),
+      disturbed: new Map(),
+      lying: () => [],
+      placeOf: (path) => path,
+    },
     cancelled: new Set(),
+    superseded: new Set(),
     arrived: async () => blobs.map(sha256),
     ...given,
   }
@@ -174,21 +184,113 @@ test('what the service has must be the bytes of the files, once for each that is
 
 test('a job ends, and for a reason that there was; a file that lies there was taken in', async () => {
   const work = { stage: 'uploading', sentBytes: 0, restarts: 0 } as const
-  const expired: JobState = { stage: 'failed', failure: { kind: 'upload-expired' }, work }
+  const damaged: JobState = { stage: 'failed', failure: { kind: 'upload-damaged' }, work }
   const files = { ...lived([]).files, lying: () => [{ path: '/other.mp4', sizeBytes: 9 }] }
   expect({
     open: await violations(lived([]), [job(work)]),
-    forNoReason: await violations(lived([]), [job(expired)]),
-    forAReason: await violations(lived([], { story: ['addresses expire'] }), [job(expired)]),
+    forNoReason: await violations(lived([]), [job(damaged)]),
+    forAReason: await violations(lived([], { story: ['bytes are damaged'] }), [job(damaged)]),
     byNobody: await violations(lived([]), [job({ stage: 'cancelled', work })]),
     neverTaken: await violations(lived([], { files }), []),
   }).toEqual({
     open: ['/film.mp4 never ended: {"stage":"uploading","sentBytes":0,"restarts":0}'],
-    forNoReason: ['/film.mp4 failed for no reason: {"kind":"upload-expired"}'],
+    forNoReason: ['/film.mp4 failed for no reason: {"kind":"upload-damaged"}'],
     forAReason: [],
     byNobody: ['/film.mp4 was cancelled by nobody'],
     neverTaken: ['/other.mp4 lies there and was never taken in'],
   })
+})
+
+test('no ending is accepted that a person would call lost, sent twice, a head, or failed for what passes by itself', async () => {
+  const work = { stage: 'uploading', sentBytes: 0, restarts: 0 } as const
+  const failedFor = (failure: Failure): Job => ({
+    ...job({ stage: 'failed', failure, work }),
+    service: 'mediamagic',
+    folderId: folderIdSchema.parse('f'),
+  })
+  const story = ['a drive blinks', 'a gateway answers submissions', 'the clock is set in a wait']
+  const { files } = lived([])
+  const growing = new Map([['/film.mp4', new Set(['growing'] as const)]])
+  const grown = { story, files: { ...files, disturbed: growing } }
+  const unfinished = failedFor({ kind: 'file-unfinished', declaredBytes: 9, presentBytes: 7 })
+  const passing: Failure[] = [
+    { kind: 'file-missing' },
+    { kind: 'drive-missing', path: '/' },
+    { kind: 'drive-trouble', code: 'EIO' },
+    { kind: 'file-changed' },
+    { kind: 'rejected', status: 403, message: 'this web app is stopped' },
+    { kind: 'upload-expired' },
+    { kind: 'file-unfinished', declaredBytes: 9, presentBytes: 7 },
+    { kind: 'bug', message: 'it should not happen' },
+  ]
+  const notAccepted = await Promise.all(
+    passing.map(async (failure) => (await violations(lived([], { story }), [failedFor(failure)])).length),
+  )
+  const lost = failedFor({ kind: 'answer-lost' })
+  const linked = { ...files, placeOf: (path: string) => path.replace('/linked', '') }
+  const byLink = { ...job(complete), file: { ...job(complete).file, path: '/linked/film.mp4' } }
+  expect({
+    notAccepted,
+    head: await violations(lived(['whole!!', 'whole'], grown), [job(complete)]),
+    unfinishedAndShown: await violations(lived([], grown), [unfinished]),
+    unfinishedAndReplaced: await violations(lived([], { ...grown, superseded: new Set([unfinished.id]) }), [
+      unfinished,
+    ]),
+    lostAnswerAtTheService: await violations(lived(['whole!!'], { story }), [lost]),
+    lostAnswerAndNothing: await violations(lived([], { story }), [lost]),
+    sentTwiceBehindALostAnswer: await violations(lived(['whole!!', 'whole!!'], { story }), [lost]),
+    byTwoFolders: await violations(lived(['whole!!', 'whole!!'], { files: linked }), [job(complete), byLink]),
+  }).toEqual({
+    notAccepted: passing.map(() => 1),
+    head: [`1 submissions of bytes that no file had: ${sha256('whole')}`],
+    unfinishedAndShown: [expect.stringContaining('failed for no reason')],
+    unfinishedAndReplaced: [],
+    lostAnswerAtTheService: [],
+    lostAnswerAndNothing: ['7 bytes are in 0 submissions, not 1 to 1; their jobs: answer-lost'],
+    sentTwiceBehindALostAnswer: ['7 bytes are in 2 submissions, not 1 to 1; their jobs: answer-lost'],
+    byTwoFolders: ['/film.mp4 is complete 2 times, not 1 at most'],
+  })
+})
+
+test('a wait that a set clock made longer than it was meant is seen', () => {
+  const nowMs = 1_000_000
+  const waiting = (untilMs: number, changedAtMs: number, waitMs?: number): Job => ({
+    ...job({
+      stage: 'waiting',
+      why: { kind: 'rate-limited', bucket: 'upload', untilMs, ...(waitMs ? { waitMs } : {}) },
+      untilMs,
+      tries: 1,
+      work: { stage: 'uploading', sentBytes: 0, restarts: 0 },
+    }),
+    changedAtMs,
+  })
+  expect({
+    fine: waitsTooLong([waiting(nowMs + 5_000, nowMs - 1_000)], nowMs),
+    over: waitsTooLong([waiting(nowMs - 5_000, nowMs + 7_200_000)], nowMs),
+    setBack: waitsTooLong([waiting(nowMs + 7_205_000, nowMs + 7_200_000)], nowMs),
+    held: waitsTooLong([waiting(nowMs + 7_205_000, nowMs, 5_000)], nowMs),
+  }).toEqual({
+    fine: [],
+    over: [],
+    setBack: ['/film.mp4 still waits 7205000 ms, and was meant to wait 5000 ms'],
+    held: ['/film.mp4 still waits 7205000 ms, and was meant to wait 5000 ms'],
+  })
+})
+
+test('a life that is not well ends the run, and everything that is known of it is kept', () => {
+  const seeds = folder()
+  const life = { seed: 7, story: ['a drive blinks'], ends: { failed: 1 }, wrong: ['/film.mp4 is lost'] }
+  const path = keepTrace({ ...life, log: ['step-failed'], requests: ['503 POST /submissions'] }, seeds)
+  expect(readFileSync(path, 'utf8').split('\n')).toEqual([
+    'seed 7',
+    '    a drive blinks',
+    '  ends: 1 failed',
+    '  WRONG /film.mp4 is lost',
+    '  again: npm run soak -- --seed 7',
+    '  log step-failed',
+    '  asked 503 POST /submissions',
+    '',
+  ])
 })
 
 test('a secret in any file of the data folder is found, in the log and in the database', () => {

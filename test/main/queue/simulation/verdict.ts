@@ -1,5 +1,6 @@
 import { isOpen } from '../../../../main/queue/stages.ts'
 import type { FailureKind } from '../../../../preload/domain/model/failure.ts'
+import type { JobId } from '../../../../preload/domain/model/ids.ts'
 import type { Job } from '../../../../preload/domain/model/job.ts'
 import type { World } from './world.ts'
 
@@ -9,18 +10,17 @@ const causes: Partial<Record<FailureKind, RegExp>> = {
   'answer-lost':
     /is lost|network goes|sign-in page|ends and starts|is killed|is silent|API breaks|makes no sense|jumps ahead|clock is set|gateway|somebody (cancels|pauses)/,
   'analysis-failed': /an analysis fails/,
-  'upload-expired': /expire|are dropped|jumps ahead/,
   'upload-damaged': /are damaged/,
   'name-taken': /take no blocks/,
   'file-changed': /file: (replaced|touched|renamed|growing)/,
   'file-missing': /file: (removed|renamed)/,
-  'file-unfinished': /file: growing|the clock/,
-  empty: /file: growing/,
 }
 
 /** What is to be known of a life to judge how its files ended. */
 export interface Lived extends Pick<World, 'story' | 'sentAgain' | 'triedAgain' | 'cancelled' | 'arrived'> {
-  files: Pick<World['files'], 'hashes' | 'disturbed' | 'lying'>
+  /** Jobs that are not shown any more, because what they gave up came after all. */
+  superseded: ReadonlySet<JobId>
+  files: Pick<World['files'], 'hashes' | 'disturbed' | 'lying' | 'placeOf'>
 }
 
 /** What the ends of the jobs say against the engine. */
@@ -33,9 +33,10 @@ export async function violations(lived: Lived, jobs: Job[]): Promise<string[]> {
   ]
 }
 
-function wrongReason({ id, file, state, folderId }: Job, { story, files, cancelled }: Lived): string[] {
+function wrongReason({ id, file, state, folderId }: Job, lived: Lived): string[] {
+  const { story, files, cancelled, superseded } = lived
   if (isOpen(state)) return [`${file.path} never ended: ${JSON.stringify(state)}`]
-  const disturbances = [...(files.disturbed.get(file.path) ?? [])]
+  const disturbances = [...(files.disturbed.get(files.placeOf(file.path)) ?? [])]
   const happened = [...story, ...disturbances.map((how) => `file: ${how}`)]
   if (state.stage === 'cancelled') {
     const ofItself = state.isReplaced === true && folderId !== null && disturbances.length > 0
@@ -43,6 +44,8 @@ function wrongReason({ id, file, state, folderId }: Job, { story, files, cancell
     return isRight ? [] : [`${file.path} was cancelled by nobody`]
   }
   if (state.stage !== 'failed') return []
+  const isGivenUp = state.failure.kind === 'file-unfinished' || state.failure.kind === 'empty'
+  if (isGivenUp && superseded.has(id) && disturbances.includes('growing')) return []
   const cause = causes[state.failure.kind]
   return cause && happened.some((each) => cause.test(each))
     ? []
@@ -70,8 +73,12 @@ async function wrongSubmissions({ arrived, files, sentAgain }: Lived, jobs: Job[
   return [...versions, ...foreign]
 }
 
-const isAtTheService = ({ state }: Job) =>
-  state.stage === 'complete' || (state.stage === 'failed' && state.failure.kind === 'analysis-failed')
+/** One service says only in the place of an answer that it has a submission; the other one may say that it cannot tell. */
+const isAtTheService = ({ state, service }: Job) =>
+  state.stage === 'complete' ||
+  (state.stage === 'failed' &&
+    (state.failure.kind === 'analysis-failed' ||
+      (state.failure.kind === 'answer-lost' && service === 'mediamagic')))
 
 const mayBeAtTheService = ({ state }: Job) => 'work' in state && state.work.stage !== 'uploading'
 
@@ -82,7 +89,10 @@ function completeTwice({ files, triedAgain }: Lived, jobs: Job[]): string[] {
       ({ file, state }) => file.sizeBytes === sizeBytes && state.stage === 'complete',
     )
     const most = 1 + triedAgain.filter((each) => each === sizeBytes).length
-    if (complete.length <= most || complete.some(({ file }) => isDisguised(files.disturbed.get(file.path))))
+    if (
+      complete.length <= most ||
+      complete.some(({ file }) => isDisguised(files.disturbed.get(files.placeOf(file.path))))
+    )
       return []
     return [`${complete[0]?.file.path} is complete ${complete.length} times, not ${most} at most`]
   })
@@ -96,7 +106,7 @@ function neverTaken({ files }: Lived, jobs: Job[]): string[] {
   return files
     .lying()
     .filter(({ path, sizeBytes }) =>
-      jobs.every(({ file }) => file.path !== path || file.sizeBytes !== sizeBytes),
+      jobs.every(({ file }) => files.placeOf(file.path) !== path || file.sizeBytes !== sizeBytes),
     )
     .map(({ path }) => `${path} lies there and was never taken in`)
 }

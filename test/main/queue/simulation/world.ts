@@ -9,8 +9,9 @@ import { environmentOf } from '../../../fakes/open-harness.ts'
 import { type Answers, watchAnswers } from './answers.ts'
 import { beginEngineApart, type EngineApart } from './apart.ts'
 import { secretsWritten } from './data.ts'
+import { connectedDrives, type DriveFacts, forgetDrives, setDrive } from './drive-faults.ts'
 import { beginEngine, type SimulatedEngine } from './engine.ts'
-import { createFiles, type SimulatedFiles } from './files.ts'
+import { createFiles, type SampleKind, type SimulatedFiles } from './files.ts'
 import { createPassing, type Passing } from './passing.ts'
 import type { Random } from './seeded.ts'
 import { arrivedIn, isAnother } from './sent.ts'
@@ -76,21 +77,17 @@ export interface World extends AsyncDisposable {
   gateway(page: Parameters<Faults['gateway']>[0]): void
   /** In hexadecimal, the SHA-256 of each file that was submitted to a service, as often as it was. */
   arrived(): Promise<string[]>
+  /** What stands for a drive is like this from now on. */
+  setDrive(facts: DriveFacts): Promise<void>
+  /** A new file, which its folder notices or a person sends. */
+  send(random: Random, what: { isWatched: boolean; kind: SampleKind }): Promise<string>
   /** The sandbox takes its time, the machine's, until told otherwise. */
   slowDown(how: { bytesPerSecond?: number; latencyMs?: { api: number; blob: number } } | null): void
   restart(how: 'ended' | 'killed'): Promise<void>
 }
 
-/** Gives what is worth reading in the story of a seed that fails, if anything. */
-export type Trouble = (world: World, random: Random) => string | undefined | Promise<string | undefined>
-
-/** A trouble that has no more to say than its name. */
-export const told = (act: (world: World, random: Random) => unknown): Trouble => {
-  return async (world, random) => void (await act(world, random))
-}
-
-/** Of the lives, those that use the second service too: its servers take a while to start. */
-const dolbyShare = 0.3
+/** Of the lives, those that use the second service too, and those whose watched folders overlap. */
+const [dolbyShare, overlapShare] = [0.3, 0.15]
 
 /** Longer than the sandbox, when it is slow, is silent between two pieces. */
 const slowMs = 150
@@ -105,6 +102,7 @@ export interface WorldOptions {
 export async function createWorld({ seed, random, folder }: WorldOptions): Promise<World> {
   await using building = new AsyncDisposableStack()
   const isApart = random() < 0.12
+  const hasBrokenReader = random() < 0.05
   const delaySeconds = Math.floor(random() * 12)
   const time = simulatedTime(Date.now())
   const clock = stampingClock(time)
@@ -116,7 +114,7 @@ export async function createWorld({ seed, random, folder }: WorldOptions): Promi
       ...(random() < dolbyShare ? { dolby: {} } : {}),
     }),
   )
-  const files = createFiles(folder, seed)
+  const files = createFiles(folder, seed, { isOverlapping: random() < overlapShare })
   const home = join(folder, 'data')
   const answers = watchAnswers(sandbox.dolby ? [sandbox, sandbox.dolby] : [sandbox], clock)
   const webhookSecret = `whsec_${Buffer.from(`secret of ${seed}`).toString('base64')}`
@@ -126,6 +124,7 @@ export async function createWorld({ seed, random, folder }: WorldOptions): Promi
   const cancelled = new Set<JobId>()
   const sentAgain: number[] = []
   const wrong: string[] = []
+  const drives = connectedDrives(files, random)
   let aheadMs = 0
   let isAlive = false
   let isSlow = false
@@ -135,8 +134,14 @@ export async function createWorld({ seed, random, folder }: WorldOptions): Promi
   const passing = createPassing({ time, answers, patienceMs, apart: () => apart })
 
   async function begin(): Promise<SimulatedEngine> {
-    const { watched } = files
-    const options = { home, environment: environmentOf(sandbox), watched, startMs: time.nowMs, aheadMs }
+    const computer = { drives: [...drives.values()], startMs: time.nowMs, aheadMs }
+    const options = {
+      home,
+      environment: environmentOf(sandbox),
+      watched: files.roots,
+      hasBrokenReader,
+      ...computer,
+    }
     apart = isApart ? await beginEngineApart(options) : undefined
     const begun = apart ?? (await beginEngine(options, time))
     isAlive = true
@@ -164,6 +169,7 @@ export async function createWorld({ seed, random, folder }: WorldOptions): Promi
     })
     wrong.push(...leaked())
   }
+  building.defer(() => forgetDrives([...drives.keys()]))
   building.defer(() => stop(isApart ? 'killed' : 'ended'))
 
   const built = building.move()
@@ -219,6 +225,16 @@ export async function createWorld({ seed, random, folder }: WorldOptions): Promi
       for (const { faults } of [sandbox, ...(sandbox.dolby ? [sandbox.dolby] : [])]) faults.gateway(page)
     },
     arrived: () => arrivedIn(sandbox),
+    async setDrive(facts) {
+      drives.set(facts.root, facts)
+      await setDrive(facts)
+      await apart?.setDrive(facts)
+    },
+    async send(random, { isWatched, kind }) {
+      const path = files.create(random, { isWatched, kind })
+      if (!isWatched) await engine.submit({ path, groupId: null, isAgain: false })
+      return path
+    },
     slowDown(how) {
       isSlow = how !== null
       sandbox.faults.blobBytesPerSecond(how?.bytesPerSecond ?? null)
