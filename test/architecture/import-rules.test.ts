@@ -125,6 +125,7 @@ test.each([
   ['main/queue/upload-step.ts', 'main/upload/send-file.ts', value],
   ['main/services/registry.ts', 'main/services/mediamagic/service.ts', value],
   ['main/services/mediamagic/service.ts', 'main/services/service.ts', type],
+  ['main/services/mediamagic/client.ts', 'main/services/api-client.ts', value],
   ['main/upload/single-put.ts', 'got', type],
   ['main/sandbox/sandbox.ts', 'main/net/clock.ts', value],
   ['main/sandbox/sandbox.ts', 'node:http', value],

@@ -1,12 +1,11 @@
 import type { z } from 'zod'
-import { foreignText } from '../../log/foreign-text.ts'
 import { refuseUnsafeLink } from '../../net/allowed-url.ts'
 import { Fault } from '../../net/fault.ts'
 import type { Http, HttpAnswer, HttpRequest, StreamBody } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
-import { faultFromRedirect } from '../../net/redirect.ts'
+import { type ApiCall, aboutTheFile, createApi } from '../api-client.ts'
 import { outcomeOf } from './outcomes.ts'
-import { failureFromRefusal, jsonIn } from './refusal.ts'
+import { failureFromRefusal } from './refusal.ts'
 import { putInput } from './storage.ts'
 import type { Tokens } from './token.ts'
 import * as wire from './wire.ts'
@@ -36,27 +35,15 @@ export interface WebhookCallback {
   headers?: Record<string, string>
 }
 
-interface Call<T extends z.ZodType> {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  path: JobPath
-  query?: Record<string, string | undefined>
-  body?: unknown
-  answer: T
-  verdicts?: readonly number[]
-  signal: AbortSignal
-}
+/** An answer in which nothing is looked for. */
+const nothing = { answer: wire.anyWire, mayBeEmpty: true } as const
 
 /** Nobody has more jobs in the 31 days that are listed. */
 const maxPages = 1_000
 
-/** What an address can be refused for; any other status is about the service. */
-const aboutTheFile = [400, 403, 413, 415, 422]
-
 /** The Media APIs, one method an endpoint. Every method throws Faults; none retries, but for one new token after a 401. */
 export function createClient({ http, buckets, apiUrl, workspace, tokens }: ClientOptions) {
   const root = apiUrl.replace(/\/+$/, '')
-  const { host } = new URL(root)
-  const bucket = `${workspace}/media`
 
   /** The token goes to this host only: nothing follows a redirect from here. */
   async function authorized(request: HttpRequest): Promise<HttpAnswer> {
@@ -67,49 +54,9 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
     return answer.status === 401 ? send(await tokens.instead(token, request.signal)) : answer
   }
 
-  async function send(request: HttpRequest, verdicts?: readonly number[]): Promise<HttpAnswer> {
-    const answer = await authorized(request)
-    const { status, text } = answer
-    if (status === 429) throw buckets.hold(bucket, answer.headers)
-    if (status >= 200 && status <= 299) return answer
-    const redirect = faultFromRedirect(answer, request.url)
-    if (redirect) throw redirect
-    const asked = verdicts ? { verdicts } : {}
-    const failure = failureFromRefusal({ status, text, host, workspace, ...asked })
-    throw new Fault(failure, { mayHaveArrived: status >= 500 || status === 408 })
-  }
-
-  async function call<T extends z.ZodType>(outputs: Call<T>): Promise<z.infer<T>> {
-    const { method, path, query = {}, body, answer, verdicts, signal } = outputs
-    const request: HttpRequest = {
-      method,
-      url: addressOf(path, query),
-      headers: {
-        accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal,
-    }
-    const received = await buckets.run(bucket, () => send(request, verdicts))
-    return parsed(answer, received)
-  }
-
-  function addressOf(path: JobPath, query: Record<string, string | undefined>): string {
-    const given = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]))
-    return `${root}${path}${given.length ? `?${new URLSearchParams(given)}` : ''}`
-  }
-
-  /** An answer that is not the API's own, for instance the sign-in page of a hotel, is waited out. */
-  function parsed<T extends z.ZodType>(schema: T, { status, text }: HttpAnswer): z.infer<T> {
-    const json = text.trim() ? jsonIn(text) : null
-    const result = schema.safeParse(json)
-    if (result.success) return result.data
-    const missing = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
-    // An answer of the API's own may hold a presigned address, which is a secret.
-    const details = json === undefined ? `${missing}\n${foreignText(text)}` : missing
-    throw new Fault({ kind: 'unexpected-answer', host, status, details }, { mayHaveArrived: true })
-  }
+  const api = createApi({ buckets, root, workspace, authorized, failureFrom: failureFromRefusal })
+  const call = <T extends z.ZodType>(outputs: Omit<ApiCall<T>, 'bucket'> & { path: JobPath }) =>
+    api({ ...outputs, bucket: 'media' })
 
   async function presigned(path: JobPath, location: string, signal: AbortSignal): Promise<string> {
     const outputs = { method: 'POST', path, body: { url: location }, verdicts: aboutTheFile } as const
@@ -138,16 +85,6 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
 
     putInput: (url: string, content: StreamBody, signal: AbortSignal) =>
       putInput({ url, content, http, signal }),
-
-    /**
-     * The other way to a file, for a download that follows its redirect and drops the `Authorization` there.
-     * `outputUrl` is to be preferred.
-     */
-    async outputRequest(location: string, signal: AbortSignal) {
-      const authorization = `Bearer ${await tokens.current(signal)}`
-      const url = addressOf('/media/output', { url: location })
-      return { url, headers: { authorization, accept: 'application/octet-stream' } }
-    },
 
     /** Resolves once there is a token for what comes next. */
     async ready(signal: AbortSignal): Promise<void> {
@@ -200,7 +137,7 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
       try {
         // An empty object, because the service does not like an empty body (reference §4.6).
         const outputs = { method: 'POST', path: '/media/jobs/cancel', query, body: {} } as const
-        await call({ ...outputs, answer: wire.anyWire, signal })
+        await call({ ...outputs, ...nothing, signal })
         return 'accepted'
       } catch (error) {
         const failure = error instanceof Fault ? error.failure : undefined
@@ -217,7 +154,7 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
 
     async replaceWebhook(id: string, callback: WebhookCallback, signal: AbortSignal): Promise<void> {
       const outputs = { method: 'PUT', path: '/media/webhooks', query: { id }, body: { callback } } as const
-      await call({ ...outputs, answer: wire.anyWire, signal })
+      await call({ ...outputs, ...nothing, signal })
     },
 
     webhook: (id: string, signal: AbortSignal) =>
@@ -225,7 +162,7 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
 
     async deleteWebhook(id: string, signal: AbortSignal): Promise<void> {
       const outputs = { method: 'DELETE', path: '/media/webhooks', query: { id } } as const
-      await call({ ...outputs, answer: wire.anyWire, signal })
+      await call({ ...outputs, ...nothing, signal })
     },
   }
 }

@@ -3,7 +3,7 @@ import { Fault } from '../../net/fault.ts'
 import { isWebPage } from '../../net/foreign-page.ts'
 import type { Http, HttpAnswer } from '../../net/http.ts'
 import { storageCode } from '../../net/storage-code.ts'
-import { jsonIn } from './refusal.ts'
+import { jsonIn } from '../refusal.ts'
 
 export interface DataFileOptions {
   /** A new presigned address each time: a secret. */

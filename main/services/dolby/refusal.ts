@@ -1,40 +1,10 @@
 import { z } from 'zod'
-import type { Failure } from '../../../preload/domain/model/failure.ts'
-import { foreignText } from '../../log/foreign-text.ts'
-
-/** An error answer of the token host or the API host, for {@link failureFromRefusal}. */
-export interface Refusal {
-  status: number
-  text: string
-  host: string
-  workspace: string
-  /** The statuses that say something about what was sent; absent where each of them does. */
-  verdicts?: readonly number[]
-}
-
-/**
- * What an error status means (reference §8.1, most of it assumed there). The status decides; the body is only text to
- * show, since its members may be missing. What is no JSON object is a page of a gateway, a proxy or a sign-in portal and
- * says nothing about the request. 429 is not here: the caller holds its bucket.
- */
-export function failureFromRefusal({ status, text, host, workspace, verdicts }: Refusal): Failure {
-  const message = foreignText(saidIn(text) ?? phrases[status] ?? `status ${status}`)
-  const details = { details: `${status} ${foreignText(text)}`.trim() }
-  if (status >= 500 || [408, 421, 425].includes(status))
-    return { kind: 'service-trouble', host, status, ...details }
-  if (!isOwn(text)) return { kind: 'unexpected-answer', host, status, ...details }
-  if (status === 401) return { kind: 'key-refused', workspace, message, ...details }
-  if (status === 402) return { kind: 'plan-refused', workspace, message, ...details }
-  if (status >= 400 && verdicts && !verdicts.includes(status))
-    return { kind: 'service-trouble', host, status, ...details }
-  if (status >= 400) return { kind: 'rejected', status, message, ...details }
-  return { kind: 'unexpected-answer', host, status, ...details }
-}
+import { jsonIn, type RefusalDialect, refusalReader } from '../refusal.ts'
 
 /** Members may be missing, but it is an object. */
 export const isOwn = (body: string): boolean => z.looseObject({}).safeParse(jsonIn(body)).success
 
-const phrases: Record<number, string> = {
+const phrases: RefusalDialect['phrases'] = {
   400: 'the request was not understood',
   401: 'the App Key or the App Secret is not valid',
   402: 'this API is not part of the plan',
@@ -64,11 +34,7 @@ export function saidIn(body: string): string | undefined {
   return parts.join(': ') || error || undefined
 }
 
-/** Undefined for what is not JSON. */
-export function jsonIn(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
-}
+/**
+ * What an error status means (reference §8.1, most of it assumed there), of the token host and the API host alike.
+ */
+export const failureFromRefusal = refusalReader({ isOwn, saidIn, phrases })

@@ -3,6 +3,7 @@ import type { Preset } from '../../../preload/domain/model/preset.ts'
 import { descriptorOf } from '../../../preload/domain/services/registry.ts'
 import { Fault } from '../../net/fault.ts'
 import { serverTime } from '../../net/server-time.ts'
+import { unlessMissing } from '../api-client.ts'
 import type { MediaService, ServiceModule, ServiceOptions } from '../service.ts'
 import { createClient } from './client.ts'
 import { connection } from './connection.ts'
@@ -71,22 +72,12 @@ function createDolby({ http: plainHttp, buckets, clock, hostsOf, keyOf }: Servic
         workspace,
         tokens(workspace, async () => key),
       )
-      return await isThere(client.job(orderFor(preset, '').path, submissionId, signal))
+      const read = client.job(orderFor(preset, '').path, submissionId, signal)
+      return (await unlessMissing(read)) !== undefined
     },
     async checkKey(workspace, key, signal) {
       await tokens(workspace, async () => key).current(signal)
     },
-  }
-}
-
-async function isThere(read: Promise<unknown>): Promise<boolean> {
-  try {
-    await read
-    return true
-  } catch (error) {
-    if (error instanceof Fault && error.failure.kind === 'rejected' && error.failure.status === 404)
-      return false
-    throw error
   }
 }
 

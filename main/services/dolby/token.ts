@@ -5,8 +5,9 @@ import { Fault } from '../../net/fault.ts'
 import type { Http, HttpAnswer } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
 import { faultFromRedirect } from '../../net/redirect.ts'
+import { jsonIn } from '../refusal.ts'
 import type { Credentials } from './credentials.ts'
-import { failureFromRefusal, isOwn, jsonIn } from './refusal.ts'
+import { failureFromRefusal, isOwn } from './refusal.ts'
 import { tokenWire } from './wire.ts'
 
 export interface TokensOptions {

@@ -1,12 +1,11 @@
 import type { z } from 'zod'
-import { foreignText } from '../../log/foreign-text.ts'
 import { refuseUnsafeLink } from '../../net/allowed-url.ts'
 import { Fault } from '../../net/fault.ts'
-import type { Http, HttpAnswer, HttpRequest, StreamBody } from '../../net/http.ts'
+import type { Http, StreamBody } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
-import { faultFromRedirect } from '../../net/redirect.ts'
+import { type ApiCall, aboutTheFile, createApi } from '../api-client.ts'
 import { multipartFile } from './multipart.ts'
-import { failureFromRefusal, type Refusal } from './refusal.ts'
+import { failureFromRefusal } from './refusal.ts'
 import * as wire from './wire.ts'
 
 export type Bucket = 'upload' | 'submission_write' | 'submission_read' | 'sandbox'
@@ -29,73 +28,17 @@ export interface SubmissionBody {
   sidekickIds?: readonly string[]
 }
 
-interface Call<T extends z.ZodType> {
-  bucket: Bucket
-  method: 'GET' | 'POST'
-  path: string
-  body?: unknown
-  form?: { stream: StreamBody; contentType: string }
-  answer: T
-  conflict?: NonNullable<Refusal['conflict']>
-  verdicts?: readonly number[]
-  signal: AbortSignal
-}
-
 const sandboxKey = /^sk_test_/
-/** What an upload can be refused for (reference §4.1 and §4.3); any other status is about the service. */
-const aboutTheFile = [400, 403, 413, 415, 422]
-
 /** The Integrations API, one method an endpoint. Every method throws Faults; none retries. */
 export function createClient({ http, buckets, baseUrl, workspace, key }: ClientOptions) {
   const root = `${baseUrl.replace(/\/+$/, '')}/api/integrations`
-  const host = new URL(root).host
-
-  async function send(
-    request: HttpRequest,
-    { bucket, conflict, verdicts }: Pick<Call<z.ZodType>, 'bucket' | 'conflict' | 'verdicts'>,
-  ): Promise<HttpAnswer> {
-    const apiKey = await key()
-    const answer = await http({ ...request, headers: { ...request.headers, 'X-API-Key': apiKey } })
-    if (answer.status === 429) throw buckets.hold(bucketOf(bucket), answer.headers)
-    const redirect = faultFromRedirect(answer, request.url)
-    if (redirect) throw redirect
-    const { status, text } = answer
-    if (status >= 200 && status <= 299) return answer
-    const asked = { ...(conflict ? { conflict } : {}), ...(verdicts ? { verdicts } : {}) }
-    const failure = failureFromRefusal({ status, text, host, workspace, ...asked })
-    throw new Fault(failure, { mayHaveArrived: status >= 500 || status === 408 })
-  }
-
-  /** Counted per key, hence per workspace. */
-  const bucketOf = (bucket: Bucket) => `${workspace}/${bucket}`
-
-  async function call<T extends z.ZodType>(outputs: Call<T>) {
-    const { bucket, method, path, body, form, answer, signal } = outputs
-    const headers: Record<string, string> = { accept: 'application/json' }
-    if (form) headers['content-type'] = form.contentType
-    else if (body !== undefined) headers['content-type'] = 'application/json'
-    const content = form?.stream ?? (body === undefined ? undefined : JSON.stringify(body))
-    const request: HttpRequest = {
-      method,
-      url: root + path,
-      headers,
-      signal,
-      ...(content === undefined ? {} : { body: content }),
-    }
-    const received = await buckets.run(bucketOf(bucket), () => send(request, outputs))
-    return parsed(answer, received)
-  }
-
-  /** An answer that is not the API's own, for instance the sign-in page of a hotel, is waited out. */
-  function parsed<T extends z.ZodType>(schema: T, { status, text }: HttpAnswer): z.infer<T> {
-    const json = jsonIn(text)
-    const result = schema.safeParse(json)
-    if (result.success) return result.data
-    const missing = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-    // An answer of the API's own may hold the address of an upload, which is a secret.
-    const details = json === undefined ? `${missing}\n${foreignText(text)}` : missing
-    throw new Fault({ kind: 'unexpected-answer', host, status, details }, { mayHaveArrived: true })
-  }
+  const call: <T extends z.ZodType>(call: ApiCall<T> & { bucket: Bucket }) => Promise<z.infer<T>> = createApi(
+    {
+      ...{ buckets, root, workspace, failureFrom: failureFromRefusal },
+      authorized: async (request) =>
+        http({ ...request, headers: { ...request.headers, 'X-API-Key': await key() } }),
+    },
+  )
 
   const asset = (submissionId: string, assetId: string) =>
     `/submissions/${encodeURIComponent(submissionId)}/assets/${encodeURIComponent(assetId)}`
@@ -143,11 +86,11 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
       { simulationDelaySeconds, signal }: { simulationDelaySeconds?: number; signal: AbortSignal },
     ) {
       const simulated = simulationDelaySeconds !== undefined && sandboxKey.test(await key())
-      const path = `/submissions${simulated ? `?simulationDelaySeconds=${simulationDelaySeconds}` : ''}`
       return call({
         bucket: 'submission_write',
         method: 'POST',
-        path,
+        path: '/submissions',
+        ...(simulated ? { query: { simulationDelaySeconds: String(simulationDelaySeconds) } } : {}),
         body,
         answer: wire.createdWire,
         conflict: 'already-submitted',
@@ -163,6 +106,7 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
       read(`${asset(submissionId, assetId)}/issues`, wire.issuesWire, signal),
     topics: (submissionId: string, assetId: string, signal: AbortSignal) =>
       read(`${asset(submissionId, assetId)}/topics`, wire.topicsWire, signal),
+
     /** Its path is not published; a 404 means that the service does not offer it. */
     versions: (submissionId: string, assetId: string, signal: AbortSignal) =>
       read(`${asset(submissionId, assetId)}/versions`, wire.versionsWire, signal),
@@ -192,11 +136,3 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
 }
 
 export type MediaMagicClient = ReturnType<typeof createClient>
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -1,44 +1,4 @@
-import type { Failure } from '../../../preload/domain/model/failure.ts'
-import { foreignText } from '../../log/foreign-text.ts'
-
-/** An error answer of the service, for {@link failureFromRefusal}. */
-export interface Refusal {
-  status: number
-  text: string
-  host: string
-  workspace: string
-  /** What a 409 means where the request was made. */
-  conflict?: 'already-submitted' | 'not-retryable' | 'name-taken'
-  /** The statuses that say something about what was sent; absent where each of them does. */
-  verdicts?: readonly number[]
-}
-
-/**
- * What an error status means. The status decides; the body is only text to show, because no constant in it may be
- * relied on. It has to be one of the API's own shapes, though: a page of a gateway, a proxy or a sign-in portal says
- * nothing about the request, whatever its status. An answer may repeat what it was asked, so secrets are taken out of
- * it. 429 is not here: the caller holds its bucket.
- */
-export function failureFromRefusal(refusal: Refusal): Failure {
-  const { status, text, host, workspace, conflict, verdicts } = refusal
-  const message = foreignText(saidIn(text) ?? phrases[status] ?? `status ${status}`)
-  const details = { details: `${status} ${foreignText(text)}`.trim() }
-  if (isPassing(status)) return { kind: 'service-trouble', host, status, ...details }
-  if (!isOwn(text)) return { kind: 'unexpected-answer', host, status, ...details }
-  if (status === 401) return { kind: 'key-refused', workspace, message, ...details }
-  if (status === 402) return { kind: 'plan-refused', workspace, message, ...details }
-  if (status === 409 && conflict)
-    return conflict === 'name-taken'
-      ? { kind: conflict, ...details }
-      : { kind: conflict, message, ...details }
-  if (status >= 400 && verdicts && !verdicts.includes(status))
-    return { kind: 'service-trouble', host, status, ...details }
-  if (status >= 400) return { kind: 'rejected', status, message, ...details }
-  return { kind: 'unexpected-answer', host, status, ...details }
-}
-
-/** Time-outs and refusals of one connection (408, 421, 425) are no verdict, nor is any trouble of the server's. */
-const isPassing = (status: number) => status >= 500 || [408, 421, 425].includes(status)
+import { type RefusalDialect, refusalReader } from '../refusal.ts'
 
 /** Members that the problem documents of gateways have, and no error of the API (reference §7.1). */
 const foreign = ['title', 'statusCode', 'timestamp', 'path', 'traceId']
@@ -56,7 +16,7 @@ export function isOwn(body: string): boolean {
   )
 }
 
-const phrases: Record<number, string> = {
+const phrases: RefusalDialect['phrases'] = {
   400: 'the request was not understood',
   401: 'the key is not valid',
   402: 'this API is not part of the plan',
@@ -100,3 +60,6 @@ function parseObject(body: string): Record<string, unknown> | undefined {
     return undefined
   }
 }
+
+/** What an error status means, in this API's shapes of errors. */
+export const failureFromRefusal = refusalReader({ isOwn, saidIn, phrases })

@@ -2,6 +2,7 @@ import { assetIdSchema, submissionIdSchema } from '../../../preload/domain/model
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import type { MediaFile } from '../../media/media-file.ts'
 import { Fault, isFault } from '../../net/fault.ts'
+import { unlessMissing } from '../api-client.ts'
 import type {
   AssetReading,
   MediaService,
@@ -140,6 +141,7 @@ function connection(
     },
 
     async read({ submissionId, assetId }, signal): Promise<AssetReading> {
+      // While an analysis runs, a 404 from the reads of an asset means “not yet”, never “deleted”.
       const asset = await unlessMissing(client.asset(submissionId, assetId, signal))
       if (!asset) return { state: 'unfinished' }
       const fileName = asset.filename ?? null
@@ -196,17 +198,6 @@ async function unlessRefused<T>(read: Promise<T>): Promise<T | undefined> {
       isFault(error, 'service-trouble') ||
       isFault(error, 'unexpected-answer')
     )
-      return undefined
-    throw error
-  }
-}
-
-/** While an analysis runs, a 404 from the reads of an asset means "not yet", never "deleted". */
-async function unlessMissing<T>(read: Promise<T>): Promise<T | undefined> {
-  try {
-    return await read
-  } catch (error) {
-    if (error instanceof Fault && error.failure.kind === 'rejected' && error.failure.status === 404)
       return undefined
     throw error
   }

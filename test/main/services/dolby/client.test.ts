@@ -40,7 +40,6 @@ test('every call of the reference goes out as it says', async () => {
     await client.replaceWebhook('w 1', callback, never),
     await client.webhook('w 1', never),
     await client.deleteWebhook('w 1', never),
-    await client.outputRequest('dlb://out/a b.wav', never),
   ]
   const bearer = 'Bearer token-1'
   const json = 'application/json'
@@ -72,10 +71,6 @@ test('every call of the reference goes out as it says', async () => {
     undefined,
     { webhook_id: 'w-1', callback },
     undefined,
-    {
-      url: `${apiHost.url}/media/output?url=dlb%3A%2F%2Fout%2Fa+b.wav`,
-      headers: { authorization: bearer, accept: 'application/octet-stream' },
-    },
   ])
 })
 
