@@ -33,6 +33,7 @@ function* seedsToLive(): Generator<number> {
   for (let at = 0; at < Number(values.seeds); at += 1) yield Number(values.from) + at
 }
 
+const progressMs = 30_000
 const print = (line: string) => process.stdout.write(`${line}\n`)
 const startedAt = performance.now()
 const ends = new Map<string, number>()
@@ -45,10 +46,12 @@ function tell(ending: Ending): void {
   for (const [end, count] of Object.entries(ending.ends)) ends.set(end, (ends.get(end) ?? 0) + count)
   if (ending.wrong.length || values.seed !== undefined) print(traceText(ending))
   if (ending.wrong.length) print(`  trace: ${keepTrace(ending)}`)
-  if (lives % 100 === 0) print(`${lives} lives in ${seconds()} s, ${wrongLives} wrong`)
 }
 
 const seconds = () => Math.round((performance.now() - startedAt) / 1_000)
+
+const progress = setInterval(() => print(`${lives} lives in ${seconds()} s, ${wrongLives} wrong`), progressMs)
+progress.unref()
 
 // Ends by itself, so that nothing is left behind.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
