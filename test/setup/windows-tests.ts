@@ -34,7 +34,7 @@ interface PinnedPackage {
 const why = whyNoWine()
 if (process.platform === 'win32')
   console.log("Windows' Node is the one of this machine: the whole suite runs on it.")
-else process.exitCode = why === undefined ? run(prepare()) : leaveOut(why)
+else process.exitCode = why === undefined ? runOn(prepare()) : leaveOut(why)
 
 function leaveOut(reason: string): number {
   const count = globSync(windowsConfig.test?.include ?? [], { cwd: top }).length
@@ -42,7 +42,8 @@ function leaveOut(reason: string): number {
   return isRequired ? 1 : 0
 }
 
-function run(host: WineHost): number {
+function runOn(host: WineHost | string): number {
+  if (typeof host === 'string') return leaveOut(host)
   try {
     const vitest = join(top, 'node_modules/vitest/vitest.mjs')
     const { status } = spawnSync(
@@ -60,7 +61,8 @@ function run(host: WineHost): number {
   }
 }
 
-function prepare(): WineHost {
+/** Everything that it takes, or why it cannot be had. Throws where what was fetched is not what was pinned. */
+function prepare(): WineHost | string {
   const pinned: PinnedPackage = JSON.parse(
     readFileSync(join(top, 'test/fakes/windows/pinned-node.json'), 'utf8'),
   )
@@ -72,9 +74,14 @@ function prepare(): WineHost {
     entry: join(cache, 'dist/main/cli.js'),
   }
   mkdirSync(cache, { recursive: true })
-  if (!existsSync(host.node)) writeAtOnce(host.node, runnable(fetchNode(pinned)))
-  if (!existsSync(host.prefix)) {
-    mkdirSync(host.prefix)
+  if (!existsSync(host.node)) {
+    const program = fetchNode(pinned)
+    if (!program) return `npm could not fetch ${pinned.name}@${pinned.version}`
+    writeAtOnce(host.node, runnable(program))
+  }
+  // Written when the folder is complete.
+  if (!existsSync(join(host.prefix, '.update-timestamp'))) {
+    mkdirSync(host.prefix, { recursive: true })
     execFileSync(host.wine, ['wineboot', '-i'], { env: wineEnvironment(host), stdio: 'ignore' })
   }
   execFileSync(
@@ -89,17 +96,18 @@ function prepare(): WineHost {
   return host
 }
 
-/** The program out of the package, which npm has no way to install on another system. */
-function fetchNode({ name, version, integrity }: PinnedPackage): Buffer {
+/** The program out of the package, which npm has no way to install on another system; undefined where npm has no way to it. */
+function fetchNode({ name, version, integrity }: PinnedPackage): Buffer | undefined {
   const folder = mkdtempSync(join(cache, 'fetch-'))
   try {
     const npm = process.env.npm_execpath
     const [program = 'npm', ...flags] = npm ? [process.execPath, npm] : ['npm']
-    execFileSync(
+    const { status } = spawnSync(
       program,
       [...flags, 'pack', '--silent', '--prefer-offline', '--pack-destination', folder, `${name}@${version}`],
       { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] },
     )
+    if (status !== 0) return undefined
     const [archive = ''] = globSync('*.tgz', { cwd: folder })
     const found = `sha512-${createHash('sha512')
       .update(readFileSync(join(folder, archive)))
