@@ -58,9 +58,21 @@ export class Workspaces {
     try {
       this.#stored = await this.#options.keys.list()
       this.#trouble = null
+      this.#goOn()
     } catch (error) {
       this.#trouble = failureOf(error)
     }
+    this.#told()
+  }
+
+  /**
+   * The first `refresh`, waited for no longer than this: a keychain may ask somebody first, who looks for a window
+   * meanwhile. Until it answers it counts as locked.
+   */
+  async begin(patienceMs: number): Promise<void> {
+    const read = this.refresh().then(() => true)
+    if (await Promise.race([read, this.#options.clock.sleep(patienceMs)])) return
+    this.#trouble = { kind: 'keychain-missing', trouble: 'locked' }
     this.#told()
   }
 
@@ -193,6 +205,12 @@ export class Workspaces {
     await this.refresh()
     this.#options.scheduler.unpause(name)
     this.#told()
+  }
+
+  /** What waited for the keychain alone. */
+  #goOn(): void {
+    const { scheduler } = this.#options
+    for (const [name, { kind }] of scheduler.paused) if (kind === 'keychain-missing') scheduler.unpause(name)
   }
 
   #told(): void {

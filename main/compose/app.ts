@@ -35,6 +35,9 @@ export interface OpenApp {
   forward(args: readonly string[]): void
 }
 
+/** A keychain that is open answers within milliseconds; one that is locked asks somebody first. */
+const keychainPatienceMs = 1_500
+
 /** Builds the whole app and shows its window. Throws what the data folder says. */
 export async function openApp({ built, assets }: { built: string; assets: string }): Promise<OpenApp> {
   trustSystemCertificates()
@@ -131,7 +134,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
     grant: (path) => granted.grant([path]),
     log: info,
   })
-  await workspaces.refresh()
+  await workspaces.begin(keychainPatienceMs)
   await demo.resume()
   queue.scheduler.start()
   retryAtStart(engine).catch((error) => log.error('retry-at-start-failed', { failure: failureOf(error) }))
