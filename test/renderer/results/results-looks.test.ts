@@ -4,14 +4,14 @@ import { preparePages, violationsOn } from '../prepare-pages.ts'
 import type { Scenario } from '../scenario.ts'
 
 const open = preparePages()
-const names = readdirSync(new URL('../scenarios', import.meta.url)).filter((name) =>
-  name.startsWith('results'),
-)
+const names = readdirSync(new URL('../scenarios', import.meta.url))
+  .filter((name) => name.startsWith('results'))
+  .map((name) => name.replace('.ts', ''))
 
 test.each(names)(
   '%s is open to everybody in dark and light, and keeps to the content policy',
   async (name) => {
-    const { scenario }: { scenario: Scenario } = await import(`../scenarios/${name}`)
+    const { scenario }: { scenario: Scenario } = await import(`../scenarios/${name}.ts`)
     const { page, complaints } = await open(scenario, { colorScheme: 'dark' })
     await page.getByRole('main').waitFor()
     const dark = await violationsOn(page)
