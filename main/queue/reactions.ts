@@ -30,7 +30,7 @@ export function eventAfter(
     case 'start-over':
       return failure.kind === 'upload-expired'
         ? anotherAddress(job, failure, { tries, nowMs })
-        : startOver(job, failure, laterMs)
+        : startOver(job, failure, { laterMs, nowMs })
     case 'end':
       if (tries < triesBefore(failure, job)) return held(Math.ceil(nowMs + doubtfulDelayMs(tries)))
       // In a watched folder the file comes back by itself, as a new job, once it has settled again.
@@ -44,8 +44,10 @@ export function eventAfter(
 const isDoubtful = (failure: Failure) =>
   failure.kind === 'service-trouble' && failure.status < 500 && ![408, 421, 425, 429].includes(failure.status)
 
-/** Uploads begun anew under another name for one job before it fails. */
-const startOverLimit = 3
+/** Uploads begun anew under another name for one job before it fails: what passes by itself has some four hours to pass. */
+const startOverLimit = 12
+/** So many of them are soon. */
+const soonStarts = 2
 
 /** Between two looks at whether the line has become fast enough for a file that it was too slow for. */
 const hopelessMs = 15 * 60_000
@@ -76,10 +78,15 @@ function anotherAddress(
   }
 }
 
-/** Another name, a few times at the most. */
-function startOver({ state }: Job, failure: Failure, untilMs: number): StageEvent {
+/** Another name, more and more slowly. */
+function startOver(
+  { state }: Job,
+  failure: Failure,
+  { laterMs, nowMs }: { laterMs: number; nowMs: number },
+): StageEvent {
   const work = state.stage === 'uploading' ? state : fromTheStart
   const restarts = work.restarts + 1
   if (restarts >= startOverLimit) return { type: 'failed', failure }
+  const untilMs = restarts <= soonStarts ? laterMs : Math.ceil(nowMs + doubtfulDelayMs(restarts))
   return { type: 'held', why: failure, untilMs, tries: restarts, work: { ...fromTheStart, restarts } }
 }

@@ -12,9 +12,9 @@ const after = (job: Job, failure: Failure, tries = 0) =>
   eventAfter(job, failure, { tries, nowMs, random: () => 0 })
 const minutes = (count: number) => count * 60_000
 
-test('an upload begins anew under another name, a few times at the most', () => {
+test('an upload begins anew under another name, soon at first, and fails only after hours', () => {
   const taken = { kind: 'name-taken' as const }
-  expect([0, 1, 2].map((restarts) => after(uploading(restarts), taken))).toEqual([
+  expect([0, 1, 2, 10, 11].map((restarts) => after(uploading(restarts), taken))).toEqual([
     {
       type: 'held',
       why: taken,
@@ -28,6 +28,20 @@ test('an upload begins anew under another name, a few times at the most', () => 
       untilMs: 6_000,
       tries: 2,
       work: { stage: 'uploading', sentBytes: 0, restarts: 2 },
+    },
+    {
+      type: 'held',
+      why: taken,
+      untilMs: 45_000,
+      tries: 3,
+      work: { stage: 'uploading', sentBytes: 0, restarts: 3 },
+    },
+    {
+      type: 'held',
+      why: taken,
+      untilMs: nowMs + minutes(60),
+      tries: 11,
+      work: { stage: 'uploading', sentBytes: 0, restarts: 11 },
     },
     { type: 'failed', failure: taken },
   ])

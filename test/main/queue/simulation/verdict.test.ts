@@ -184,17 +184,21 @@ test('what the service has must be the bytes of the files, once for each that is
 
 test('a job ends, and for a reason that there was; a file that lies there was taken in', async () => {
   const work = { stage: 'uploading', sentBytes: 0, restarts: 0 } as const
-  const damaged: JobState = { stage: 'failed', failure: { kind: 'upload-damaged' }, work }
+  const refused: JobState = {
+    stage: 'failed',
+    failure: { kind: 'rejected', status: 400, message: 'no' },
+    work,
+  }
   const files = { ...lived([]).files, lying: () => [{ path: '/other.mp4', sizeBytes: 9 }] }
   expect({
     open: await violations(lived([]), [job(work)]),
-    forNoReason: await violations(lived([]), [job(damaged)]),
-    forAReason: await violations(lived([], { story: ['bytes are damaged'] }), [job(damaged)]),
+    forNoReason: await violations(lived([]), [job(refused)]),
+    forAReason: await violations(lived([], { story: ['the API refuses'] }), [job(refused)]),
     byNobody: await violations(lived([]), [job({ stage: 'cancelled', work })]),
     neverTaken: await violations(lived([], { files }), []),
   }).toEqual({
     open: ['/film.mp4 never ended: {"stage":"uploading","sentBytes":0,"restarts":0}'],
-    forNoReason: ['/film.mp4 failed for no reason: {"kind":"upload-damaged"}'],
+    forNoReason: ['/film.mp4 failed for no reason: {"kind":"rejected","status":400,"message":"no"}'],
     forAReason: [],
     byNobody: ['/film.mp4 was cancelled by nobody'],
     neverTaken: ['/other.mp4 lies there and was never taken in'],
@@ -220,6 +224,8 @@ test('no ending is accepted that a person would call lost, sent twice, a head, o
     { kind: 'file-changed' },
     { kind: 'rejected', status: 403, message: 'this web app is stopped' },
     { kind: 'upload-expired' },
+    { kind: 'upload-damaged' },
+    { kind: 'name-taken' },
     { kind: 'file-unfinished', declaredBytes: 9, presentBytes: 7 },
     { kind: 'bug', message: 'it should not happen' },
   ]

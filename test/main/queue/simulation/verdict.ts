@@ -10,8 +10,6 @@ const causes: Partial<Record<FailureKind, RegExp>> = {
   'answer-lost':
     /is lost|network goes|sign-in page|ends and starts|is killed|is silent|API breaks|makes no sense|jumps ahead|clock is set|gateway|somebody (cancels|pauses)/,
   'analysis-failed': /an analysis fails/,
-  'upload-damaged': /are damaged/,
-  'name-taken': /take no blocks/,
   'file-changed': /file: (replaced|touched|renamed|growing)/,
   'file-missing': /file: (removed|renamed)/,
 }
