@@ -8,6 +8,7 @@ import { styleText } from 'node:util'
 import { environmentWorkspaces } from '../../preload/domain/environment.ts'
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
+import { reviewPreset } from '../../preload/domain/model/preset.ts'
 import { type Issue, severitySchema } from '../../preload/domain/model/result.ts'
 import { enqueue } from '../app/intake.ts'
 import { watchInto } from '../app/watching.ts'
@@ -17,6 +18,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { type Command, operandsOf } from './context.ts'
 import { exit } from './exit.ts'
 import { severityText, sizeText, tableText } from './report/text.ts'
+import { variablesOf } from './sandbox-variables.ts'
 
 /** The same distance from the root in a checkout and in the built program. */
 const samples = fileURLToPath(new URL('../../assets/samples/', import.meta.url))
@@ -39,15 +41,7 @@ export const demo: Command = async (context) => {
   await mkdir(exports)
   try {
     await using sandbox = await startSandbox({ delaySeconds: analysisSeconds, dolby: {}, isLocked: true })
-    const environment = {
-      MEDIAMAGIC_API_URL: sandbox.apiUrl,
-      MEDIAMAGIC_API_KEY: sandbox.key,
-      DOLBY_API_URL: sandbox.dolby?.apiUrl,
-      DOLBY_TOKEN_URL: sandbox.dolby?.apiUrl,
-      DOLBY_APP_KEY: sandbox.dolby?.appKey,
-      DOLBY_APP_SECRET: sandbox.dolby?.appSecret,
-    }
-    await using engine = await compose({ home: join(folder, 'data'), environment })
+    await using engine = await compose({ home: join(folder, 'data'), environment: variablesOf(sandbox) })
     print(`${styleText('bold', 'MediaMagic Desktop, on a local sandbox: nothing leaves this machine.')}
 A folder is being watched. Three finished exports are in it; a fourth is still being written.
 One of them is also sent to have its sound enhanced.\n`)
@@ -87,7 +81,7 @@ async function watchUntilDone({ engine, exports, context, signal }: Watching): P
   for (const name of atOnce) await copyFile(join(samples, name), join(exports, name))
   const folder = engine.folders.put({
     path: exports,
-    workspace: environmentWorkspaces.mediamagic,
+    workspace: environmentWorkspaces[reviewPreset.service],
     subfolders: true,
     ignore: [],
     metadata: {},
@@ -98,7 +92,7 @@ async function watchUntilDone({ engine, exports, context, signal }: Watching): P
   if (preset)
     await enqueue(
       join(exports, spoken),
-      { workspace: environmentWorkspaces.dolby, preset, metadata: {} },
+      { workspace: environmentWorkspaces[preset.service], preset, metadata: {} },
       engine,
     )
   const writing = writeSlowly(join(samples, growing), join(exports, growing), signal)

@@ -1,4 +1,5 @@
-import type { ServiceName } from '../../preload/domain/model/preset.ts'
+import { keyFromParts } from '../../preload/domain/services/credentials.ts'
+import type { ServiceName } from '../../preload/domain/services/registry.ts'
 import type { BuiltIn } from '../compose.ts'
 import type { Clock } from '../net/clock.ts'
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts'
@@ -10,7 +11,9 @@ export interface DemoServicesOptions {
 }
 
 export interface DemoServices extends AsyncDisposable {
-  of(service: ServiceName): BuiltIn
+  /** Those that can be tried so. */
+  readonly services: readonly ServiceName[]
+  of(service: ServiceName): BuiltIn | undefined
   /** Lets them end once nothing of the demo has work to do any more. */
   restSoon(): void
   /** Ends them now; they begin again when they are asked for. */
@@ -64,19 +67,23 @@ export function createDemoServices({ clock, isBusy }: DemoServicesOptions): Demo
     throw new Error('a service of the demo is asked for its address before it runs')
   }
 
-  const builtIn: Record<ServiceName, BuiltIn> = {
-    mediamagic: { url: () => now().apiUrl, key: async () => (await open()).key },
-    dolby: {
-      url: () => soundOf(now()).apiUrl,
-      async key() {
-        const { appKey, appSecret } = soundOf(await open())
-        return `${appKey}:${appSecret}`
+  const builtIn = new Map<ServiceName, BuiltIn>([
+    ['mediamagic', { url: () => now().apiUrl, key: async () => (await open()).key }],
+    [
+      'dolby',
+      {
+        url: () => soundOf(now()).apiUrl,
+        async key() {
+          const { appKey, appSecret } = soundOf(await open())
+          return keyFromParts([appKey, appSecret])
+        },
       },
-    },
-  }
+    ],
+  ])
 
   return {
-    of: (service) => builtIn[service],
+    services: [...builtIn.keys()],
+    of: (service) => builtIn.get(service),
     restSoon,
     stop,
     [Symbol.asyncDispose]: stop,

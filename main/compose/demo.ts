@@ -1,7 +1,8 @@
 import { basename, join } from 'node:path'
 import { folderSettingsSchema } from '../../preload/domain/model/folder.ts'
 import type { FolderId, JobId } from '../../preload/domain/model/ids.ts'
-import type { ServiceName } from '../../preload/domain/model/preset.ts'
+import { reviewPreset } from '../../preload/domain/model/preset.ts'
+import { descriptorOf, type ServiceName } from '../../preload/domain/services/registry.ts'
 import type { Engine } from '../compose.ts'
 import { Fault } from '../net/fault.ts'
 import { isOpen } from '../queue/stages.ts'
@@ -27,9 +28,6 @@ interface Removed {
   hidden: Hidden
 }
 
-const workspaceNames: Record<ServiceName, string> = { mediamagic: 'Demo', dolby: 'Demo audio' }
-const services = Object.keys(workspaceNames) as ServiceName[]
-
 /** The services built in, with a watched folder of sample media: everything works, and nothing leaves the machine. */
 export function createDemo(engine: Engine): Demo {
   const { workspaces, watchedFolders, folders, queue, jobs, outputs, demoJobs, builtIn, changes } = engine
@@ -46,13 +44,16 @@ export function createDemo(engine: Engine): Demo {
   })
   const own = () => workspaces.demos()
   const serve = () => {
-    for (const { name, service } of own()) builtIn.set(name, running.of(service))
+    for (const { name, service } of own()) {
+      const local = running.of(service)
+      if (local) builtIn.set(name, local)
+    }
   }
 
   async function addWorkspaces(): Promise<void> {
     const taken = workspaces.shown().list
-    for (const service of services.filter((each) => !own().some((demo) => demo.service === each)))
-      await workspaces.addDemo(freeName(workspaceNames[service], taken), service)
+    for (const service of running.services.filter((each) => !own().some((demo) => demo.service === each)))
+      await workspaces.addDemo(freeName(descriptorOf(service).workspaces.demo, taken), service)
     serve()
   }
 
@@ -67,7 +68,7 @@ export function createDemo(engine: Engine): Demo {
       await forget()
       await addWorkspaces()
       await files.put()
-      const [demo] = own().filter(({ service }) => service === 'mediamagic')
+      const [demo] = own().filter(({ service }) => service === reviewPreset.service)
       if (!demo || folders.all().some(({ path }) => path === files.path)) return
       const folder = { path: files.path, workspace: demo.name, subfolders: true, ignore: [], metadata: {} }
       await watchedFolders.put(folderSettingsSchema.parse(folder))

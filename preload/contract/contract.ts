@@ -176,7 +176,7 @@ export const contract = {
       input: z.object({
         // One that shows nothing could be neither chosen nor removed.
         name: z.string().overwrite(visibleName).min(1).max(100),
-        service: serviceNameSchema.default('mediamagic'),
+        service: serviceNameSchema.default(reviewPreset.service),
         key: secret,
         isForThisRun: z.boolean(),
       }),

@@ -1,4 +1,5 @@
-import { forEachService, type ServiceName, serviceNames } from './services/registry.ts'
+import { partsOf, type ServiceKey } from './services/credentials.ts'
+import { descriptorOf, forEachService, type ServiceName, serviceNames } from './services/registry.ts'
 
 /** The workspaces of the keys that the environment gives for one run of the command line; no other key serves them. */
 export const environmentWorkspaces = forEachService(({ workspaces }) => workspaces.environment)
@@ -14,3 +15,13 @@ export const environmentService = (workspace: string): ServiceName | undefined =
 
 export const isEnvironmentWorkspace = (workspace: string): boolean =>
   environmentService(workspace) !== undefined
+
+/** What a process is given to use a service that is at this origin as a whole, with this key. */
+export function variablesFor(given: ServiceKey, origin: string): Record<string, string> {
+  const { hosts, credentials } = descriptorOf(given.service)
+  const parts = partsOf(given)
+  return Object.fromEntries([
+    ...Object.values(hosts).map(({ variable }) => [variable, origin]),
+    ...credentials.parts.map(({ variable }, at) => [variable, parts[at] ?? '']),
+  ])
+}

@@ -1,6 +1,7 @@
 import { wrongUse } from '../arguments.ts'
 import { type Command, operandsOf } from '../context.ts'
 import { exit } from '../exit.ts'
+import { variablesOf } from '../sandbox-variables.ts'
 
 const defaultPort = 8787
 
@@ -18,15 +19,8 @@ export const sandbox: Command = async (context) => {
         `The sandbox cannot listen on port ${port}: ${error instanceof Error ? error.message : error}`,
       )
     })
-  const { apiUrl, blobUrl, key, dolby } = running
-  const variables = {
-    MEDIAMAGIC_API_URL: apiUrl,
-    MEDIAMAGIC_API_KEY: key,
-    DOLBY_API_URL: dolby?.apiUrl,
-    DOLBY_TOKEN_URL: dolby?.apiUrl,
-    DOLBY_APP_KEY: dolby?.appKey,
-    DOLBY_APP_SECRET: dolby?.appSecret,
-  }
+  const { apiUrl, blobUrl, key } = running
+  const variables = variablesOf(running)
   if (context.args.json) context.print(JSON.stringify({ apiUrl, blobUrl, key, ...variables }))
   else {
     const lines = Object.entries(variables).map(([name, value]) => `  export ${name}=${value}`)

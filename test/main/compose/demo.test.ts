@@ -222,7 +222,7 @@ test('a workspace whose key was for one run stays, and asks for its key', async 
     environment: 'unknown',
     isDemo: false,
     state: 'key-needed',
-    refusal: { kind: 'key-missing', workspace: 'Acme' },
+    refusal: { kind: 'key-missing', workspace: 'Acme', service: 'mediamagic' },
     checkedAtMs: null,
   })
   const audio = { service: 'dolby' as const, isForThisRun: true }
