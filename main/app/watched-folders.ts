@@ -9,6 +9,7 @@ import { checkPreset } from '../queue/check-preset.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Folders } from '../store/folders.ts'
 import type { FolderWatcher } from '../watch/folder-watcher.ts'
+import { FolderDrives } from './folder-drives.ts'
 import { type WatchingOptions, watchInto } from './watching.ts'
 
 export interface WatchedFoldersOptions extends WatchingOptions {
@@ -26,8 +27,17 @@ export class WatchedFolders implements AsyncDisposable {
   /** In this run of the app, for whoever changes her mind. */
   readonly #removed = new Map<FolderId, { folder: Folder; jobs: readonly JobId[] }>()
 
+  readonly #drives = new FolderDrives(() => this.#told())
+
   constructor(options: WatchedFoldersOptions) {
     this.#options = options
+    options.queue.scheduler.places.onResumed((volume) => {
+      for (const id of this.#drives.resume(volume)) {
+        const folder = this.#watchers.get(id)?.folder
+        if (folder) this.#watch(folder)
+      }
+      this.#told()
+    })
   }
 
   start(): void {
@@ -142,6 +152,28 @@ export class WatchedFolders implements AsyncDisposable {
     await Promise.all([...this.#watchers.values()].map(({ watcher }) => watcher.rescan()))
   }
 
+  /**
+   * Lets go of the drive that a folder lies on: once this resolves it can be taken out. Nothing of it is opened until it
+   * was away and is back, or until `resumeDrive`. Throws `unknown-id`, or `folder-missing` where there is no drive.
+   */
+  async releaseDrive(id: FolderId): Promise<void> {
+    const { folder } = this.#find(id)
+    const volume = await this.#drives.learn(folder)
+    if (volume === undefined) throw new Fault({ kind: 'folder-missing', path: folder.path })
+    await Promise.all([...this.#watchers.values()].map((each) => this.#drives.learn(each.folder)))
+    const released = this.#drives.release(volume)
+    const closed = released.map((each) => this.#watchers.get(each)?.watcher.close())
+    await Promise.all([this.#options.queue.scheduler.releaseDrive(volume), ...closed])
+    this.#told()
+  }
+
+  /** Throws `unknown-id`. */
+  resumeDrive(id: FolderId): void {
+    this.#find(id)
+    const volume = this.#drives.releasedOf(id)
+    if (volume !== undefined) this.#options.queue.scheduler.places.resume(volume)
+  }
+
   /** Throws `unknown-id`. */
   pathOf(id: FolderId): string {
     return this.#find(id).folder.path
@@ -150,7 +182,7 @@ export class WatchedFolders implements AsyncDisposable {
   cards(): FolderCard[] {
     return [...this.#watchers.values()].map(({ folder, watcher }) => ({
       folder,
-      condition: watcher.condition,
+      ...this.#drives.shown(folder.id, watcher.condition),
       unfinished: watcher.pending.slice(0, maxNamed),
       unsupported: watcher.unsupported,
       counts: this.#options.folders.counts(folder.id),
@@ -175,11 +207,13 @@ export class WatchedFolders implements AsyncDisposable {
       folder,
     )
     this.#watchers.set(folder.id, { folder, watcher })
+    this.#drives.watched(folder)
   }
 
   async #unwatch(id: FolderId): Promise<void> {
     const watched = this.#watchers.get(id)
     this.#watchers.delete(id)
+    this.#drives.forget(id)
     await watched?.watcher.close()
   }
 

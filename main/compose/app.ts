@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { app, type BrowserWindow, session } from 'electron'
+import { app, type BrowserWindow, powerMonitor, session } from 'electron'
 import type { Destination } from '../../preload/contract/snapshot.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { JobId } from '../../preload/domain/model/ids.ts'
@@ -12,12 +12,14 @@ import { createGrantedPaths } from '../ipc/granted-paths.ts'
 import { createHandlers } from '../ipc/handlers/all.ts'
 import { serve } from '../ipc/serve.ts'
 import { withoutKeys } from '../keys/run-keys.ts'
+import { isDriveSilent } from '../log/end-process.ts'
 import { guardProcess } from '../log/process-guard.ts'
 import { contentTypeOf } from '../media/content-types.ts'
 import { failureOf } from '../net/fault.ts'
 import { trustSystemCertificates } from '../net/system-certificates.ts'
 import { loginArgument } from '../windows/autostart.ts'
 import { createDesktop } from '../windows/desktop.ts'
+import { createEnding } from '../windows/ending.ts'
 import { linkScheme, resultIn } from '../windows/links.ts'
 import { createLoginItem } from '../windows/login-item.ts'
 import { bringForward, openMainWindow } from '../windows/main-window.ts'
@@ -172,18 +174,26 @@ export async function openApp({ built, assets }: { built: string; assets: string
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
 
   const owned = building.move()
-  let isOver = false
+  const ending = createEnding({
+    close: () => owned.disposeAsync(),
+    isStuck: async () => (await isDriveSilent(300)) || engine.isStuck(),
+    quit: () => app.quit(),
+    endAtOnce: () => process.kill(process.pid, 'SIGKILL'),
+  })
   app.on('before-quit', () => {
     isQuitting = true
   })
   // Stop means abort and wait: only then may the process end.
   app.on('will-quit', (event) => {
-    if (isOver) return
+    if (ending.isOver) return
     event.preventDefault()
-    owned.disposeAsync().finally(() => {
-      isOver = true
-      app.quit()
-    })
+    void ending.end()
+  })
+  // Windows ends a session without asking the app to quit, and waits for nothing that comes after.
+  window.on('session-end', () => void ending.end())
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    event?.preventDefault()
+    app.quit()
   })
   app.on('child-process-gone', (_, { type, name, reason, exitCode }) =>
     log.error('child-process-gone', { type, name, reason, exitCode }),

@@ -5,11 +5,17 @@ import { dirname, parse } from 'node:path'
  * Where the drive of a path begins: its mount point, the letter with its backslash, or the share. Undefined where the
  * system does not say.
  */
-export async function volumeOf(path: string): Promise<string | undefined> {
+export const volumeOf = (path: string): Promise<string | undefined> => driveAround(path, dirname)
+
+/** The same for a folder, which may be where a drive begins. */
+export const volumeOfFolder = (folder: string): Promise<string | undefined> =>
+  driveAround(folder, (real) => real)
+
+async function driveAround(path: string, folderOf: (real: string) => string): Promise<string | undefined> {
   try {
     const real = await realpath(path)
     if (process.platform === 'win32') return parse(real).root
-    let at = dirname(real)
+    let at = folderOf(real)
     const { dev } = await stat(at)
     while (dirname(at) !== at && (await stat(dirname(at))).dev === dev) at = dirname(at)
     return at

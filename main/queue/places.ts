@@ -13,6 +13,7 @@ export class Places {
   readonly #absent: AbsentPlaces
   readonly #silent: SilentDrives
   readonly #released: ReleasedDrives
+  readonly #listeners = new Set<(volume: string) => void>()
 
   constructor(options: AbsentPlacesOptions) {
     const { jobs, back } = options
@@ -22,7 +23,7 @@ export class Places {
       volumeOf: (job) => jobs.placeOf(job.id).volume,
       back: (ids) => back(ids.flatMap((id) => jobs.find(id) ?? []).filter(waitsForDrive)),
     })
-    this.#released = new ReleasedDrives({ ...options, back: (volume) => back(this.#heldBy(volume)) })
+    this.#released = new ReleasedDrives({ ...options, back: (volume) => this.#resumed(volume) })
   }
 
   /** Looks for whatever jobs waited for when the last run ended. */
@@ -47,6 +48,16 @@ export class Places {
 
   resume(volume: string): void {
     this.#released.resume(volume)
+  }
+
+  /** Told of each drive that was let go of and is used again. */
+  onResumed(listener: (volume: string) => void): void {
+    this.#listeners.add(listener)
+  }
+
+  #resumed(volume: string): void {
+    this.#options.back(this.#heldBy(volume))
+    for (const listener of this.#listeners) listener(volume)
   }
 
   /** Whether the file of a job lies on this drive. */

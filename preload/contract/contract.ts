@@ -152,6 +152,9 @@ export const contract = {
     /** Takes back a `remove` of this run of the app: the same folder, with the jobs that came from it. */
     restore: { input: z.object({ id: folderIdSchema }), output: folderSchema },
     rescan: { input: z.object({ id: folderIdSchema }), output: none },
+    /** Answers when nothing of the folder's drive is open any more. */
+    releaseDrive: { input: z.object({ id: folderIdSchema }), output: none },
+    resumeDrive: { input: z.object({ id: folderIdSchema }), output: none },
     /** Sends a file that the folder has noticed as it is now, whatever is thought of it. */
     sendAnyway: { input: z.object({ id: folderIdSchema, path: z.string().min(1) }), output: none },
     reveal: { input: z.object({ id: folderIdSchema }), output: none },

@@ -1,4 +1,4 @@
-import { FolderOpen, RefreshCw, Trash2 } from 'lucide-react'
+import { Eject, FolderOpen, RefreshCw, Trash2 } from 'lucide-react'
 import type { Folder } from '../../preload/domain/model/folder.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { foldersWords } from '../words/folders.ts'
@@ -8,14 +8,16 @@ import { useFolderActions } from './use-folder-actions.ts'
 
 interface Props {
   folder: Folder
+  /** Whether its drive can be taken out, and whether a person has let go of it. */
+  drive: 'fixed' | 'in use' | 'released'
   label: string
   onEdit(): void
   /** Back from being edited. */
   isBack: boolean
 }
 
-export function FolderActions({ folder, label, onEdit, isBack }: Props) {
-  const { isLooking, rescan, reveal, remove } = useFolderActions(folder)
+export function FolderActions({ folder, drive, label, onEdit, isBack }: Props) {
+  const { isLooking, rescan, reveal, remove, releaseDrive, resumeDrive } = useFolderActions(folder)
   return (
     <fieldset className={styles.actions} aria-label={label}>
       <IconButton label={revealLabel} icon={FolderOpen} onClick={reveal} />
@@ -25,6 +27,10 @@ export function FolderActions({ folder, label, onEdit, isBack }: Props) {
         aria-disabled={isLooking || undefined}
         onClick={() => isLooking || void rescan()}
       />
+      {drive === 'in use' && (
+        <IconButton label={foldersWords.releaseDrive} icon={Eject} onClick={releaseDrive} />
+      )}
+      {drive === 'released' && <Button onClick={resumeDrive}>{foldersWords.resumeDrive}</Button>}
       <IconButton label={foldersWords.remove} icon={Trash2} onClick={() => void remove()} />
       <Button onClick={onEdit} autoFocus={isBack}>
         {foldersWords.edit}

@@ -15,7 +15,7 @@ import { WatchBadge, WatchNotes } from './watch-condition.tsx'
 /** A watched folder: how it fares, what it does, what came of it. Edited where it stands. */
 export function FolderCard({ card }: { card: Card }) {
   const [isEdited, setEdited] = useState<boolean>()
-  const { folder, condition, unfinished, unsupported, counts } = card
+  const { folder, condition, drive, unfinished, unsupported, counts } = card
   const name = fileName(folder.path)
   return (
     <article className={styles.card} aria-label={name}>
@@ -43,6 +43,7 @@ export function FolderCard({ card }: { card: Card }) {
             <FolderCounts folder={folder} counts={counts} />
             <FolderActions
               folder={folder}
+              drive={condition.state === 'released' ? 'released' : drive === undefined ? 'fixed' : 'in use'}
               label={foldersWords.actions(name)}
               isBack={isEdited === false}
               onEdit={() => setEdited(true)}

@@ -20,6 +20,8 @@ export function useFolderActions(folder: Folder) {
       await client.folders.rescan({ id }).catch(toastRefusal)
       setLooking(false)
     },
+    releaseDrive: () => void client.folders.releaseDrive({ id }).catch(toastRefusal),
+    resumeDrive: () => void client.folders.resumeDrive({ id }).catch(toastRefusal),
     async remove(): Promise<void> {
       try {
         await client.folders.remove({ id })

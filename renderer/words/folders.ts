@@ -20,6 +20,7 @@ export const foldersWords = {
     events: 'Watching',
     polling: 'Looking regularly',
     missing: 'Missing',
+    released: 'Drive released',
     denied: 'Not allowed',
   } satisfies Record<WatchCondition['state'], string>,
   labels: {
@@ -80,6 +81,8 @@ export const foldersWords = {
   unsupportedMore: (number: number) => `and ${whole(number)} more`,
   rescan: 'Rescan',
   rescanning: 'Scanning…',
+  releaseDrive: 'Release drive',
+  resumeDrive: 'Use drive again',
   edit: 'Edit',
   remove: 'Remove',
   actions: (name: string) => `Actions for ${name}`,
@@ -148,6 +151,7 @@ export const folderFormWords = {
 export function conditionNotes(condition: WatchCondition): { isBad: boolean; words: Words }[] {
   const notes = troublesOf(condition).map((trouble) => ({ isBad: true, words: wordsForTrouble(trouble) }))
   if (condition.state === 'polling') return [{ isBad: false, words: wordsForCondition(condition) }, ...notes]
+  if (condition.state === 'released') return [{ isBad: false, words: wordsForCondition(condition) }]
   if (condition.state === 'denied') return [{ isBad: true, words: wordsForCondition(condition) }]
   return condition.state === 'missing' ? [{ isBad: true, words: missing }] : notes
 }

@@ -32,6 +32,8 @@ export function folderHandlers({ engine, system, granted }: HandlerContext): Han
     remove: ({ id }) => watchedFolders.remove(id),
     restore: ({ id }) => watchedFolders.restore(id),
     rescan: ({ id }) => watchedFolders.rescan(id),
+    releaseDrive: ({ id }) => watchedFolders.releaseDrive(id),
+    resumeDrive: ({ id }) => watchedFolders.resumeDrive(id),
     async sendAnyway({ id, path }) {
       try {
         await watchedFolders.sendAnyway(id, path)

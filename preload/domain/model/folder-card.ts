@@ -62,6 +62,8 @@ export type UnsupportedFiles = z.infer<typeof unsupportedFilesSchema>
 export const folderCardSchema = z.object({
   folder: folderSchema,
   condition: watchConditionSchema,
+  /** Where its drive begins, for one that can be taken out. */
+  drive: z.string().optional(),
   unfinished: z.array(unfinishedFileSchema),
   unsupported: unsupportedFilesSchema,
   counts: z.object({ open: z.number(), complete: z.number(), failed: z.number() }),

@@ -71,5 +71,7 @@ export const watchConditionSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('missing') }),
   /** It is there, and the system does not let it be looked into. */
   z.object({ state: z.literal('denied'), code: z.string().min(1) }),
+  /** A person let go of its drive: nothing of it is open. */
+  z.object({ state: z.literal('released') }),
 ])
 export type WatchCondition = z.infer<typeof watchConditionSchema>

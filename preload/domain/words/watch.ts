@@ -38,6 +38,10 @@ const conditions: { [S in WatchCondition['state']]: (condition: ConditionOf<S>) 
     happened: 'The folder is not there, or cannot be opened.',
     next: 'It is watched again as soon as it is back.',
   }),
+  released: () => ({
+    happened: 'The drive was released. You can eject it now.',
+    next: 'MediaMagic continues when it is connected again, or when you use it again.',
+  }),
 }
 
 type TroubleOf<K extends WatchTrouble['kind']> = Extract<WatchTrouble, { kind: K }>
