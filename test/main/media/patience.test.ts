@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process'
+import { expect, test } from 'vitest'
+import { createPatience, SilentDrive } from '../../../main/media/patience.ts'
+import { testUnless, whyNoShell } from '../../fakes/platform.ts'
+
+test('what a drive answers in time is the answer, also when that is a refusal', async () => {
+  const patience = createPatience(new AbortController().signal)
+  expect(await patience(Promise.resolve('bytes'))).toBe('bytes')
+  await expect(patience(Promise.reject(new Error('EIO')))).rejects.toThrow('EIO')
+})
+
+test('a drive that does not answer is told of, and again when it has; what comes late is closed', async () => {
+  const patience = createPatience(new AbortController().signal, 20)
+  const answer = Promise.withResolvers<string>()
+  const late: string[] = []
+  const error = await patience(answer.promise, (value) => late.push(value)).catch((thrown) => thrown)
+  expect(error).toBeInstanceOf(SilentDrive)
+  answer.resolve('a handle')
+  await error.answered
+  expect([error.failure.kind, late]).toEqual(['drive-silent', ['a handle']])
+})
+
+test('who stops waits for no drive', async () => {
+  const stop = new AbortController()
+  const patience = createPatience(stop.signal)
+  const asked = [patience(new Promise(() => {})), patience.whileItMoves(new Promise(() => {}))]
+  stop.abort(new Error('stopped'))
+  for (const each of asked) await expect(each).rejects.toThrow('stopped')
+})
+
+const end = new URL('../../../main/log/end-process.ts', import.meta.url).href
+
+testUnless(whyNoShell)('a process ends with its status although a call of it never returns', () => {
+  const script = `
+    import { spawnSync } from 'node:child_process'
+    import { open } from 'node:fs'
+    import { mkdtempSync } from 'node:fs'
+    const { endAtOnce, isDriveSilent } = await import(${JSON.stringify(end)})
+    const pipe = mkdtempSync('/tmp/mediamagic-test-') + '/pipe'
+    spawnSync('mkfifo', [pipe])
+    // Opening a pipe waits for its writer, who never comes.
+    open(pipe, 'r', () => {})
+    if (await isDriveSilent(100)) endAtOnce(3)`
+  const { status, signal } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
+  })
+  expect([status, signal]).toEqual([3, null])
+})
