@@ -1,3 +1,4 @@
+import { readlinkSync } from 'node:fs'
 import fsPromises, { type FileHandle } from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import { sep } from 'node:path'
@@ -53,11 +54,23 @@ export function forgetDrives(roots: readonly string[]): void {
   for (const root of roots) drives.delete(root)
 }
 
+/** What a program has open has the numbers of its drive as well, by whatever path it is asked for. */
+function realOf(path: string): string {
+  if (!path.startsWith('/proc/')) return path
+  try {
+    return readlinkSync(path)
+  } catch {
+    return path
+  }
+}
+
 const isIn = (path: string, folder: string) => path === folder || path.startsWith(folder + sep)
 
 const driveOf = (path: unknown): DriveFacts | undefined =>
   typeof path === 'string'
-    ? [...drives.values()].find(({ root, link }) => isIn(path, root) || isIn(path, link))
+    ? [...drives.values()].find(({ root, link }) =>
+        [root, link, `${root}-away`].some((folder) => isIn(realOf(path), folder)),
+      )
     : undefined
 
 function trouble(call: string, path: string): Error {
