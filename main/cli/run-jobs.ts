@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
-import { sentenceForSlowLine } from '../../preload/domain/words/failure.ts'
+import { sentenceForSlowConnection } from '../../preload/domain/words/failure.ts'
 import { sentenceForSize } from '../../preload/domain/words/size.ts'
 import type { Engine } from '../compose.ts'
 import { isOpen } from '../queue/stages.ts'
@@ -80,7 +80,7 @@ export function follow({ engine, reporter }: Run, jobs: Map<JobId, Job>, onChang
       const path = jobs.get(change.id)?.file.path
       if (path === undefined || change.forecast.fits || tooSlow.has(change.id)) return
       tooSlow.add(change.id)
-      reporter.note(`${nameText(path)}: ${sentenceForSlowLine(change.forecast)}`)
+      reporter.note(`${nameText(path)}: ${sentenceForSlowConnection(change.forecast)}`)
       return
     }
     if (change.kind === 'list') {

@@ -4,17 +4,17 @@ export const dropWords = {
   title: (workspace: string) => `Drop to send to ${workspace}`,
   text: 'Drop to upload. Hold Shift to submit as one.',
   noWorkspaceTitle: 'Drop to keep for later',
-  noWorkspaceText: 'There is no workspace to send to yet; add one, then they are sent.',
+  noWorkspaceText: 'Add a workspace to send them.',
   looking: 'Scanning…',
   ask: (count: number, folders: readonly string[]) =>
     folders.length === 1
-      ? `Send what is in “${fileName(folders[0] ?? '')}”?`
+      ? `Send the files in “${fileName(folders[0] ?? '')}”?`
       : folders.length > 1
-        ? `Send what is in ${counted(folders.length, 'folder')}?`
+        ? `Send the files in ${counted(folders.length, 'folder')}?`
         : `Send ${counted(count, 'file')}?`,
   found: (count: number, totalBytes: number, workspace: string) =>
     `${counted(count, 'file')} · ${bytes(totalBytes)} → ${workspace}`,
-  nothing: 'No supported files in it.',
+  nothing: 'No supported files found.',
   send: (count: number, totalBytes: number) => `Send ${counted(count, 'file')} (${bytes(totalBytes)}) now`,
   watch: (count: number) => (count === 1 ? 'Watch this folder instead' : 'Watch these folders instead'),
   together: 'As one submission',
@@ -23,8 +23,8 @@ export const dropWords = {
   added: (count: number) => `Added ${counted(count, 'file')} to the queue.`,
   inQueue: (count: number) =>
     count === 1 ? 'Already in the queue.' : `${counted(count, 'file')} are already in the queue.`,
-  nothingNew: 'Nothing was added.',
-  known: (count: number) => `${counted(count, 'file')} were sent before. Send them again?`,
+  nothingNew: 'Nothing added.',
+  known: (count: number) => `${counted(count, 'file')} already sent. Send again?`,
   again: 'Send again?',
   sendAgain: 'Send again',
   openResult: 'Open result',

@@ -3,7 +3,7 @@ import type { Failure, FailureKind } from '../../preload/domain/model/failure.ts
 const heldTexts: { [K in FailureKind]?: string } = {
   'key-missing': 'Key needed',
   'key-refused': 'Key refused',
-  'key-changed': 'Another key',
+  'key-changed': 'Different key',
   'plan-refused': 'Not in your plan',
   'keychain-missing': 'Keychain unavailable',
   'untrusted-certificate': 'Certificate not trusted',

@@ -10,11 +10,11 @@ export const firstRunWords = {
   or: 'or',
   look: {
     title: 'Try it with sample files',
-    text: 'See everything work with services built into the app.',
+    text: 'See how everything works, with services built into the app.',
     points: [
       'The sample files stay on this computer',
-      'A video, a recording, a poster and a price list are ready',
-      'Remove it all again in one step',
+      'Includes a video, a recording, a poster and a price list',
+      'Remove everything in one step',
     ],
     start: 'Start the demo',
     starting: 'Starting the demo…',
@@ -23,7 +23,7 @@ export const firstRunWords = {
   badge: 'Demo',
   dropped: (count: number) =>
     count === 1
-      ? 'One dropped item is kept. Add your API key or start the demo to send it.'
-      : `${count} dropped items are kept. Add your API key or start the demo to send them.`,
+      ? 'Your dropped item is kept.  Add your API key or start the demo to send it.'
+      : `Your ${count} dropped items are kept.  Add your API key or start the demo to send them.`,
   forget: 'Forget them',
 } as const

@@ -7,18 +7,18 @@ export const foldersWords = {
   title: 'Folders',
   add: 'Watch folder…',
   empty: {
-    title: 'No folder is watched yet',
-    text: 'Choose the folder you export to. Each file that is finished is sent by itself, and again when you export it anew.',
+    title: 'No watched folders yet',
+    text: 'Choose your export folder. Each finished file is sent once; re-exports become new versions.',
   },
   noWorkspace: {
     title: 'Folders need a workspace',
-    text: 'Files of a folder are sent to a workspace. Add one first.',
+    text: 'Add the workspace that should receive the files.',
     action: 'Add workspace…',
   },
   conditions: {
-    starting: 'Looking through it…',
+    starting: 'Scanning…',
     events: 'Watching',
-    polling: 'Looking regularly',
+    polling: 'Checking periodically',
     missing: 'Missing',
     released: 'Drive released',
     denied: 'Not allowed',
@@ -27,10 +27,10 @@ export const foldersWords = {
     path: 'Folder',
     plan: 'Preset',
     workspace: 'Workspace',
-    finished: 'A file is finished',
+    finished: 'Send when',
     subfolders: 'Subfolders',
-    include: 'Only',
-    ignore: 'Ignored',
+    include: 'Send only files matching',
+    ignore: 'Ignore',
     metadata: 'Metadata',
     whenDone: 'When done',
     remuxes: 'Copies in another format',
@@ -43,21 +43,20 @@ export const foldersWords = {
   } satisfies Record<Folder['remuxes'], string>,
   step: (title: string, workspace: string | null, at: number) =>
     `${at === 0 ? title : `then ${title}`}${workspace === null ? '' : ` in ${workspace}`}`,
-  finished: (seconds: string) =>
-    `when it is whole, or unchanged for ${seconds} ${seconds === '1' ? 'second' : 'seconds'}`,
-  subfolders: (isOn: boolean) => (isOn ? 'Watched too' : 'Not watched'),
-  everything: 'Every kind that can be analysed',
-  nothingIgnored: 'Hidden, temporary and half-loaded files, as always',
+  finished: (seconds: string) => `complete, or unchanged for ${seconds} s`,
+  subfolders: (isOn: boolean) => (isOn ? 'Included' : 'Not included'),
+  everything: 'All supported files',
+  nothingIgnored: 'Hidden, temporary and partial files (always)',
   noMetadata: 'None',
   whenDone: (whenDone: Folder['whenDone']) =>
     whenDone.kind === 'leave'
-      ? 'Files stay where they are'
-      : `Moved to “${whenDone.subfolder}” once results are in`,
+      ? 'Leave files in place'
+      : `Move to “${whenDone.subfolder}” when results are ready`,
   counts: {
-    open: (number: number) => counted(number, 'on its way', 'on their way'),
+    open: (number: number) => counted(number, 'in progress', 'in progress'),
     complete: (number: number) => counted(number, 'result'),
     failed: (number: number) => counted(number, 'needs attention', 'need attention'),
-    none: 'Nothing found yet',
+    none: 'No files yet',
   },
   unfinished: {
     title: (number: number) => `${counted(number, 'file')} not sent yet`,
@@ -68,7 +67,7 @@ export const foldersWords = {
     more: (number: number) => `and ${whole(number)} more`,
   },
   unsupported: (number: number) =>
-    number === 1 ? '1 file here isn’t supported' : `${whole(number)} files here aren’t supported`,
+    number === 1 ? '1 file isn’t supported' : `${whole(number)} files aren’t supported`,
   /** .xlsx 12 · .prproj 2 */
   extensions: (byExtension: Readonly<Record<string, number>>) =>
     Object.entries(byExtension)
@@ -86,7 +85,7 @@ export const foldersWords = {
   edit: 'Edit',
   remove: 'Remove',
   actions: (name: string) => `Actions for ${name}`,
-  removed: (name: string) => `“${name}” is no longer watched. Its files and results stay.`,
+  removed: (name: string) => `“${name}” is no longer watched. Its files and results are kept.`,
   undo: 'Undo',
 } as const
 
@@ -101,22 +100,22 @@ export const remuxWords = {
 
 export const folderFormWords = {
   addTitle: 'Watch a folder',
-  addText: 'Files that are finished are sent by themselves, also those that are in it now.',
+  addText: 'MediaMagic sends each finished file, including those already in the folder.',
   submitAdd: 'Watch folder',
   submitChange: 'Save changes',
   saving: 'Saving…',
   cancel: 'Cancel',
   choose: 'Choose another…',
   quiet: 'Seconds without a change',
-  quietBefore: 'when it is whole, or unchanged for',
-  quietAfter: 'seconds',
-  quietHint: 'The seconds count for kinds that do not show whether they are whole.',
-  subfoldersHint: 'Files in them are sent too',
-  patternAdd: { include: 'Add a pattern that is sent', ignore: 'Add a pattern that is ignored' },
+  quietBefore: 'complete, or unchanged for',
+  quietAfter: 's',
+  quietHint: 'Used only for formats that don’t mark their end.',
+  subfoldersHint: 'Include subfolders',
+  patternAdd: { include: 'Add a pattern to send', ignore: 'Add a pattern to ignore' },
   patternExample: { include: 'such as *_final.*', ignore: 'such as Drafts or *_test.*' },
   patternHint: {
-    include: 'With any, only files that fit one of these are sent.',
-    ignore: 'Names of files or folders; * stands for any text.',
+    include: 'Leave empty to send all.',
+    ignore: 'File or folder names; * matches any text.',
   },
   editPattern: (pattern: string) => `Edit ${pattern}`,
   removePattern: (pattern: string) => `Remove ${pattern}`,
@@ -130,20 +129,20 @@ export const folderFormWords = {
   metadataNamePlaceholder: 'Name',
   metadataValuePlaceholder: 'Value',
   metadataRemove: (name: string) => (name ? `Remove ${name}` : 'Remove this row'),
-  leave: 'Leave files where they are',
-  move: 'Move to a subfolder once results are in',
-  subfolder: 'Name of the subfolder',
+  leave: 'Leave files in place',
+  move: 'Move to a subfolder when results are ready',
+  subfolder: 'Subfolder name',
   subfolderDefault: 'Sent',
   problems: {
     'workspace-missing': 'Choose a workspace.',
-    'quiet-wrong': 'A number of seconds from 1 to 600.',
+    'quiet-wrong': 'Enter 1 to 600 seconds.',
     'name-missing': 'Give this value a name.',
-    'name-twice': 'This name is there twice.',
+    'name-twice': 'This name is used twice.',
     'name-reserved': 'This name can’t be used. Choose another.',
-    'subfolder-missing': 'Name the subfolder.',
-    'subfolder-outside': 'A folder inside the watched one, such as Sent or Done/2026.',
-    'subfolder-long': 'At most 100 characters.',
-    'pattern-long': 'A pattern has at most 200 characters.',
+    'subfolder-missing': 'Enter a subfolder name.',
+    'subfolder-outside': 'Choose a folder inside the watched one, such as Sent or Done/2026.',
+    'subfolder-long': 'Use at most 100 characters.',
+    'pattern-long': 'Use at most 200 characters.',
   },
 } as const
 
@@ -157,6 +156,6 @@ export function conditionNotes(condition: WatchCondition): { isBad: boolean; wor
 }
 
 const missing: Words = {
-  happened: 'The folder is not there: it was moved or renamed, or its drive is not connected.',
-  next: 'Once it is back it is watched again by itself. If it has another place now, choose it with Edit.',
+  happened: 'Can’t find the folder. It was moved or renamed, or its drive isn’t connected.',
+  next: 'MediaMagic will watch it again when it’s back. If it moved, choose it with Edit.',
 }

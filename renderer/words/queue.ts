@@ -8,7 +8,7 @@ export const queueWords = {
   search: 'Search',
   watch: 'Watch folder…',
   add: 'Add files…',
-  filters: 'Which files are shown',
+  filters: 'Show',
   groups: {
     all: 'All',
     moving: 'In progress',
@@ -19,11 +19,11 @@ export const queueWords = {
   columns: { kind: 'Kind', file: 'File', size: 'Size', stage: 'Stage', actions: 'Actions' },
   empty: {
     title: 'Drop files or folders here',
-    text: 'They are uploaded, analysed and shown with what was found. A watched folder does the same with every export.',
+    text: 'MediaMagic uploads and analyses them and shows you what it found. Watch a folder to send every export.',
   },
   nothingFound: {
-    title: 'No file of that name',
-    text: (search: string) => `Nothing here has “${search}” in its name.`,
+    title: 'No matches',
+    text: (search: string) => `No file name contains “${search}”.`,
     action: 'Clear search',
   },
   nothingOn: {
@@ -36,7 +36,7 @@ export const queueWords = {
     done: { title: 'Nothing done yet', text: 'Files with results appear here.' },
   } satisfies Record<Exclude<GroupFilter, 'all'>, { title: string; text: string }>,
   showAll: 'Show all',
-  loadFailed: 'The list cannot be read',
+  loadFailed: 'Couldn’t load the queue',
   selected: (count: number) => `${counted(count, 'file')} selected`,
   openInspector: 'Show details',
   newVersion: 'new version',
@@ -53,12 +53,12 @@ export const stageWords = {
   waitingTogether: 'Waiting for the rest of its batch',
   waitingPaused: 'Paused',
   waitingAllPaused: 'Paused',
-  waitingOffline: 'Waiting for the connection',
+  waitingOffline: 'Waiting for connection',
   waitingPerson: 'Needs attention',
   attention: 'Needs attention',
   cancelled: 'Cancelled',
   noIssues: 'No issues',
-  triesAgain: (time: string) => `again at ${time}`,
+  triesAgain: (time: string) => `retrying at ${time}`,
   tooSlow: 'At this speed the upload link will expire before the upload finishes.',
 } as const
 
@@ -89,7 +89,7 @@ export const actionWords = {
   open: 'Open',
   reveal: revealLabel,
   sendAnyway: 'Send anyway',
-  remove: 'Remove from list',
+  remove: 'Remove from queue',
   up: 'Move up',
   down: 'Move down',
   undo: 'Undo',
@@ -102,15 +102,15 @@ export const actionWords = {
     count === 1 ? `Cancelled “${names[0]}”.` : `Cancelled ${counted(count, 'file')}.`,
   notRetried: (count: number) => `Couldn’t retry ${counted(count, 'file')}.`,
   notCancelled: (count: number) => `Couldn’t cancel ${counted(count, 'file')} any more.`,
-  notRemovable: 'Files in progress can be cancelled, not removed.',
+  notRemovable: 'Cancel files in progress before you remove them.',
 } as const
 
 export const inspectorWords = {
   label: 'Details',
   close: 'Close details',
   none: 'Nothing selected',
-  noneText: 'Select a file to see where it is, what happened, and what can be done.',
-  together: (totalBytes: number) => `${bytes(totalBytes)} together`,
+  noneText: 'Select a file to see its details and what happened.',
+  together: (totalBytes: number) => `${bytes(totalBytes)} in total`,
   facts: {
     plan: 'Preset',
     workspace: 'Workspace',
@@ -121,17 +121,17 @@ export const inspectorWords = {
     metadata: 'Metadata',
     added: 'Added',
   },
-  continues: 'Continues an earlier version',
+  continues: 'New version of an earlier file',
   happened: 'What happened',
   now: 'now',
   original: {
-    changed: 'The file on disk is not the one that was sent.',
-    missing: 'The file is not where it was.',
+    changed: 'This file was replaced by a newer export.',
+    missing: 'Original not found.',
   },
   locate: 'Locate…',
   sendAllAnyway: (count: number) => `Send all ${whole(count)} incomplete files anyway`,
   tryAllNow: (count: number) => `Try all ${whole(count)} now`,
-  retryAlike: (count: number) => `Retry all ${whole(count)} that failed for this reason`,
+  retryAlike: (count: number) => `Retry all ${whole(count)} with this problem`,
   timeline: {
     added: 'Added to the queue',
     waits: 'Queued again',

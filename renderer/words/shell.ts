@@ -48,7 +48,7 @@ export const shellWords = {
 export const crashWords = {
   screen: 'This screen failed.',
   window: 'This window failed.',
-  text: 'Uploads continue in the background. Reload to go on.',
+  text: 'Uploads continue in the background. Reload to continue.',
   reload: 'Reload',
   save: 'Save diagnostics…',
   saved: (path: string) => `Saved ${path}. Attach it when you report this.`,
@@ -59,7 +59,7 @@ export const bannerWords = {
   settings: 'Open Settings',
   demo: 'Demo: files you add here stay on this computer.',
   addKey: 'Add your key…',
-  demoOver: (name: string) => `New files go to “${name}” now. Remove the demo, with its files and results?`,
+  demoOver: (name: string) => `New files now go to “${name}”. Remove the demo, with its files and results?`,
   removeDemo: 'Remove demo',
   keepDemo: 'Keep it',
   more: (count: number) => `and ${counted(count, 'other workspace')}`,

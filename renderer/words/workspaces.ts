@@ -21,19 +21,19 @@ export const workspacesWords = {
   removeDemo: 'Remove the demo',
   empty: {
     title: 'No workspace yet',
-    text: 'A workspace is a name for a key that MediaMagic or another service gave you. Files are sent to it and analysed there.',
+    text: 'A workspace is where your files are sent and analysed. Add one with its key.',
   },
   environments: { live: 'Live', sandbox: 'Sandbox', demo: 'Demo' } satisfies Record<Kind, string>,
   environmentHints: {
     live: 'A live key: files count towards your plan.',
-    sandbox: 'A sandbox key: for trying out.',
+    sandbox: 'A sandbox key, for trying things out.',
     demo: 'Built into the app: files you add here stay on this computer.',
   } satisfies Record<Kind, string>,
   builtIn: 'Built in, no key needed',
-  notChecked: 'Not checked since the app started',
+  notChecked: 'Not checked since MediaMagic started',
   checkedAt: (when: string) => `Key OK, checked ${when}`,
   accepted: (name: string) => `Key for “${name}” is OK.`,
-  troubleTitle: 'Stored keys cannot be read',
+  troubleTitle: 'Can’t read stored keys',
   refresh: 'Try again',
   refreshing: 'Trying…',
   added: (name: string) => `Added “${name}”.`,
@@ -43,15 +43,14 @@ export const workspacesWords = {
 
 export const keyFormWords = {
   addTitle: 'Add workspace',
-  addText: 'The key is checked with its service first.',
+  addText: 'MediaMagic checks the key with its service first.',
   kind: 'Service',
   enterTitle: (name: string) => `Enter the key for “${name}”`,
-  enterText:
-    'Its last key was kept only until you quit. Files in the queue continue once the key is checked.',
+  enterText: 'Its last key was kept only until you quit. Enter it to continue the queue.',
   submitEnter: 'Use key',
-  replaceTitle: (name: string) => `Replace the key of “${name}”`,
-  replaceText: 'The new key is checked first; until it is accepted, the old one stays.',
-  name: 'Name of the workspace',
+  replaceTitle: (name: string) => `Replace the key for “${name}”`,
+  replaceText: 'MediaMagic checks the new key before it replaces the old one.',
+  name: 'Workspace name',
   nameHint: 'Only you see this name.',
   submit: 'Add workspace',
   submitReplace: 'Replace key',
@@ -60,14 +59,14 @@ export const keyFormWords = {
   again: 'Try the keychain again',
   cancel: 'Cancel',
   problems: {
-    'key-spaced': 'A key has no spaces or line breaks inside: was something else copied with it?',
-    'key-odd': 'A key has only letters, digits and signs of the keyboard. Copy it again.',
-    'key-colon': 'This key has no colon inside: were both parts pasted at once?',
-    'key-long': 'This is longer than any key. Was something else copied with it?',
+    'key-spaced': 'A key has no spaces or line breaks. Copy the key alone.',
+    'key-odd': 'This has characters that no key has. Copy it again.',
+    'key-colon': 'This key has no colon. Paste the two parts one by one.',
+    'key-long': 'This is too long for a key. Copy the key alone.',
     'name-empty': 'Give the workspace a name.',
-    'name-alike': 'Another workspace has a name that looks the same. Choose another name.',
-    'name-long': 'A name has at most 100 characters.',
-    'name-taken': 'There is a workspace of this name. Choose another, or replace its key under Workspaces.',
+    'name-alike': 'Another workspace has a similar name. Choose another.',
+    'name-long': 'Use at most 100 characters.',
+    'name-taken': 'You already have a workspace with this name. Choose another, or replace its key.',
   },
 } as const
 
@@ -75,25 +74,25 @@ export const removeWords = {
   title: (name: string) => `Remove “${name}”?`,
   confirm: 'Remove workspace',
   key: (service: ServiceName) =>
-    `Its key is deleted from this computer. At ${descriptorOf(service).title} nothing is deleted.`,
-  queue: 'Its files in the queue stay and wait until there is a key under this name again. Results stay.',
+    `Its key is deleted from this computer. Nothing is deleted at ${descriptorOf(service).title}.`,
+  queue: 'Its files stay in the queue until you add a key under this name. Results are kept.',
   folders: (number: number) =>
-    `${counted(number, 'folder that sends to it goes', 'folders that send to it go')} on watching; what is found waits too.`,
+    `${counted(number, 'folder keeps', 'folders keep')} watching for it; new files wait too.`,
 } as const
 
 const keychains: Record<KeychainTrouble, Words> = {
   'no-library': {
-    happened: 'The keychain cannot be reached: the library for it is not installed.',
-    next: 'Install libsecret (on Debian and Ubuntu: sudo apt install libsecret-1-0 gnome-keyring) and start the app again.',
+    happened: 'This computer has no password store MediaMagic can use.',
+    next: 'Install libsecret (on Debian and Ubuntu: sudo apt install libsecret-1-0 gnome-keyring), then restart MediaMagic.',
   },
   'no-bus': {
-    happened: 'The keychain cannot be reached: no secret service is running.',
-    next: 'Install and start one (on Debian and Ubuntu: sudo apt install gnome-keyring, then sign in again).',
+    happened: 'No keychain is running on this computer.',
+    next: 'Install one (on Debian and Ubuntu: sudo apt install gnome-keyring), then log in again.',
   },
   locked: { happened: 'The keychain is locked.', next: 'Unlock it, then try again.' },
   refused: {
-    happened: 'The keychain refused to be used.',
-    next: 'Allow MediaMagic Desktop to use it in the settings of your system, then try again.',
+    happened: 'The keychain refused access.',
+    next: 'Allow MediaMagic Desktop to use it in your system settings, then try again.',
   },
 }
 
@@ -110,7 +109,7 @@ export const typedKeyWords =
     if (failure.kind === 'key-refused') return { happened, next: descriptorOf(service).credentials.compare }
     return {
       happened,
-      next: isOfTheMoment(failure) ? 'So it is not stored yet. Try again in a moment.' : next,
+      next: isOfTheMoment(failure) ? 'The key isn’t stored yet. Try again in a moment.' : next,
     }
   }
 

@@ -33,7 +33,7 @@ test('a voice is enhanced and then reviewed, and what was made is heard beside t
   expect(await readdir(folder.path)).toContain('voice-enhanced.wav')
   await openScreen(page, 'results')
   await page.getByRole('option', { name: /^voice\.wav/ }).click()
-  await expect(page.getByText(/^B is turned down by \d/)).toBeVisible()
+  await expect(page.getByText(/^B plays \d/)).toBeVisible()
   await page.keyboard.press('a')
   await expect(page.getByRole('radio', { name: 'A Original' })).toBeChecked()
   await page.getByRole('button', { name: /^MediaMagic review/ }).click()

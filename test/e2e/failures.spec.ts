@@ -11,11 +11,11 @@ test('a key that is refused says why where it was typed, and keeps what was type
   sandbox.faults.key({ key, state: 'revoked' })
   const door = page.getByRole('region', { name: 'Add your API key' })
   await door.getByLabel('API key', { exact: true }).fill(key)
-  await door.getByLabel('Name of the workspace').fill('Studio')
+  await door.getByLabel('Workspace name').fill('Studio')
   await door.getByRole('button', { name: /^(Add workspace|Use until I quit)$/ }).click()
-  await expect(door.getByText('MediaMagic refused the API key of “Studio”')).toBeVisible()
+  await expect(door.getByText('MediaMagic refused the key for “Studio”')).toBeVisible()
   await expect(door.getByLabel('API key', { exact: true })).toHaveValue(key)
-  await expect(door.getByLabel('Name of the workspace')).toHaveValue('Studio')
+  await expect(door.getByLabel('Workspace name')).toHaveValue('Studio')
 })
 
 test('a file that cannot be sent is named in place, with why; the others go', async ({

@@ -19,7 +19,7 @@ test('cut off in the middle of an upload it says so, and after a restart goes on
   await expect(rowOf(first.page, 'Spot_v01.mp4')).toContainText(/Uploading.*\/s/)
 
   sandbox.faults.offline(true)
-  await expect(rowOf(first.page, 'Spot_v01.mp4')).toContainText('Waiting for the connection')
+  await expect(rowOf(first.page, 'Spot_v01.mp4')).toContainText('Waiting for connection')
   await expect(connectionOf(first.page)).toHaveText(/^Offline: 1 file, .* continue when you’re back online$/)
   await first.app.close()
 

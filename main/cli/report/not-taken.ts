@@ -23,7 +23,7 @@ export function unsupportedTo(reporter: Reporter, path: string): (files: Unsuppo
 const whyNotTaken: { [W in NotTaken]: string } = {
   link: 'links aren’t followed.',
   unsupported: 'this kind of file isn’t supported.',
-  misnamed: 'this app can’t read the name. Rename it.',
+  misnamed: 'MediaMagic can’t read the name. Rename it.',
 }
 
 /** A line for each. */

@@ -19,7 +19,7 @@ export const mediamagic: ServiceDescriptor = {
     pattern: /^[^:]+$/,
     prefixes: { live: 'sk_live_', sandbox: 'sk_test_' },
     file: { variable: 'MEDIAMAGIC_API_KEY_FILE', credential: 'mediamagic-api-key' },
-    checking: 'Asking MediaMagic whether the key is good…',
+    checking: 'Checking the key with MediaMagic…',
     compare: 'Check that you copied the whole key.',
   },
   hosts: {

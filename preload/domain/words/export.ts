@@ -21,13 +21,13 @@ const limits: Record<Limit, (program: string, rate: string) => string> = {
   sixty: (program, rate) =>
     `Markers for ${program} go up to 60 frames a second; this file has ${rate}. Use --as otio or fcpxml`,
   timebase: (program, rate) =>
-    `${program} has no frame rate of ${rate}. Use --as otio or fcpxml, or give another --frame-rate`,
+    `${program} has no frame rate of ${rate}. Use --as otio or fcpxml, or set another --frame-rate`,
 }
 
 /** What exported files say themselves, and why one cannot be written. */
 export const exportWords = {
   /** Begins with a word: a digit could be taken for an event's number. */
-  noTime: (count: number) => `No place in time: ${counted(count, 'issue')}`,
+  noTime: (count: number) => `Without a timecode: ${counted(count, 'issue')}`,
   withoutTime: 'no time',
   andMore: (count: number) => `… and ${count} more`,
   moved: (reportedMs: number) =>
@@ -38,21 +38,21 @@ export const exportWords = {
   noIssues: 'No issues.',
   starting: (timecode: string) => `starting at ${timecode}`,
   unknownRate: 'Frame rate unknown; times are in seconds from the beginning.',
-  variableRate: 'Varies: places are exact in time and within one frame.',
+  variableRate: 'Varies; times are exact to within one frame.',
   size: bytes,
   issueCount: (count: number, leftOut: number) =>
     leftOut ? `${count}, and ${leftOut} settled left out` : String(count),
 
-  needsRate: (name: string) => `The frame rate of ${name} is not known. Give it with --frame-rate`,
+  needsRate: (name: string) => `The frame rate of ${name} is unknown. Set it with --frame-rate`,
   noTimeline: (name: string) => `${name} has no timeline. Use --as csv, html or json`,
   nothingOpen: (name: string, settled: number) =>
     settled
       ? `${name} has no open issues. ${settled} settled: --all exports them too`
       : `${name} has no issues, so there is nothing to export`,
   droppedLabel: (label: string, next: string) =>
-    `${label} does not exist in drop frame. The next timecode is ${next}`,
+    `${label} doesn’t exist in drop frame. The next timecode is ${next}`,
   noTimecode: (text: string, rate: string) =>
-    `“${text}” is no timecode at ${rate} frames a second. Write HH:MM:SS:FF, with ; before the frames for drop frame`,
+    `“${text}” isn’t a valid timecode at ${rate} frames a second. Write HH:MM:SS:FF, with ; before the frames for drop frame`,
   limits,
 }
 
@@ -101,11 +101,9 @@ export function sentencesForExport(summary: ExportSummary, files: readonly strin
   return [
     `Wrote ${what}${where}${remarks.length ? ` (${remarks.join(', ')})` : ''}.`,
     ...(summary.hasTimeline ? [timingSentence(summary)] : []),
-    ...(summary.isVariableFrameRate
-      ? ['The frame rate varies: places are exact in time and within one frame.']
-      : []),
-    ...(summary.hasTimecodeBreaks ? ['The timecode has breaks: frames count from the first one.'] : []),
-    ...(summary.ignoredDropFrame ? ['There is no drop frame at this rate, so frames count without it.'] : []),
+    ...(summary.isVariableFrameRate ? ['The frame rate varies; times are exact to within one frame.'] : []),
+    ...(summary.hasTimecodeBreaks ? ['The timecode has breaks; frames are counted from the first.'] : []),
+    ...(summary.ignoredDropFrame ? ['This rate has no drop frame, so non-drop is used.'] : []),
   ]
 }
 

@@ -12,8 +12,8 @@ export function sentenceForFailedBefore(failed: readonly Job[], nameOf: (path: s
   })
   const more = failed.length - named.length
   return [
-    `${failed.length === 1 ? '1 file' : `${failed.length} files`} failed before and ${failed.length === 1 ? 'is' : 'are'} not sent again. “mediamagic retry ID…” tries again.`,
+    `${failed.length === 1 ? '1 file' : `${failed.length} files`} failed earlier and ${failed.length === 1 ? 'wasn’t' : 'weren’t'} sent again. Use “mediamagic retry ID…” to retry.`,
     ...named,
-    ...(more > 0 ? [`  and ${more} more; “mediamagic list” shows them`] : []),
+    ...(more > 0 ? [`  and ${more} more. Run “mediamagic list” to see them`] : []),
   ].join('\n')
 }

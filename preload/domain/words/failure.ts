@@ -8,6 +8,7 @@ import { keychainWords } from './keychain.ts'
 import { placeWords } from './place.ts'
 import { proxyWords } from './proxy.ts'
 import { saveTrouble } from './save.ts'
+import { serverName } from './server-name.ts'
 import { differing } from './size.ts'
 import { typeName } from './type-names.ts'
 
@@ -27,121 +28,120 @@ export const nameOf = (service: ServiceName | undefined) =>
   service ? descriptorOf(service).shortTitle : 'The service'
 const fullStop = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
 const itself = 'MediaMagic will retry automatically.'
+const serverAt = (host: string) => serverName(host) ?? host
 
 const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   ...placeWords,
-  offline: ({ host }) => ({ happened: `${host} cannot be reached.`, next: itself }),
+  offline: ({ host }) => ({ happened: `Can’t reach ${serverAt(host)}.`, next: itself }),
   'untrusted-certificate': ({ host }) => ({
-    happened: `The certificate of ${host} is not trusted; the network may be intercepting the connection.`,
-    next: 'Nothing was sent. On a network that inspects traffic, add its certificate to the system; otherwise change the network.',
+    happened: `The certificate of ${serverAt(host)} isn’t trusted; the network may be intercepting the connection.`,
+    next: 'Nothing was sent. Try another network, or install this network’s certificate on your computer.',
   }),
   stalled: ({ host, silentMs, receivedBytes }) => ({
     happened: receivedBytes
-      ? `The answer of ${host} comes too slowly: ${receivedBytes} bytes in ${roundTime(silentMs)}.`
-      : `Nothing moved to ${host} for ${Math.round(silentMs / 1000)} seconds.`,
+      ? `The reply from ${serverAt(host)} is too slow: ${receivedBytes} bytes in ${roundTime(silentMs)}.`
+      : `No response from ${serverAt(host)} for ${Math.round(silentMs / 1000)} seconds.`,
     next: itself,
   }),
   'unexpected-answer': ({ host, status }) => ({
-    happened: `${host} gave an unexpected reply (${status}).`,
-    next: 'A Wi-Fi sign-in page or a wrong address can cause this. MediaMagic will retry automatically.',
+    happened: `Unexpected reply from ${serverAt(host)} (${status}).`,
+    next: 'A Wi-Fi sign-in page or a wrong server URL can cause this. MediaMagic will retry automatically.',
   }),
   'insecure-link': ({ host }) => ({
-    happened: `${host} gave an unencrypted link (http). Nothing was sent there.`,
-    next: 'Check the network and the service’s address. MediaMagic will retry automatically.',
+    happened: `The link from ${serverAt(host)} isn’t encrypted (http), so nothing was sent there.`,
+    next: 'Try another network, or check the server URL. MediaMagic will retry automatically.',
   }),
   ...proxyWords,
   redirected: ({ host, to }) => ({
-    happened: `${host} redirects to another address${to ? ` (${to})` : ''}. Nothing was sent there.`,
-    next: 'A Wi-Fi sign-in page or an old address can cause this. MediaMagic will retry automatically.',
+    happened: `${serverAt(host)} redirects to another server${to ? ` (${to})` : ''}. Nothing was sent there.`,
+    next: 'A Wi-Fi sign-in page or an old server URL can cause this. MediaMagic will retry automatically.',
   }),
   'service-trouble': ({ host, status }) => ({
-    happened: `${host} returned an error (${status}).`,
+    happened: `${serverAt(host)} returned an error (${status}).`,
     next: itself,
   }),
   'rate-limited': ({ service, waitMs }) => ({
     happened: `${nameOf(service)} is limiting requests.`,
-    next: waitMs === undefined ? itself : `Continues by itself after a pause of ${roundTime(waitMs)}.`,
+    next: waitMs === undefined ? itself : `Continuing after ${roundTime(waitMs)}.`,
   }),
   'key-missing': keyMissingWords,
   'key-refused': ({ service, workspace, message }) => ({
-    happened: `${nameOf(service)} refused the API key of “${workspace}”: ${fullStop(message)}`,
+    happened: `${nameOf(service)} refused the key for “${workspace}”: ${fullStop(message)}`,
     next: 'Replace the key to continue.',
   }),
   'key-changed': keyChangedWords,
   'plan-refused': ({ workspace, message }) => ({
-    happened: `The plan of “${workspace}” does not allow this: ${fullStop(message)}`,
+    happened: `The plan of “${workspace}” doesn’t include this: ${fullStop(message)}`,
     next: 'Change the plan to continue.',
   }),
   rejected: ({ service, message }) => ({
     happened: `${nameOf(service)} refused: ${fullStop(message)}`,
-    next: 'Retry sends the file again.',
+    next: 'Retry to send the file again.',
   }),
   'already-submitted': ({ service }) => ({
     happened: `${nameOf(service)} already has this upload in a submission.`,
-    next: 'Retry sends the file again as a new submission.',
+    next: 'Retry to send it again as a new submission.',
   }),
   'answer-lost': ({ service }) => ({
-    happened: 'The file was submitted, but the answer was lost, so its results cannot be followed from here.',
-    next: `Look in ${service ? descriptorOf(service).shortTitle : 'the service'}, or retry to send it again as a new submission.`,
+    happened: 'The file was submitted, but the reply was lost, so its results won’t appear here.',
+    next: `Check in ${service ? descriptorOf(service).shortTitle : 'the service'}, or retry to send it again as a new submission.`,
   }),
   'storage-refused': ({ status, code }) => ({
-    happened: `The storage refused the upload (${status} ${code}).`,
-    next: 'Retry asks for a new place and sends the file again.',
+    happened: `Upload storage refused the file (${status} ${code}).`,
+    next: 'Retry to upload it with a new link.',
   }),
   'upload-expired': ({ neededMs, lifeMs }) =>
     neededMs !== undefined && lifeMs !== undefined && neededMs > lifeMs
       ? {
           happened: `At the current speed this upload needs about ${roundTime(neededMs)}, but its link expires in ${roundTime(lifeMs)}.`,
-          next: 'It starts once the connection is fast enough. A smaller export could go now.',
+          next: 'It will start when the connection is fast enough. A smaller export may fit now.',
         }
       : {
           happened: 'The upload link expired before the upload finished.',
-          next: 'It starts again with a new link.',
+          next: 'It will start again with a new link.',
         },
   'upload-damaged': () => ({
-    happened: 'The bytes that arrived are not the bytes that were read.',
-    next: 'Retry sends the file again.',
+    happened: 'The file was damaged during the upload.',
+    next: 'Retry to send the file again.',
   }),
   'name-taken': () => ({
-    happened: 'The storage already holds a file under the name chosen for this one.',
-    next: 'It is sent under another name.',
+    happened: 'Upload storage already has a file with this name.',
+    next: 'The upload continues under another name.',
   }),
   unsupported: ({ service, extension }) => ({
     happened: extension
       ? `${extension.startsWith('.') ? extension : `.${extension}`} files aren’t supported.`
       : 'Files without an extension aren’t supported.',
-    next: service
-      ? `Export to ${descriptorOf(service).formats}.`
-      : 'Export to a format that the service takes.',
+    next: service ? `Export to ${descriptorOf(service).formats}.` : 'Export to a supported format.',
   }),
   'wrong-type': ({ expected, found }) => ({
     happened: found
       ? `The name says ${typeName(expected)}, but the content is ${typeName(found)}.`
       : `The name says ${typeName(expected)}, but the content is something else.`,
-    next: 'Export it again, or give the file its right name.',
+    next: 'Export it again, or correct its file extension.',
   }),
   empty: () => ({ happened: 'The file is empty.', next: 'Export it again.' }),
   'too-large': ({ category, sizeBytes, limitBytes }) => {
     const [size, limit] = differing(sizeBytes, limitBytes)
-    return { happened: `${size} is over the ${limit} limit for ${category}.`, next: 'Export it smaller.' }
+    return { happened: `${size} is over the ${limit} limit for ${category}.`, next: 'Export a smaller file.' }
   },
   'too-short': ({ durationMs, minMs }) => ({
     happened: `${(durationMs / 1000).toFixed(1)} s is too short; the minimum is ${minMs / 1000} s.`,
     next: '',
   }),
   'file-missing': () => ({
-    happened: 'The file is no longer there.',
+    happened: 'Can’t find the file.',
     next: 'Put it back and retry.',
   }),
   misnamed: () => ({
-    happened: 'This app can’t read the name of this file, or of its folder.',
+    happened: 'MediaMagic can’t read the name of this file or its folder.',
     next: 'Rename it, then send it again.',
   }),
   'file-unreadable': ({ code }) =>
     code === 'EISDIR'
-      ? { happened: 'This is a folder, not a file.', next: 'Choose a file, or a folder that holds some.' }
+      ? { happened: 'This is a folder, not a file.', next: 'Choose a file, or a folder that contains files.' }
       : {
-          happened: `The file cannot be read (${code}).`,
+          happened: `Can’t read the file (${code}).`,
           next: 'Check its permissions and the drive, then retry.',
         },
   'file-locked': () => ({
@@ -149,12 +149,12 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     next: 'MediaMagic will retry automatically.',
   }),
   'file-not-moved': ({ path, code }) => ({
-    happened: `Can't move the file to ${path} (${code}).`,
+    happened: `Can’t move the file to ${path} (${code}).`,
     next: 'Check that folder and its drive, then retry. The results are kept.',
   }),
   'file-changed': () => ({
-    happened: 'The file changed while it was being sent.',
-    next: 'Retry sends it as it is now.',
+    happened: 'The file changed during the upload.',
+    next: 'Retry to send the current file.',
   }),
   'file-unfinished': ({ declaredBytes, presentBytes }) => ({
     happened: declaredBytes
@@ -165,34 +165,34 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   'analysis-failed': ({ service, message, isRetryable }) => ({
     happened: `The analysis failed: ${fullStop(message)}`,
     next: isRetryable
-      ? 'Retry runs the failed part again.'
-      : `${nameOf(service)} does not offer a retry for it.`,
+      ? 'Retry to run the failed part again.'
+      : `${nameOf(service)} doesn’t offer a retry for this.`,
   }),
   'results-missing': () => ({
     happened: 'The analysis is complete, but its results can’t be read.',
-    next: 'Retry asks for them again; nothing is uploaded or paid twice.',
+    next: 'Retry to fetch them again. Nothing is uploaded or paid for twice.',
   }),
-  'not-retryable': ({ message }) => ({ happened: `This cannot be retried: ${fullStop(message)}`, next: '' }),
+  'not-retryable': ({ message }) => ({ happened: `Can’t retry this: ${fullStop(message)}`, next: '' }),
   'not-cancellable': ({ service }) => ({
-    happened: `${nameOf(service)} cannot stop an analysis that has begun.`,
+    happened: `${nameOf(service)} can’t stop an analysis that has started.`,
     next: '',
   }),
   'unknown-id': ({ id }) => ({
-    happened: `Nothing here has the id ${id}.`,
-    next: '“mediamagic list” shows the ids.',
+    happened: `No file or submission has the ID ${id}.`,
+    next: 'Run “mediamagic list” to see the IDs.',
   }),
   'keychain-missing': keychainWords,
   'data-held': ({ path, processId }) => ({
-    happened: `Another instance${processId === null ? '' : ` (process ${processId})`} is using ${path}.`,
-    next: 'End it first, or give this one its own folder with --home.',
+    happened: `MediaMagic is already running${processId === null ? '' : ` (process ${processId})`} with ${path}.`,
+    next: 'Quit it first, or choose another data folder with --home.',
   }),
   'data-unwritable': ({ path, code }) => ({
-    happened: `The data folder ${path} cannot be written (${code}).`,
+    happened: `Can’t write to the data folder ${path} (${code}).`,
     next: 'Check its permissions, or choose another with --home.',
   }),
   'data-damaged': ({ path }) => ({
     happened: `The history in ${path} is damaged.`,
-    next: 'Start MediaMagic again: what can be read is kept.',
+    next: 'Restart MediaMagic. It keeps everything it can read.',
   }),
   'maybe-sent': () => ({
     happened: 'The history was damaged, so this file may have been sent before.',
@@ -200,7 +200,7 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   }),
   'data-full': ({ path }) => ({
     happened: `The disk that holds ${path} is full.`,
-    next: 'Make room; nothing that was sent is lost.',
+    next: 'Free up space. Nothing you sent is lost.',
   }),
   'file-exists': ({ path }) => ({
     happened: `${path} already exists.`,
@@ -219,21 +219,21 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     next: 'Allow it in your system’s settings, under login items or startup apps.',
   }),
   'output-too-large': ({ limitBytes }) => ({
-    happened: `The output is over ${bytes(limitBytes)}, far more than this file can become.`,
-    next: 'Nothing of it was kept. Retry downloads it again.',
+    happened: `The output is over ${bytes(limitBytes)}, much more than this file should produce.`,
+    next: 'It wasn’t kept. Retry to download it again.',
   }),
   'result-unwritable': ({ path, code }) => ({
-    happened: `The results cannot be written to ${path} (${code}).`,
-    next: 'Check its permissions, or choose another folder for results.',
+    happened: `Can’t save the output to ${path} (${code}).`,
+    next: 'Check its permissions, or choose another output folder.',
   }),
   'data-newer': ({ path, version, known }) => ({
-    happened: `${path} was written by a newer version of this program (schema ${version}, this one knows ${known}).`,
-    next: 'Update the program, or choose another data folder with --home.',
+    happened: `A newer version of MediaMagic created ${path} (schema ${version}; this version supports ${known}).`,
+    next: 'Update MediaMagic, or choose another data folder with --home.',
   }),
   'bad-request': ({ message }) => ({ happened: fullStop(message), next: '' }),
   bug: ({ message }) => ({
     happened: `Unexpected error: ${fullStop(message)}`,
-    next: 'Please report it with the diagnostics bundle.',
+    next: 'Please report it, with the diagnostics from Settings.',
   }),
 }
 
@@ -264,7 +264,7 @@ export function troubleOf(state: JobState): Failure | undefined {
 
 const plainWaits = {
   queued: 'Queued.',
-  together: 'Waiting for the other files of its submission.',
+  together: 'Waiting for the rest of its batch.',
   paused: 'Paused.',
 } as const
 
@@ -276,7 +276,13 @@ export function sentenceForWait(why: WaitReason): string {
   return sentenceFor(why)
 }
 
-/** Before or while a file is uploaded on a line that is too slow for it. */
-export function sentenceForSlowLine({ neededMs, leftMs }: { neededMs: number; leftMs: number }): string {
-  return `At the current speed this upload needs about ${roundTime(neededMs)}, but its link expires in ${roundTime(Math.max(0, leftMs))}. It is tried all the same.`
+/** Before or while a file is uploaded over a connection that is too slow for it. */
+export function sentenceForSlowConnection({
+  neededMs,
+  leftMs,
+}: {
+  neededMs: number
+  leftMs: number
+}): string {
+  return `At the current speed this upload needs about ${roundTime(neededMs)}, but its link expires in ${roundTime(Math.max(0, leftMs))}. MediaMagic will try anyway.`
 }

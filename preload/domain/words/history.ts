@@ -10,9 +10,9 @@ export interface DamagedHistory {
 export function sentenceForDamage({ path, keptEntries, hasAll }: DamagedHistory): string {
   const aside = `The damaged file is kept as ${path}.`
   if (keptEntries === null)
-    return `The history could not be read, so a new one was started. Files from before are not sent until you ask for them. ${aside}`
-  if (hasAll) return `The history was damaged and has been repaired; no entry was lost. ${aside}`
-  return `The history was damaged: ${keptEntries} entries were kept, others were lost. Files from before are not sent until you ask for them. ${aside}`
+    return `MediaMagic couldn’t read the history and started a new one. Earlier files aren’t sent until you ask for them. ${aside}`
+  if (hasAll) return `The history was damaged. It’s repaired, and nothing was lost. ${aside}`
+  return `The history was damaged: ${keptEntries} entries were kept, others were lost. Earlier files aren’t sent until you ask for them. ${aside}`
 }
 
 /** To somebody who only reads it. */

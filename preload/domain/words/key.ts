@@ -5,15 +5,15 @@ import type { Words } from './failure.ts'
 const keyChanged: Record<FailureOf<'key-changed'>['change'], (workspace: string, variable: string) => Words> =
   {
     key: (_, variable) => ({
-      happened: `This file was queued with another key than the one in ${variable}.`,
-      next: 'Resume it with that key, or cancel it and submit the file with this one.',
+      happened: `This file was queued with a different key, not the one in ${variable}.`,
+      next: 'Resume it with that key, or cancel it and submit the file again.',
     }),
     account: (workspace) => ({
-      happened: `The new key of “${workspace}” is for another account than this file was queued for.`,
-      next: 'Put the old key back, or cancel this one and add the file again.',
+      happened: `This file was queued for another account than the new key for “${workspace}” belongs to.`,
+      next: 'Restore the old key, or cancel this file and add it again.',
     }),
     unknown: (_, variable) => ({
-      happened: `An earlier version queued this file without noting its key, and ${variable} may hold another.`,
+      happened: `An earlier version queued this file without recording its key, so ${variable} may be the wrong one.`,
       next: 'Cancel it and submit the file again.',
     }),
   }
@@ -27,13 +27,13 @@ export function keyMissingWords({ workspace, service }: FailureOf<'key-missing'>
   const given = environmentService(workspace)
   if (given)
     return {
-      happened: `${keyVariables[given]} must hold the key that this was queued with.`,
-      next: 'Run “mediamagic resume” with it, or cancel the file.',
+      happened: `This file needs the key it was queued with in ${keyVariables[given]}.`,
+      next: 'Set it and run “mediamagic resume”, or cancel the file.',
     }
   const variables = service ? keyVariables[service] : Object.values(keyVariables).join(', or in ')
-  const forThisRun = workspace === 'default' ? `, or give it for this run in ${variables}` : ''
+  const forThisRun = workspace === 'default' ? `, or set it for this run in ${variables}` : ''
   return {
-    happened: `There is no API key for the workspace “${workspace}”.`,
+    happened: `The workspace “${workspace}” has no key.`,
     next: `Store one with “mediamagic keys set NAME”${forThisRun}.`,
   }
 }

@@ -4,15 +4,15 @@ import type { Words } from './failure.ts'
 
 const troubles: Record<KeychainTrouble, Words> = {
   'no-library': {
-    happened: 'This computer has no keychain that MediaMagic can use: the keytar library is missing.',
-    next: 'Install it (on Debian: apt install libsecret-1-dev, then npm install keytar)',
+    happened: 'This computer has no password store MediaMagic can use.',
+    next: 'Install libsecret and gnome-keyring (on Debian: sudo apt install libsecret-1-0 gnome-keyring)',
   },
   'no-bus': {
-    happened: 'The keychain can’t be reached: no secret service is running.',
+    happened: 'No keychain is running on this computer.',
     next: 'Start a desktop session or gnome-keyring-daemon',
   },
   locked: { happened: 'The keychain is locked.', next: 'Unlock it and try again' },
-  refused: { happened: 'The keychain refused.', next: 'Allow MediaMagic Desktop to use it' },
+  refused: { happened: 'The keychain refused access.', next: 'Allow MediaMagic Desktop to use it' },
 }
 
 /** What is the matter with the system's password store, and how to do without it. */

@@ -24,30 +24,30 @@ export const placeWords: { [K in PlaceKind]: (failure: FailureOf<K>) => Words } 
   }),
   'cloud-only': ({ count, sizeBytes }) => ({
     happened: `Only in the cloud: ${count} ${count === 1 ? 'file' : 'files'} (${bytes(sizeBytes)}).`,
-    next: 'Download them, or add them one by one to send them.',
+    next: 'Download them first, or add them one by one.',
   }),
   'folder-missing': ({ path }) => ({
-    happened: `Can't find the folder ${path}.`,
+    happened: `Can’t find the folder ${path}.`,
     next: 'Check its path, or connect its drive.',
   }),
   'folder-unavailable': ({ path }) => ({
-    happened: `Can't find the folder ${path}.`,
-    next: 'MediaMagic continues when it is back.',
+    happened: `Can’t find the folder ${path}.`,
+    next: 'MediaMagic will continue when it’s back.',
   }),
   'drive-missing': ({ path }) => ({
-    happened: `The drive is not connected: ${path}.`,
-    next: 'MediaMagic continues when it is back.',
+    happened: `The drive isn’t connected: ${path}.`,
+    next: 'MediaMagic will continue when it’s back.',
   }),
   'drive-trouble': ({ code }) => ({
     happened: `The drive reports an error (${code}).`,
-    next: 'Check its cable and its health. MediaMagic will retry automatically.',
+    next: 'Check the drive and its cable. MediaMagic will retry automatically.',
   }),
   'drive-silent': () => ({
-    happened: 'The drive isn’t answering, or the file is still downloading from the cloud.',
-    next: 'MediaMagic continues when it answers.',
+    happened: 'The drive isn’t responding, or the file is still downloading from the cloud.',
+    next: 'MediaMagic will continue when it’s ready.',
   }),
   'drive-released': ({ path }) => ({
-    happened: `The drive was released: ${path}.`,
-    next: 'MediaMagic continues when it is connected again, or when you use it again.',
+    happened: `The drive was ejected: ${path}.`,
+    next: 'MediaMagic will continue when you connect or use it again.',
   }),
 }

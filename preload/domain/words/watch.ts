@@ -6,37 +6,36 @@ import { whereToAllow } from './place.ts'
 
 const polled: Record<PollingReason, Words> = {
   'no-events': {
-    happened:
-      'The system does not tell what changes in this folder, so it is looked through again and again.',
-    next: 'New files are found a little later.',
+    happened: 'This drive doesn’t report changes, so the folder is checked every few seconds.',
+    next: 'New files appear a little later.',
   },
   limit: {
-    happened: 'The system watches no more folders, so this one is looked through again and again.',
-    next: 'New files are found a little later.',
+    happened: 'Your system can’t watch more folders, so this one is checked every few seconds.',
+    next: 'New files appear a little later.',
   },
   large: {
-    happened: 'The folder holds so many files that it is looked through every few minutes.',
-    next: 'New files are found faster in a smaller folder.',
+    happened: 'This folder has so many files that it’s checked every few minutes.',
+    next: 'MediaMagic checks a smaller folder more often.',
   },
   network: {
-    happened: 'The folder is on a network drive, so it is looked through again and again.',
-    next: 'New files are found a little later.',
+    happened: 'This folder is on a network drive, so it’s checked every few seconds.',
+    next: 'New files appear a little later.',
   },
 }
 
 type ConditionOf<S extends WatchCondition['state']> = Extract<WatchCondition, { state: S }>
 
 const conditions: { [S in WatchCondition['state']]: (condition: ConditionOf<S>) => Words } = {
-  starting: () => ({ happened: 'The folder is being looked through.', next: '' }),
-  events: () => ({ happened: 'Watching: new files are noticed at once.', next: '' }),
+  starting: () => ({ happened: 'Scanning the folder.', next: '' }),
+  events: () => ({ happened: 'Watching for new files.', next: '' }),
   polling: ({ why }) => polled[why],
   denied: ({ code }) => ({
     happened: `The system doesn’t let MediaMagic open this folder (${code}).`,
     next: whereToAllow,
   }),
   missing: () => ({
-    happened: 'The folder is not there, or cannot be opened.',
-    next: 'It is watched again as soon as it is back.',
+    happened: 'Can’t find or open the folder.',
+    next: 'MediaMagic will watch it again when it’s back.',
   }),
   released: () => ({
     happened: 'The drive was released. You can eject it now.',
@@ -48,14 +47,14 @@ type TroubleOf<K extends WatchTrouble['kind']> = Extract<WatchTrouble, { kind: K
 
 const troubles: { [K in WatchTrouble['kind']]: (trouble: TroubleOf<K>) => Words } = {
   unreadable: ({ path, code }) => ({
-    happened: `${path} cannot be looked into (${code}).`,
-    next: 'Check its permissions; it is tried again.',
+    happened: `Can’t open ${path} (${code}).`,
+    next: 'Check its permissions. MediaMagic will retry automatically.',
   }),
   limit: ({ command }) => ({
-    happened: 'The system’s limit of watched folders or open files is reached.',
+    happened: 'Your system’s limit for watched folders or open files is reached.',
     next: command
-      ? `Raise it with “${command}”; it is tried again.`
-      : 'Close other programs; it is tried again.',
+      ? `Raise it with “${command}”. MediaMagic will retry automatically.`
+      : 'Close other programs. MediaMagic will retry automatically.',
   }),
 }
 
@@ -76,7 +75,7 @@ const pending: { [K in PendingReason['kind']]: (reason: PendingOf<K>, nowMs: num
   'cloud-only': ({ sizeBytes }) => `Only in the cloud (${bytes(sizeBytes)})`,
   locked: () => 'Another program is using it',
   unreadable: ({ code }) => `Can’t open it yet (${code})`,
-  'same-recording': ({ as }) => `The same recording as ${nameOf(as)}, which is sent already`,
+  'same-recording': ({ as }) => `Same recording as ${nameOf(as)}, already sent`,
   linking: ({ as }) => `Waiting to become the next version of ${nameOf(as)}`,
 }
 
@@ -96,7 +95,7 @@ export function sentenceForSameRecordings(files: readonly UnfinishedFile[]): str
   )
   if (!first) return undefined
   const more = others.length > 0 ? ` (and ${others.length} more like it)` : ''
-  return `${nameOf(first.path)} is the same recording as ${nameOf(first.as)} and is not sent${more}. Send both with --remuxes link, or only one with --remuxes skip.`
+  return `${nameOf(first.path)} is the same recording as ${nameOf(first.as)}, so it wasn’t sent${more}. Send both with --remuxes link, or only one with --remuxes skip.`
 }
 
 /** What a person reads about how a folder is watched. */
@@ -132,8 +131,8 @@ export function sentenceForMisnamed({ count, names }: UnsupportedFiles['misnamed
     : ['file', names.some(isFolder) ? 'files and folders' : 'files']
   const named = [...names.slice(0, maxMisnamed), ...(count > maxMisnamed ? ['…'] : [])].join(', ')
   return count === 1
-    ? `1 ${one} has a name this app can’t read: ${named}. Rename it.`
-    : `${count} ${many} have names this app can’t read: ${named}. Rename them.`
+    ? `MediaMagic can’t read the name of 1 ${one}: ${named}. Rename it.`
+    : `MediaMagic can’t read the names of ${count} ${many}: ${named}. Rename them.`
 }
 
 /** The files that nothing is done with, by their kinds; undefined where there are none. */

@@ -141,7 +141,7 @@ test.describe('a studio at work', () => {
     await expect(page.locator('footer').getByRole('status')).toContainText('Offline: ')
     const row = rowOf(page, 'Spring_Spot_30s_v03.mp4')
     // Blocks that were on their way still arrive.
-    await expect(row).toContainText('Waiting for the connection', { timeout: 90_000 })
+    await expect(row).toContainText('Waiting for connection', { timeout: 90_000 })
     await row.click()
     await shoot(page, 'queue-offline')
   })
@@ -181,7 +181,7 @@ test('sound: what is to be done with a file, and what came of it', async ({ open
     await page.getByRole('option').filter({ hasText: file }).last().click()
     await expect(page.getByRole('heading', { name: file }).first()).toBeVisible()
     await expectOriginal(page)
-    if (picture === 'result-made') await expect(page.getByText(/^B is turned down/)).toBeVisible()
+    if (picture === 'result-made') await expect(page.getByText(/^B plays/)).toBeVisible()
     await shoot(page, picture)
   }
 })

@@ -25,7 +25,7 @@ const clean = (text: string) => !/\bat .+:\d+:\d+|undefined|\[object/.test(text)
 test('a folder that is not there', async () => {
   const { folder, run } = await harness()
   const { status, stderr } = await runCommand(['watch', join(folder, 'nowhere')], run)
-  expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining("Can't find the folder") })
+  expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('Can’t find the folder') })
 })
 
 test('no key at all', async () => {
@@ -42,7 +42,7 @@ test('a refused key stops with a sentence and exit 3, work left; the file goes w
   const wrong = { ...run.environment, MEDIAMAGIC_API_KEY: 'sk_wrong_key_that_nobody_knows' }
   const refused = await runCommand(['submit', still, '--wait', '--json'], { ...run, environment: wrong })
   expect(refused.status).toBe(3)
-  expect(refused.stderr).toContain('refused the API key')
+  expect(refused.stderr).toContain('refused the key')
   expect(refused.stdout + refused.stderr).not.toContain('sk_wrong_key')
 
   const resumed = await runCommand(['resume', '--wait', '--json'], run)
@@ -56,7 +56,7 @@ test('a plan that does not allow it stops with a sentence and exit 3; the file g
   sandbox.faults.refusePlan({ times: 'always' })
   const refused = await runCommand(['submit', still, '--wait', '--json'], run)
   expect([refused.status, refused.lines.at(-1)]).toMatchObject([3, { stage: 'waiting', why: 'plan-refused' }])
-  expect(refused.stderr).toContain('does not allow this')
+  expect(refused.stderr).toContain('doesn’t include this')
   sandbox.faults.clear()
   const resumed = await runCommand(['resume', '--wait', '--json'], run)
   expect([resumed.status, resumed.lines.at(-1)]).toMatchObject([0, { stage: 'complete' }])
@@ -115,8 +115,8 @@ testUnless(commandPlatform === 'linux' ? undefined : 'only Linux keeps such name
       [
         `${join(card, 'a.mxf')}: this kind of file isn’t supported.`,
         `${join(card, 'inner/b.mxf')}: this kind of file isn’t supported.`,
-        `${spelled}: this app can’t read the name. Rename it.`,
-        `${card}: 2 files aren’t supported: .mxf. 1 file has a name this app can’t read: caf\uFFFD.png. Rename it.`,
+        `${spelled}: MediaMagic can’t read the name. Rename it.`,
+        `${card}: 2 files aren’t supported: .mxf. MediaMagic can’t read the name of 1 file: caf\uFFFD.png. Rename it.`,
       ].toSorted(),
     )
   },
@@ -136,7 +136,7 @@ test('a server that answers HTML is said to be the wrong one, and the file stays
   const environment = { ...run.environment, MEDIAMAGIC_API_URL: `http://127.0.0.1:${port}` }
   const { status, stderr } = await runCommand(['submit', still, '--wait', '--json'], { ...run, environment })
   expect(status).toBe(3)
-  expect(stderr).toContain('gave an unexpected reply')
+  expect(stderr).toContain('Unexpected reply from')
   const listed = await runCommand(['list', '--json'], run)
   expect(listed.lines).toMatchObject([{ stage: 'waiting', path: still }])
 }, 60_000)
@@ -148,7 +148,10 @@ test('a data folder that cannot be written', async () => {
     ...run,
     home: join(folder, 'a-file', 'data'),
   })
-  expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('cannot be written') })
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: expect.stringContaining('Can’t write to the data folder'),
+  })
 })
 
 test('a corrupt database is set aside under a dated name, said, and a new one started', async () => {
@@ -161,7 +164,7 @@ test('a corrupt database is set aside under a dated name, said, and a new one st
   const { status, stderr } = await runCommand(['submit', still, '--wait', '--json'], run)
   expect({ status, stderr }).toEqual({
     status: 0,
-    stderr: expect.stringContaining('The history could not be read'),
+    stderr: expect.stringContaining('MediaMagic couldn’t read the history'),
   })
   expect(readdirSync(run.home).filter((name) => /\.corrupt-\d{4}-\d\d-\d\d/.test(name))).toHaveLength(1)
 })
@@ -216,7 +219,7 @@ test('ids that nothing has', async () => {
     const { status, stderr } = await runCommand([command, 'nobody'], run)
     expect({ status, stderr }).toEqual({
       status: 1,
-      stderr: expect.stringContaining('Nothing here has the id nobody'),
+      stderr: expect.stringContaining('No file or submission has the ID nobody'),
     })
   }
 })

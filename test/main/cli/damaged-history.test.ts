@@ -30,7 +30,7 @@ test('a folder whose history was lost asks before it sends what it may have sent
     if (name.startsWith('mediamagic.db')) writeFileSync(join(home, name), '')
   const second = await watch()
   expect([second.status, sandbox.submissions.length]).toEqual([1, 2])
-  expect(second.stderr).toContain('The history could not be read')
+  expect(second.stderr).toContain('MediaMagic couldn’t read the history')
   const failed = second.lines.filter(({ stage }) => stage === 'failed')
   expect(failed.map(({ failure }) => failure)).toEqual([
     expect.objectContaining({ kind: 'maybe-sent' }),
@@ -57,5 +57,5 @@ test('a bad page costs nothing but what was on it; list shows the rest and says 
   expect(listed.stderr).toContain('is damaged. All of its entries can be read.')
   const again = await watch()
   expect([again.status, sandbox.submissions.length]).toEqual([0, 2])
-  expect(again.stderr).toContain('no entry was lost')
+  expect(again.stderr).toContain('nothing was lost')
 })

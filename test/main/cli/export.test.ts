@@ -74,7 +74,7 @@ test('markers in a file, and a sentence of what became of the issues', async () 
   })
   const { marks } = readEdl(readFileSync(path, 'utf8'), { nominal: 25, start: 90_000 })
   expect(marks.map(({ frame, name }) => [frame, name])).toEqual([
-    [0, 'No place in time: 1 issue'],
+    [0, 'Without a timecode: 1 issue'],
     [25, 'MAJOR R_1 (+1)'],
   ])
   expect(readdirSync(out)).toEqual(['markers.edl'])
@@ -202,15 +202,15 @@ test('1,200 markers of a film that is gone are two files, or none where one is i
 })
 
 test.each([
-  [['--as', 'resolve-edl'], 2, 'The frame rate of film.mp4 is not known. Give it with --frame-rate.'],
+  [['--as', 'resolve-edl'], 2, 'The frame rate of film.mp4 is unknown. Set it with --frame-rate.'],
   [['--as', 'resolve-edl', '--frame-rate', '120'], 2, 'go up to 60 frames a second'],
   [['--as', 'resolve-edl', '--frame-rate', 'fast'], 2, '--frame-rate takes a number'],
   [
     ['--as', 'otio', '--frame-rate', '29.97', '--start-timecode', '00:01:00;00'],
     2,
-    'does not exist in drop frame',
+    'doesn’t exist in drop frame',
   ],
-  [['--as', 'otio', '--frame-rate', '25', '--start-timecode', 'noon'], 2, 'is no timecode'],
+  [['--as', 'otio', '--frame-rate', '25', '--start-timecode', 'noon'], 2, 'isn’t a valid timecode'],
   [['--as', 'docx'], 2, 'There is no format “docx”: resolve-edl,'],
   [[], 2, 'Choose a format with --as: resolve-edl,'],
   [['--as', 'csv', '--wait'], 2, 'does not take --wait'],

@@ -20,7 +20,7 @@ test('a run says which files failed before, does not end as if all were done, an
   expect([first.status, sandbox.submissions.length]).toEqual([1, 0])
   const second = await runCommand(['watch', exports, '--once', '--json'], run)
   expect([second.status, sandbox.submissions.length]).toEqual([1, 0])
-  expect(second.stderr).toContain('2 files failed before and are not sent again. “mediamagic retry ID…”')
+  expect(second.stderr).toContain('2 files failed earlier and weren’t sent again. Use “mediamagic retry ID…”')
   expect(second.stderr).toContain('a.png: ')
   const ids = first.lines.filter(({ stage }) => stage === 'failed').map(({ id }) => String(id))
   const retried = await runCommand(['retry', ...ids, '--wait', '--json'], run)

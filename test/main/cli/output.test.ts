@@ -73,7 +73,7 @@ testUnless(whyNot('/dev/full'))(
     signal('SIGTERM')
     expect(await ended).toBe(0)
     expect(logs().match(/output-lost/g)).toHaveLength(1)
-    expect(message().match(/The work goes on/g)).toHaveLength(1)
+    expect(message().match(/Uploads continue/g)).toHaveLength(1)
     expect(logs()).not.toContain('"bug"')
   },
 )

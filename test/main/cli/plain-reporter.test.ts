@@ -58,9 +58,9 @@ test('a job that is tried again and again in vain is told of once, until some of
   waitFor({ kind: 'file-locked', code: 'EBUSY' }, 2)
   expect(lines.map((line) => line.slice(0, 30))).toEqual([
     'clip.mp4: uploading',
-    'clip.mp4: The proxy wants a us',
+    'clip.mp4: The proxy needs a us',
     'clip.mp4: uploading',
-    'clip.mp4: The proxy wants a us',
+    'clip.mp4: The proxy needs a us',
     'clip.mp4: Another program is u',
   ])
 })

@@ -90,7 +90,7 @@ test('a proxy that wants a user and a password ends a run with that sentence, an
   const { status, stdout, stderr } = await runCommand(['submit', still, '--wait', '--json'], wrong)
   expect({ status, stderr }).toEqual({
     status: 3,
-    stderr: expect.stringContaining('The proxy wants a user name and password'),
+    stderr: expect.stringContaining('The proxy needs a user name and password'),
   })
   expect(stdout + stderr).not.toContain('WRONG')
   const right = { home, environment: { ...environment, HTTP_PROXY: `anna:secret@${proxy.host}` } }

@@ -33,9 +33,9 @@ test('watching goes on while a proxy wants a password, says so once, and sends a
   await running.lineCount(({ stage }) => stage === 'complete', 3)
   running.signal('SIGTERM')
   const { status, stderr } = await running.ended
-  expect({ status, message: stderr.match(/The proxy wants a user name and password/g) }).toEqual({
+  expect({ status, message: stderr.match(/The proxy needs a user name and password/g) }).toEqual({
     status: 0,
-    message: ['The proxy wants a user name and password'],
+    message: ['The proxy needs a user name and password'],
   })
 }, 60_000)
 
@@ -45,7 +45,7 @@ test('watching once ends with work left where only a person can let it through, 
   expect({ status, stderr }).toEqual({
     status: 3,
     stderr: expect.stringMatching(
-      /^The proxy wants a user name and password .*“mediamagic resume” goes on\.\n$/,
+      /^The proxy needs a user name and password .*“mediamagic resume” goes on\.\n$/,
     ),
   })
 }, 60_000)

@@ -107,7 +107,7 @@ test('a folder that goes away and comes back says so, and is watched again', asy
   writeFileSync(join(exports, 'a.png'), png('a'))
   await running.line(isComplete('a.png'))
   renameSync(exports, `${exports} elsewhere`)
-  await running.says(`${exports}: The folder is not there`)
+  await running.says(`${exports}: Can’t find or open the folder`)
   mkdirSync(exports)
   await running.says(`${exports} is back`)
   writeFileSync(join(exports, 'b.png'), png('b'))
@@ -128,7 +128,7 @@ testUnless(commandPlatform === 'linux' ? undefined : 'only Linux keeps such name
     const { status, stderr } = await runCommand(['watch', exports, '--once'], run)
     expect({ status, message: stderr.split('\n').filter((line) => line.includes('name')) }).toEqual({
       status: 0,
-      message: [`${exports}: 1 file has a name this app can’t read: caf\uFFFD.mp4. Rename it.`],
+      message: [`${exports}: MediaMagic can’t read the name of 1 file: caf\uFFFD.mp4. Rename it.`],
     })
   },
   60_000,

@@ -104,7 +104,7 @@ test('only issues without a time are one white marker on the first frame', () =>
   const asked = request([issue('a'), issue('b')])
   const { marks } = readEdl(textOf(asked, 'resolve-edl'), { nominal: 25, start: 90_000 })
   expect(marks.map(({ frame, name, colour }) => [frame, name, colour])).toEqual([
-    [0, 'No place in time: 2 issues', 'Cream'],
+    [0, 'Without a timecode: 2 issues', 'Cream'],
   ])
 })
 
@@ -145,7 +145,7 @@ test('without a frame rate there are seconds, or a sentence', () => {
   const frames = allFormats.map((format) => message(asked, format)).filter(Boolean)
   expect(frames).toHaveLength(5)
   expect(new Set(frames)).toEqual(
-    new Set(['The frame rate of spot 30.mov is not known. Give it with --frame-rate']),
+    new Set(['The frame rate of spot 30.mov is unknown. Set it with --frame-rate']),
   )
   expect(readCues(textOf(asked, 'vtt'), 'vtt').map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
     [61_250, 62_250],
@@ -174,7 +174,7 @@ test('more than sixty frames a second, and rates that a program does not have', 
   ]).toEqual([
     'Markers for DaVinci Resolve go up to 60 frames a second; this file has 120. Use --as otio or fcpxml',
     '',
-    'Premiere Pro has no frame rate of 12.5. Use --as otio or fcpxml, or give another --frame-rate',
+    'Premiere Pro has no frame rate of 12.5. Use --as otio or fcpxml, or set another --frame-rate',
     '',
   ])
 })

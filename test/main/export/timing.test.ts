@@ -60,9 +60,9 @@ test('a semicolon at a rate without drop frame is noticed', () => {
 })
 
 test.each([
-  ['01:01:00;00', ntsc, 'does not exist in drop frame. The next timecode is 01:01:00;02'],
-  ['01:00:00:25', pal, '“01:00:00:25” is no timecode at 25 frames a second'],
-  ['noon', pal, '“noon” is no timecode'],
+  ['01:01:00;00', ntsc, 'doesn’t exist in drop frame. The next timecode is 01:01:00;02'],
+  ['01:00:00:25', pal, '“01:00:00:25” isn’t a valid timecode at 25 frames a second'],
+  ['noon', pal, '“noon” isn’t a valid timecode'],
 ])('%s is refused', (start, rate, sentence) => {
   try {
     timingOf(null, { rate, start }, oneHour)

@@ -99,7 +99,7 @@ test('of an error only its message, code, failure and causes are shown, the stac
     errors: [
       {
         name: 'Fault',
-        message: 'The service refused: no. Retry sends the file again.',
+        message: 'The service refused: no. Retry to send the file again.',
         failure: { kind: 'rejected', status: 400, message: 'no' },
       },
     ],

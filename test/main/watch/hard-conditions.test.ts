@@ -153,8 +153,8 @@ testUnless(whyNoModes)(
     expect(watcher.condition).toEqual({ state: 'events', troubles })
     expect(troubles.map(wordsForTrouble)).toEqual([
       {
-        happened: `${path('closed')} cannot be looked into (EACCES).`,
-        next: 'Check its permissions; it is tried again.',
+        happened: `Can’t open ${path('closed')} (EACCES).`,
+        next: 'Check its permissions. MediaMagic will retry automatically.',
       },
     ])
     comeBack()
@@ -189,7 +189,7 @@ test('the system’s limit, as the thread tells it: said with its command, looke
   expect(watcher.condition).toEqual({ state: 'polling', why: 'limit', troubles })
   expect(troublesOf(watcher.condition).map(wordsForTrouble)).toEqual([
     {
-      happened: 'The system’s limit of watched folders or open files is reached.',
+      happened: 'Your system’s limit for watched folders or open files is reached.',
       next: expect.stringContaining(isLinux ? 'Raise it with “sudo sysctl fs.' : 'Close other programs'),
     },
   ])
@@ -231,7 +231,7 @@ test('a thread that dies again and again is left alone for a while', async () =>
   await expect.poll(() => began, soon).toBe(4)
   put('film.png', png())
   await expect.poll(names, soon).toEqual(['film.png'])
-  expect(wordsForCondition(watcher.condition).happened).toContain('looked through again and again')
+  expect(wordsForCondition(watcher.condition).happened).toContain('so it’s checked every few seconds')
 })
 
 test('folders share one thread, which ends with the last of them', async () => {

@@ -94,8 +94,8 @@ test('one sentence a folder', () => {
     '1 link isn’t followed.',
     '3 files aren’t supported: 2 without an extension, 1 .a.',
     undefined,
-    '1 file has a name this app can’t read: caf\uFFFD.mp4. Rename it.',
-    '1 file isn’t supported: .a. 1 folder has a name this app can’t read: \uFFFD/. Rename it.',
-    '5 files and folders have names this app can’t read: 1, 2, 3/, …. Rename them.',
+    'MediaMagic can’t read the name of 1 file: caf\uFFFD.mp4. Rename it.',
+    '1 file isn’t supported: .a. MediaMagic can’t read the name of 1 folder: \uFFFD/. Rename it.',
+    'MediaMagic can’t read the names of 5 files and folders: 1, 2, 3/, …. Rename them.',
   ])
 })

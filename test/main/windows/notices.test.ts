@@ -113,7 +113,7 @@ test('files that fail for one reason are told together, those of another apart',
   harness.fail('d.mov', { kind: 'empty' })
   await harness.turn(5_000)
   expect(harness.shown.map(({ title, body }) => [title, body])).toEqual([
-    ['3 files need attention', 'The file is no longer there.'],
+    ['3 files need attention', 'Can’t find the file.'],
     ['d.mov', 'The file is empty. Export it again.'],
   ])
 })

@@ -19,7 +19,7 @@ test('a key is checked, kept, and the queue is there', async () => {
   const field = door.getByLabel('API key', { exact: true })
   await field.fill(` ${key} `)
   await field.press('Enter')
-  await door.getByText('Asking MediaMagic whether the key is good…').waitFor()
+  await door.getByText('Checking the key with MediaMagic…').waitFor()
   expect(await door.getByRole('button', { name: 'Add workspace' }).isDisabled()).toBe(true)
 
   await push({ parts: { workspaces } })
@@ -42,14 +42,14 @@ test('a refused key says why where it was typed, and stays there', async () => {
   const { page } = await open({ ...scenario, handlers: { workspaces: { add: refuse } } })
   const field = page.getByLabel('API key', { exact: true })
   await field.fill(key)
-  await page.getByLabel('Name of the workspace').fill('Studio')
+  await page.getByLabel('Workspace name').fill('Studio')
   await page.getByRole('button', { name: 'Add workspace' }).click()
-  const message = page.getByText('The service refused the API key of “Studio”: This API key has expired.')
+  const message = page.getByText('The service refused the key for “Studio”: This API key has expired.')
   await message.waitFor()
   await page.getByText('Details').click()
   expect({
     key: await field.inputValue(),
-    name: await page.getByLabel('Name of the workspace').inputValue(),
+    name: await page.getByLabel('Workspace name').inputValue(),
     details: await page.getByText('{"status":401}').isVisible(),
   }).toEqual({ key, name: 'Studio', details: true })
 
@@ -67,7 +67,7 @@ test('the network is down: the key is not stored yet, and may be tried again', a
   const { page } = await open({ ...scenario, handlers: { workspaces: { add } } })
   await page.getByLabel('API key', { exact: true }).fill(key)
   await page.getByRole('button', { name: 'Add workspace' }).click()
-  await page.getByText('So it is not stored yet. Try again in a moment.').waitFor()
+  await page.getByText('The key isn’t stored yet. Try again in a moment.').waitFor()
   await page.getByRole('button', { name: 'Add workspace' }).click()
   await page.getByText('Added “MediaMagic”.').waitFor()
 })
@@ -75,9 +75,9 @@ test('the network is down: the key is not stored yet, and may be tried again', a
 test('what cannot be a key is told without asking anybody', async () => {
   const { page, engine } = await open(scenario)
   await page.getByLabel('API key', { exact: true }).fill('sk_live_1 sk_live_2')
-  await page.getByLabel('Name of the workspace').fill(' ')
+  await page.getByLabel('Workspace name').fill(' ')
   await page.getByRole('button', { name: 'Add workspace' }).click()
-  await page.getByText('A key has no spaces or line breaks inside').waitFor()
+  await page.getByText('A key has no spaces or line breaks.').waitFor()
   await page.getByText('Give the workspace a name.').waitFor()
   expect(engine.calls).toEqual([])
 })
@@ -168,7 +168,7 @@ test('by keyboard the two doors come one after the other', async () => {
     'Open MediaMagic',
     'API key',
     'Show the key',
-    'Name of the workspace',
+    'Workspace name',
     'Add workspace',
     'Start the demo',
   ])

@@ -27,23 +27,23 @@ test('a card says what the folder does', async () => {
   }).toEqual({
     labels: [
       'Workspace',
-      'A file is finished',
+      'Send when',
       'Subfolders',
-      'Only',
-      'Ignored',
+      'Send only files matching',
+      'Ignore',
       'Metadata',
       'Copies in another format',
       'When done',
     ],
     values: [
       ['Northlight Studio'],
-      ['when it is whole, or unchanged for 5 seconds'],
-      ['Watched too'],
+      ['complete, or unchanged for 5 s'],
+      ['Included'],
       ['*_final.*', '*.mov'],
       ['Drafts', '*_test.*'],
       ['campaign = spring-2026', 'client = Acme'],
       ['Ask before a second copy is sent'],
-      ['Moved to “Sent” once results are in'],
+      ['Move to “Sent” when results are ready'],
     ],
     state: true,
   })
@@ -54,7 +54,7 @@ test('how a folder fares is said in words, with what to do, and follows the engi
   const show = (condition: Parameters<typeof folderCardOf>[2]) =>
     push({ parts: { folders: [folderCardOf('a', '/Users/mia/A', condition)] } })
   await show({ condition: { state: 'missing' } })
-  await page.getByText('Once it is back it is watched again by itself.').waitFor()
+  await page.getByText('MediaMagic will watch it again when it’s back.').waitFor()
   await show({
     condition: {
       state: 'polling',
@@ -62,7 +62,7 @@ test('how a folder fares is said in words, with what to do, and follows the engi
       troubles: [{ kind: 'limit', command: 'sudo sysctl fs.inotify.max_user_watches=1048576' }],
     },
   })
-  await page.getByText('Looking regularly').waitFor()
+  await page.getByText('Checking periodically').waitFor()
   await page.getByText('sudo sysctl fs.inotify.max_user_watches=1048576').waitFor()
   await show({ condition: { state: 'events', troubles: [] } })
   await page.getByText('Watching').waitFor()
@@ -98,11 +98,11 @@ test('files of a kind that is not supported are counted and named', async () => 
       },
     })
   await show({ count: 14, names: ['Budget.xlsx', 'Edit.prproj'] })
-  await page.getByText('14 files here aren’t supported').click()
+  await page.getByText('14 files aren’t supported').click()
   await page.getByText('Edit.prproj').waitFor()
   await page.getByText('and 12 more').waitFor()
   await show({ count: 1, names: ['Budget.xlsx'] })
-  await page.getByText('1 file here isn’t supported').waitFor()
+  await page.getByText('1 file isn’t supported').waitFor()
 })
 
 test('names that cannot be read are named without a click', async () => {
@@ -110,7 +110,7 @@ test('names that cannot be read are named without a click', async () => {
   const misnamed = { count: 1, names: ['caf\uFFFD.mp4'] }
   const unsupported = { count: 0, names: [], byExtension: {}, links: 0, misnamed }
   await push({ parts: { folders: [folderCardOf('a', '/Users/mia/A', { unsupported })] } })
-  await page.getByText('1 file has a name this app can’t read: caf\uFFFD.mp4. Rename it.').waitFor()
+  await page.getByText('MediaMagic can’t read the name of 1 file: caf\uFFFD.mp4. Rename it.').waitFor()
 })
 
 test('counts lead to where the files are', async () => {
@@ -206,7 +206,7 @@ test('a folder is edited where it stands, by keyboard alone', async () => {
   await page.keyboard.press('Tab')
   await page.keyboard.press('Space')
 
-  await card.getByLabel('Add a pattern that is ignored').focus()
+  await card.getByLabel('Add a pattern to ignore').focus()
   await page.keyboard.type('old/, *.bak')
   await page.keyboard.press('Enter')
   await card.getByRole('button', { name: 'Edit Drafts' }).focus()
@@ -279,13 +279,13 @@ test('what cannot be saved is said in its place, and kept', async () => {
   const card = cardOf(page, 'Acme')
   await card.getByRole('button', { name: 'Edit' }).click()
   await card.getByLabel('Seconds without a change').fill('0')
-  await card.getByLabel('Name of the subfolder').fill('../elsewhere')
+  await card.getByLabel('Subfolder name').fill('../elsewhere')
   await card.getByLabel('Name 1').fill('')
   await card.getByLabel('Name 2').fill('campaign')
   await card.getByRole('button', { name: 'Add metadata' }).click()
   await page.keyboard.type('campaign')
   await card.getByRole('button', { name: 'Save changes' }).click()
-  const problems = card.getByText(/^(A number of|Give this value|This name is|A folder inside)/)
+  const problems = card.getByText(/^(Enter 1 to|Give this value|This name is|Choose a folder inside)/)
   await problems.first().waitFor()
   expect({
     problems: await problems.allInnerTexts(),
@@ -294,10 +294,10 @@ test('what cannot be saved is said in its place, and kept', async () => {
     calls: askedOf(engine),
   }).toEqual({
     problems: [
-      'A number of seconds from 1 to 600.',
+      'Enter 1 to 600 seconds.',
       'Give this value a name.',
-      'This name is there twice.',
-      'A folder inside the watched one, such as Sent or Done/2026.',
+      'This name is used twice.',
+      'Choose a folder inside the watched one, such as Sent or Done/2026.',
     ],
     isMarked: 4,
     seconds: '0',
@@ -311,7 +311,7 @@ test('Escape leaves the form as it was', async () => {
   await card.getByRole('button', { name: 'Edit' }).click()
   await card.getByLabel('Seconds without a change').fill('9')
   await page.keyboard.press('Escape')
-  await card.getByText('unchanged for 5 seconds').waitFor()
+  await card.getByText('unchanged for 5 s').waitFor()
   expect(askedOf(engine)).toEqual([])
 })
 
@@ -321,7 +321,7 @@ test('a removed folder comes back with Undo', async () => {
     handlers: { folders: { choose: () => null, restore: () => acme } },
   })
   await cardOf(page, 'Acme').getByRole('button', { name: 'Remove' }).click()
-  await page.getByText('“Acme” is no longer watched. Its files and results stay.').waitFor()
+  await page.getByText('“Acme” is no longer watched. Its files and results are kept.').waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect
     .poll(() => askedOf(engine))
@@ -348,7 +348,7 @@ test('looking again says so while it lasts; a refusal is said in passing', async
   gate.resolve()
   await card.getByRole('button', { name: 'Rescan' }).waitFor()
   await card.getByRole('button', { name: 'Show in file manager' }).click()
-  await page.getByText(`Can't find the folder ${acme.path}.`).waitFor()
+  await page.getByText(`Can’t find the folder ${acme.path}.`).waitFor()
   expect(askedOf(engine).map(({ name }) => name)).toEqual(['folders.rescan', 'folders.reveal'])
 })
 
@@ -396,7 +396,7 @@ test.each([
     const found = await violationsOn(page)
     await cardOf(page, 'Acme').getByRole('button', { name: 'Edit' }).click()
     await page.getByLabel('Seconds without a change').fill('0')
-    await page.getByLabel('Name of the subfolder').focus()
+    await page.getByLabel('Subfolder name').focus()
     found.push(...(await violationsOn(page)))
     const isTooWide = await page.evaluate(() =>
       [...document.querySelectorAll('main, article')].some((each) => each.scrollWidth > each.clientWidth + 1),

@@ -49,7 +49,7 @@ test('what a folder does is chosen, ordered and saved', async () => {
   const card = cardOf(page, 'Spots')
   await card.getByRole('button', { name: 'Edit' }).click()
   await choose(page, { in: 'Preset', value: 'Dolby enhance podcast' })
-  await card.getByText('Made files go: Beside the original').waitFor()
+  await card.getByText('Save output: Beside the original').waitFor()
   await card.getByRole('button', { name: 'Add step…' }).click()
   await card.getByRole('button', { name: 'Add step…' }).click()
   await card.getByRole('button', { name: 'Remove step 3' }).click()
@@ -96,19 +96,19 @@ test('options are kept under a name, with a folder for what is made', async () =
     handlers: { presets: { chooseFolder: () => '/Users/mia/Made' } },
   })
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('combobox', { name: 'Made files go' }).click()
+  await dialog.getByRole('combobox', { name: 'Save output' }).click()
   await page.getByRole('option', { name: 'To a folder…' }).click()
   await dialog.getByText('/Users/mia/Made').waitFor()
-  await dialog.getByLabel('Added to the name').fill('a/b')
-  await dialog.getByText('Without / \\').waitFor()
-  await dialog.getByLabel('Added to the name').fill('-loud')
+  await dialog.getByLabel('Add to the name').fill('a/b')
+  await dialog.getByText('Use at most 60 characters, without / \\').waitFor()
+  await dialog.getByLabel('Add to the name').fill('-loud')
   await dialog.getByRole('button', { name: 'Save and use' }).click()
   await dialog.getByText('Give the preset a name.').waitFor()
   await dialog.getByLabel('Name', { exact: true }).fill('dolby-enhance')
-  await dialog.getByText('comes with the app').waitFor()
+  await dialog.getByText('A built-in preset has this name').waitFor()
   await dialog.getByLabel('Name', { exact: true }).fill('Loud podcast')
   await dialog.getByRole('button', { name: 'Save and use' }).click()
-  await page.getByText('The preset “Loud podcast” is saved.').waitFor()
+  await page.getByText('Saved the preset “Loud podcast”.').waitFor()
   expect(called(engine, 'presets.save')).toEqual([
     {
       preset: {
@@ -159,7 +159,7 @@ test('a new preset begins as another, with its list of files', async () => {
   await dialog.getByRole('button', { name: 'Remove 1 from Files' }).click()
   await dialog.getByLabel('Name', { exact: true }).fill('Small films')
   await dialog.getByRole('button', { name: 'Save preset' }).click()
-  await page.getByText('The preset “Small films” is saved.').waitFor()
+  await page.getByText('Saved the preset “Small films”.').waitFor()
   expect(called(engine, 'presets.save')).toEqual([
     {
       preset: expect.objectContaining({
@@ -181,7 +181,7 @@ test('without the list only what is usual is done, and that is said', async () =
   })
   await page.getByRole('button', { name: 'Watch folder…' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByText('What can be done with files could not be read').waitFor()
+  await dialog.getByText('Couldn’t load your presets').waitFor()
   await dialog.getByRole('button', { name: 'Watch folder' }).click()
   await expect.poll(() => called(engine, 'folders.add')).toHaveLength(1)
   expect(called(engine, 'folders.add')[0]).not.toHaveProperty('preset')

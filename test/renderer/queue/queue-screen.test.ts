@@ -25,7 +25,7 @@ test('rows say what is known of each file, unfinished ones first', async () => {
     ['Radio_cutdown_v02.wav', 'Exports / Audio', '31.2 MB', 'Analysing', '40 %'],
     ['Claims_sheet_2026.pdf', 'Exports / Acme', '1.8 MB', 'Analysing', '72 %'],
     ['Teaser_vertical_v01.mp4', 'Exports / Social', '96.4 MB', 'Waiting'],
-    ['Key_visual_DE.png', 'The service returned an error (503).', '8.4 MB', 'Waiting', 'again at 14:41'],
+    ['Key_visual_DE.png', 'The service returned an error (503).', '8.4 MB', 'Waiting', 'retrying at 14:41'],
     ['Interview_graded.mov', expect.stringContaining('the content is WAV'), '88.0 MB', 'Needs attention'],
     [
       'Spring_Spot_30s_v02.mov',
@@ -149,7 +149,7 @@ test('Delete takes what has ended off the list, and Undo brings it back', async 
   await page.getByText('open.mov').click()
   await page.getByRole('grid').focus()
   await page.keyboard.press('Delete')
-  await page.getByText('Files in progress can be cancelled, not removed.').waitFor()
+  await page.getByText('Cancel files in progress before you remove them.').waitFor()
   await page.getByText('done.mov').click()
   await page.getByRole('grid').focus()
   await page.keyboard.press('Delete')
@@ -228,7 +228,7 @@ test('chips filter, search finds by name, and where nothing fits there is a way 
   await page.keyboard.type('radio')
   await expect.poll(names).toEqual(['Radio_cutdown_v02.wav'])
   await page.keyboard.type('xyz')
-  await page.getByText('Nothing here has “radioxyz” in its name.').waitFor()
+  await page.getByText('No file name contains “radioxyz”.').waitFor()
   await page.getByRole('button', { name: 'Clear search', exact: true }).last().click()
   await expect.poll(async () => (await names()).length).toBe(10)
   await page.getByRole('searchbox').fill('   ')
@@ -251,7 +251,7 @@ test('what has the focus may go away, and the focus stays near', async () => {
   ]
   const { page, engine, push, snapshot } = await open(withJobs(jobs))
   await page.getByRole('row', { name: /a\.mov/ }).hover()
-  await page.getByRole('button', { name: 'Remove from list a.mov' }).click()
+  await page.getByRole('button', { name: 'Remove from queue a.mov' }).click()
   engine.jobs = jobs.slice(1)
   await push({ parts: { revision: snapshot().revision + 1 } })
   await page.getByRole('row', { name: /a\.mov/ }).waitFor({ state: 'detached' })
@@ -262,7 +262,7 @@ test('what has the focus may go away, and the focus stays near', async () => {
   await expect.poll(() => focusIn(page)).toBe('search')
 
   await page.getByRole('searchbox').fill('nothing')
-  await page.getByText('Nothing here has').waitFor()
+  await page.getByText('No file name contains').waitFor()
   await page.getByRole('button', { name: 'Clear search', exact: true }).last().click()
   await page.getByRole('row', { name: /b\.mov/ }).waitFor()
   await expect.poll(() => focusIn(page)).not.toBe('body')
@@ -320,10 +320,10 @@ test('all that a person may do again for one reason is done again together, in t
   })
   const panel = page.getByRole('complementary', { name: 'Details' })
   for (const [name, label] of [
-    ['Refused.mov', 'Retry all 12 that failed for this reason'],
+    ['Refused.mov', 'Retry all 12 with this problem'],
     ['Half.mov', 'Send all 12 incomplete files anyway'],
     ['Held.mov', 'Try all 12 now'],
-    ['Stays.mov', 'Retry all 12 that failed for this reason'],
+    ['Stays.mov', 'Retry all 12 with this problem'],
   ] as const) {
     await page.getByText(name).first().click()
     await panel.getByRole('button', { name: label, exact: true }).click()
@@ -364,7 +364,7 @@ test('a call that fails is said, and a list that cannot be read can be asked for
       },
     },
   })
-  await page.getByRole('heading', { name: 'The list cannot be read' }).waitFor()
+  await page.getByRole('heading', { name: 'Couldn’t load the queue' }).waitFor()
   isLocked = false
   await page.getByRole('button', { name: 'Try again' }).click()
   await page.getByText('a.mov').click()

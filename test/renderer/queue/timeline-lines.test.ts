@@ -119,9 +119,9 @@ test('nothing is said to be submitted before it is', () => {
   ).toEqual([
     'Upload started',
     'Upload complete',
-    expect.stringContaining('no API key'),
+    expect.stringContaining('has no key'),
     'Queued again',
-    expect.stringContaining('no API key'),
+    expect.stringContaining('has no key'),
     'Queued again',
     'Submitted',
     'Analysis started',

@@ -222,7 +222,7 @@ test('the raw result is searched, opened and copied', async () => {
   await page.keyboard.press('ArrowLeft')
   expect(await linesOf(tree.locator('[aria-selected=true]'))).toEqual(['1', '12 fields'])
   await page.getByRole('button', { name: 'Copy all' }).click()
-  await page.getByText('The result was copied.').waitFor()
+  await page.getByText('Copied the result.').waitFor()
 })
 
 test('versions, export and the file itself are one click away', async () => {
@@ -250,7 +250,7 @@ test('versions, export and the file itself are one click away', async () => {
 test('a missing original is said to be so, and comes back when it is located', async () => {
   const page_ = await open({ ...missing, media: scenario.media ?? {} })
   const { page, engine } = page_
-  await page.getByText('The original is not there any more').waitFor()
+  await page.getByText('Original not found').waitFor()
   const isPlainText = await page.getByRole('button', { name: /^Go to/ }).count()
   engine.handlers = {
     ...engine.handlers,
@@ -282,7 +282,7 @@ test('another file than the original is refused with its reason', async () => {
 
 test('a result that cannot be read says so and is tried again', async () => {
   const { page, engine } = await open({ ...unreadable, media: scenario.media ?? {} })
-  await page.getByRole('heading', { name: 'This result cannot be opened' }).waitFor()
+  await page.getByRole('heading', { name: 'Can’t open this result' }).waitFor()
   expect(await violationsOn(page)).toEqual([])
   engine.handlers = { ...engine.handlers, ...scenario.handlers }
   await page.getByRole('button', { name: 'Try again' }).click()
@@ -291,7 +291,7 @@ test('a result that cannot be read says so and is tried again', async () => {
 
 test('a film that cannot be decoded leaves its issues readable', async () => {
   const { page } = await open({ ...scenario, media: { 'interview.mp4': Buffer.from('not a film') } })
-  await page.getByText('This format cannot be played here').waitFor()
+  await page.getByText('Can’t play this format here').waitFor()
   expect(await card(page, 'Price has no conditions on screen').isVisible()).toBe(true)
 })
 

@@ -71,7 +71,7 @@ test('a filter is shown as chips and is taken away again', async () => {
   await popover.getByRole('button', { name: 'Today' }).click()
   expect(await violationsOn(page)).toEqual([])
   await page.keyboard.press('Escape')
-  await page.getByText('No result fits the search and the filter.').waitFor()
+  await page.getByText('Change the search or the filter.').waitFor()
   const chips = await page.getByRole('button', { name: /^Remove filter/ }).allInnerTexts()
   await page.getByRole('button', { name: 'Remove filter: Harbour Films' }).click()
   await page.getByRole('option', { name: /v02/ }).waitFor()
@@ -91,7 +91,7 @@ test('a filter is shown as chips and is taken away again', async () => {
 test('a search that finds nothing says so and can be cleared', async () => {
   const { page } = await open(list)
   await page.getByRole('searchbox', { name: 'Search results' }).fill('autumn')
-  await page.getByRole('heading', { name: 'Nothing fits' }).waitFor()
+  await page.getByRole('heading', { name: 'No matches' }).waitFor()
   await page.getByRole('button', { name: 'Clear filter' }).click()
   await page.getByRole('option', { name: /v03/ }).waitFor()
 })
@@ -170,7 +170,7 @@ test('a list that cannot be read says why and is tried again', async () => {
       },
     },
   })
-  await page.getByText('The data folder /data cannot be written (EIO).').waitFor()
+  await page.getByText('Can’t write to the data folder /data (EIO).').waitFor()
   expect(await violationsOn(page)).toEqual([])
   engine.handlers = { ...engine.handlers, ...list.handlers }
   await page.getByRole('button', { name: 'Try again' }).click()

@@ -8,6 +8,6 @@ export const scenario: Scenario = {
     const card = page.getByRole('article', { name: 'Podcasts' })
     await card.getByRole('button', { name: 'Edit' }).click()
     await card.getByRole('listitem', { name: 'Step 1' }).getByRole('button', { name: 'Customise…' }).click()
-    await page.getByRole('dialog').getByText('Keep as a preset of my own').click()
+    await page.getByRole('dialog').getByText('Save as my own preset').click()
   },
 }

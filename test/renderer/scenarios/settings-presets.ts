@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   ...settings,
   async prepare(page) {
     await page.getByRole('button', { name: 'New preset…' }).click()
-    await page.getByRole('dialog').getByRole('combobox', { name: 'Begins as' }).click()
+    await page.getByRole('dialog').getByRole('combobox', { name: 'Based on' }).click()
     await page.getByRole('option', { name: 'Dolby transcode to MP4' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click()
   },

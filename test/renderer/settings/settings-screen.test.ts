@@ -45,7 +45,7 @@ test('what the engine refuses is put back, and why is said', async () => {
 
 test('each switch changes its own setting', async () => {
   const { page, engine } = await open(scenario)
-  const names = ['Link versions by name', 'Results are in', 'Something needs attention', 'Start at login']
+  const names = ['Link versions by name', 'Results ready', 'Something needs attention', 'Start at login']
   for (const name of names) await page.getByRole('switch', { name }).click()
   expect(changesOf(engine)).toEqual([
     { linkVersions: false },
@@ -74,9 +74,9 @@ test('parallel uploads are stepped by buttons and by keyboard, from 1 to 8', asy
 
 test('a limit of the bandwidth: switched on, typed, at certain hours, switched off and on again', async () => {
   const { page, engine } = await open(scenario)
-  const limit = page.getByRole('switch', { name: 'Limit the bandwidth' })
+  const limit = page.getByRole('switch', { name: 'Limit bandwidth' })
   await limit.click()
-  const rate = page.getByLabel('Limit in megabytes a second')
+  const rate = page.getByLabel('Limit in megabytes per second')
   await rate.fill('2,5')
   await rate.press('Enter')
   await page.getByRole('switch', { name: 'Only at certain hours' }).click()
@@ -104,7 +104,7 @@ test('a limit of the bandwidth: switched on, typed, at certain hours, switched o
 test('what is typed is applied after a pause, without Enter', async () => {
   const { page, engine } = await open(allOn)
   await stopTime(page)
-  await page.getByLabel('Limit in megabytes a second').fill('12')
+  await page.getByLabel('Limit in megabytes per second').fill('12')
   expect(changesOf(engine)).toEqual([])
   await page.clock.runFor(1_000)
   await expect
@@ -115,10 +115,10 @@ test('what is typed is applied after a pause, without Enter', async () => {
 test('what cannot be applied stays as it was typed, and says what is allowed', async () => {
   const { page, engine } = await open(allOn)
   const fields = {
-    rate: page.getByLabel('Limit in megabytes a second'),
+    rate: page.getByLabel('Limit in megabytes per second'),
     from: page.getByLabel('From', { exact: true }),
     to: page.getByLabel('To', { exact: true }),
-    proxy: page.getByLabel('Address of the proxy'),
+    proxy: page.getByLabel('Proxy address'),
   }
   await fields.rate.fill('fast')
   await fields.from.fill('25:00')
@@ -126,10 +126,10 @@ test('what cannot be applied stays as it was typed, and says what is allowed', a
   await fields.proxy.fill('ftp://proxy')
   await fields.proxy.press('Tab')
   for (const text of [
-    'A number from 0.01 to 10,000, such as 5 or 2.5.',
-    'A time of day from 00:00 to 23:59, such as 08:30.',
-    'Two different times. For the whole day, switch the hours off.',
-    'An address such as http://proxy.example.com:8080 or socks5://proxy.example.com:1080.',
+    'Enter a number from 0.01 to 10,000, such as 5 or 2.5.',
+    'Enter a time from 00:00 to 23:59, such as 08:30.',
+    'Enter two different times, or turn the hours off.',
+    'Enter an address such as http://proxy.example.com:8080 or socks5://proxy.example.com:1080.',
   ])
     await page.getByText(text).waitFor()
   const typed = await Promise.all(Object.values(fields).map((field) => field.inputValue()))
@@ -144,7 +144,7 @@ test('what cannot be applied stays as it was typed, and says what is allowed', a
 
 test('Escape gives back what was applied', async () => {
   const { page, engine } = await open(allOn)
-  const rate = page.getByLabel('Limit in megabytes a second')
+  const rate = page.getByLabel('Limit in megabytes per second')
   await rate.fill('99')
   await rate.press('Escape')
   expect([await rate.inputValue(), changesOf(engine)]).toEqual(['2.5', []])
@@ -152,7 +152,7 @@ test('Escape gives back what was applied', async () => {
 
 test('a refused number is not sent again, and goes back to what holds', async () => {
   const { page, engine } = await open({ ...allOn, handlers: { settings: { change: refuse } } })
-  const rate = page.getByLabel('Limit in megabytes a second')
+  const rate = page.getByLabel('Limit in megabytes per second')
   await rate.fill('7')
   await rate.press('Enter')
   await page.getByText('is full.').waitFor()
@@ -168,14 +168,14 @@ test('a proxy of one’s own counts once its address is there', async () => {
     await choice.click()
     await page.getByRole('option', { name }).click()
   }
-  await choose('This address')
-  await page.getByText('Not applied yet: the address is missing.').waitFor()
+  await choose('Custom proxy')
+  await page.getByText('Not applied yet. Enter the proxy address.').waitFor()
   expect(changesOf(engine)).toEqual([])
-  await page.getByLabel('Address of the proxy').fill('proxy.studio.example:3128')
-  await page.getByLabel('Address of the proxy').press('Enter')
+  await page.getByLabel('Proxy address').fill('proxy.studio.example:3128')
+  await page.getByLabel('Proxy address').press('Enter')
   await page.getByText('Not applied yet').waitFor({ state: 'detached' })
   await choose('No proxy')
-  await choose('This address')
+  await choose('Custom proxy')
   const manual = { kind: 'manual', url: 'http://proxy.studio.example:3128' }
   expect(changesOf(engine)).toEqual([{ proxy: manual }, { proxy: { kind: 'none' } }, { proxy: manual }])
 })
@@ -183,18 +183,18 @@ test('a proxy of one’s own counts once its address is there', async () => {
 test('an address with a login is sent when it is whole, and stands there without the login', async () => {
   const { page, engine } = await open(scenario)
   await page.getByRole('combobox', { name: 'Proxy' }).click()
-  await page.getByRole('option', { name: 'This address' }).click()
+  await page.getByRole('option', { name: 'Custom proxy' }).click()
   await stopTime(page)
-  const field = page.getByLabel('Address of the proxy')
-  await field.fill('http://anna:secret@proxy.studio')
+  const field = page.getByLabel('Proxy address')
+  await field.fill('http://anna:pa55word@proxy.studio')
   // Other fields apply what was typed after a pause; this would send the password to whoever is called so.
   await page.clock.runFor(5_000)
   expect(changesOf(engine)).toEqual([])
-  await field.fill('http://anna:secret@proxy.studio.example:3128')
+  await field.fill('http://anna:pa55word@proxy.studio.example:3128')
   await field.press('Enter')
-  const url = 'http://anna:secret@proxy.studio.example:3128'
+  const url = 'http://anna:pa55word@proxy.studio.example:3128'
   await expect.poll(() => changesOf(engine)).toEqual([{ proxy: { kind: 'manual', url } }])
-  await expect.poll(() => page.content()).not.toContain('secret')
+  await expect.poll(() => page.content()).not.toContain('pa55word')
   await expect.poll(() => field.inputValue()).toBe('http://proxy.studio.example:3128')
 })
 
@@ -253,7 +253,7 @@ test('help: logs, a bundle that says where it is, and the version', async () => 
   await page.getByRole('button', { name: 'Save diagnostics…' }).click()
   await page.getByRole('switch', { name: 'Include names and paths' }).click()
   await page.getByRole('button', { name: 'Save diagnostics…' }).click()
-  await page.getByText(`Diagnostics saved to ${path}`).waitFor()
+  await page.getByText(`Saved diagnostics to ${path}.`).waitFor()
   await page.getByRole('button', { name: 'Open logs' }).click()
   await page.getByText('is full.').waitFor()
   const saved = engine.calls.filter(({ name }) => name === 'app.saveDiagnostics')

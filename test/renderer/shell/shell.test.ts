@@ -136,7 +136,7 @@ test('what a dropped folder holds and nothing is done with is counted and named 
   )
   await drop(page, ['Card A'])
   const dialog = page.getByRole('dialog')
-  await dialog.getByText('14 files here aren’t supported').click()
+  await dialog.getByText('14 files aren’t supported').click()
   const message = await dialog.getByRole('listitem').allInnerTexts()
   expect(message).toEqual([
     '.mxf 12 · .tif 2',
@@ -144,7 +144,7 @@ test('what a dropped folder holds and nothing is done with is counted and named 
     'grade.tif',
     'and 12 more',
     '1 link isn’t followed',
-    '1 file has a name this app can’t read: caf\uFFFD.mp4. Rename it.',
+    'MediaMagic can’t read the name of 1 file: caf\uFFFD.mp4. Rename it.',
   ])
 })
 
@@ -330,7 +330,7 @@ test('trouble is said above every screen and leads where it is mended', async ()
   const alerts = page.getByRole('alert')
   expect(await alerts.allInnerTexts()).toMatchObject([
     expect.stringContaining('The disk that holds'),
-    expect.stringContaining('The service refused the API key of “Northlight Studio”'),
+    expect.stringContaining('The service refused the key for “Northlight Studio”'),
   ])
   await alerts.getByRole('button', { name: 'Open Workspaces' }).click()
   await expect.poll(() => page.locator('nav [aria-current]').getAttribute('data-screen')).toBe('workspaces')
@@ -348,7 +348,7 @@ test('a keychain that is missing is said as long as nothing can be sent without 
     jobs,
     snapshot: snapshotOf({ ...partsOf(jobs), workspaces: { list: [refused], trouble } }),
   })
-  const keychain = page.getByRole('alert').filter({ hasText: 'no secret service is running' })
+  const keychain = page.getByRole('alert').filter({ hasText: 'No keychain is running' })
   await keychain.waitFor()
   await push({ parts: { workspaces: { list: [demo, refused], trouble } } })
   await keychain.waitFor({ state: 'detached' })
@@ -388,7 +388,7 @@ test('the first workspace of one’s own is where files go, even where the demo 
   await page.getByRole('menuitemcheckbox', { name: /Demo/ }).click()
   await push({ parts: { workspaces: { list: [demo, workspaceOf('Zoo')], trouble: null } } })
   await page.getByRole('button', { name: 'Send new files to Zoo' }).waitFor()
-  await page.getByText('New files go to “Zoo” now.').waitFor()
+  await page.getByText('New files now go to “Zoo”.').waitFor()
   await page.getByRole('button', { name: 'Remove demo' }).click()
   await expect.poll(() => engine.calls.at(-1)?.name).toBe('app.removeDemo')
 })
@@ -398,7 +398,7 @@ test('a demo that is kept is not asked about again', async () => {
   const workspaces = { list: [demo, own], trouble: null }
   const { page } = await open({ jobs, snapshot: snapshotOf({ ...partsOf(jobs), workspaces }) })
   await page.getByRole('button', { name: 'Keep it' }).click()
-  const question = page.getByText('New files go to “Acme” now.')
+  const question = page.getByText('New files now go to “Acme”.')
   await question.waitFor({ state: 'detached' })
   await page.reload()
   await page.locator('[data-ready]').waitFor()

@@ -20,7 +20,7 @@ test('each workspace says what it is, and only the end of its key', async () => 
   const rows = page.getByRole('list', { name: 'Workspaces' }).locator('> li')
   const texts = (await rows.allInnerTexts()).slice(0, 5).map((text) => text.split('\n').slice(0, 5))
   expect(texts).toEqual([
-    ['Acme', 'MediaMagic', 'Live', 'sk_live_…1c07', 'Not checked since the app started'],
+    ['Acme', 'MediaMagic', 'Live', 'sk_live_…1c07', 'Not checked since MediaMagic started'],
     ['Demo', 'MediaMagic', 'Demo', 'Built in, no key needed', 'Key OK, checked today 00:01'],
     ['Old Agency', 'MediaMagic', 'Key refused', 'Check now', ''],
     ['Northlight Studio', 'MediaMagic', 'Live', 'sk_live_…9f3a', 'Key OK, checked today 00:01'],
@@ -37,7 +37,7 @@ test('a refused key is replaced where that is said, by keyboard alone', async ()
 
   await replace.focus()
   await page.keyboard.press('Enter')
-  const dialog = page.getByRole('dialog', { name: 'Replace the key of “Old Agency”' })
+  const dialog = page.getByRole('dialog', { name: 'Replace the key for “Old Agency”' })
   await dialog.waitFor()
   await page.keyboard.type(key)
   await page.keyboard.press('Enter')
@@ -120,14 +120,14 @@ test('a refusal keeps the dialog with what was typed; a name is taken only once'
   await page.getByRole('button', { name: 'Add workspace…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Add workspace' })
   await dialog.getByLabel('API key', { exact: true }).fill(key)
-  await dialog.getByLabel('Name of the workspace').fill('Acme')
+  await dialog.getByLabel('Workspace name').fill('Acme')
   await dialog.getByRole('button', { name: 'Add workspace' }).click()
-  await dialog.getByText('There is a workspace of this name.').waitFor()
+  await dialog.getByText('You already have a workspace with this name.').waitFor()
   expect(askedOf(engine)).toEqual([])
 
-  await dialog.getByLabel('Name of the workspace').fill('New')
+  await dialog.getByLabel('Workspace name').fill('New')
   await dialog.getByRole('button', { name: 'Add workspace' }).click()
-  await dialog.getByText('The service refused the API key of “New”: Invalid API key.').waitFor()
+  await dialog.getByText('The service refused the key for “New”: Invalid API key.').waitFor()
   expect(await dialog.getByLabel('API key', { exact: true }).inputValue()).toBe(key)
 })
 
@@ -136,7 +136,7 @@ test('a service with key and secret asks for both, and gets them as one', async 
   const dialog = page.getByRole('dialog', { name: 'Add workspace' })
   await dialog.getByLabel('App Key', { exact: true }).fill('my:key')
   await dialog.getByRole('button', { name: 'Add workspace' }).click()
-  await dialog.getByText('This key has no colon inside').waitFor()
+  await dialog.getByText('This key has no colon.').waitFor()
   await dialog.getByText('Paste the App Secret of your app.').waitFor()
   await dialog.getByLabel('App Key', { exact: true }).fill(' mykey ')
   await dialog.getByLabel('App Secret', { exact: true }).fill('my:secret')
@@ -154,7 +154,7 @@ test('a replaced key stays with its service', async () => {
   const { page, engine } = await open({ ...services, handlers: { workspaces: { add: () => {} } } })
   await page.keyboard.press('Escape')
   await rowOf(page, 'Harbour Audio').getByRole('button', { name: 'Replace key…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Replace the key of “Harbour Audio”' })
+  const dialog = page.getByRole('dialog', { name: 'Replace the key for “Harbour Audio”' })
   expect(await dialog.getByRole('combobox').count()).toBe(0)
   await dialog.getByLabel('App Key', { exact: true }).fill('k')
   await dialog.getByLabel('App Secret', { exact: true }).fill('s')
@@ -188,9 +188,9 @@ test('before a workspace is removed it is said what becomes of what belongs to i
   await page.getByRole('button', { name: 'Remove “Northlight Studio”…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Remove “Northlight Studio”?' })
   expect(await dialog.getByText(/^(Its|1 folder)/).allInnerTexts()).toEqual([
-    'Its key is deleted from this computer. At MediaMagic nothing is deleted.',
-    'Its files in the queue stay and wait until there is a key under this name again. Results stay.',
-    '1 folder that sends to it goes on watching; what is found waits too.',
+    'Its key is deleted from this computer. Nothing is deleted at MediaMagic.',
+    'Its files stay in the queue until you add a key under this name. Results are kept.',
+    '1 folder keeps watching for it; new files wait too.',
   ])
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   expect(askedOf(engine)).toEqual([])
@@ -214,7 +214,7 @@ test('a removal that is refused is said in passing', async () => {
   const { page } = await open({ ...scenario, handlers: { workspaces: { remove } } })
   await page.getByRole('button', { name: 'Remove “Acme”…' }).click()
   await page.getByRole('button', { name: 'Remove workspace' }).click()
-  await page.getByRole('region', { name: 'Notices' }).getByText('The keychain refused.').waitFor()
+  await page.getByRole('region', { name: 'Notices' }).getByText('The keychain refused access.').waitFor()
 })
 
 test('where there is no keychain nothing is said to be kept in it', async () => {

@@ -41,7 +41,7 @@ export const enhance = operation({
     },
     speechThreshold: {
       title: 'Speech threshold',
-      explains: 'How much speech there must be before loudness is measured on speech alone.',
+      explains: 'How much speech there must be before loudness is dialogue-gated alone.',
       unit: '%',
     },
     peakLimit: { title: 'Peak limit', explains: 'The highest peak that is let through.', unit: 'dB' },

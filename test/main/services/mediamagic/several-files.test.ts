@@ -221,6 +221,6 @@ test('a retry that the service refuses says why, and the file stays failed', asy
   })
   const { id } = await send(write('a.png'))
   await pass(minuteMs)
-  await expect(queue.retry(id)).rejects.toThrow('This cannot be retried: Maximum number of retries reached.')
+  await expect(queue.retry(id)).rejects.toThrow('Can’t retry this: Maximum number of retries reached.')
   expect(job(id).state).toMatchObject({ stage: 'failed', failure: { kind: 'analysis-failed' } })
 })

@@ -13,14 +13,14 @@ test('what a proxy wants is asked for in the variable that names it, or under Se
     { kind: 'proxy-unusable', proxy },
     { kind: 'proxy-unusable' },
   ]
-  const wants = 'The proxy wants a user name and password (proxy.example:8080).'
+  const wants = 'The proxy needs a user name and password (proxy.example:8080).'
   expect(failures.map(sentenceFor)).toEqual([
-    `${wants} Put them in HTTP_PROXY as http://USER:PASSWORD@proxy.example:8080.`,
-    `${wants} Put them in all_proxy as socks5h://USER:PASSWORD@proxy.example:8080.`,
+    `${wants} Set HTTP_PROXY to http://USER:PASSWORD@proxy.example:8080.`,
+    `${wants} Set all_proxy to socks5h://USER:PASSWORD@proxy.example:8080.`,
     `${wants} Enter them under Settings.`,
-    'proxy.example:8080 doesn’t answer as a SOCKS proxy. Check the proxy’s kind and address in ALL_PROXY.',
-    'proxy.example:8080 doesn’t answer as a SOCKS proxy. Check the proxy’s kind and address under Settings.',
-    'The proxy settings of this computer can’t be used. Choose another proxy under Settings.',
+    'proxy.example:8080 doesn’t answer as a SOCKS proxy. Check the proxy’s type and address in ALL_PROXY.',
+    'proxy.example:8080 doesn’t answer as a SOCKS proxy. Check the proxy’s type and address under Settings.',
+    'Can’t use this computer’s proxy settings. Choose another proxy under Settings.',
   ])
 })
 

@@ -50,9 +50,9 @@ test.each(kinds)('%s names the service it is about and its variables, and no oth
 
 test('without a service nothing is claimed about one, and an unknown one counts as not said', () => {
   const old: Failure = { kind: 'rejected', status: 404, message: 'no' }
-  expect(sentenceFor(old)).toBe('The service refused: no. Retry sends the file again.')
+  expect(sentenceFor(old)).toBe('The service refused: no. Retry to send the file again.')
   expect(failureSchema.parse({ ...old, service: 'of-a-later-version' })).toEqual(old)
-  expect(sentenceFor(concerning(old, 'dolby'))).toBe('Dolby refused: no. Retry sends the file again.')
+  expect(sentenceFor(concerning(old, 'dolby'))).toBe('Dolby refused: no. Retry to send the file again.')
   expect(concerning(concerning(old, 'dolby'), 'mediamagic')).toMatchObject({ service: 'dolby' })
   expect(concerning({ kind: 'empty' }, 'dolby')).toEqual({ kind: 'empty' })
 })

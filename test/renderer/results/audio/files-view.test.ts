@@ -33,7 +33,7 @@ const volumes = async (page: Page, kind?: 'audio' | 'video') =>
 
 test('both play at the same place, one is heard, and A and B switch between them', async () => {
   const { page, complaints } = await open(scenario)
-  await page.getByText('B is turned down by 6.0 dB.').waitFor()
+  await page.getByText('B plays 6.0 dB quieter.').waitFor()
   const before = await volumes(page)
   await page.getByRole('slider', { name: 'Position' }).fill('1500')
   await eventually(async () => (await elements(page)).map(({ positionMs }) => positionMs)).toEqual([
@@ -71,13 +71,13 @@ test('where it cannot be measured, that is said, and both play as they are', asy
     ...scenario,
     media: { ...scenario.media, 'original.wav': Buffer.from('nothing') },
   })
-  await page.getByText('The original cannot be played, so only the made file is.').waitFor()
+  await page.getByText('Can’t play the original, only the output.').waitFor()
   await eventually(() => volumes(page)).toEqual([1])
 })
 
 test('a film is compared with a film, the one that is heard is seen', async () => {
   const { page } = await open(film)
-  await page.getByText('Both are equally loud.').or(page.getByText('could not be measured')).waitFor()
+  await page.getByText('Both are equally loud.').or(page.getByText('Couldn’t measure loudness')).waitFor()
   const hidden = () =>
     page
       .locator('video')
@@ -90,8 +90,8 @@ test('a film is compared with a film, the one that is heard is seen', async () =
 
 test('of several files one is chosen; those that are gone say so, and the others are shown in their folder', async () => {
   const { page, engine } = await open(many)
-  const list = page.getByRole('region', { name: 'What was made' }).getByRole('listitem')
-  await list.first().getByText('not there any more').waitFor()
+  const list = page.getByRole('region', { name: 'Output' }).getByRole('listitem')
+  await list.first().getByText('not found').waitFor()
   const chosen = page.getByRole('button', { pressed: true })
   const first = await chosen.getAttribute('aria-label')
   await page.getByRole('button', { name: 'Compare with Song_mix_07-cover.png' }).click()
@@ -110,7 +110,7 @@ test('of several files one is chosen; those that are gone say so, and the others
 
 test('without either file there is nothing to play, but the original can be found', async () => {
   const { page } = await open(gone)
-  await page.getByText('Neither file can be played').waitFor()
+  await page.getByText('Can’t play either file').waitFor()
   expect(await page.getByRole('button', { name: 'Locate…' }).count()).toBe(1)
 })
 

@@ -28,8 +28,8 @@ test('the list says the two measures that say most, the names of files, and noth
 test('a report is drawn in parts, each with a table of the same', async () => {
   const { page } = await open(scenario)
   await part(page, 'Loudness over time').waitFor()
-  await part(page, 'What is heard when').getByText('As a table').click()
-  const rows = part(page, 'What is heard when').locator('tbody tr')
+  await part(page, 'Timeline').getByText('As a table').click()
+  const rows = part(page, 'Timeline').locator('tbody tr')
   expect({
     parts: await page.getByRole('region', { name: 'Report' }).locator('h3').allInnerTexts(),
     chart: await page.getByRole('img', { name: /^Loudness over time/ }).getAttribute('aria-label'),
@@ -38,7 +38,7 @@ test('a report is drawn in parts, each with a table of the same', async () => {
     speakers: await part(page, 'Speakers').locator('tbody tr').first().locator('> *').allInnerTexts(),
     music: await part(page, 'Music').locator('tbody tr').first().locator('> *').allInnerTexts(),
   }).toEqual({
-    parts: ['Loudness over time', 'What is heard when', 'Quality', 'Noise', 'Speakers', 'Music'],
+    parts: ['Loudness over time', 'Timeline', 'Quality', 'Noise', 'Speakers', 'Music'],
     chart: expect.stringMatching(/^Loudness over time, from −70.0 LUFS to −1\d.\d LUFS$/),
     first: [expect.stringMatching(/^(Music|Silence)\t0:00.0/)],
     count: 17,
@@ -70,7 +70,7 @@ test('a click on a section, a chart or a moment goes there, and so does the keyb
   await eventually(() =>
     page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.readyState),
   ).not.toBe(0)
-  await part(page, 'What is heard when')
+  await part(page, 'Timeline')
     .getByRole('button', { name: 'Speaker 1, 0:02.0–0:33.0' })
     .click({ position: { x: 2, y: 8 } })
   await eventually(() => positionMs(page)).toBe(2_000)
@@ -94,14 +94,14 @@ test('under the pointer the chart says what was measured', async () => {
 
 test('what was not measured is not there, and an empty report says so', async () => {
   const { page } = await open(empty)
-  await page.getByText('Nothing was measured').waitFor()
+  await page.getByText('No measurements').waitFor()
   expect(await page.getByRole('region', { name: 'Report' }).locator('h3').count()).toBe(0)
 })
 
 test('measures beyond every bound are shown as they are, without an original', async () => {
   const { page, complaints } = await open(odd)
-  await page.getByText('The original is not there any more').waitFor()
-  const timeline = part(page, 'What is heard when')
+  await page.getByText('Original not found').waitFor()
+  const timeline = part(page, 'Timeline')
   expect({
     parts: await page.getByRole('region', { name: 'Report' }).locator('h3').allInnerTexts(),
     isFew: (await timeline.getByRole('button').count()) < 1_300,
@@ -111,7 +111,7 @@ test('measures beyond every bound are shown as they are, without an original', a
       .evaluate((each) => each.scrollWidth > each.clientWidth + 1),
     complaints,
   }).toEqual({
-    parts: ['Loudness over time', 'What is heard when', 'Quality', 'Speakers', 'Music'],
+    parts: ['Loudness over time', 'Timeline', 'Quality', 'Speakers', 'Music'],
     isFew: true,
     canSeek: 0,
     isTooWide: false,

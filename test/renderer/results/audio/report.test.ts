@@ -71,11 +71,11 @@ test('measures that were not taken are not said', () => {
     [],
     [
       ['Integrated loudness', '−23.4 LUFS', '7.4 LU under −16'],
-      ['Loudness range', '6.1 LU', 'measured on speech'],
+      ['Loudness range', '6.1 LU', 'dialogue-gated'],
       ['True peak', '−0.8 dBTP', 'over −1 dBTP'],
       ['Sample peak', '−3.1 dBFS', ''],
       ['Quality', '6.1 of 10', ''],
-      ['Noise', '2.4 of 10', 'less is better'],
+      ['Noise', '2.4 of 10', 'lower is better'],
       ['Clipping', '2 events', ''],
       ['Speech', '84 %', '2 plosives, 11 sibilances'],
       ['Silence', '8 %', '3 sections'],
