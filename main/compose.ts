@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { Failure } from '../preload/domain/model/failure.ts'
 import type { JobId } from '../preload/domain/model/ids.ts'
 import { type ServiceName, serviceNames } from '../preload/domain/services/registry.ts'
 import { applyPostActions } from './app/post-actions.ts'
@@ -7,6 +6,7 @@ import { createPresets } from './app/presets.ts'
 import { createProxyAccess } from './app/proxy-access.ts'
 import { WatchedFolders } from './app/watched-folders.ts'
 import { Workspaces } from './app/workspaces.ts'
+import type { BuiltIn, EngineOptions } from './compose/engine-options.ts'
 import { type OpenAccounts, openAccounts } from './compose/open-accounts.ts'
 import { openStores } from './compose/open-stores.ts'
 import { createProxyWays } from './compose/proxy-ways.ts'
@@ -15,14 +15,12 @@ import { learningKeys, learnKey } from './keys/learning-keys.ts'
 import { environmentKeysIn, keysForThisRun } from './keys/run-keys.ts'
 import { learnEnvironment, learningDownload, learningHttp } from './log/learning.ts'
 import { createLogger } from './log/logger.ts'
-import { createSecrets, type Secrets } from './log/secrets.ts'
-import type { Clock } from './net/clock.ts'
+import { createSecrets } from './log/secrets.ts'
 import { systemClock } from './net/clock.ts'
 import { createDownload } from './net/download.ts'
 import { Fault, failureOf } from './net/fault.ts'
 import { createHttp } from './net/http.ts'
 import { createOnline } from './net/online.ts'
-import type { Proxies } from './net/proxies.ts'
 import { RateBuckets, workspaceOf } from './net/rate-buckets.ts'
 import { reaches } from './net/reach.ts'
 import { clearParts } from './queue/clear-parts.ts'
@@ -40,32 +38,6 @@ import { createThrottle } from './upload/throttle.ts'
 import { createPauses } from './watch/pauses.ts'
 import { createWatchThread } from './watch/watch-thread.ts'
 import { createWriters } from './watch/writers.ts'
-
-export interface EngineOptions {
-  /** The data folder. */
-  home: string
-  /** Where an earlier version had it: what is there is moved. */
-  earlier?: string | null
-  environment: Record<string, string | undefined>
-  /** Where secrets are kept that come out nowhere; one of its own where nothing is given. */
-  secrets?: Secrets
-  clock?: Clock
-  /** Copies the log to standard error. */
-  verbose?: boolean
-  trouble?(failure: Failure): void
-  /** Those of the environment where nothing else is said. */
-  proxies?: Proxies
-  /** In place of what is set, for as long as this engine runs. */
-  overrides?: { parallelUploads?: number; limitBytesPerSecond?: number; drivePatienceMs?: number }
-}
-
-/** A workspace of services that run in this process. */
-export interface BuiltIn {
-  /** Scheme, host and port as they are now. */
-  url(): string
-  /** Starts them where they rest. */
-  key(): Promise<string>
-}
 
 export type Engine = Awaited<ReturnType<typeof compose>>
 

@@ -7,7 +7,7 @@ import { readModule } from './architecture/read-module.ts'
 import vitestConfig from './vitest.config.ts'
 
 const top = fileURLToPath(new URL('..', import.meta.url))
-const maxLines = 300
+const maxLines = 250
 /** What is collected: by vitest, and by Playwright. */
 const collected = [...(vitestConfig.test?.include ?? []), 'test/e2e/**/*.spec.ts']
 /** The clock itself, what runs outside the engine, what only stamps lines, and what only says how long ago. */

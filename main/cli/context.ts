@@ -1,6 +1,7 @@
 import { environmentWorkspaces } from '../../preload/domain/environment.ts'
 import { type Preset, reviewPreset, type ServiceName, type Step } from '../../preload/domain/model/preset.ts'
-import type { Engine, EngineOptions } from '../compose.ts'
+import type { EngineOptions } from '../compose/engine-options.ts'
+import type { Engine } from '../compose.ts'
 import { Fault } from '../net/fault.ts'
 import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts'
 import { type Arguments, wrongUse } from './arguments.ts'

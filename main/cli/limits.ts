@@ -1,4 +1,4 @@
-import type { EngineOptions } from '../compose.ts'
+import type { EngineOptions } from '../compose/engine-options.ts'
 import { type Arguments, wrongUse } from './arguments.ts'
 
 const units: Record<string, number> = { '': 1, k: 1e3, m: 1e6, g: 1e9 }

@@ -1,8 +1,8 @@
 import { keyFromParts } from '../../preload/domain/services/credentials.ts'
 import type { ServiceName } from '../../preload/domain/services/registry.ts'
-import type { BuiltIn } from '../compose.ts'
 import type { Clock } from '../net/clock.ts'
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts'
+import type { BuiltIn } from './engine-options.ts'
 
 export interface DemoServicesOptions {
   clock: Clock
