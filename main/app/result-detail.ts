@@ -40,7 +40,7 @@ export async function detailOf(job: Job, engine: EngineParts): Promise<JobDetail
 export async function resultOf(job: Job, engine: EngineParts): Promise<ResultDetail> {
   const { results, jobs } = engine
   const result = results.ofJob(job.id)
-  if (!result) throw new Fault({ kind: 'bad-request', message: 'The result of this file cannot be read' })
+  if (!result) throw new Fault({ kind: 'bad-request', message: 'Can’t read the result of this file' })
   const versions = versionsOf(job, jobs)
   const at = versions.findIndex(({ id }) => id === job.id)
   const before = versions[at - 1]

@@ -160,7 +160,7 @@ function madeTable(jobs: Map<JobId, Job>, engine: Engine): string {
         sizeText(file.sizeBytes),
       ]),
   )
-  return tableText(['File', 'What was done', 'What was made', 'Size'], rows)
+  return tableText(['File', 'Preset', 'Output', 'Size'], rows)
 }
 
 const known: readonly string[] = severitySchema.options

@@ -117,7 +117,7 @@ async function main(argv: string[]): Promise<Exit> {
   }
   const command = commands[args.command ?? '']
   if (!command) {
-    say(args.command ? `There is no command “${oneLine(args.command)}”.\n\n${usage}` : usage)
+    say(args.command ? `Unknown command “${oneLine(args.command)}”.\n\n${usage}` : usage)
     return exit.wrongUse
   }
   const { json, verbose, places } = args

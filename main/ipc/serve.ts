@@ -34,7 +34,10 @@ export function serve(options: ServeOptions): (name: unknown, input: unknown) =>
   return async (name, input) => {
     const verb = typeof name === 'string' ? verbs.get(name) : undefined
     if (!verb)
-      return refuse({ kind: 'bad-request', message: 'The window asked for something that does not exist' })
+      return refuse({
+        kind: 'bad-request',
+        message: 'MediaMagic and its window don’t match. Restart MediaMagic',
+      })
     if (holdsReservedField(input))
       return refuse({ kind: 'bad-request', message: 'A field of this name can’t be used: __proto__' })
     const parsed = verb.input.safeParse(input)

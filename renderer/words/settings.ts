@@ -49,7 +49,7 @@ export const settingsWords = {
   },
   notifyTrouble: {
     label: 'Something needs attention',
-    hint: 'When a file or a key needs you to act.',
+    hint: 'When a file or a key needs attention.',
   },
   startAtLogin: { label: 'Start at login', hint: 'Folders are watched as soon as you log in.' },
   keepInTray: {

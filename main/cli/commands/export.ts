@@ -62,7 +62,7 @@ function optionsIn(args: Arguments): Options {
   if (!isExportFormat(format)) {
     const names = exportFormatNames.join(', ')
     throw wrongUse(
-      format ? `There is no format “${format}”: ${names}` : `Choose a format with --as: ${names}`,
+      format ? `Unknown format “${format}”. Choose one of ${names}` : `Choose a format with --as: ${names}`,
     )
   }
   const rateText = args.text('frame-rate')

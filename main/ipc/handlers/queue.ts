@@ -104,7 +104,7 @@ export function queueHandlers({ engine, system, publisher, granted }: HandlerCon
       if (path === null) return false
       const file = await identityOf(path)
       if (file.sizeBytes !== job.file.sizeBytes)
-        throw new Fault({ kind: 'bad-request', message: 'That is another file: it has another size' })
+        throw new Fault({ kind: 'bad-request', message: 'That’s a different file; its size doesn’t match' })
       jobs.setFile(job, file)
       changes.publish({ kind: 'list' })
       return true

@@ -123,7 +123,7 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
           signal,
         )
         if (isStrict && !found.isComplete)
-          throw new Fault({ kind: 'answer-lost', details: 'the list of jobs cannot be read' })
+          throw new Fault({ kind: 'answer-lost', details: 'the list of jobs is not readable' })
         yield* found.jobs
         nextToken = found.next_token
         if (!nextToken || seen.has(nextToken)) return

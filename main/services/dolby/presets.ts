@@ -13,7 +13,7 @@ export const presets: ServiceModule['presets'] = [
   preset('enhance', {
     name: 'dolby-enhance',
     title: 'Dolby enhance',
-    explains: 'Cleaner and evenly loud; what the recording is, the service finds out by itself.',
+    explains: 'Cleaner and evenly loud; detects the kind of recording.',
   }),
   preset('enhance', {
     name: 'dolby-enhance-podcast',

@@ -211,7 +211,7 @@ test.each([
     'doesn’t exist in drop frame',
   ],
   [['--as', 'otio', '--frame-rate', '25', '--start-timecode', 'noon'], 2, 'isn’t a valid timecode'],
-  [['--as', 'docx'], 2, 'There is no format “docx”: resolve-edl,'],
+  [['--as', 'docx'], 2, 'Unknown format “docx”. Choose one of resolve-edl,'],
   [[], 2, 'Choose a format with --as: resolve-edl,'],
   [['--as', 'csv', '--wait'], 2, 'does not take --wait'],
 ])('%j is said in a sentence', async (args, status, sentence) => {

@@ -10,7 +10,7 @@ export const scenario = {
     results: {
       ...usual.handlers?.results,
       read() {
-        throw new Fault({ kind: 'bad-request', message: 'The result of this file cannot be read' })
+        throw new Fault({ kind: 'bad-request', message: 'Can’t read the result of this file' })
       },
     },
   },

@@ -21,7 +21,7 @@ export const contentType = z
 
 export const contentTypeField: Field = {
   title: 'Kind of content',
-  explains: 'What the recording is; the service finds it out by itself when left on automatic.',
+  explains: 'What the recording is. Automatic lets the service detect it.',
 }
 
 export const givenType = (type: z.output<typeof contentType>) => (type === 'automatic' ? undefined : type)
