@@ -82,6 +82,7 @@ export function createFiles(folder: string, seed: number, { isOverlapping }: { i
     const [path, final] = [join(folder, writtenAs), join(folder, name)]
     writeFileSync(path, '')
     for (const each of [path, final]) disturb(each, 'growing')
+    if (path !== final) disturb(path, 'renamed')
     const renamed = path === final ? {} : { renamedTo: final }
     const growth = record({ path, ...renamed, steps, random }).then(() => void paths.push(final))
     // Where a life breaks off, nobody waits for it any more.
@@ -131,7 +132,7 @@ export function createFiles(folder: string, seed: number, { isOverlapping }: { i
       while (sizes[0] && hashes.has(played(take().steps).length)) sizes[0] += 1_000
       const { extension, steps } = take()
       known(played(steps))
-      const first = recorder?.(`${seed}/${count}/first`, sizes.slice(0, 1)).steps ?? []
+      const first = recorder?.(`${seed}/${count}/first`, sizes.slice(0, 2)).steps ?? []
       const twice: WriteStep[] = isBegunTwice
         ? [...first.slice(0, Math.ceil(first.length / 2)), { do: 'stall' }, { do: 'resize', sizeBytes: 0 }]
         : []
