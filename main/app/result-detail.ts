@@ -1,7 +1,7 @@
 import type { JobDetail, OutputFile, ResultDetail } from '../../preload/contract/details.ts'
+import { troubleOf } from '../../preload/domain/jobs/trouble.ts'
 import { failureSchema } from '../../preload/domain/model/failure.ts'
 import type { FileIdentity, Job, ResultSummary } from '../../preload/domain/model/job.ts'
-import { troubleOf } from '../../preload/domain/words/failure.ts'
 import { contentTypeOf } from '../media/content-types.ts'
 import { durationOf } from '../media/duration.ts'
 import { identityOf, inspectFile } from '../media/inspect.ts'

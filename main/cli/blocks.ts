@@ -1,7 +1,7 @@
 import { causeOf, policyFor } from '../../preload/domain/failure-policy.ts'
+import { failureIn } from '../../preload/domain/jobs/trouble.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
-import { failureIn } from '../../preload/domain/words/failure.ts'
 import type { Engine } from '../compose.ts'
 import type { Reporter } from './report/reporter.ts'
 import { sentenceFor } from './report/sentences.ts'

@@ -1,7 +1,8 @@
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Job, ResultSummary, Work } from '../../preload/domain/model/job.ts'
 import type { SubmissionFacts } from '../../preload/domain/model/submission-facts.ts'
-import { sentenceFor, sentenceForWait } from '../../preload/domain/words/failure.ts'
+import { sentenceFor } from '../../preload/domain/words/failure.ts'
+import { sentenceForWait } from '../../preload/domain/words/wait.ts'
 
 /** One line of `--json` output: the job, its stage and that stage's facts. Fetching results is the end of processing. */
 export type JobLine = Record<string, unknown> & {

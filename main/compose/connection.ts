@@ -1,7 +1,7 @@
 import { policyFor } from '../../preload/domain/failure-policy.ts'
+import { failureIn } from '../../preload/domain/jobs/trouble.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import type { Connection } from '../../preload/domain/model/workspace.ts'
-import { failureIn } from '../../preload/domain/words/failure.ts'
 import type { Engine } from '../compose.ts'
 
 /** How the connection is: nothing is taken for being online but an answer that counted. */

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
+import { failureIn } from '../../preload/domain/jobs/trouble.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
-import { failureIn } from '../../preload/domain/words/failure.ts'
 import { isFolderThere, isVolumeAway } from '../media/volumes.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Jobs } from '../store/jobs.ts'

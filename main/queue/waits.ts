@@ -1,7 +1,7 @@
 import { policyFor } from '../../preload/domain/failure-policy.ts'
+import { failureIn } from '../../preload/domain/jobs/trouble.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
-import { failureIn } from '../../preload/domain/words/failure.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { StageEvent } from './stages.ts'

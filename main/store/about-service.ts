@@ -1,7 +1,7 @@
+import { failureIn } from '../../preload/domain/jobs/trouble.ts'
 import { concerning } from '../../preload/domain/model/failure.ts'
 import type { JobState } from '../../preload/domain/model/job.ts'
 import type { ServiceName } from '../../preload/domain/services/registry.ts'
-import { failureIn } from '../../preload/domain/words/failure.ts'
 
 /** The state with the service named where its failure is about one; those of earlier versions did not name it. */
 export function aboutService(state: JobState, service: ServiceName): JobState {

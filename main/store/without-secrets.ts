@@ -1,5 +1,5 @@
+import { failureIn } from '../../preload/domain/jobs/trouble.ts'
 import { type JobState, jobStateSchema } from '../../preload/domain/model/job.ts'
-import { failureIn } from '../../preload/domain/words/failure.ts'
 import { redactFailure } from '../log/redact-failure.ts'
 
 /** The state as it may be stored: whatever a service said or called something may hold what it was sent. */

@@ -1,6 +1,6 @@
+import { troubleOf } from '../../preload/domain/jobs/trouble.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Job, Work } from '../../preload/domain/model/job.ts'
-import { troubleOf } from '../../preload/domain/words/failure.ts'
 
 /** What the job does or would do next; undefined once it is complete. */
 export function workOf({ state }: Job): Work | undefined {

@@ -1,5 +1,5 @@
+import { failureIn } from '../../../preload/domain/jobs/trouble.ts'
 import type { Job } from '../../../preload/domain/model/job.ts'
-import { failureIn } from '../../../preload/domain/words/failure.ts'
 import { closingTable } from './closing-table.ts'
 import type { Reporter } from './reporter.ts'
 import { sentenceFor } from './sentences.ts'

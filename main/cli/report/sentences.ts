@@ -1,10 +1,7 @@
 import type { Failure } from '../../../preload/domain/model/failure.ts'
 import type { WaitReason } from '../../../preload/domain/model/job.ts'
-import {
-  sentenceFor as sentenceOf,
-  sentenceForWait as sentenceOfWait,
-  wordsFor,
-} from '../../../preload/domain/words/failure.ts'
+import { sentenceFor as sentenceOf, wordsFor } from '../../../preload/domain/words/failure.ts'
+import { sentenceForWait as sentenceOfWait } from '../../../preload/domain/words/wait.ts'
 import { oneLine } from '../../log/printable.ts'
 
 /** What happened may be told in somebody else's words: on one line, and in nothing but characters to read. */

@@ -1,6 +1,6 @@
 import { policyFor } from '../failure-policy.ts'
 import type { JobState } from '../model/job.ts'
-import { failureIn } from '../words/failure.ts'
+import { failureIn } from './trouble.ts'
 
 /** Where the queue shows a job. */
 export type Group = 'moving' | 'waiting' | 'attention' | 'done'

@@ -1,6 +1,6 @@
 import { policyFor } from '../failure-policy.ts'
 import type { JobState } from '../model/job.ts'
-import { failureIn } from '../words/failure.ts'
+import { failureIn } from './trouble.ts'
 
 /**
  * Whether nobody can ask the service about the job before its key, or its plan, is another one: it cannot be stopped

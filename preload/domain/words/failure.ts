@@ -1,6 +1,4 @@
-import { policyFor } from '../failure-policy.ts'
 import type { Failure, FailureKind, FailureOf } from '../model/failure.ts'
-import type { JobState, WaitReason } from '../model/job.ts'
 import { descriptorOf, type ServiceName } from '../services/registry.ts'
 import { bytes, bytesOf } from './format.ts'
 import { keyChangedWords, keyMissingWords } from './key.ts'
@@ -19,7 +17,7 @@ export interface Words {
 }
 
 /** In the unit that leaves two or three digits. */
-function roundTime(ms: number): string {
+export function roundTime(ms: number): string {
   if (ms >= 5_400_000) return `${(ms / 3_600_000).toFixed(1)} hours`
   return ms >= 120_000 ? `${Math.round(ms / 60_000)} minutes` : `${Math.ceil(ms / 1_000)} seconds`
 }
@@ -27,7 +25,7 @@ function roundTime(ms: number): string {
 export const nameOf = (service: ServiceName | undefined) =>
   service ? descriptorOf(service).shortTitle : 'The service'
 const fullStop = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
-const itself = 'MediaMagic will retry automatically.'
+export const itself = 'MediaMagic will retry automatically.'
 const serverAt = (host: string) => serverName(host) ?? host
 
 const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
@@ -248,41 +246,4 @@ export function wordsFor(failure: Failure): Words {
 export function sentenceFor(failure: Failure): string {
   const { happened, next } = wordsFor(failure)
   return next ? `${happened} ${next}` : happened
-}
-
-/** The failure that a job waits for the end of, if it is one. */
-export function failureIn(why: WaitReason): Failure | undefined {
-  return why.kind === 'queued' || why.kind === 'together' || why.kind === 'paused' ? undefined : why
-}
-
-/** What stopped a job, what it waits for the end of, or what was left undone. */
-export function troubleOf(state: JobState): Failure | undefined {
-  if (state.stage === 'failed') return state.failure
-  if (state.stage === 'complete') return state.notMoved
-  return state.stage === 'waiting' ? failureIn(state.why) : undefined
-}
-
-const plainWaits = {
-  queued: 'Queued.',
-  together: 'Waiting for the rest of its batch.',
-  paused: 'Paused.',
-} as const
-
-/** Why a job waits, as a sentence. */
-export function sentenceForWait(why: WaitReason): string {
-  if (why.kind === 'queued' || why.kind === 'together' || why.kind === 'paused') return plainWaits[why.kind]
-  // What would need a person may pass all the same, and is tried a few times first.
-  if (policyFor(why).reaction === 'end') return `${wordsFor(why).happened} ${itself}`
-  return sentenceFor(why)
-}
-
-/** Before or while a file is uploaded over a connection that is too slow for it. */
-export function sentenceForSlowConnection({
-  neededMs,
-  leftMs,
-}: {
-  neededMs: number
-  leftMs: number
-}): string {
-  return `At the current speed this upload needs about ${roundTime(neededMs)}, but its link expires in ${roundTime(Math.max(0, leftMs))}. MediaMagic will try anyway.`
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sentenceForWait } from '../../../preload/domain/words/failure.ts'
+import { sentenceForWait } from '../../../preload/domain/words/wait.ts'
 import { png } from '../../fakes/media.ts'
 import { failureOf, openHarness, waitsFor } from '../../fakes/open-harness.ts'
 
