@@ -28,7 +28,6 @@ const operations = {
   read: 15,
   statfs: 17,
   release: 18,
-  flush: 25,
   init: 26,
   opendir: 27,
   readdir: 28,
@@ -122,7 +121,6 @@ function answer(operation: number, node: bigint, body: Buffer): Buffer | number 
       return Buffer.alloc(80)
     case operations.release:
     case operations.releasedir:
-    case operations.flush:
       return Buffer.alloc(0)
     case operations.forget:
     case operations.batchForget:
@@ -143,9 +141,20 @@ process.stdout.write('mounted\n')
 
 const still = new Int32Array(new SharedArrayBuffer(4))
 const request = Buffer.alloc(256 * 1024)
+
+function nextRequest(): number | undefined {
+  try {
+    return readSync(device, request)
+  } catch {
+    return undefined
+  }
+}
+
 for (;;) {
   while (existsSync(silence)) Atomics.wait(still, 0, 0, 20)
-  const length = readSync(device, request)
+  const length = nextRequest()
+  // The drive was taken away.
+  if (length === undefined) break
   const answered = answer(
     request.readUInt32LE(4),
     request.readBigUInt64LE(16),
