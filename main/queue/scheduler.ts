@@ -215,8 +215,8 @@ export class Scheduler {
       tries = 0
     }
     try {
-      if (ofFiles.includes(lane)) this.places.refuse(due)
       const job = due.state.stage === 'waiting' ? commit(due, { type: 'started' }) : due
+      if (ofFiles.includes(lane)) this.places.refuse(job)
       await steps[lane](job, { ...this.#options, commit, ended: this.#ended, signal, arrived })
       this.#options.accounts.accepted(due)
     } catch (error) {

@@ -62,6 +62,21 @@ testUnless(why)(`a drive that is read from is let go of, and its file goes on wh
   expect(sandbox.submissions).toHaveLength(1)
 })
 
+testUnless(why)(`what comes to a drive that was let go of waits, until a person uses it again`, async () => {
+  const { desk, drive, folder, card } = await openFolder()
+  const { engine } = desk
+  await engine.watchedFolders.releaseDrive(folder.id)
+  const film = join(drive.path, 'late.mp4')
+  writeFileSync(film, movieBytes('late', 1_000_000))
+  const job = await desk.add(film)
+  engine.jobs.setPlace(job.id, { key: film, volume: drive.path })
+  await desk.until(job.id, waitsFor('drive-released'))
+
+  engine.watchedFolders.resumeDrive(folder.id)
+  expect((await desk.until(job.id)).state.stage).toBe('complete')
+  await card(({ condition }) => condition.state === 'events')
+})
+
 testUnless(why)(`a card names the drive that can be let go of`, async () => {
   const { drive, card, desk } = await openFolder()
   await card((shown) => shown.drive !== undefined)
