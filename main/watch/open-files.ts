@@ -43,7 +43,7 @@ async function linuxOpenFiles(): Promise<OpenFiles | undefined> {
     for (const number of entriesOf(`/proc/${process}/fd`)) {
       const path = linkOf(`/proc/${process}/fd/${number}`)
       // Sockets, pipes and devices are no files of anybody's.
-      if (!path?.startsWith('/') || path.startsWith('/dev/')) continue
+      if (!path?.startsWith('/') || isDevice(path)) continue
       const name = basename(path)
       const found = byName.get(name)
       if (found) found.push({ process, number, path })
@@ -61,6 +61,9 @@ async function linuxOpenFiles(): Promise<OpenFiles | undefined> {
     },
   }
 }
+
+/** What is kept in memory are files. */
+const isDevice = (path: string) => path.startsWith('/dev/') && !path.startsWith('/dev/shm/')
 
 function entriesOf(folder: string): string[] {
   try {

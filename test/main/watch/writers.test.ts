@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, mkdirSync, openSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
@@ -28,6 +37,15 @@ testUnless(whyNotLinux)('who has a file open for writing is seen, and that it wa
   closeSync(writing)
   expect(await writers.of(path, now())).toEqual({ kind: 'none' })
   closeSync(reading)
+})
+
+test.skipIf(!existsSync('/dev/shm'))('a file that is kept in memory is a file as well', async () => {
+  const folder = mkdtempSync('/dev/shm/mediamagic-writers-')
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'film.mp4')
+  const writing = openSync(path, 'w')
+  expect(await createWriters().of(path, now())).toEqual({ kind: 'open', program: null })
+  closeSync(writing)
 })
 
 testUnless(whyNotLinux)(
