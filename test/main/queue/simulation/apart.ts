@@ -30,6 +30,7 @@ export async function beginEngineApart(options: EngineStart): Promise<EngineApar
     resume: () => ask('resume'),
     pauseAll: (isPaused) => ask('pauseAll', isPaused),
     shift: (ms) => ask('shift', ms),
+    shiftWatching: (ms) => ask('shiftWatching', ms),
     settled: () => ask('settled'),
     setDrive: (facts) => ask('setDrive', facts),
     heard: () => ask('heard'),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { between, pick, type Random } from './seeded.ts'
 import type { Trouble } from './trouble.ts'
 import { waitsTooLong } from './waits.ts'
@@ -20,10 +21,6 @@ async function send({ files, engine }: World, random: Random): Promise<void> {
 }
 
 const waits: Record<string, Wait> = {
-  async settling({ files }, random) {
-    files.beginGrowing(random, 'sound')
-    return undefined
-  },
   async 'back-off'(world, random) {
     world.sandbox.faults.answerApi({ status: 503, times: between(random, 2, 6) })
     await send(world, random)
@@ -69,8 +66,9 @@ const waits: Record<string, Wait> = {
 /** Every kind of wait meets a clock that is set, either way and by any length, and perhaps put right again. */
 export const clockTroubles: Record<string, Trouble> = {
   'the clock is set in a wait': async (world, random) => {
-    const [name = '', wait] = pick(random, Object.entries(waits)) ?? []
     const jumpMs = (pick(random, jumpsMs) ?? hourMs) * (random() < 0.5 ? -1 : 1)
+    if (random() < 0.2) return await whileSettling(world, random, jumpMs)
+    const [name = '', wait] = pick(random, Object.entries(waits)) ?? []
     const isPutRight = random() < 0.5
     const end = await wait?.(world, random)
     await world.shift(jumpMs)
@@ -88,4 +86,21 @@ export const clockTroubles: Record<string, Trouble> = {
 
 async function look(world: World): Promise<void> {
   world.wrong.push(...waitsTooLong(await world.engine.jobs(), world.ownMs))
+}
+
+/** Files have the times of the system on them, which cannot be set here: a wrong clock is put right before others come. */
+async function whileSettling(
+  { files, engine, interrupt }: World,
+  random: Random,
+  jumpMs: number,
+): Promise<string> {
+  if (!files.isQuiet()) return 'nothing'
+  files.beginGrowing(random, 'sound')
+  await sleep(between(random, 0, 150))
+  await interrupt(async () => {
+    await engine.shiftWatching(jumpMs)
+    await sleep(between(random, 0, 300))
+    await engine.shiftWatching(-jumpMs)
+  })
+  return `settling, by ${jumpMs / minuteMs} min and back`
 }

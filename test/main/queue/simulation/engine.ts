@@ -53,6 +53,8 @@ export interface SimulatedEngine {
   resume(): Promise<void>
   pauseAll(isPaused: boolean): Promise<void>
   shift(ms: number): Promise<void>
+  /** The same for the watchers alone, in which files keep the times that they have. */
+  shiftWatching(ms: number): Promise<void>
   /** Resolves when nothing in the watched folder is unsettled. */
   settled(): Promise<void>
   /** Resolves when every answer that had come by now has been heard. */
@@ -78,7 +80,7 @@ export async function beginEngine(options: EngineStart, time: SimulatedTime): Pr
   const { home, environment, watched, drives, hasBrokenReader, aheadMs } = options
   for (const drive of drives) await setDrive(drive)
   const clock = shiftingClock(time, aheadMs)
-  const realClock = shiftingClock(systemClock, aheadMs)
+  const realClock = shiftingClock(systemClock)
   const engine = await compose({ home, environment, clock })
   const { queue, jobs, folders, changes } = engine
   const wrong = engine.repair ? ['the database was damaged'] : []
@@ -124,6 +126,8 @@ export async function beginEngine(options: EngineStart, time: SimulatedTime): Pr
     },
     async shift(ms) {
       clock.shift(ms)
+    },
+    async shiftWatching(ms) {
       realClock.shift(ms)
     },
     async settled() {

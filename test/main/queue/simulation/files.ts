@@ -53,6 +53,7 @@ export function createFiles(folder: string, seed: number, { isOverlapping }: { i
   /** Whole files that are there. */
   let paths: string[] = []
   let count = 0
+  let unfinished = 0
 
   const watchedFolder = () => (isOverlapping && count % 2 ? inner : watched)
 
@@ -84,7 +85,11 @@ export function createFiles(folder: string, seed: number, { isOverlapping }: { i
     for (const each of [path, final]) disturb(each, 'growing')
     if (path !== final) disturb(path, 'renamed')
     const renamed = path === final ? {} : { renamedTo: final }
-    const growth = record({ path, ...renamed, steps, random }).then(() => void paths.push(final))
+    unfinished += 1
+    const growth = record({ path, ...renamed, steps, random }).then(() => {
+      paths.push(final)
+      unfinished -= 1
+    })
     // Where a life breaks off, nobody waits for it any more.
     growth.catch(() => {})
     growths.push(growth)
@@ -187,6 +192,8 @@ export function createFiles(folder: string, seed: number, { isOverlapping }: { i
     /** Of what lies there now. */
     sizesOf: (path: string): number[] => (existsSync(path) ? [statSync(path).size] : []),
     isGrowing: (path: string) => disturbed.get(path)?.has('growing') === true && !paths.includes(path),
+    /** Nothing is being written. */
+    isQuiet: () => unfinished === 0,
     grown: async () => void (await Promise.all(growths)),
 
     /** Whole files that lie in the watched folder. */
