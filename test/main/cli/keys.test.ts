@@ -20,7 +20,7 @@ test('without a secret service a key cannot be stored, and the sentence says wha
     input: 'sk_test_abcdef',
   })
   expect(status).toBe(2)
-  expect(stderr).toMatch(/^The keychain .+MEDIAMAGIC_API_KEY\.\n$/)
+  expect(stderr).toMatch(/^No keychain .+MEDIAMAGIC_API_KEY\.\n$/)
 })
 
 const lacking = whyNoKeyring()

@@ -58,7 +58,7 @@ test('both play at the same place, one is heard, and A and B switch between them
 
 test('how loud both are is measured here and said; equal loudness can be switched off', async () => {
   const { page } = await open(scenario)
-  await page.getByText('as measured here').waitFor()
+  await page.getByText('measured locally').waitFor()
   const [before, after] = await page.locator('dd', { hasText: 'LUFS' }).allInnerTexts()
   await page.getByRole('switch', { name: 'Equal loudness' }).click()
   await eventually(() => volumes(page)).toEqual([0, 1])
@@ -116,7 +116,7 @@ test('without either file there is nothing to play, but the original can be foun
 
 test('a step that is not done yet is shown in the queue', async () => {
   const { page } = await open(scenario)
-  await page.getByRole('button', { name: 'MediaMagic review at work: show in the queue' }).click()
+  await page.getByRole('button', { name: 'MediaMagic review running: show in the queue' }).click()
   await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor()
   expect(await page.locator('nav [aria-current]').getAttribute('data-screen')).toBe('queue')
 })
