@@ -1,22 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { lsofFiles, type OpenFiles } from '../../../main/watch/open-files.ts'
 import { createWriters } from '../../../main/watch/writers.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
-import { testUnless, whyNotLinux } from '../../fakes/platform.ts'
+import { testUnless, whyNot, whyNotLinux } from '../../fakes/platform.ts'
 
 const patient = { patienceMs: 20_000 }
 const now = () => ({ ...patient, sinceTick: performance.now() })
@@ -39,7 +30,7 @@ testUnless(whyNotLinux)('who has a file open for writing is seen, and that it wa
   closeSync(reading)
 })
 
-test.skipIf(!existsSync('/dev/shm'))('a file that is kept in memory is a file as well', async () => {
+testUnless(whyNot('/dev/shm'))('a file that is kept in memory is a file as well', async () => {
   const folder = mkdtempSync('/dev/shm/mediamagic-writers-')
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const path = join(folder, 'film.mp4')
