@@ -14,7 +14,7 @@ const foreignAnswers = ['unexpected-answer', 'redirected', 'insecure-link']
 export const noteFor = (block: Failure): string =>
   block.kind === 'key-changed'
     ? sentenceFor(block)
-    : `${sentenceFor(block)} Nothing is lost: “mediamagic resume” goes on.`
+    : `${sentenceFor(block)} Nothing is lost: “mediamagic resume” continues.`
 
 /** What only a person can change, if that is what the job waits for. */
 export function blockOf(state: Job['state']): Failure | undefined {
@@ -43,6 +43,6 @@ export function blocksTo(reporter: Reporter): (job: Job) => void {
     const why = blockOf(state)
     if (!why || message.has(causeOf(why))) return
     message.add(causeOf(why))
-    reporter.note(`${sentenceFor(why)} Watching goes on.`)
+    reporter.note(`${sentenceFor(why)} Still watching.`)
   }
 }

@@ -42,14 +42,14 @@ export const demo: Command = async (context) => {
   try {
     await using sandbox = await startSandbox({ delaySeconds: analysisSeconds, dolby: {}, isLocked: true })
     await using engine = await compose({ home: join(folder, 'data'), environment: variablesOf(sandbox) })
-    print(`${styleText('bold', 'MediaMagic Desktop, on a local sandbox: nothing leaves this machine.')}
+    print(`${styleText('bold', 'MediaMagic Desktop, on a local sandbox: nothing leaves this computer.')}
 A folder is being watched. Three finished exports are in it; a fourth is still being written.
 One of them is also sent to have its sound enhanced.\n`)
     const jobs = await watchUntilDone({ engine, exports, context, signal: interrupted })
     if (interrupted.aborted) return exit.workLeft
     const wrong = await whatIsWrong(jobs, sandbox)
     if (wrong) {
-      context.say(`The demo did not go as it should: ${wrong}.`)
+      context.say(`The demo failed: ${wrong}.`)
       return exit.failed
     }
     print(`\n${issueTable(jobs, engine)}\n\n${madeTable(jobs, engine)}\n\n${nextSteps}`)

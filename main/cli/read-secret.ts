@@ -42,7 +42,7 @@ async function lineFrom(input: Typing): Promise<string> {
   for await (const piece of input) {
     for (const letter of String(piece).replace(sequence, '')) {
       if (letter === '\r' || letter === '\n' || letter === endOfText) return line
-      if (letter === interrupt) throw wrongUse('Nothing was stored')
+      if (letter === interrupt) throw wrongUse('Cancelled. No key stored')
       if (letter === eraseLine) line = ''
       else if (backspace.includes(letter)) line = [...line].slice(0, -1).join('')
       else line += letter

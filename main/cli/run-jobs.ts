@@ -56,7 +56,7 @@ export async function runJobs(run: Run, ids: Iterable<JobId>, { wait }: { wait: 
   await engine.queue.scheduler.stop()
   if (block) reporter.note(noteFor(block))
   else if (interrupted.aborted && left().length)
-    reporter.note(`Stopped with ${left().length} of ${asked.size} files left; “mediamagic resume” goes on.`)
+    reporter.note(`Stopped with ${left().length} of ${asked.size} files left; “mediamagic resume” continues.`)
   const states = [...asked.values()].map(({ state }) => state)
   return exitAfter(states, { isDone: ({ stage }) => !wait && stage === 'processing' })
 }

@@ -1,46 +1,46 @@
 export const usage = `Usage: mediamagic COMMAND [OPTIONS]
 
-  submit FILE…         upload files, or what is in folders, and submit them for analysis
-    --wait             follow them to the end
+  submit FILE…         upload files, or the files in folders, and submit them for analysis
+    --wait             wait for the results
     --together         as one submission
     --previous ID      as the next version of this submission's file
     --no-link          not as the next version of a file of the same name, or of v01 for v02
     --meta NAME=VALUE  stored with the submission; may be repeated
-    --preset NAME      what to do with the files; repeated, one thing after another
+    --preset NAME      what to do with the files; repeat it for several steps in a row
     --sidekick ID      which analyser runs; may be repeated
     --simulate-delay S how long a sandbox key's analysis takes, 0 to 30 seconds
-    --again            also files that were sent before
-  watch DIR…           send what is finished in these folders, until Ctrl+C
-    --once             end when nothing is left to do
+    --again            send files again that were sent before
+  watch DIR…           send each file in these folders once it is finished, until Ctrl+C
+    --once             stop when nothing is left to do
     --remuxes WHAT     with a recording that is there as MKV and MP4: skip the second,
                        link it as the next version, or ask (hold it until you decide)
     --meta NAME=VALUE  stored with each submission; --preset as with submit
-  resume [--wait]      go on with whatever the queue holds
+  resume [--wait]      continue the queue
   list                 queue and history
-  results ID           what was found, by the id of a job or a submission
-  export ID…           what was found, for editing programs, tables and people
+  results ID           show the results of a job or a submission
+  export ID…           save the results as markers, captions, a table or a report
     --as FORMAT        resolve-edl, premiere-xml, fcpxml, avid-text, otio, csv, vtt,
                        srt, html or json
-    --output FILE      instead of NAME-findings here; a folder, or - for standard output
+    --output FILE      a file, a folder, or - for standard output (else NAME-findings here)
     --start-timecode TC  of the first frame, such as 01:00:00:00; with ; drop frame
     --frame-rate R     such as 25, 29.97 or 30000/1001
-    --all              settled issues too
-    --force            replace a file that is there
-  inspect FILE…        what a file is, and whether it is complete
-  retry ID… [--wait]   try again what failed, or what waits for something to pass
-    --again            also what the service may have: one more submission
-  cancel ID            take a job out of the queue
-  presets list         what a file can have done
+    --all              include settled issues
+    --force            overwrite an existing file
+  inspect FILE…        show what a file is and whether it is complete
+  retry ID… [--wait]   retry failed and waiting jobs
+    --again            also jobs the service may already have, as new submissions
+  cancel ID            cancel a job
+  presets list         list what can be done with a file
   keys set NAME        store the key on standard input in the keychain: an API key of
                        MediaMagic, or the App Key and App Secret of Dolby as KEY:SECRET
                        (--service mediamagic or dolby, where the key does not tell)
-  keys list            the stored keys, masked
+  keys list            list the stored keys, masked
   keys remove NAME     remove a key
   sandbox              local services for trying out (--port N, --delay SECONDS,
                        --lenient takes uploads whose part has no type)
-  demo                 the whole way, on local services with sample media
+  demo                 the whole way on local services, with sample media
 
-What sends takes --limit RATE (bytes a second for all uploads, such as 500k or 2.5M)
+Commands that send take --limit RATE (bytes a second for all uploads, such as 500k or 2.5M)
 and --parallel N (uploads at once), for this run.
 Every command takes --json, --home DIR, --workspace NAME and --verbose.
 Environment: MEDIAMAGIC_HOME, MEDIAMAGIC_API_URL, MEDIAMAGIC_API_KEY,

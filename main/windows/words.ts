@@ -17,7 +17,7 @@ export const words = {
   logs: 'Open Logs',
   stillRunning: {
     title: 'MediaMagic is still running',
-    body: 'It finishes the queue in the background. Quit it from this menu.',
+    body: 'The queue continues in the background. Quit from this menu.',
   },
 } as const
 

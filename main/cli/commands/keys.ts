@@ -19,7 +19,7 @@ export const keys: Command = async (context) => {
     const stored = await keychain.list()
     if (context.args.json)
       for (const each of stored) context.print(JSON.stringify({ name: each.workspace, ...each }))
-    else if (!stored.length) context.print('No key is stored. “mediamagic keys set NAME” stores one.')
+    else if (!stored.length) context.print('No keys stored. Add one with “mediamagic keys set NAME”.')
     else
       context.print(
         tableText(
@@ -37,12 +37,12 @@ export const keys: Command = async (context) => {
   if (!name || (verb !== 'set' && verb !== 'remove')) throw wrongUse(`Usage: mediamagic keys ${usage}`)
   if (verb === 'remove') {
     if (!(await keychain.remove(name))) throw wrongUse(`No key is stored under “${name}”`)
-    context.say(`The key of “${name}” was removed.`)
+    context.say(`Removed the key for “${name}”.`)
     return exit.done
   }
   refuseReservedName(name)
   const key = await readSecret(process.stdin, {
-    ask: () => context.say('Paste the key and press Enter. It is not shown.'),
+    ask: () => context.say('Paste the key and press Enter. It won’t be shown.'),
     end: () => context.say(''),
   })
   const service = serviceFor(key, context.args.text('service'))
@@ -51,7 +51,7 @@ export const keys: Command = async (context) => {
   if (before && before.service !== service)
     throw wrongUse(`“${name}” holds a key of another service; choose another name, or remove that one first`)
   await keychain.set(name, { service, key })
-  context.say(`The key of “${name}” is in the keychain.`)
+  context.say(`Stored the key for “${name}” in the keychain.`)
   return exit.done
 }
 
@@ -64,6 +64,8 @@ function serviceFor(key: string, named: string | undefined): ServiceName {
   if (named === undefined && fitting.length > 1)
     throw wrongUse(`Say with --service whose key it is: ${fitting.join(' or ')}`)
   if (!service || !looksRight({ service, key }))
-    throw wrongUse(service ? `It is no key of ${descriptorOf(service).title}` : 'No service has such a key')
+    throw wrongUse(
+      service ? `This isn’t a key for ${descriptorOf(service).title}` : 'This key fits no service',
+    )
   return service
 }

@@ -39,11 +39,7 @@ export const list: Command = async (context) => {
     for (const job of jobs)
       context.print(JSON.stringify(lineFor(job, job.changedAtMs, factsIn(history, job))))
   else
-    context.print(
-      [...jobs].length
-        ? closingTable(history ? allJobs(history.jobs) : [])
-        : 'Nothing has been sent from here yet.',
-    )
+    context.print([...jobs].length ? closingTable(history ? allJobs(history.jobs) : []) : 'Nothing sent yet.')
   return exit.done
 }
 

@@ -25,7 +25,7 @@ export const sandbox: Command = async (context) => {
   else {
     const lines = Object.entries(variables).map(([name, value]) => `  export ${name}=${value}`)
     context.print(
-      `The sandbox is running; nothing leaves this machine.\n\n${lines.join('\n')}\n\nPress Ctrl+C to stop.`,
+      `The sandbox is running; nothing leaves this computer.\n\n${lines.join('\n')}\n\nPress Ctrl+C to stop.`,
     )
   }
   const { promise: over, resolve } = Promise.withResolvers<void>()

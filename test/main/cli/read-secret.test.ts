@@ -41,7 +41,7 @@ test.each([
 test('Ctrl+C stores nothing and gives the terminal back', async () => {
   const { read, modes, message } = terminal(`${key}\u0003`)
   await expect(read).rejects.toMatchObject({
-    failure: { kind: 'bad-request', message: 'Nothing was stored' },
+    failure: { kind: 'bad-request', message: 'Cancelled. No key stored' },
   })
   expect([modes, message]).toEqual([
     [true, false],
@@ -63,12 +63,12 @@ testUnless(whyNotLinux ?? whyNot(pseudoTerminal))(
     let isTyped = false
     child.stdout.setEncoding('utf8').on('data', (text) => {
       shown += text
-      if (isTyped || !shown.includes('It is not shown.')) return
+      if (isTyped || !shown.includes('It won’t be shown.')) return
       isTyped = true
       child.stdin.write(`${key}\r`)
     })
     await once(child, 'close')
-    expect(shown).toContain('It is not shown.')
+    expect(shown).toContain('It won’t be shown.')
     expect(shown).not.toContain(key.slice(8))
   },
 )

@@ -26,7 +26,7 @@ async function behindProxy() {
 test('watching goes on while a proxy wants a password, says so once, and sends all once it is let through', async () => {
   const { exports, proxy, run } = await behindProxy()
   const running = startCommand(['watch', exports, '--json'], run)
-  await running.says('Watching goes on')
+  await running.says('Still watching')
   // Every file has been tried, and one of them again.
   await running.lineCount(({ why }) => why === 'proxy-login', 4)
   proxy.state = 'up'
@@ -45,7 +45,7 @@ test('watching once ends with work left where only a person can let it through, 
   expect({ status, stderr }).toEqual({
     status: 3,
     stderr: expect.stringMatching(
-      /^The proxy needs a user name and password .*“mediamagic resume” goes on\.\n$/,
+      /^The proxy needs a user name and password .*“mediamagic resume” continues\.\n$/,
     ),
   })
 }, 60_000)
