@@ -51,6 +51,23 @@ export async function spelledOtherwise(path: string, jobs: Jobs): Promise<Job[]>
   return alike.filter((job) => isIts.get(job.file.path))
 }
 
+/** Failed jobs of the folder of a file whose own file had its number and is not there any more: its name was changed. */
+export async function formerlyNamed(file: FileIdentity, jobs: Jobs): Promise<Job[]> {
+  const keys = await keysOf(dirname(file.path))
+  const former = keys
+    .flatMap((key) => jobs.failedIn(key))
+    .filter((job) => job.file.path !== file.path && job.file.inode === file.inode)
+  const isGone = await Promise.all(
+    former.map((job) =>
+      stat(job.file.path).then(
+        () => false,
+        () => true,
+      ),
+    ),
+  )
+  return former.filter((_, at) => isGone[at])
+}
+
 /** Under which a path may be stored: by its spelling alone where it could not be looked up then. */
 const keysOf = async (path: string) => [...new Set([await pathKeyOf(path), pathKey(path)])]
 

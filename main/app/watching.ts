@@ -17,7 +17,14 @@ import type { Hasher } from '../upload/hasher.ts'
 import { type FolderWatcher, watchFolder } from '../watch/folder-watcher.ts'
 import type { FolderWatcherOptions } from '../watch/folder-watcher-options.ts'
 import { fitting } from '../watch/ignore.ts'
-import { isAlike, knownJob, previousSubmission, queuedJob, spelledOtherwise } from './known-files.ts'
+import {
+  formerlyNamed,
+  isAlike,
+  knownJob,
+  previousSubmission,
+  queuedJob,
+  spelledOtherwise,
+} from './known-files.ts'
 import { ownPatterns } from './post-actions.ts'
 import { mayBeRecording, sameRecording, stemOf } from './same-recording.ts'
 import { createTurns } from './turns.ts'
@@ -65,7 +72,7 @@ async function addFrom(
   const previousSubmissionId = (await previousSubmission(file.identity, link)) ?? continues
   const { path } = file.identity
   const place = await placeOf(path)
-  const otherwise = await spelledOtherwise(path, jobs)
+  const otherwise = [...(await spelledOtherwise(path, jobs)), ...(await formerlyNamed(file.identity, jobs))]
   // Meanwhile somebody may have sent it by hand.
   if (queuedJob(file.identity, { jobs, fits: isAlike(preset) })) return
   try {

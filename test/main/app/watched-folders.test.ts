@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { watchInto } from '../../../main/app/watching.ts'
@@ -341,4 +351,21 @@ test('what was given up under a path that a link leads to is off the list once i
   await expect.poll(done, { timeout: 20_000 }).toBe(1)
   await expect.poll(() => counts().attention, { timeout: 20_000 }).toBe(0)
   expect(harness.sandbox.submissions).toHaveLength(1)
+})
+
+test('what was given up under a name that its writer changed later is off the list once the file has come', async () => {
+  const { harness, path, settings, write, done } = await open()
+  const { engine } = harness
+  const whole = mp4(9_000)
+  write('being-written.mp4', whole.subarray(0, 5_000))
+  const watcher = watchInto(engine.watching, engine.folders.put(settings), { quietMs: 100, giveUpMs: 400 })
+  onTestFinished(() => watcher.close())
+  const { counts } = engine.list
+  await expect.poll(() => counts().attention, { timeout: 20_000 }).toBe(1)
+  const writing = openSync(join(path, 'being-written.mp4'), 'r+')
+  writeSync(writing, whole, 0, whole.length, 0)
+  renameSync(join(path, 'being-written.mp4'), join(path, 'film.mp4'))
+  closeSync(writing)
+  await expect.poll(done, { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => counts().attention, { timeout: 20_000 }).toBe(0)
 })
