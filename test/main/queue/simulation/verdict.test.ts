@@ -29,7 +29,7 @@ const request = (given: Partial<RecordedRequest>): RecordedRequest => ({
   query: '',
   headers: {},
   status: 201,
-  bodyBytes: 0,
+  bodyBytes: 80,
   ...given,
 })
 
