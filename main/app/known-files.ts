@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path'
 import type { SubmissionId } from '../../preload/domain/model/ids.ts'
 import type { FileIdentity, Job } from '../../preload/domain/model/job.ts'
 import type { Preset } from '../../preload/domain/model/preset.ts'
-import { pathKey, pathKeyOf } from '../media/file-place.ts'
+import { pathKey, pathKeyOf, placeOf } from '../media/file-place.ts'
 import { compareFacts, isUntouched, sameSizeAndTime } from '../media/same-file.ts'
 import { isSameFile } from '../media/same-path.ts'
 import { type ContentOptions, type ContentVerdict, compareContent } from '../queue/same-content.ts'
@@ -35,9 +35,16 @@ export async function knownJob(
       if (verdict === 'undecided') return verdict
       if (!verdict) continue
       const isAsStored = job.file.path === file.path && compareFacts(file, job.file) === 'same'
-      return isAsStored ? job : jobs.setFile(job, file)
+      return isAsStored ? job : await followed(job, file, jobs)
     }
   return await movedJob(file, { jobs, fits: isMeant, compare })
+}
+
+/** Its file is this one from now on, and is found by every path that leads to it. */
+async function followed(job: Job, file: FileIdentity, jobs: Jobs): Promise<Job> {
+  const now = jobs.setFile(job, file)
+  if (job.file.path !== file.path) jobs.setPlace(job.id, await placeOf(file.path))
+  return now
 }
 
 /** Jobs of this very file under another spelling of its path, or by a link, newest first. */
@@ -110,13 +117,13 @@ async function movedJob(
   const isElsewhere = (job: Job) => job.file.path !== file.path && fits(job)
   for (const job of jobs.ofInode(file).filter(isElsewhere)) {
     const before = await stat(job.file.path, { bigint: true }).catch(() => undefined)
-    if (!before) return jobs.setFile(job, file)
+    if (!before) return await followed(job, file, jobs)
     // Two names of one file.
     if (`${before.dev}:${before.ino}` === file.inode) return job
   }
   for (const job of jobs.withContent(file.sizeBytes).filter(isElsewhere)) {
     const isStillThere = await stat(job.file.path).catch(() => undefined)
-    if (!isStillThere && (await compare(job)) === 'same') return jobs.setFile(job, file)
+    if (!isStillThere && (await compare(job)) === 'same') return await followed(job, file, jobs)
   }
   return undefined
 }

@@ -1,8 +1,14 @@
-import { resolve } from 'node:path'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { previousSubmission, queuedJob } from '../../../main/app/known-files.ts'
+import { knownJob, previousSubmission, queuedJob } from '../../../main/app/known-files.ts'
+import { placeOf } from '../../../main/media/file-place.ts'
+import { identityOf } from '../../../main/media/inspect.ts'
+import { createUploads } from '../../../main/store/uploads.ts'
+import { createHasher } from '../../../main/upload/hasher.ts'
 import type { FileIdentity } from '../../../preload/domain/model/job.ts'
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
+import { png, temporaryFolder } from '../../fakes/media.ts'
 import { complete, newJob } from '../store/new-job.ts'
 import { openStore } from '../store/open-store.ts'
 
@@ -87,4 +93,31 @@ test('a file that was queued under another path that leads to it is in the queue
     ofAnotherDrive: undefined,
     written: undefined,
   })
+})
+
+test('a file stays known by each path that leads to it, also when its drive numbers it anew', async () => {
+  const { jobs, database } = openStore()
+  const uploads = createUploads(database)
+  const folder = temporaryFolder()
+  const linked = join(folder, 'linked')
+  mkdirSync(join(folder, 'exports'))
+  symlinkSync(join(folder, 'exports'), linked)
+  const path = join(folder, 'exports', 'film.png')
+  writeFileSync(path, png())
+  const file = await identityOf(path)
+  const job = jobs.add(newJob({ file, state: complete('s') }))
+  jobs.setPlace(job.id, await placeOf(path))
+  await using hasher = createHasher()
+  const { signal } = new AbortController()
+  const find = async (identity: FileIdentity) => {
+    const known = await knownJob(identity, { jobs, uploads, hasher, signal, fits: () => true })
+    return known === 'undecided' ? known : known?.id
+  }
+  const byLink = { ...file, path: join(linked, 'film.png') }
+  const numberedAnew = { inode: '9:9' }
+  expect([
+    await find(byLink),
+    await find({ ...file, ...numberedAnew }),
+    await find({ ...byLink, inode: '8:8' }),
+  ]).toEqual([job.id, job.id, job.id])
 })
