@@ -93,10 +93,12 @@ async function sendDirect(
   options: SendOptions,
   place: UploadPlan & { target: DirectTarget; source: FileSource },
 ): Promise<Sent> {
-  const { throttle, signal } = options
+  const { throttle, signal, memory } = options
   const { target, source } = place
   using upload = followed(options, place)
   const reference = await target.send(throttled(source.body(upload.sent), throttle, signal), signal)
+  // A link that was asked for in between has come to nothing.
+  memory.forget()
   return { reference, hash: source.md5 && fullHash(source.md5) }
 }
 

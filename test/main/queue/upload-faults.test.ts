@@ -1,7 +1,9 @@
 import { renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
-import { mp4 } from '../../fakes/media.ts'
-import { failureOf, type Harness, openHarness } from '../../fakes/open-harness.ts'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, onTestFinished, test } from 'vitest'
+import { databaseIn } from '../../../main/compose.ts'
+import { mp4, png } from '../../fakes/media.ts'
+import { failureOf, type Harness, openHarness, waitsFor } from '../../fakes/open-harness.ts'
 
 test('connections that break in the middle of a block, a lost block answer and a lost list cost no second submission', async () => {
   const harness = await openHarness()
@@ -123,4 +125,22 @@ test('a file that is touched under the upload goes on: its content is what was s
   const [blob] = harness.sandbox.submissions.flatMap(({ assets }) => assets)
   expect((await harness.sandbox.blobBytes(blob?.blobPath ?? ''))?.equals(film)).toBe(true)
   expect(harness.calls().filter((call) => call.startsWith('POST uploads'))).toEqual(['POST uploads 200'])
+})
+
+test('of a link that was asked for in between nothing is left when the file went the usual way', async () => {
+  const harness = await openHarness()
+  const { faults } = harness.sandbox
+  faults.gateway({ status: 405, method: 'POST', path: '/uploads/direct$' })
+  faults.dropBlob({ when: 'midway', afterBytes: 10, times: 'always' })
+  const job = await harness.add(harness.file('film.png', png('film')))
+  await harness.until(job.id, waitsFor('offline'))
+  expect(harness.engine.uploads.find(job.id)).toBeDefined()
+  await harness.engine.queue.scheduler.stop()
+  faults.clear()
+  faults.expireUploadUrls()
+  await harness.restart()
+  expect((await harness.until(job.id)).state.stage).toBe('complete')
+  const database = new DatabaseSync(databaseIn(harness.home))
+  onTestFinished(() => database.close())
+  expect(database.prepare('SELECT job_id FROM uploads').all()).toEqual([])
 })
