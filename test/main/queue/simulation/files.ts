@@ -150,10 +150,15 @@ export function createFiles(folder: string, seed: number, { isOverlapping }: { i
     /** Another export under the same name, a chosen long movie's or any, put in its place at once or written over it. */
     replace(random: Random, chosen?: string): string {
       const atOnce = random() < 0.5
-      const path = chosen ?? pick(random, paths)
+      const path =
+        chosen ??
+        pick(
+          random,
+          paths.filter((each) => /\.(?:wav|mp4|mov)$/.test(each)),
+        )
       if (!path) return 'nothing'
       disturb(path, 'replaced')
-      const bytes = version(random, chosen ? 'long movie' : path.endsWith('.mp4') ? 'movie' : 'sound')
+      const bytes = version(random, chosen ? 'long movie' : path.endsWith('.wav') ? 'sound' : 'movie')
       const written = atOnce ? join(folder, 'next-export') : path
       writeFileSync(written, bytes)
       if (atOnce) renameSync(written, path)
