@@ -190,8 +190,9 @@ export function watchInto(
     },
     onRefused: async ({ identity, failure }) => {
       const file = { identity, extension: '', contentType: null, foundType: null, agrees: false }
-      const { id } = queue.addRefused({ ...request, file }, failure)
-      jobs.setPlace(id, await placeOf(identity.path))
+      // With its place from the first moment: whoever finds the whole file by another path looks for it there.
+      const place = await placeOf(identity.path)
+      jobs.setPlace(queue.addRefused({ ...request, file }, failure).id, place)
     },
   })
 }
