@@ -242,6 +242,7 @@ export async function createWorld({ seed, random, folder }: WorldOptions): Promi
     },
     async restart(how) {
       await stop(how)
+      time.advance(time.nowMs + 1_000)
       forgot.push(clock.now())
       engine = await begin()
     },
