@@ -126,8 +126,7 @@ export async function createWorld({ seed, random, folder }: WorldOptions): Promi
   const wrong: string[] = []
   const drives = connectedDrives(files, random)
   let aheadMs = 0
-  let isAlive = false
-  let isSlow = false
+  let [isAlive, isSlow] = [false, false]
   let apart: EngineApart | undefined
   let engine = await begin()
   const patienceMs = () => (isSlow ? slowMs : 0)
