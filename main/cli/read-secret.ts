@@ -26,9 +26,10 @@ interface Prompt {
  */
 export async function readSecret(input: Typing, { ask, end }: Prompt): Promise<string> {
   if (!input.isTTY) return (await text(input)).trim()
-  ask()
+  // Before the question: somebody may answer at once, and a terminal shows what it gets until then.
   input.setRawMode(true)
   try {
+    ask()
     return (await lineFrom(input)).trim()
   } finally {
     input.setRawMode(false)

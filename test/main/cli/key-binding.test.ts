@@ -44,7 +44,7 @@ test('a file that was queued under one key of the environment waits for that key
   const resumed = await runCommand(['resume', '--wait', '--json'], harness.run(theirs))
   expect(resumed).toMatchObject({ status: 3 })
   expect(resumed.stderr).toBe(
-    'This file was queued with a different key, not the one in MEDIAMAGIC_API_KEY.  Resume it with that key, or cancel it and submit the file again.\n',
+    'This file was queued with a different key, not the one in MEDIAMAGIC_API_KEY. Resume it with that key, or cancel it and submit the file again.\n',
   )
   expect(resumed.lines.at(-1)).toMatchObject({ stage: 'waiting', why: 'key-changed', until: null })
   const id = String(resumed.lines.at(-1)?.id)

@@ -38,6 +38,18 @@ test.each([
   expect([await read, modes, message]).toEqual([key, [true, false], ['ask', 'end']])
 })
 
+test('the key is asked for once the terminal shows nothing of what is typed, however fast somebody is', async () => {
+  const modes: boolean[] = []
+  const setRawMode = (mode: boolean) => void modes.push(mode)
+  const input = Object.assign(new PassThrough(), { isTTY: true as const, setRawMode: setRawMode as never })
+  let isHidden = false
+  const ask = () => {
+    isHidden = modes.at(-1) === true
+    input.write(`${key}\r`)
+  }
+  expect([await readSecret(input, { ask, end() {} }), isHidden]).toEqual([key, true])
+})
+
 test('Ctrl+C stores nothing and gives the terminal back', async () => {
   const { read, modes, message } = terminal(`${key}\u0003`)
   await expect(read).rejects.toMatchObject({
