@@ -114,7 +114,7 @@ async function untilTheNext({ engine, passing, doing }: World, random: Random): 
   const [how, long] = [random(), random() ** 2]
   doing.now = how < 0.55 ? 'settling' : 'letting time pass'
   if (how < 0.4) await sleep(long * 60)
-  else if (how < 0.55) await passing.during(() => engine.settled())
+  else if (how < 0.55) await passing.beside(() => engine.settled())
   else await passing.pass(long * 10_000)
 }
 
@@ -156,13 +156,13 @@ async function comeToAnEnd(world: World): Promise<void> {
   sandbox.faults.clear()
   sandbox.dolby?.faults.clear()
   world.doing.now = 'settling at the end'
-  await passing.during(() => engine.settled())
+  await passing.beside(() => engine.settled())
   world.doing.now = 'coming to an end'
   await world.resume()
   // What ended because its file had changed comes back by itself.
   while (!(await engine.isOver())) {
     if (!(await passing.until(engine.isOver, patienceMs))) return
     world.doing.now = 'settling once more'
-    await passing.during(() => engine.settled())
+    await passing.beside(() => engine.settled())
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answers } from './answers.ts'
 import type { EngineApart } from './apart.ts'
 import { atRest, turns } from './rest.ts'
@@ -8,6 +9,8 @@ export interface Passing {
   pass(ms: number): Promise<void>
   /** Passes time until `act` is done. */
   during<T>(act: () => Promise<T>): Promise<T>
+  /** The same for what takes real time, as files that settle do: no more time passes than somebody may wait for. */
+  beside<T>(act: () => Promise<T>): Promise<T>
   /** Passes time until it is so, at most for `maxMs`; tells whether it is. */
   until(isSo: () => Promise<boolean>, maxMs: number): Promise<boolean>
 }
@@ -20,6 +23,9 @@ export interface PassingOptions {
   /** The engine's process, where it has one of its own. */
   apart(): EngineApart | undefined
 }
+
+/** Of the machine's time. */
+const besideMs = 30
 
 export function createPassing({ time, answers, patienceMs, apart }: PassingOptions): Passing {
   let waits = 0
@@ -51,19 +57,22 @@ export function createPassing({ time, answers, patienceMs, apart }: PassingOptio
     time.advance(dueMs)
   }
 
-  async function during<T>(act: () => Promise<T>): Promise<T> {
+  async function during<T>(act: () => Promise<T>, pauseMs = 1): Promise<T> {
     let isOver = false
     const acted = act().finally(() => {
       isOver = true
     })
     acted.catch(() => {})
-    await turns(1)
-    while (!isOver) await step(() => !isOver)
+    while (!isOver) {
+      await sleep(pauseMs)
+      await step(() => !isOver)
+    }
     return await acted
   }
 
   return {
-    during,
+    during: (act) => during(act),
+    beside: (act) => during(act, besideMs),
     pass: (ms) => during(() => time.sleep(ms)),
     async until(isSo, maxMs) {
       const endMs = time.nowMs + maxMs

@@ -204,12 +204,12 @@ export async function createWorld({ seed, random, folder }: WorldOptions): Promi
     async retry(job, { isAgain }) {
       const { id, file } = job
       if (isAnother(job, isAgain)) sentAgain.push(file.sizeBytes)
-      await passing.during(() => engine.retry({ id, isAgain }))
       forgot.push(clock.now())
+      await passing.during(() => engine.retry({ id, isAgain }))
     },
     async resume() {
-      await engine.resume()
       forgot.push(clock.now())
+      await engine.resume()
     },
     async shift(ms) {
       aheadMs += ms
