@@ -231,7 +231,9 @@ test('a thread that dies again and again is left alone for a while', async () =>
   await expect.poll(() => began, soon).toBe(4)
   put('film.png', png())
   await expect.poll(names, soon).toEqual(['film.png'])
-  expect(wordsForCondition(watcher.condition).happened).toContain('so the folder is checked every few seconds')
+  expect(wordsForCondition(watcher.condition).happened).toContain(
+    'so the folder is checked every few seconds',
+  )
 })
 
 test('folders share one thread, which ends with the last of them', async () => {
