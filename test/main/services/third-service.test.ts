@@ -57,6 +57,6 @@ test('a key that could be of two services is asked about, and one that is none o
   const { run } = withThird()
   const set = (...args: string[]) => runCommand(['keys', 'set', 'desk', ...args], { ...run, input: 'pt-1\n' })
   expect((await set()).stderr).toContain('Say with --service whose key it is: mediamagic or pretend')
-  expect((await set('--service', 'dolby')).stderr).toContain('It is no key of Dolby Media APIs')
+  expect((await set('--service', 'dolby')).stderr).toContain('This isn’t a key for Dolby Media APIs')
   expect((await set('--service', 'nobody')).stderr).toContain('it can be mediamagic or dolby or pretend')
 })
