@@ -7,7 +7,8 @@ import { mayHaveWine, whyNoWine } from './wine.ts'
 
 /**
  * Run before the tests: makes sure of the programs they need. As root on Debian or Ubuntu what is missing is installed;
- * elsewhere it is said what to run and what stays untested. Says nothing when everything is there.
+ * elsewhere it is said what to run and what stays untested. Says nothing when everything is there. With `wine` it makes
+ * sure of Wine alone, which is large and of no use to any other test.
  */
 const top = fileURLToPath(new URL('../..', import.meta.url))
 const isLinux = process.platform === 'linux'
@@ -56,15 +57,15 @@ const programs: readonly Need[] = [
     packages: ['dbus', 'dbus-x11', 'gnome-keyring'],
     elsewhere: 'install dbus and gnome-keyring',
   },
-  {
-    name: 'Wine',
-    untested: "the command line with Windows' own Node",
-    // Where Wine is of no use, the tests say so themselves.
-    isThere: () => !mayHaveWine || whyNoWine() === undefined,
-    packages: ['wine', 'wine64'],
-    elsewhere: 'install wine',
-  },
 ]
+const wine: Need = {
+  name: 'Wine',
+  untested: "the command line with Windows' own Node",
+  // Where Wine is of no use, the tests say so themselves.
+  isThere: () => !mayHaveWine || whyNoWine() === undefined,
+  packages: ['wine', 'wine64'],
+  elsewhere: 'install wine',
+}
 const encoders: Need = {
   name: 'one of ffmpeg, lame, oggenc, espeak-ng, mkvmerge and sox',
   untested: 'what real encoders write, and recordings under way',
@@ -82,7 +83,8 @@ const keytar: Need = {
 }
 const buildPackages = ['libsecret-1-dev', 'build-essential', 'python3', 'pkg-config']
 
-const missing = [...programs, encoders, keytar].filter((need) => !need.isThere())
+const wanted = process.argv[2] === 'wine' ? [wine] : [...programs, encoders, keytar]
+const missing = wanted.filter((need) => !need.isThere())
 if (missing.length && mayInstall) repair(missing)
 for (const need of missing) if (!need.isThere()) say(need)
 
