@@ -7,7 +7,7 @@ import { AbsentPlaces, type AbsentPlacesOptions, isOfPlace } from './absent-plac
 import { ReleasedDrives } from './released-drives.ts'
 import { SilentDrives } from './silent-drives.ts'
 
-/** Where the files of jobs lie, as far as they cannot be read now: each job goes on by itself once its file can be. */
+/** Where the files of jobs lie, as far as they cannot be read now: each job resumes once its file can be. */
 export class Places {
   readonly #options: AbsentPlacesOptions
   readonly #absent: AbsentPlaces
@@ -29,6 +29,7 @@ export class Places {
   /** Looks for whatever jobs waited for when the last run ended. */
   start(): void {
     this.#absent.start()
+    this.#released.start()
     const { jobs, clock, back } = this.#options
     // Of what a drive did, or a person wanted with it, before nothing is known.
     back(jobs.held(clock.now()).filter((job) => waitsForDrive(job) && !this.#isHeldNow(job)))
@@ -36,6 +37,7 @@ export class Places {
 
   stop(): void {
     this.#absent.stop()
+    this.#released.stop()
   }
 
   isReleased(volume: string): boolean {

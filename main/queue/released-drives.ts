@@ -13,7 +13,9 @@ const checkEveryMs = 2_000
 /** Drives that a person wants to take out: nothing of them is opened until they were away and are back, or she says so. */
 export class ReleasedDrives {
   readonly #options: ReleasedDrivesOptions
-  readonly #released = new Map<string, AbortController>()
+  /** With whether each was seen to be away since. */
+  readonly #released = new Map<string, { hasBeenAway: boolean }>()
+  #watching: AbortController | undefined
 
   constructor(options: ReleasedDrivesOptions) {
     this.#options = options
@@ -29,30 +31,37 @@ export class ReleasedDrives {
 
   release(volume: string): void {
     if (this.#released.has(volume)) return
-    const over = new AbortController()
-    this.#released.set(volume, over)
-    void this.#look(volume, over.signal)
+    this.#released.set(volume, { hasBeenAway: false })
+    if (this.#watching) void this.#watch(volume, this.#watching.signal)
   }
 
   resume(volume: string): void {
-    this.#released.get(volume)?.abort()
     if (this.#released.delete(volume)) this.#options.back(volume)
   }
 
-  stop(): void {
-    for (const over of this.#released.values()) over.abort()
-    this.#released.clear()
+  /** Notices from now on which drives come back, those that were let go of before included. */
+  start(): void {
+    if (this.#watching) return
+    this.#watching = new AbortController()
+    for (const volume of this.#released.keys()) void this.#watch(volume, this.#watching.signal)
   }
 
-  async #look(volume: string, signal: AbortSignal): Promise<void> {
+  /** Asks no drive any more. Those that were let go of stay so. */
+  stop(): void {
+    this.#watching?.abort()
+    this.#watching = undefined
+  }
+
+  async #watch(volume: string, signal: AbortSignal): Promise<void> {
     const { clock, isAway = isVolumeAway } = this.#options
-    let hasBeenAway = false
-    while (!signal.aborted) {
+    const drive = this.#released.get(volume)
+    const isOver = () => signal.aborted || drive === undefined || this.#released.get(volume) !== drive
+    while (!isOver()) {
       const isAwayNow = await isAway(volume)
-      hasBeenAway ||= isAwayNow
-      if (hasBeenAway && !isAwayNow) break
+      if (isOver() || drive === undefined) return
+      drive.hasBeenAway ||= isAwayNow
+      if (drive.hasBeenAway && !isAwayNow) return this.resume(volume)
       await clock.sleep(checkEveryMs, signal).catch(() => {})
     }
-    if (!signal.aborted) this.resume(volume)
   }
 }
