@@ -97,7 +97,7 @@ function rethrow(error: unknown): never {
   throw faultFromFile(error)
 }
 
-/** Microseconds: what a double still holds exactly, and finer than any drive's clock that has to be told apart. */
+/** Microseconds: what a double still holds exactly, and finer than the clock of any drive. */
 const milliseconds = (ns: bigint) => Number(ns / 1_000n) / 1_000
 
 export type FileStats = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs' | 'ctimeNs'>

@@ -35,7 +35,7 @@ interface Change {
 }
 
 /**
- * Sees to it that a job goes out with the key it was queued with. The environment's keys are told apart strictly. A
+ * Sees to it that a job goes out with the key it was queued with. The environment's keys are distinguished strictly. A
  * workspace's own key may be replaced by another one of the same account, which the service is asked about.
  */
 export class Accounts {

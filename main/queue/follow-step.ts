@@ -76,7 +76,7 @@ async function readAll(
   const { sizeBytes } = first.file
   for (const assetId of new Set([...known, ...report.outcomes.keys()])) {
     const outcome = report.outcomes.get(assetId)
-    // One that failed is read only to be told apart from others.
+    // One that failed is read only to distinguish it from others.
     const isAlone = jobs.length === 1 && report.outcomes.size === 1
     if (outcome?.state === 'cancelled' || (outcome?.state === 'failed' && isAlone)) continue
     const answer = outcome?.state === 'complete' ? outcome.answer : undefined

@@ -191,7 +191,7 @@ export class Scheduler {
       pausedWorkspaces: this.#paused.heldFrom(lane),
       only: this.#only?.keys() ?? null,
     }
-    // A step may take its group or its submission along, so each job is looked at again before it runs.
+    // A step may take its group or its submission along, so each job is read again before it runs.
     for (const job of jobs.due({ ...query, except: this.#running.ids() })) this.#run(job, lane)
   }
 

@@ -152,7 +152,7 @@ export function createJobList(database: Database, clock: Clock) {
         done: numberOf(row, 'done'),
       }
     },
-    /** What is still to be uploaded of what goes on by itself. */
+    /** What is still to be uploaded and needs nobody. */
     toUpload: () => {
       const row = toUpload.get()
       return { fileCount: numberOf(row, 'files'), leftBytes: numberOf(row, 'bytes') }

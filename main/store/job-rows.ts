@@ -164,7 +164,7 @@ export function dueAtOf(state: JobState): number | null {
 
 const groups = { moving: 0, waiting: 0, attention: 1, done: 2 } as const
 
-/** Where it is shown: what goes on by itself, what needs attention, what is over. */
+/** Where it is shown: what needs nobody, what needs attention, what is done. */
 export const listGroupOf = (state: JobState): 0 | 1 | 2 => groups[groupOf(state)]
 
 /** Which kind of work is next, also while it waits. */

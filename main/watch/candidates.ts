@@ -27,7 +27,7 @@ const otherPatienceMs = 5_000
 /** Who has a file open is found out while it must be quiet anyway. */
 const preparedAt = 0.6
 
-/** Files that were noticed and are not finished yet. Each is looked at again until it is sent on, refused or gone. */
+/** Files that were noticed and are not finished yet. Each is checked again until it is sent, refused or gone. */
 export class Candidates {
   readonly #options: CandidatesOptions
   readonly #looks: DueChecks

@@ -14,7 +14,7 @@ export interface FolderScanOptions {
   subfolders: boolean
   signal: AbortSignal
   clock: Clock
-  /** More files and folders than this are not watched but looked through. */
+  /** More files and folders than this are not watched but scanned. */
   maxWatched: number
   log(event: string, facts: Record<string, unknown>): void
   isPassedOver(path: string): boolean

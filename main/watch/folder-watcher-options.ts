@@ -28,7 +28,7 @@ export interface FolderWatcherOptions extends Pick<CandidatesOptions, 'onSettled
   /** Shared with other folders, as is what was learnt about pauses; their own where none are given. */
   writers?: Writers
   pauses?: Pauses
-  /** More files and folders than this are not watched but looked through. */
+  /** More files and folders than this are not watched but scanned. */
   maxWatched?: number
   /** Whether files of this name are meant at all; others are passed over in silence. */
   includes?(path: string): boolean
