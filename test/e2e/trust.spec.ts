@@ -19,7 +19,7 @@ test('a key that is revoked with twelve films queued: all need attention, said o
       shown.push(this.title)
     }
   })
-  sandbox.faults.blobBytesPerSecond(3_000_000)
+  sandbox.faults.blobBytesPerSecond(1_000_000)
   const paths = Array.from({ length: 12 }, (_, at) => join(folder.path, `Spot_${at + 1}_v01.mp4`))
   for (const [at, path] of paths.entries()) await writeFile(path, mp4(3_000_000 + at))
   await addFiles({ app, page }, paths)
