@@ -18,7 +18,7 @@ import type { Jobs } from '../store/jobs.ts'
 import type { OutputFiles } from '../store/output-files.ts'
 import type { Uploads } from '../store/uploads.ts'
 import type { Hasher } from '../upload/hasher.ts'
-import { knownJob, previousSubmission, queuedJob } from './known-files.ts'
+import { knownJob, previousSubmission, untouchedJob } from './known-files.ts'
 
 /** What a person wants done with a file she named. */
 export interface EnqueueOptions {
@@ -89,7 +89,7 @@ export async function enqueueFile(
   }
   const place = await placeOf(path)
   // Meanwhile its folder may have sent it.
-  const queued = queuedJob(file.identity, { jobs, fits })
+  const queued = untouchedJob(file.identity, { jobs, fits: (job) => fits(job) && isOpen(job.state) })
   if (queued) return { job: queued, isNew: false }
   const link = { jobs, linkVersions: linkVersions(), preset: wish.preset, workspace: wish.workspace }
   const previous =

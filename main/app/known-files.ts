@@ -1,13 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import type { SubmissionId } from '../../preload/domain/model/ids.ts'
+import type { JobId, SubmissionId } from '../../preload/domain/model/ids.ts'
 import type { FileIdentity, Job } from '../../preload/domain/model/job.ts'
 import type { Preset } from '../../preload/domain/model/preset.ts'
 import { pathKey, pathKeyOf, placeOf } from '../media/file-place.ts'
 import { compareFacts, isUntouched, sameSizeAndTime } from '../media/same-file.ts'
 import { isSameFile } from '../media/same-path.ts'
 import { type ContentOptions, type ContentVerdict, compareContent } from '../queue/same-content.ts'
-import { isOpen } from '../queue/stages.ts'
 import { submissionIdOf } from '../store/job-rows.ts'
 import type { Jobs } from '../store/jobs.ts'
 import { versionOf } from '../watch/version-stem.ts'
@@ -28,17 +27,46 @@ export async function knownJob(
 ): Promise<Job | 'undecided' | undefined> {
   const { jobs } = options
   const compare = compareContent(file, options)
+  const checked = new Set<JobId>()
   const isMeant = (job: Job) => fits(job) && hasItsFile(job)
+  const isLeft = (job: Job) => isMeant(job) && !checked.has(job.id)
+  // A check by another path may rename a job while this one waits, so that each list missed it.
+  do {
+    const known = await jobOfPath(file, { jobs, fits: isMeant, compare, checked })
+    if (known) return known
+    const moved = await movedJob(file, { jobs, fits: isMeant, compare, checked })
+    if (moved) return moved
+  } while ([...jobs.ofPath(file.path), ...jobs.ofInode(file)].some(isLeft))
+  return undefined
+}
+
+interface Lookup {
+  jobs: Jobs
+  fits(job: Job): boolean
+  compare: Compare
+  /** Gets every job that was compared. */
+  checked: Set<JobId>
+}
+
+/** The job of this file under this path, however it is spelled. */
+async function jobOfPath(
+  file: FileIdentity,
+  { jobs, fits, compare, checked }: Lookup,
+): Promise<Job | 'undecided' | undefined> {
   for (const ofPath of [async () => jobs.ofPath(file.path), () => spelledOtherwise(file.path, jobs)])
-    for (const [at, job] of (await ofPath()).filter(isMeant).entries()) {
+    for (const [at, job] of (await ofPath()).filter(fits).entries()) {
+      checked.add(job.id)
       const verdict = await isAbout(job, file, { compare, isLatest: at === 0 })
       if (verdict === 'undecided') return verdict
-      if (!verdict) continue
-      const isAsStored = job.file.path === file.path && compareFacts(file, job.file) === 'same'
-      return isAsStored ? job : await followed(job, file, jobs)
+      if (verdict) return isStored(job, file) ? job : await followed(job, file, jobs)
     }
-  return await movedJob(file, { jobs, fits: isMeant, compare })
+  return undefined
 }
+
+/** A link leads to the file that is stored already; another case of its name is what it is called now. */
+const isStored = (job: Job, file: FileIdentity) =>
+  compareFacts(file, job.file) === 'same' &&
+  (job.file.path === file.path || pathKey(job.file.path) !== pathKey(file.path))
 
 /** Its file is this one from now on, and is found by every path that leads to it. */
 async function followed(job: Job, file: FileIdentity, jobs: Jobs): Promise<Job> {
@@ -79,7 +107,7 @@ export async function formerlyNamed(file: FileIdentity, jobs: Jobs): Promise<Job
 const keysOf = async (path: string) => [...new Set([await pathKeyOf(path), pathKey(path)])]
 
 /** One that was given up because another file took the place of its own says nothing about that other one. */
-const hasItsFile = ({ state }: Job) => !(state.stage === 'cancelled' && state.isReplaced)
+export const hasItsFile = ({ state }: Job) => !(state.stage === 'cancelled' && state.isReplaced)
 
 /** Whether a job of the same path is about this file. */
 async function isAbout(
@@ -98,24 +126,25 @@ async function isAbout(
 }
 
 /**
- * The open job that is about this file as it is, asked of nothing but the queue. A link, or a folder that is watched in
- * two ways, may have led to it under another path.
+ * The job that is about this file as it is, found without reading or waiting. A link, or a folder that is watched in two
+ * ways, may have led to it under another path.
  */
-export const queuedJob = (
+export const untouchedJob = (
   file: FileIdentity,
   { jobs, fits }: { jobs: Jobs; fits(job: Job): boolean },
 ): Job | undefined =>
   [...jobs.ofPath(file.path), ...jobs.ofInode(file)].find(
-    (job) => fits(job) && isOpen(job.state) && compareFacts(file, job.file) === 'same',
+    (job) => fits(job) && compareFacts(file, job.file) === 'same',
   )
 
 /** The job of this file under another name. */
 async function movedJob(
   file: FileIdentity,
-  { jobs, fits, compare }: { jobs: Jobs; fits(job: Job): boolean; compare: Compare },
+  { jobs, fits, compare, checked }: Lookup,
 ): Promise<Job | undefined> {
   const isElsewhere = (job: Job) => job.file.path !== file.path && fits(job)
   for (const job of jobs.ofInode(file).filter(isElsewhere)) {
+    checked.add(job.id)
     const before = await stat(job.file.path, { bigint: true }).catch(() => undefined)
     if (!before) return await followed(job, file, jobs)
     // Two names of one file.

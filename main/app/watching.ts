@@ -19,11 +19,12 @@ import type { FolderWatcherOptions } from '../watch/folder-watcher-options.ts'
 import { fitting } from '../watch/ignore.ts'
 import {
   formerlyNamed,
+  hasItsFile,
   isAlike,
   knownJob,
   previousSubmission,
-  queuedJob,
   spelledOtherwise,
+  untouchedJob,
 } from './known-files.ts'
 import { ownPatterns } from './post-actions.ts'
 import { mayBeRecording, sameRecording, stemOf } from './same-recording.ts'
@@ -73,8 +74,10 @@ async function addFrom(
   const { path } = file.identity
   const place = await placeOf(path)
   const otherwise = [...(await spelledOtherwise(path, jobs)), ...(await formerlyNamed(file.identity, jobs))]
-  // Meanwhile somebody may have sent it by hand.
-  if (queuedJob(file.identity, { jobs, fits: isAlike(preset) })) return
+  const isAlikeWork = isAlike(preset)
+  // Meanwhile somebody may have sent it by hand, or another folder that leads to it.
+  const fits = (job: Job) => isAlikeWork(job) && hasItsFile(job) && !wasGivenUp(job)
+  if (untouchedJob(file.identity, { jobs, fits })) return
   try {
     const job = queue.add({ ...request, ...(previousSubmissionId ? { previousSubmissionId } : {}) })
     jobs.setPlace(job.id, place)

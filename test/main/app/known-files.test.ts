@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { knownJob, previousSubmission, queuedJob } from '../../../main/app/known-files.ts'
+import { knownJob, previousSubmission, untouchedJob } from '../../../main/app/known-files.ts'
 import { placeOf } from '../../../main/media/file-place.ts'
 import { identityOf } from '../../../main/media/inspect.ts'
 import { createUploads } from '../../../main/store/uploads.ts'
@@ -78,7 +78,7 @@ test('a file that was queued under another path that leads to it is in the queue
   const { jobs } = openStore()
   const file: FileIdentity = { ...fileAt('film.mp4'), inode: '7:7', ctimeMs: 5 }
   const job = jobs.add(newJob({ file }))
-  const find = (identity: FileIdentity) => queuedJob(identity, { jobs, fits: () => true })?.id
+  const find = (identity: FileIdentity) => untouchedJob(identity, { jobs, fits: () => true })?.id
   const linked = { ...file, path: '/linked/film.mp4' }
   expect({
     itself: find(file),
@@ -120,4 +120,48 @@ test('a file stays known by each path that leads to it, also when its drive numb
     await find({ ...file, ...numberedAnew }),
     await find({ ...byLink, inode: '8:8' }),
   ]).toEqual([job.id, job.id, job.id])
+})
+
+test('a file stays known while a check by another path renames its job', async () => {
+  const { jobs, database } = openStore()
+  const folder = temporaryFolder()
+  const linked = join(folder, 'linked')
+  mkdirSync(join(folder, 'exports'))
+  symlinkSync(join(folder, 'exports'), linked)
+  const path = join(folder, 'exports', 'film.png')
+  writeFileSync(path, png())
+  const file = await identityOf(path)
+  const byLink = { ...file, path: join(linked, 'film.png') }
+  const job = jobs.add(newJob({ file: byLink, state: complete('s') }))
+  jobs.setPlace(job.id, await placeOf(path))
+  // Its job has the other path when that one is looked up, and this one when the others are.
+  const meanwhile = {
+    ...jobs,
+    ofPathKey(key: string) {
+      jobs.setFile(job, file)
+      return jobs.ofPathKey(key)
+    },
+  }
+  await using hasher = createHasher()
+  const options = { uploads: createUploads(database), hasher, signal: new AbortController().signal }
+  const known = await knownJob(file, { ...options, jobs: meanwhile, fits: () => true })
+  expect(known).toMatchObject({ id: job.id })
+})
+
+test('a check by a link leaves the path that its job has', async () => {
+  const { jobs, database } = openStore()
+  const folder = temporaryFolder()
+  symlinkSync(folder, join(folder, 'linked'))
+  const path = join(folder, 'film.png')
+  writeFileSync(path, png())
+  const file = await identityOf(path)
+  const job = jobs.add(newJob({ file, state: complete('s') }))
+  jobs.setPlace(job.id, await placeOf(path))
+  await using hasher = createHasher()
+  const options = { jobs, uploads: createUploads(database), hasher, signal: new AbortController().signal }
+  const known = await knownJob(
+    { ...file, path: join(folder, 'linked', 'film.png') },
+    { ...options, fits: () => true },
+  )
+  expect([known, jobs.find(job.id)?.file.path]).toMatchObject([{ id: job.id }, path])
 })
