@@ -7,7 +7,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
   root: here('..'),
-  resolve: { alias: { electron: here('./fakes/no-electron.ts') } },
+  resolve: { alias: { electron: here('./fakes/electron.ts') } },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     // These are about the command line on Windows; elsewhere `npm run test:windows` has them.
