@@ -24,8 +24,8 @@ export interface Ending {
 
 /** Of the life's own time, once nothing troubles it any more: no wait of the engine's comes near this. */
 const patienceMs = 6 * 3_600_000
-/** Of the process that it lives in: however slow the machine, a life takes a small part of them. */
-const maxTurns = 6_000
+/** Of the process that it lives in, without anything that goes on, and in all. */
+const [maxStillTurns, maxTurns] = [4_000, 100_000]
 const turnMs = 15
 
 /**
@@ -70,11 +70,21 @@ async function lived(world: World, random: Random): Promise<string[]> {
   return [...wrong, ...living.wrong, ...damageIn(living.home, living)]
 }
 
-/** What hangs without letting the life's time pass is found by counting turns: a busy machine has fewer of them. */
+/**
+ * What hangs is found by counting turns, of which a busy machine has fewer: those in which the life's time stands still and
+ * nothing is requested. One that only goes in circles is found by all its turns.
+ */
 async function outlived(world: World, signal: AbortSignal): Promise<string[]> {
-  for (let turn = 0; turn < maxTurns && !signal.aborted; turn += 1) await sleep(turnMs)
+  let [sign, still, turns] = ['', 0, 0]
+  while (still < maxStillTurns && turns < maxTurns && !signal.aborted) {
+    await sleep(turnMs)
+    const now = `${world.ownMs} ${world.doing.now} ${world.sandbox.requests.length}`
+    still = now === sign ? still + 1 : 0
+    sign = now
+    turns += 1
+  }
   return [
-    `it hangs: after ${maxTurns} turns it still goes on with ${world.doing.now}`,
+    `it hangs: after ${turns} turns it still goes on with ${world.doing.now}`,
     ...(await world.engine.jobs()).map(({ file, state }) => `${file.path} is ${JSON.stringify(state)}`),
   ]
 }

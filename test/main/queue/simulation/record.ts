@@ -41,8 +41,8 @@ export async function record({ path, renamedTo, steps, random }: Recording): Pro
     }
 }
 
-/** Its drive may be away for a moment. */
-const mostTries = 500
+/** Its drive may be away for a moment, which is a long one on a busy machine. */
+const mostTries = 5_000
 
 async function opened(path: string): Promise<FileHandle> {
   for (let tries = 0; ; tries += 1)
