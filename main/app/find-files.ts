@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { basename, extname, relative, sep } from 'node:path'
+import { noneUnsupported, sumOfUnsupported } from '../../preload/contract/unsupported.ts'
 import { concerning, type Failure } from '../../preload/domain/model/failure.ts'
 import type { UnsupportedFiles } from '../../preload/domain/model/folder-card.ts'
 import type { Preset } from '../../preload/domain/model/preset.ts'
@@ -34,6 +35,8 @@ export interface FindOptions {
   outputs: OutputFiles
   /** In a folder, for whoever wants to know each. */
   onNotTaken?(path: string, why: NotTaken): void
+  /** After each folder: how many of its files were taken and refused, and what else is in it. */
+  onFolder?(path: string, found: { taken: number; refused: number; unsupported: UnsupportedFiles }): void
 }
 
 /** What a person dropped or chose: files, and what lies in folders that the service takes for this preset. */
@@ -68,8 +71,10 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     } catch (error) {
       refuse(path, failureOf(error))
     }
-  const tally = new UnsupportedTally()
-  for (const folder of found.folders)
+  let unsupported = noneUnsupported
+  for (const folder of found.folders) {
+    const tally = new UnsupportedTally()
+    const before = { files: found.files.length, refused: found.refused.length }
     try {
       const cloud = { count: 0, sizeBytes: 0 }
       for (const path of await filesIn(folder, { ...options, tally, refuse })) {
@@ -85,7 +90,14 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     } catch (error) {
       refuse(folder, failureOf(error))
     }
-  return { ...found, unsupported: tally.files }
+    unsupported = sumOfUnsupported(unsupported, tally.files)
+    options.onFolder?.(folder, {
+      taken: found.files.length - before.files,
+      refused: found.refused.length - before.refused,
+      unsupported: tally.files,
+    })
+  }
+  return { ...found, unsupported }
 }
 
 async function sorted(paths: readonly string[]) {

@@ -18,14 +18,14 @@ export interface JobGroup {
  */
 export async function groupFor(
   paths: readonly string[],
-  wish: EnqueueOptions,
+  request: EnqueueOptions,
   options: IntakeOptions,
 ): Promise<JobGroup> {
   const anew = { groupId: randomUUID(), known: new Map<string, Job>() }
-  if (wish.isAgain) return anew
+  if (request.isAgain) return anew
   const known = new Map<string, Job>()
   for (const path of paths) {
-    const member = await memberOf(path, wish, options)
+    const member = await memberOf(path, request, options)
     if (member) known.set(path, member)
   }
   const members = [...known.values()]
@@ -46,12 +46,12 @@ function isComplete(group: readonly Job[], members: readonly Job[]): boolean {
 
 async function memberOf(
   path: string,
-  wish: EnqueueOptions,
+  request: EnqueueOptions,
   options: IntakeOptions,
 ): Promise<Job | undefined> {
   const { signal } = new AbortController()
   const file = await identityOf(path).catch(() => undefined)
-  const fits = (job: Job) => job.groupId !== null && isSameWork(job, wish)
+  const fits = (job: Job) => job.groupId !== null && isSameWork(job, request)
   const known = file && (await knownJob(file, { ...options, signal, fits }))
   return known === 'undecided' ? undefined : known
 }

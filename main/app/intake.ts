@@ -49,34 +49,30 @@ export interface IntakeOptions {
 }
 
 /**
- * Takes a file into the queue. One that is in it already, or has reached the service with the same wishes whatever came
- * of it, is not sent twice unless asked for: its job comes back. Throws `unsupported`, `bad-request`, `file-missing` or `file-unreadable`.
+ * Takes a file into the queue. One that is in it already, or has reached the service with the same request whatever came
+ * of it, is not sent twice unless asked for: its job comes back, and `isNew` is false. Throws `unsupported`,
+ * `bad-request`, `file-missing` or `file-unreadable`.
  */
-export async function enqueue(path: string, wish: EnqueueOptions, options: IntakeOptions): Promise<Job> {
-  return (await enqueueFile(path, wish, options)).job
-}
-
-/** As `enqueue`; says whether the job was there before. */
 export async function enqueueFile(
   path: string,
-  wish: EnqueueOptions,
+  request: EnqueueOptions,
   { queue, jobs, outputs, services, uploads, hasher, linkVersions, found }: IntakeOptions,
 ): Promise<{ job: Job; isNew: boolean }> {
-  const { isAgain = false, isLinked = true, ...request } = wish
+  const { isAgain = false, isLinked = true, ...order } = request
   const { signal } = new AbortController()
   const isAsFound = found && sameIdentity(await identityOf(path), found.identity)
   const file = isAsFound ? found : await inspectFile(path)
-  const service = services[wish.preset.service]
-  if (!service.wants(path, wish.preset))
+  const service = services[request.preset.service]
+  if (!service.wants(path, request.preset))
     throw new Fault({ kind: 'unsupported', extension: file.extension, service: service.name })
   const { accounts } = queue
   const find = (fits: (job: Job) => boolean) =>
     knownJob(file.identity, { jobs, uploads, hasher, signal, fits })
-  const fits = (job: Job) => isSameRequest(job, wish) && accounts.hasKeyNow(job)
+  const fits = (job: Job) => isSameRequest(job, request) && accounts.hasKeyNow(job)
   const known =
     (await find(fits)) ??
     (await ofThisAccount({
-      find: (others) => find((job) => isSameRequest(job, wish) && others(job)),
+      find: (others) => find((job) => isSameRequest(job, request) && others(job)),
       accounts,
       isAgain,
     }))
@@ -91,11 +87,11 @@ export async function enqueueFile(
   // Meanwhile its folder may have sent it.
   const queued = untouchedJob(file.identity, { jobs, fits: (job) => fits(job) && isOpen(job.state) })
   if (queued) return { job: queued, isNew: false }
-  const link = { jobs, linkVersions: linkVersions(), preset: wish.preset, workspace: wish.workspace }
+  const link = { jobs, linkVersions: linkVersions(), preset: request.preset, workspace: request.workspace }
   const previous =
-    wish.previousSubmissionId ?? (isLinked ? await previousSubmission(file.identity, link) : undefined)
-  const job = queue.add({ ...request, file, ...(previous ? { previousSubmissionId: previous } : {}) })
-  if (wish.previousSubmissionId !== undefined) jobs.askLink(job.id)
+    request.previousSubmissionId ?? (isLinked ? await previousSubmission(file.identity, link) : undefined)
+  const job = queue.add({ ...order, file, ...(previous ? { previousSubmissionId: previous } : {}) })
+  if (request.previousSubmissionId !== undefined) jobs.askLink(job.id)
   jobs.setPlace(job.id, place)
   return { job, isNew: true }
 }
@@ -107,7 +103,7 @@ interface OtherKeys {
 }
 
 /**
- * A job that the same wish made with another key of the environment. Where it waits for that key it is not made again
+ * A job that the same request made with another key of the environment. Where it waits for that key it is not made again
  * unasked; where it was sent, the service is asked whose it is, and one that cannot be asked now has it.
  */
 async function ofThisAccount({ find, accounts, isAgain }: OtherKeys): Promise<Job | 'undecided' | undefined> {
@@ -135,7 +131,8 @@ export function mayHaveArrived({ state }: Job): boolean {
   return !isOpen(state) && work?.stage === 'submitting' && work.unacknowledged > 0
 }
 
-const isSameRequest = (job: Job, wish: EnqueueOptions) => wish.groupId === undefined && isSameWork(job, wish)
+const isSameRequest = (job: Job, request: EnqueueOptions) =>
+  request.groupId === undefined && isSameWork(job, request)
 
 /** The same done with a file, alone or among others. */
 export const isSameWork = (

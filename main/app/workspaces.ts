@@ -12,6 +12,7 @@ import {
 import { descriptorOf } from '../../preload/domain/services/registry.ts'
 import type { KeyStore, StoredKey } from '../keys/key-store.ts'
 import { refuseReservedName } from '../keys/key-store.ts'
+import { plainKey } from '../keys/plain-key.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault, failureOf } from '../net/fault.ts'
 import type { Accounts } from '../queue/accounts.ts'
@@ -122,7 +123,8 @@ export class Workspaces {
    * Stores the key once the service has accepted it. Throws `key-refused`, `keychain-missing`, `bad-request`, or
    * whatever kept the service from being asked.
    */
-  async add(name: string, key: string, { service, isForThisRun }: NewWorkspace): Promise<void> {
+  async add(name: string, typed: string, { service, isForThisRun }: NewWorkspace): Promise<void> {
+    const key = plainKey(typed, { workspace: name, service })
     refuseReservedName(name)
     const given = { service, key }
     this.#refuseMixedUp(name, given)

@@ -10,7 +10,7 @@ import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import { reviewPreset } from '../../preload/domain/model/preset.ts'
 import { type Issue, severitySchema } from '../../preload/domain/model/result.ts'
-import { enqueue } from '../app/intake.ts'
+import { enqueueFile } from '../app/intake.ts'
 import { watchInto } from '../app/watching.ts'
 import { compose, type Engine } from '../compose.ts'
 import { isOpen } from '../queue/stages.ts'
@@ -90,7 +90,7 @@ async function watchUntilDone({ engine, exports, context, signal }: Watching): P
   queue.scheduler.start()
   const preset = engine.presets.find(enhancement)
   if (preset)
-    await enqueue(
+    await enqueueFile(
       join(exports, spoken),
       { workspace: environmentWorkspaces[preset.service], preset, metadata: {} },
       engine,

@@ -6,6 +6,7 @@ import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Settings } from '../../preload/domain/model/settings.ts'
 import { retryAtStart } from '../app/failed-before.ts'
+import { createSettingsActions } from '../app/settings-actions.ts'
 import { compose } from '../compose.ts'
 import { attach } from '../ipc/attach.ts'
 import { createGrantedPaths } from '../ipc/granted-paths.ts'
@@ -97,11 +98,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
     if (!window) throw new Error('the window is opened before it is asked for')
     return window
   }
-  const change = (changed: Parameters<typeof engine.settings.change>[0]) => {
-    engine.settings.change(changed)
-    changes.publish({ kind: 'settings' })
-    return queue.scheduler.applyPause()
-  }
+  const { change } = createSettingsActions(engine)
   const go = (screen: Destination['screen'], id: JobId | null) => {
     place = { screen, id, number: (place?.number ?? 0) + 1 }
     publisher.touch()

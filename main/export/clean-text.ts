@@ -1,3 +1,5 @@
+import { pruned } from '../../preload/domain/json.ts'
+
 /*
  * Text from outside on its way into files of other programs: XML 1.0 refuses control characters and unpaired
  * surrogates, and a bidi control would turn the rest of a line around.
@@ -12,6 +14,16 @@ export function cleanText(text: string): string {
     .replace(removed, '')
     .normalize('NFC')
     .trim()
+}
+
+/** Whatever has no published shape: its texts and names are clean, and it is no deeper than can be written. */
+export const cleanData = (value: unknown): unknown => cleaned(pruned(value))
+
+function cleaned(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(cleaned)
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [cleanLine(name), cleaned(each)]))
 }
 
 /** One line. */

@@ -18,6 +18,8 @@ export interface Finding {
   status: string
   isSettled: boolean
   spans: readonly Span[]
+  /** As it came. */
+  issue: Issue
 }
 
 /** In the order of the service. Spans outside the medium are kept: that they are is said with them. */
@@ -46,6 +48,7 @@ export function findingsOf(issues: readonly Issue[], medium: Medium | null): Fin
       status: cleanLine(issue.status),
       isSettled: isSettled(issue),
       spans: distinct(issue.evidence.flatMap(spansOf)),
+      issue,
     }
   })
 }

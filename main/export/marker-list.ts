@@ -1,4 +1,4 @@
-import type { Severity } from '../../preload/domain/model/result.ts'
+import type { Severity, Topic } from '../../preload/domain/model/result.ts'
 import type { TimecodeClock } from '../../preload/domain/timecode/clock.ts'
 import type { Mark, PlacedFinding } from './marks.ts'
 
@@ -38,6 +38,7 @@ export interface MarkerList {
   lengthFrames: number | null
   findings: readonly PlacedFinding[]
   marks: readonly Mark[]
+  topics: readonly Topic[]
   /** Settled ones that were left out. */
   settledLeftOut: number
 }

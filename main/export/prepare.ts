@@ -27,7 +27,7 @@ export interface ExportRequest {
   facts: MediaFacts | null
   /** Whether the very file that was analysed still lies where it lay. */
   isThere: boolean
-  wishes: TimingOptions
+  timingOptions: TimingOptions
   /** Settled issues too. */
   isAll: boolean
 }
@@ -39,10 +39,10 @@ export interface Prepared {
 
 /** Reads everything once for a format. Throws `bad-request` with the reason where the format cannot hold it. */
 export function prepare(request: ExportRequest, format: ExportFormat): Prepared {
-  const { job, result, facts, wishes } = request
+  const { job, result, facts, timingOptions } = request
   const target: FormatFacts = exportFormats[format]
   const kind = mediumOf(job.contentType)
-  const timing = timingOf(facts, wishes, target.defaultStart)
+  const timing = timingOf(facts, timingOptions, target.defaultStart)
   const { clock, fileClock } = timing
   const durationMs = facts?.durationMs ?? null
   const all = findingsOf(result.issues, hasTimeline(kind) ? { durationMs, clock: fileClock } : null)
@@ -64,6 +64,7 @@ export function prepare(request: ExportRequest, format: ExportFormat): Prepared 
     lengthFrames,
     findings: places,
     marks: marksOf(places),
+    topics: result.topics,
     settledLeftOut: all.length - findings.length,
   }
   const limit = clock && target.limits.find((each) => exceeds(each, { list, clock }))

@@ -24,24 +24,24 @@ export interface Timing {
 }
 
 /** Rate, drop frame and start timecode, each by what is asked for, else by the file, else by what is usual. Throws `bad-request`. */
-export function timingOf(facts: MediaFacts | null, wishes: TimingOptions, defaultStart: string): Timing {
+export function timingOf(facts: MediaFacts | null, options: TimingOptions, defaultStart: string): Timing {
   const known = { frameRate: facts?.frameRate ?? null, start: facts?.start ?? null }
-  const rate = wishes.rate ?? known.frameRate
+  const rate = options.rate ?? known.frameRate
   const isOwnRate = known.frameRate !== null && rate !== null && sameRate(rate, known.frameRate)
   const sources = {
-    rate: wishes.rate && !isOwnRate ? ('given' as const) : ('file' as const),
+    rate: options.rate && !isOwnRate ? ('given' as const) : ('file' as const),
     dropFrame: known.start ? ('file' as const) : ('default' as const),
     start: known.start ? ('file' as const) : ('default' as const),
   }
   const fileClock = clockOfFile(known, rate)
   if (!rate || !fileClock) return { clock: null, fileClock, isOwnRate, sources, ignoredDropFrame: false }
   const base = { fileClock, isOwnRate }
-  if (wishes.start === null) {
+  if (options.start === null) {
     const clock = known.start ? fileClock : startingAt(defaultStart, plainClock(rate))
     return { ...base, clock, sources, ignoredDropFrame: false }
   }
-  const asked = readLabel(wishes.start)
-  const clock = startingAt(wishes.start, fileClock)
+  const asked = readLabel(options.start)
+  const clock = startingAt(options.start, fileClock)
   return {
     ...base,
     clock,

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { exportJob } from '../../main/app/export-job.ts'
 import { contract } from '../../preload/contract/contract.ts'
 import { jobDetailSchema, resultDetailSchema } from '../../preload/contract/details.ts'
 import { project } from '../../preload/contract/project.ts'
@@ -419,7 +420,7 @@ test('an original that was moved is found again; another file is refused', async
   })
 })
 
-test('results are exported as JSON and as a table that no spreadsheet runs', async () => {
+test('results are exported as the command line exports them, with a mark for spreadsheets', async () => {
   const bench = await openBench()
   await withKey(bench)
   const {
@@ -428,15 +429,22 @@ test('results are exported as JSON and as a table that no spreadsheet runs', asy
     await bench.call('queue.add', { paths: [write(bench, 'still.png')], workspace: 'Desk', ...nothing }),
   )
   await finished(bench, id)
+  const { jobs, results, clock } = bench.engine
+  const exported = async (format: 'csv' | 'json') => {
+    const job = jobs.find(jobIdSchema.parse(id))
+    const result = job && results.ofJob(job.id)
+    if (!job || result?.kind !== 'issues') throw new Error('a review has issues')
+    const options = { jobs, now: clock.now, format, timingOptions: { rate: null, start: null }, isAll: true }
+    return (await exportJob({ job, result }, options)).exported.texts[0]
+  }
   expect(await bench.call('results.export', { id, format: 'csv' })).toBeNull()
   bench.answers.destination = join(bench.folder, 'out.csv')
   await bench.call('results.export', { id, format: 'csv' })
-  expect(readFileSync(bench.answers.destination, 'utf8').split('\r\n')[0]).toBe(
-    '\ufeffreferenceNumber,severity,status,ruleCode,summary,reasoning',
-  )
+  const saved = () => readFileSync(bench.answers.destination ?? '', 'utf8')
+  expect(saved()).toBe(`\ufeff${await exported('csv')}`)
   bench.answers.destination = join(bench.folder, 'out.json')
   await bench.call('results.export', { id, format: 'json' })
-  expect(JSON.parse(readFileSync(bench.answers.destination, 'utf8'))).toHaveProperty('issues')
+  expect(saved()).toBe(await exported('json'))
   bench.answers.destination = join(bench.folder, 'diagnostics.txt')
   await bench.call('app.saveDiagnostics', { withNames: true })
   expect(readFileSync(bench.answers.destination, 'utf8')).not.toContain(bench.sandbox.key)

@@ -5,19 +5,16 @@ import {
   isExportFormat,
 } from '../../../preload/domain/export/formats.ts'
 import type { Job } from '../../../preload/domain/model/job.ts'
-import type { MediaFacts } from '../../../preload/domain/model/media-facts.ts'
 import type { IssuesResult } from '../../../preload/domain/model/result.ts'
 import { type FrameRate, parseRate } from '../../../preload/domain/timecode/rate.ts'
 import { sentencesForExport } from '../../../preload/domain/words/export.ts'
-import { type Exported, exportResult } from '../../export/export-text.ts'
-import { summaryOf } from '../../export/summary.ts'
+import { exportJob } from '../../app/export-job.ts'
 import { Fault, failureOf } from '../../net/fault.ts'
 import { type Arguments, wrongUse } from '../arguments.ts'
 import { type Command, type Context, operandsOf } from '../context.ts'
 import { type Exit, exit } from '../exit.ts'
 import { putExport, type Target, targetOf } from '../export-target.ts'
 import { type History, openHistory } from '../history.ts'
-import { factsOf } from '../original.ts'
 import { sentenceFor } from '../report/sentences.ts'
 import { nameText } from '../report/text.ts'
 
@@ -107,28 +104,15 @@ interface Exporting {
 }
 
 async function exportOne(asset: Asset, { context, options, target, history }: Exporting): Promise<void> {
-  const { job, result } = asset
-  const { facts, isThere } = await factsOf(job, history.jobs)
   const { format, rate, start, isAll } = options
-  const exportedOn = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(context.now())
-  const exported = exportResult({ job, result, facts, isThere, wishes: { rate, start }, isAll }, format, {
-    exportedOn,
+  const { exported, summary } = await exportJob(asset, {
+    jobs: history.jobs,
+    now: context.now,
+    format,
+    timingOptions: { rate, start },
+    isAll,
   })
   const paths = await putExport(exported, { ...options, target, write: context.write })
-  tell({ context, asset, paths, exported, options, facts })
-}
-
-interface Telling {
-  context: Context
-  asset: Asset
-  paths: string[]
-  exported: Exported
-  options: Options
-  facts: MediaFacts | null
-}
-
-function tell({ context, asset, paths, exported, options, facts }: Telling): void {
-  const summary = summaryOf(exported, options.format, facts)
   const isPrinted = options.output === '-'
   if (context.args.json && !isPrinted) {
     const { job, result } = asset
@@ -136,10 +120,8 @@ function tell({ context, asset, paths, exported, options, facts }: Telling): voi
     context.print(JSON.stringify({ ...ids, files: paths, ...summary }))
     return
   }
-  const sentences = sentencesForExport(
-    summary,
-    paths.map((path) => basename(path)),
-  ).join(' ')
+  const names = paths.map((path) => basename(path))
+  const sentences = sentencesForExport(summary, names).join(' ')
   if (isPrinted) context.say(sentences)
   else context.print(sentences)
 }

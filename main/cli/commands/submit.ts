@@ -1,17 +1,15 @@
-import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { Failure } from '../../../preload/domain/model/failure.ts'
 import { submissionIdSchema } from '../../../preload/domain/model/ids.ts'
 import type { Job } from '../../../preload/domain/model/job.ts'
 import { reviewPreset, type Step } from '../../../preload/domain/model/preset.ts'
 import { environmentOf } from '../../../preload/domain/services/credentials.ts'
 import { descriptorOf } from '../../../preload/domain/services/registry.ts'
 import { sentenceForLink } from '../../../preload/domain/words/version.ts'
-import { findFiles } from '../../app/find-files.ts'
-import { type EnqueueOptions, enqueueFile } from '../../app/intake.ts'
-import { groupFor } from '../../app/intake-group.ts'
+import { addFiles } from '../../app/adding.ts'
+import { type FoundFiles, findFiles } from '../../app/find-files.ts'
+import type { EnqueueOptions } from '../../app/intake.ts'
 import type { Engine } from '../../compose.ts'
-import { distinctFiles, outermostFolders } from '../../media/same-path.ts'
-import { Fault, failureOf } from '../../net/fault.ts'
 import { wrongUse } from '../arguments.ts'
 import { type Command, type Context, operandsOf, stepsFor } from '../context.ts'
 import { exit } from '../exit.ts'
@@ -41,40 +39,13 @@ export const submit: Command = async (context) => {
     const [begin, ...next] = await stepsFor(context, run.engine)
     const first = await withReviewOptions(begin, context, run.engine)
     const adding = { context, engine: run.engine, reporter: run.reporter, first, next }
-    const { paths, hasRefused } = await pathsOf(given, adding)
-    const jobs = await addAll(paths, adding)
+    const { files, hasRefused } = await filesOf(given, adding)
+    const jobs = await addAll(files, adding)
     const ids = new Set(jobs.map(({ id }) => id))
     const outcome = await runJobs(run, ids, { wait: context.args.flag('wait') })
-    return (hasRefused || ids.size < paths.length) && outcome === exit.done ? exit.failed : outcome
+    return (hasRefused || ids.size < files.length) && outcome === exit.done ? exit.failed : outcome
   })
 }
-
-/** The files themselves, and what lies in folders; a folder of which nothing can be sent is refused as one file would be. */
-async function pathsOf(given: readonly string[], { context, engine, reporter, first }: Adding) {
-  const { services, outputs } = engine
-  const { preset } = first
-  const each = context.args.verbose ? { onNotTaken: eachTo(reporter) } : {}
-  const paths: string[] = []
-  const folders: string[] = []
-  for (const path of given) {
-    const isFolder = (await stat(path).catch(() => undefined))?.isDirectory()
-    if (isFolder) folders.push(path)
-    else paths.push(path)
-  }
-  let hasRefused = false
-  for (const path of await outermostFolders(folders)) {
-    const found = await findFiles([path], { service: services[preset.service], preset, outputs, ...each })
-    unsupportedTo(reporter, path)(found.unsupported)
-    const isEmpty = !found.files.length && !found.refused.length
-    const refused = isEmpty ? [{ path, failure: isAFolder }] : found.refused
-    for (const { path, failure } of refused) reporter.refused(path, failure)
-    hasRefused ||= refused.length > 0
-    paths.push(...found.files.map(({ path }) => path))
-  }
-  return { paths: await distinctFiles(paths), hasRefused }
-}
-
-const isAFolder = { kind: 'file-unreadable', code: 'EISDIR' } as const
 
 interface Adding {
   context: Context
@@ -84,30 +55,47 @@ interface Adding {
   next: Step[]
 }
 
-async function addAll(paths: string[], adding: Adding): Promise<Job[]> {
-  const { args } = adding.context
-  const { title, takesGroups } = descriptorOf(adding.first.preset.service)
-  const isGroup = args.flag('together') && paths.length > 1
-  if (isGroup && !takesGroups) throw wrongUse(`${title} takes one file at a time: leave --together out`)
-  const wish = optionsOf(adding)
-  const group = isGroup ? await groupFor(paths, wish, adding.engine) : undefined
+/** The files themselves, and what lies in folders; a folder of which nothing can be sent is refused as one file would be. */
+async function filesOf(given: readonly string[], { context, engine, reporter, first }: Adding) {
+  const { services, outputs } = engine
+  const { preset } = first
+  let hasRefused = false
+  const refuse = (path: string, failure: Failure) => {
+    hasRefused = true
+    reporter.refused(path, failure)
+  }
+  const { files, refused } = await findFiles(given, {
+    service: services[preset.service],
+    preset,
+    outputs,
+    ...(context.args.verbose ? { onNotTaken: eachTo(reporter) } : {}),
+    onFolder(path, found) {
+      unsupportedTo(reporter, path)(found.unsupported)
+      if (!found.taken && !found.refused) refuse(path, { kind: 'file-unreadable', code: 'EISDIR' })
+    },
+  })
+  for (const { path, failure } of refused) refuse(path, failure)
+  return { files, hasRefused }
+}
+
+async function addAll(files: FoundFiles['files'], adding: Adding): Promise<Job[]> {
+  const { context, engine, reporter, first } = adding
+  const isTogether = context.args.flag('together')
+  const { title, takesGroups } = descriptorOf(first.preset.service)
+  if (isTogether && files.length > 1 && !takesGroups)
+    throw wrongUse(`${title} takes one file at a time: leave --together out`)
+  const request = { ...optionsOf(adding), isTogether }
   const added: Job[] = []
-  for (const path of paths) {
-    const known = group?.known.get(path)
-    if (known) {
-      added.push(known)
+  for await (const outcome of addFiles(files, request, engine)) {
+    const { path } = outcome
+    if ('failure' in outcome) {
+      reporter.refused(path, outcome.failure)
       continue
     }
-    try {
-      const member = group ? { ...wish, groupId: group.groupId } : wish
-      const { job, isNew } = await enqueueFile(path, member, adding.engine)
-      if (isNew && job.previousSubmissionId && wish.previousSubmissionId === undefined)
-        adding.reporter.note(sentenceForLink(nameText(path), job.previousSubmissionId))
-      added.push(job)
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error
-      adding.reporter.refused(path, failureOf(error))
-    }
+    const { job, isNew } = outcome
+    if (isNew && job.previousSubmissionId && request.previousSubmissionId === undefined)
+      reporter.note(sentenceForLink(nameText(path), job.previousSubmissionId))
+    added.push(job)
   }
   return added
 }

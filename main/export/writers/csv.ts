@@ -4,7 +4,7 @@ import { statusWord } from '../../../preload/domain/words/export.ts'
 import type { MarkerList, Written } from '../marker-list.ts'
 import { type Row, rowsOf } from '../rows.ts'
 
-type Cell = string | number
+export type Cell = string | number
 
 /** Scripts read these names: they are never renamed, new ones come at the end. */
 const columns: readonly [string, (row: Row, list: MarkerList) => Cell][] = [
@@ -32,11 +32,11 @@ const columns: readonly [string, (row: Row, list: MarkerList) => Cell][] = [
 export function writeCsv(list: MarkerList): Written {
   const header = columns.map(([name]) => name)
   const lines = rowsOf(list).map((row) => columns.map(([, read]) => read(row, list)))
-  return {
-    texts: [[header, ...lines].map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('')],
-    shortened: 0,
-  }
+  return { texts: [csvText([header, ...lines])], shortened: 0 }
 }
+
+export const csvText = (lines: readonly (readonly Cell[])[]): string =>
+  lines.map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('')
 
 /** What begins like a formula is kept from being one: spreadsheets run them. */
 function cellText(cell: Cell): string {

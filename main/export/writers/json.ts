@@ -1,4 +1,5 @@
 import { labelAt } from '../../../preload/domain/timecode/clock.ts'
+import { cleanData } from '../clean-text.ts'
 import type { MarkerList, Written } from '../marker-list.ts'
 import { rowsOf } from '../rows.ts'
 
@@ -16,6 +17,7 @@ export function writeJson(list: MarkerList): Written {
     dropFrame: clock?.isDropFrame ?? null,
     startTimecode: clock && labelAt(0, clock),
     startFrame: clock?.startFrame ?? null,
+    topics: cleanData(list.topics),
     issues: [...rows].map(([finding, places]) => ({
       id: finding.id,
       number: finding.number,
@@ -24,6 +26,9 @@ export function writeJson(list: MarkerList): Written {
       summary: finding.summary,
       reasoning: finding.reasoning.join('\n') || null,
       status: finding.status,
+      precedents: cleanData(finding.issue.precedents),
+      evidence: cleanData(finding.issue.evidence),
+      contributors: cleanData(finding.issue.contributors),
       places: places.flatMap(({ place, ...row }) =>
         place
           ? [

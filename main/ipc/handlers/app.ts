@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Handlers } from '../../../preload/contract/contract.ts'
+import { diagnostics } from '../../app/diagnostics.ts'
 import { createPageErrors } from '../../app/page-errors.ts'
 import { saveFile } from '../../export/save-file.ts'
-import { diagnostics } from '../diagnostics.ts'
 import type { HandlerContext } from '../handler-context.ts'
 
 export function appHandlers({ engine, publisher, system, demo }: HandlerContext): Handlers['app'] {
@@ -22,10 +22,8 @@ export function appHandlers({ engine, publisher, system, demo }: HandlerContext)
     async saveDiagnostics(wanted) {
       const path = await system.chooseDestination('MediaMagic diagnostics.txt')
       if (path === null) return null
-      const { hide } = engine.secrets
-      await saveFile(path, await diagnostics({ engine, publisher, system, hide }, wanted), {
-        isPrivate: true,
-      })
+      const text = await diagnostics({ engine, publisher, about: system }, wanted)
+      await saveFile(path, text, { isPrivate: true })
       return { path }
     },
     reportError: createPageErrors(engine),

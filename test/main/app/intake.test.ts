@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { retryAtStart } from '../../../main/app/failed-before.ts'
-import { enqueue, enqueueFile } from '../../../main/app/intake.ts'
+import { enqueueFile } from '../../../main/app/intake.ts'
 import { groupFor } from '../../../main/app/intake-group.ts'
 import { environmentWorkspaces } from '../../../preload/domain/environment.ts'
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
+import { enqueue } from '../../fakes/enqueue.ts'
 import { png } from '../../fakes/media.ts'
 import { failureOf, type Harness, openHarness } from '../../fakes/open-harness.ts'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { enqueue } from '../../../main/app/intake.ts'
 import { environmentWorkspaces } from '../../../preload/domain/environment.ts'
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { runCommand } from '../../fakes/command-line.ts'
+import { enqueue } from '../../fakes/enqueue.ts'
 import { png } from '../../fakes/media.ts'
 import { openHarness } from '../../fakes/open-harness.ts'
 

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { enqueue } from '../../../main/app/intake.ts'
 import { createDemo } from '../../../main/compose/demo.ts'
 import { compose, type Engine } from '../../../main/compose.ts'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
+import { enqueue } from '../../fakes/enqueue.ts'
 import { fastClock } from '../../fakes/fast-clock.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
 

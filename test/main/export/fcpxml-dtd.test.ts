@@ -42,7 +42,7 @@ const requests = {
         from: 'bext',
       },
     }),
-    wishes: { rate: { num: 25, den: 1 }, start: null },
+    timingOptions: { rate: { num: 25, den: 1 }, start: null },
   }),
   'an odd raster': request(spotIssues, {
     facts: facts({ picture: { codec: 'hvc1', width: 1080, height: 1920 }, audio: null }),

@@ -222,7 +222,7 @@ test.each(
   const text = isDropFrame ? start.replace(/:(\d\d)$/, ';$1') : start
   const asked = request([at('1', 0), at('2', 59.96), at('3', 60.061), at('4', 500.2)], {
     facts: facts({ frameRate: rate }),
-    wishes: { rate: null, start: text },
+    timingOptions: { rate: null, start: text },
   })
   const frames = [0, 59.961, 60.062, 500.201].map((seconds) => Math.floor((seconds * rate.num) / rate.den))
   for (const format of allFormats)

@@ -36,7 +36,7 @@ export function request(issues: Issue[], own: RequestFacts = {}): ExportRequest 
     result: result({ issues }),
     facts: facts(),
     isThere: true,
-    wishes: { rate: null, start: null },
+    timingOptions: { rate: null, start: null },
     isAll: false,
     ...rest,
   }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { enqueue } from '../../../main/app/intake.ts'
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
+import { enqueue } from '../../fakes/enqueue.ts'
 import { mp4, png } from '../../fakes/media.ts'
 import { failureOf, openHarness, waitsFor } from '../../fakes/open-harness.ts'
 

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { enqueue } from '../../../../main/app/intake.ts'
 import { watchInto } from '../../../../main/app/watching.ts'
 import { compose } from '../../../../main/compose.ts'
 import { systemClock } from '../../../../main/net/clock.ts'
@@ -10,6 +9,7 @@ import { environmentWorkspaces as workspaces } from '../../../../preload/domain/
 import type { JobId } from '../../../../preload/domain/model/ids.ts'
 import type { Job } from '../../../../preload/domain/model/job.ts'
 import { reviewPreset } from '../../../../preload/domain/model/preset.ts'
+import { enqueue } from '../../../fakes/enqueue.ts'
 import { shiftingClock } from '../../../fakes/shifting-clock.ts'
 import { type DriveFacts, setDrive } from './drive-faults.ts'
 import { turns } from './rest.ts'

@@ -4,24 +4,31 @@ import { join } from 'node:path'
 import { redact } from '../log/redact.ts'
 import { hideForms } from '../log/redact-text.ts'
 import { withoutNames } from '../log/without-names.ts'
+import type { Publisher } from '../state/publisher.ts'
 import { jsonIn } from '../store/job-rows.ts'
-import type { HandlerContext } from './handler-context.ts'
+import type { EngineParts } from './engine-parts.ts'
 
-type Parts = Pick<HandlerContext, 'engine' | 'publisher' | 'system'> & { hide(text: string): string }
+interface Parts {
+  engine: EngineParts
+  publisher: Publisher
+  /** What the app is and runs on. */
+  about: { version: string; runtime: string }
+}
 
 /**
  * Settings, counts and the log: enough to help, with nothing in it that opens anything. Titles, paths and what the
  * services said are in it only when the person says so.
  */
 export async function diagnostics(
-  { engine, publisher, system, hide }: Parts,
+  { engine, publisher, about }: Parts,
   { withNames }: { withNames: boolean },
 ): Promise<string> {
+  const { hide } = engine.secrets
   const { counts, connection, settings, folders, trouble } = publisher.snapshot()
   const shown = withNames ? (value: unknown) => value : (value: unknown) => withoutNames(value)
   const facts = {
-    version: system.version,
-    runtime: system.runtime,
+    version: about.version,
+    runtime: about.runtime,
     system: `${platform()} ${release()}`,
     ...Object(
       shown({

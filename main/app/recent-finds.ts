@@ -1,6 +1,6 @@
 import type { Preset } from '../../preload/domain/model/preset.ts'
-import type { FoundFiles } from '../app/find-files.ts'
 import type { Clock } from '../net/clock.ts'
+import type { FoundFiles } from './find-files.ts'
 
 /** A question that stands open longer is asked anew. */
 const keptMs = 10 * 60_000

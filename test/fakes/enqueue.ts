@@ -1,0 +1,6 @@
+import { enqueueFile } from '../../main/app/intake.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
+
+/** The job of a file that a person adds, whether it was there before or not. */
+export const enqueue = async (...request: Parameters<typeof enqueueFile>): Promise<Job> =>
+  (await enqueueFile(...request)).job
