@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createPressed } from '../../../main/ipc/pressed.ts'
+import { createPressed } from '../../../main/app/pressed.ts'
 import type { JobId } from '../../../preload/domain/model/ids.ts'
 import { turnedClock } from '../../fakes/turned-clock.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FoundFiles } from '../../../main/app/find-files.ts'
-import { createRecentFinds } from '../../../main/ipc/recent-finds.ts'
+import { createRecentFinds } from '../../../main/app/recent-finds.ts'
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { turnedClock } from '../../fakes/turned-clock.ts'
 
