@@ -211,6 +211,7 @@ export async function compose(options: EngineOptions) {
     uploads,
     list,
     results,
+    decisions: stores.decisions,
     outputs,
     presets,
     folders,

@@ -4,6 +4,7 @@ import type { Clock } from '../net/clock.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { Services } from '../services/registry.ts'
 import type { Changes } from '../state/changes.ts'
+import type { DecisionStore } from '../store/decisions.ts'
 import type { Folders } from '../store/folders.ts'
 import type { JobList } from '../store/job-list.ts'
 import type { Jobs } from '../store/jobs.ts'
@@ -27,6 +28,7 @@ export interface EngineParts {
   hasher: Hasher
   list: JobList
   results: ResultStore
+  decisions: DecisionStore
   outputs: OutputFiles
   presets: Presets
   folders: Folders

@@ -1,31 +1,73 @@
 import type { ExportFormat } from '../../preload/domain/export/formats.ts'
+import { decisionsById } from '../../preload/domain/issues/decisions.ts'
+import type { ExportedIssues, ExportSummary } from '../../preload/domain/model/export.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import type { IssuesResult } from '../../preload/domain/model/result.ts'
-import type { ExportSummary } from '../../preload/domain/words/export.ts'
+import { parseRate } from '../../preload/domain/timecode/rate.ts'
+import { fullDay } from '../../preload/domain/words/format.ts'
 import { type Exported, exportResult } from '../export/export-text.ts'
+import type { ExportRequest } from '../export/prepare.ts'
+import { refused } from '../export/refused.ts'
 import { summaryOf } from '../export/summary.ts'
 import type { TimingOptions } from '../export/timing.ts'
-import type { Clock } from '../net/clock.ts'
-import type { Jobs } from '../store/jobs.ts'
+import type { ResultStore } from '../store/results.ts'
+import { type DecisionParts, decisionsIn } from './decisions.ts'
 import { factsOf } from './original.ts'
+import { versionsOf } from './versions.ts'
 
-export interface ExportJobOptions {
-  jobs: Pick<Jobs, 'mediaFacts'>
-  now: Clock['now']
-  format: ExportFormat
-  timingOptions: TimingOptions
-  /** Settled issues too. */
-  isAll: boolean
+export interface ExportParts extends DecisionParts {
+  results: Pick<ResultStore, 'ofJob' | 'readAtMs'>
 }
 
-/** The issues of one file in a format, and what was assumed. Throws `bad-request` where the format can't hold them. */
+export interface ExportOptions {
+  now(): number
+  format: ExportFormat
+  timingOptions: TimingOptions
+  which: ExportedIssues
+  /** For the report: pictures by the ids of the issues that they show. */
+  stills?: Readonly<Record<string, string>>
+}
+
+/** A job's issues in a format, and what became of them. Throws `bad-request` with the reason. */
 export async function exportJob(
-  { job, result }: { job: Job; result: IssuesResult },
-  { jobs, now, format, timingOptions, isAll }: ExportJobOptions,
+  asset: { job: Job; result: IssuesResult },
+  { now, format, stills, ...wanted }: ExportOptions,
+  parts: ExportParts,
 ): Promise<{ exported: Exported; summary: ExportSummary }> {
-  const { facts, isThere } = await factsOf(job, jobs)
-  const exportedOn = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(now())
-  const request = { job, result, facts, isThere, timingOptions, isAll }
-  const exported = exportResult(request, format, { exportedOn })
-  return { exported, summary: summaryOf(exported, format, facts) }
+  const request = await requestOf(asset, wanted, parts)
+  const exported = exportResult(request, format, {
+    exportedOn: fullDay(now()),
+    ...(stills ? { stills } : {}),
+  })
+  return { exported, summary: summaryOf(exported, format, request.facts) }
+}
+
+async function requestOf(
+  { job, result }: { job: Job; result: IssuesResult },
+  wanted: Pick<ExportOptions, 'timingOptions' | 'which'>,
+  parts: ExportParts,
+): Promise<ExportRequest> {
+  const versions = versionsOf(job, parts.jobs)
+  const number = versions.findIndex(({ id }) => id === job.id) + 1
+  return {
+    job,
+    result,
+    ...(await factsOf(job, parts.jobs)),
+    ...wanted,
+    decisions: decisionsById(decisionsIn(versions, job, parts)),
+    provenance: {
+      sentAtMs: job.addedAtMs,
+      analysedAtMs: parts.results.readAtMs(job.id) ?? null,
+      sha256: null,
+      version: versions.length > 1 && number > 0 ? { number, of: versions.length } : null,
+    },
+  }
+}
+
+/** What a person typed; nothing is the file's own. Throws `bad-request` for what names no frame rate. */
+export function timingIn({ rate, start }: { rate: string | null; start: string | null }): TimingOptions {
+  const rateText = rate?.trim() ?? ''
+  const parsed = rateText ? parseRate(rateText) : null
+  if (rateText && !parsed) throw refused({ kind: 'no-rate', text: rateText })
+  return { rate: parsed, start: start?.trim() || null }
 }

@@ -4,7 +4,7 @@ import { readableText } from '../log/printable.ts'
 /** Longer ones are no summary and no quote that anybody reads in a window; the file that is exported has them whole. */
 const maxTextLength = 20_000
 /** They tell things apart, and are not shown. */
-const forPrograms = new Set(['id', 'issueIds', 'assetId', 'submissionId'])
+const forPrograms = new Set(['id', 'issueIds', 'issueId', 'jobId', 'assetId', 'submissionId'])
 
 /** What somebody else wrote, as a window shows it: no text steers it, and nothing is deeper than can be sent there. */
 export const readable = <T>(value: T): T => cleaned(pruned(value)) as T

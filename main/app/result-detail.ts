@@ -2,13 +2,15 @@ import type { JobDetail, OutputFile, ResultDetail } from '../../preload/contract
 import { troubleOf } from '../../preload/domain/jobs/trouble.ts'
 import { failureSchema } from '../../preload/domain/model/failure.ts'
 import type { FileIdentity, Job, ResultSummary } from '../../preload/domain/model/job.ts'
+import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
 import { contentTypeOf } from '../media/content-types.ts'
-import { durationOf } from '../media/duration.ts'
+import { readFacts } from '../media/facts/read-facts.ts'
 import { identityOf, inspectFile } from '../media/inspect.ts'
 import { sameSizeAndTime } from '../media/same-file.ts'
 import { Fault } from '../net/fault.ts'
 import { chainOf } from '../queue/chain.ts'
 import { jsonIn, submissionIdOf } from '../store/job-rows.ts'
+import { decisionsIn } from './decisions.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { versionsOf } from './versions.ts'
 
@@ -16,9 +18,11 @@ import { versionsOf } from './versions.ts'
 export async function detailOf(job: Job, engine: EngineParts): Promise<JobDetail> {
   const { jobs, folders, list, results } = engine
   const submissionId = submissionIdOf(job.state)
-  const facts = submissionId === null ? undefined : results.factsOf(submissionId)
+  const about = submissionId === null ? undefined : results.factsOf(submissionId)
   const original = await originalOf(job)
   const failure = troubleOf(job.state)
+  // As it was when it was sent: times in the evidence are read by it, also when the file is gone or another by now.
+  const facts = jobs.mediaFacts(job.id) ?? (original === 'there' ? await factsNow(job) : null)
   return {
     job,
     events: jobs.events(job.id).map(({ atMs, stage, failure }) => {
@@ -27,11 +31,10 @@ export async function detailOf(job: Job, engine: EngineParts): Promise<JobDetail
     }),
     original,
     mediaUrl: original === 'there' ? `media://job/${job.id}` : null,
-    // As it was when it was sent: times in the evidence are read by it, also when the file is gone or another by now.
-    durationMs:
-      jobs.mediaFacts(job.id)?.durationMs ?? (original === 'there' ? await durationMsOf(job) : null),
+    facts,
+    durationMs: facts?.durationMs ?? null,
     alikeCount: failure ? list.alike(failure).length : 0,
-    ...(submissionId !== null && facts ? { submission: { submissionId, ...facts } } : {}),
+    ...(submissionId !== null && about ? { submission: { submissionId, ...about } } : {}),
     folderPath: folders.all().find(({ id }) => id === job.folderId)?.path ?? null,
   }
 }
@@ -63,6 +66,8 @@ export async function resultOf(job: Job, engine: EngineParts): Promise<ResultDet
       summary: summaryOf(each),
     })),
     previous: (before && results.ofJob(before.id)) ?? null,
+    decisions: decisionsIn(versions, job, engine),
+    previousDecisions: before ? decisionsIn(versions, before, engine) : [],
   }
 }
 
@@ -92,9 +97,10 @@ async function originalOf({ file }: Job): Promise<JobDetail['original']> {
   }
 }
 
-async function durationMsOf({ file }: Job): Promise<number | null> {
+/** Of a file that an earlier version of the app sent. */
+async function factsNow({ file }: Job): Promise<MediaFacts | null> {
   try {
-    return await durationOf(await inspectFile(file.path))
+    return await readFacts(await inspectFile(file.path))
   } catch {
     return null
   }

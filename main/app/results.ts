@@ -3,6 +3,7 @@ import type { ResultFilter } from '../../preload/contract/details.ts'
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import { type DataFormat, exportData } from '../export/export-data.ts'
 import { saveFile } from '../export/save-file.ts'
+import { decisionCountsOf } from './decisions.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { exportJob } from './export-job.ts'
 import { jobOf } from './job-actions.ts'
@@ -27,8 +28,8 @@ export function createResultActions(engine: EngineParts) {
     const { result } = await resultOf(job, engine)
     if (result.kind !== 'issues') return exportData(result, format)
     const timingOptions = { rate: null, start: null }
-    const options = { jobs, now: clock.now, format, timingOptions, isAll: true }
-    return (await exportJob({ job, result }, options)).exported.texts.join('')
+    const options = { now: clock.now, format, timingOptions, which: 'all' as const }
+    return (await exportJob({ job, result }, options, engine)).exported.texts.join('')
   }
 
   return {
@@ -38,14 +39,15 @@ export function createResultActions(engine: EngineParts) {
         job,
         isSeen: list.isSeen(job.id),
         readAtMs: job.changedAtMs,
+        decisions: decisionCountsOf(job, engine),
       }))
       return { rows, hasMore: found.length > limit }
     },
 
     /** Only reads: what it holds counts as seen with `see`. */
     async read(id: JobId) {
-      const { result, previous, ...detail } = await resultOf(jobOf(id, jobs), engine)
-      return { ...detail, result: readable(result), previous: readable(previous) }
+      const { detail, outputs, chain, versions, ...texts } = await resultOf(jobOf(id, jobs), engine)
+      return { detail, outputs, chain, versions, ...readable(texts) }
     },
 
     see(id: JobId): void {

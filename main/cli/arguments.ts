@@ -33,6 +33,10 @@ const options = {
   'start-timecode': { type: 'string' },
   'frame-rate': { type: 'string' },
   all: { type: 'boolean' },
+  undecided: { type: 'boolean' },
+  note: { type: 'string' },
+  by: { type: 'string' },
+  set: { type: 'boolean' },
   force: { type: 'boolean' },
 } as const
 
@@ -53,6 +57,20 @@ type TextOption =
   | 'frame-rate'
   | 'simulate-delay'
   | 'remuxes'
+  | 'note'
+  | 'by'
+
+type FlagOption =
+  | 'wait'
+  | 'together'
+  | 'again'
+  | 'no-link'
+  | 'once'
+  | 'lenient'
+  | 'all'
+  | 'undecided'
+  | 'set'
+  | 'force'
 
 /** Options every command takes. */
 const common: readonly OptionName[] = ['json', 'verbose', 'help', 'home', 'workspace']
@@ -65,7 +83,7 @@ export interface Arguments {
   help: boolean
   /** The data folder, absolute. */
   places: DataPlaces
-  flag(name: 'wait' | 'together' | 'again' | 'no-link' | 'once' | 'lenient' | 'all' | 'force'): boolean
+  flag(name: FlagOption): boolean
   text(name: TextOption): string | undefined
   /** In the order given. */
   presets: string[]

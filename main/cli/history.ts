@@ -2,6 +2,7 @@ import type { Job } from '../../preload/domain/model/job.ts'
 import { sentenceForReading } from '../../preload/domain/words/history.ts'
 import { databaseIn } from '../compose.ts'
 import { systemClock } from '../net/clock.ts'
+import { createDecisions, type DecisionStore } from '../store/decisions.ts'
 import { createJobs, type Jobs } from '../store/jobs.ts'
 import { homeForReading } from '../store/move-data.ts'
 import { createOwnPresets, type OwnPresets } from '../store/presets.ts'
@@ -13,6 +14,7 @@ import type { Context } from './context.ts'
 export interface History extends Disposable {
   jobs: Jobs
   results: ResultStore
+  decisions: DecisionStore
   ownPresets: OwnPresets
   /** The job of this id, or all of the submission of this id. */
   under(id: string): Job[]
@@ -28,6 +30,7 @@ export function openHistory({ args, say }: Context): History | undefined {
   return {
     jobs,
     results: createResults(database, systemClock),
+    decisions: createDecisions(database),
     ownPresets: createOwnPresets(database),
     under(id) {
       const one = jobs.find(id)

@@ -12,6 +12,7 @@ import { failureOf } from '../net/fault.ts'
 import { trustSystemCertificates } from '../net/system-certificates.ts'
 import { startSandbox } from '../sandbox/sandbox.ts'
 import { readArguments } from './arguments.ts'
+import { decideIssues } from './commands/decide.ts'
 import { exportResults } from './commands/export.ts'
 import { inspect } from './commands/inspect.ts'
 import { keys } from './commands/keys.ts'
@@ -40,6 +41,7 @@ const commands: Record<string, Command> = {
   list,
   results,
   export: exportResults,
+  decide: decideIssues,
   inspect,
   retry,
   cancel,

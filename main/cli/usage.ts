@@ -25,7 +25,12 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
     --start-timecode TC  of the first frame, such as 01:00:00:00; with ; drop frame
     --frame-rate R     such as 25, 29.97 or 30000/1001
     --all              include settled issues
+    --undecided        leave out what you decided about
+    --set              one line a file (csv, html or json); ID may be a folder, or left out
+                       for all results of --workspace
     --force            overwrite an existing file
+  decide ID ISSUE… WHAT  fixed, disputed, accepted, open, or undo the last decision
+    --note TEXT        why; --by NAME says who, else your user name
   inspect FILE…        show what a file is and whether it is complete
   retry ID… [--wait]   retry failed and waiting jobs
     --again            also jobs the service may already have, as new submissions

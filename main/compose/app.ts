@@ -117,7 +117,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
       return file && { file, contentType: contentTypeOf(file.path) ?? 'application/octet-stream' }
     },
   })
-  const system = createDesktop(theWindow, loginItem)
+  const system = createDesktop(theWindow, { loginItem, home, assets })
   const granted = createGrantedPaths()
   const handlers = createHandlers({ engine, publisher, system, granted, demo })
   attach({

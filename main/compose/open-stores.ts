@@ -1,5 +1,6 @@
 import type { Clock } from '../net/clock.ts'
 import type { Database } from '../store/database.ts'
+import { createDecisions } from '../store/decisions.ts'
 import { createDemoJobs } from '../store/demo-jobs.ts'
 import { createFetchedParts } from '../store/fetched-parts.ts'
 import { createFolders } from '../store/folders.ts'
@@ -17,6 +18,7 @@ import { createWriterPauses } from '../store/writer-pauses.ts'
 export const openStores = (database: Database, clock: Clock) => ({
   jobs: createJobs(database, clock),
   results: createResults(database, clock),
+  decisions: createDecisions(database),
   uploads: createUploads(database),
   outputs: createOutputFiles(database),
   parts: createFetchedParts(database),

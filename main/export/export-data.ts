@@ -1,5 +1,5 @@
 import type { FilesResult, ReportResult } from '../../preload/domain/model/result.ts'
-import { type Cell, csvText } from './writers/csv.ts'
+import { type Cell, csvText } from './csv-text.ts'
 
 /** What has no issues: measures, or files. */
 export type DataResult = ReportResult | FilesResult

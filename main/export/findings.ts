@@ -1,6 +1,8 @@
 import { createTimeReader, type Medium } from '../../preload/domain/evidence/evidence-times.ts'
 import type { Span } from '../../preload/domain/evidence/moment.ts'
+import { type Decisions, isDone, isStillThere } from '../../preload/domain/issues/decisions.ts'
 import { isSettled, severityOf, severityRank } from '../../preload/domain/issues/severity.ts'
+import type { DecisionState, IssueDecision } from '../../preload/domain/model/decision.ts'
 import type { Issue, Severity } from '../../preload/domain/model/result.ts'
 import { cleanLine, linesOf } from './clean-text.ts'
 
@@ -16,14 +18,33 @@ export interface Finding {
   summary: string
   reasoning: readonly string[]
   status: string
+  /** Nothing is left to do about it: by the service's own status, or by what an editor decided here. */
   isSettled: boolean
+  settledBy: 'service' | 'editor' | null
+  decision: FindingDecision | null
   spans: readonly Span[]
   /** As it came. */
   issue: Issue
 }
 
+/** An editor's decision, its text safe. */
+export interface FindingDecision {
+  state: DecisionState
+  note: readonly string[]
+  /** Empty where nobody gave a name. */
+  by: string
+  atMs: number
+  /** The earlier version that it was made about; null for this one. */
+  fromVersion: number | null
+  /** It was to be fixed, and is still there. */
+  isStillThere: boolean
+}
+
 /** In the order of the service. Spans outside the medium are kept: that they are is said with them. */
-export function findingsOf(issues: readonly Issue[], medium: Medium | null): Finding[] {
+export function findingsOf(
+  issues: readonly Issue[],
+  { medium, decisions }: { medium: Medium | null; decisions: Decisions },
+): Finding[] {
   const spansOf = medium
     ? createTimeReader(
         issues.flatMap(({ evidence }) => evidence),
@@ -37,6 +58,8 @@ export function findingsOf(issues: readonly Issue[], medium: Medium | null): Fin
       ...(headline && headline !== summary ? [headline] : []),
       ...linesOf(issue.reasoning ?? ''),
     ]
+    const decision = decisions.get(issue.id)
+    const settledBy = isSettled(issue) ? 'service' : isDone(issue, decision) ? 'editor' : null
     return {
       id: issue.id,
       number: issue.referenceNumber,
@@ -46,11 +69,25 @@ export function findingsOf(issues: readonly Issue[], medium: Medium | null): Fin
       summary: summary || headline,
       reasoning: summary ? reasoning : reasoning.slice(headline ? 1 : 0),
       status: cleanLine(issue.status),
-      isSettled: isSettled(issue),
+      isSettled: settledBy !== null,
+      settledBy,
+      decision: decision ? decisionOf(issue, decision) : null,
       spans: distinct(issue.evidence.flatMap(spansOf)),
       issue,
     }
   })
+}
+
+function decisionOf(issue: Issue, decision: IssueDecision): FindingDecision {
+  const { state, note, by, atMs, carriedFrom } = decision
+  return {
+    state,
+    note: linesOf(note),
+    by: cleanLine(by),
+    atMs,
+    fromVersion: carriedFrom?.versionNumber ?? null,
+    isStillThere: isStillThere(issue, decision),
+  }
 }
 
 /** Two pieces of evidence of one issue may show the same place. */

@@ -13,6 +13,8 @@ import { writeResolveEdl } from './writers/resolve-edl.ts'
 export interface WriteOptions {
   /** The day, for what people read; nothing else holds a date, so that the same result is the same file. */
   exportedOn: string
+  /** For the report: pictures as data URLs, by the ids of the issues that they show. */
+  stills?: Readonly<Record<string, string>>
 }
 
 type Writer<F extends ExportFormat> = (typeof exportFormats)[F]['places'] extends 'frames'

@@ -1,4 +1,5 @@
 import type { TimecodeClock } from '../../preload/domain/timecode/clock.ts'
+import { decisionWords } from '../../preload/domain/words/decision.ts'
 import { exportWords, statusWord } from '../../preload/domain/words/export.ts'
 import { shortened } from './clean-text.ts'
 import type { Finding } from './findings.ts'
@@ -64,7 +65,8 @@ function linesIn(mark: Mark, { clock, detail }: Telling): string[] {
   if (only && entries.length === 1 && !unplaced.length) {
     const { finding } = only
     const text = detail === 'names' ? [] : [finding.summary, ...(detail === 'full' ? finding.reasoning : [])]
-    return [...text.filter(Boolean), ...movedLine(only), statusLine(finding, rangeText(only.place, clock))]
+    const status = statusLine(finding, rangeText(only.place, clock))
+    return [...text.filter(Boolean), ...movedLine(only), status, ...decisionLines(finding, detail)]
   }
   const told = [
     ...entries.map((entry) => ({ ...entry, range: rangeText(entry.place, clock) })),
@@ -76,7 +78,7 @@ function linesIn(mark: Mark, { clock, detail }: Telling): string[] {
     if (detail === 'names') return shortened(title, maxNameLength)
     const reasoning = detail === 'full' ? finding.reasoning : []
     const moved = place ? movedLine({ place }) : []
-    return [title, ...reasoning, ...moved, statusLine(finding, range)]
+    return [title, ...reasoning, ...moved, statusLine(finding, range), ...decisionLines(finding, detail)]
       .map(sentence)
       .join(' ')
       .replace(/\.$/, '')
@@ -87,6 +89,12 @@ const sentence = (text: string) => (/[.!?…:]$/.test(text) ? text : `${text}.`)
 
 const movedLine = ({ place }: Pick<Entry, 'place'>) =>
   place.reportedMs === null ? [] : [exportWords.moved(place.reportedMs)]
+
+/** What was noted is told where there is room for it. */
+function decisionLines({ decision }: Finding, detail: Detail): string[] {
+  if (!decision) return []
+  return [decisionWords.line(decision), ...(detail === 'full' ? decision.note : [])]
+}
 
 function statusLine({ status, number }: Finding, range: string): string {
   const numbered = number === null ? [] : [`no. ${number}`]

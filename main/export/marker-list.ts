@@ -29,18 +29,31 @@ export interface Analysis {
   versionNumber: number | null
 }
 
+/** Where the file and its analysis come from; null what is not known. */
+export interface Provenance {
+  sentAtMs: number | null
+  analysedAtMs: number | null
+  /** Of the very bytes that were analysed. */
+  sha256: string | null
+  /** Of the file's versions that were sent from here; null for a file that has one. */
+  version: { number: number; of: number } | null
+}
+
 /** Prepared once; each format only writes it down. */
 export interface MarkerList {
   file: ExportedFile
   analysis: Analysis
+  provenance: Provenance
   clock: TimecodeClock | null
   /** Of the medium, in frames of `clock`, or in milliseconds without one; null where it is not known. */
   lengthFrames: number | null
   findings: readonly PlacedFinding[]
   marks: readonly Mark[]
   topics: readonly Topic[]
-  /** Settled ones that were left out. */
+  /** Settled by the service, and left out. */
   settledLeftOut: number
+  /** Decided here, and left out. */
+  decidedLeftOut: number
 }
 
 /** A list whose frames are frames. */

@@ -5,19 +5,20 @@ import {
   type FormatFacts,
   type Limit,
 } from '../../preload/domain/export/formats.ts'
+import type { Decisions } from '../../preload/domain/issues/decisions.ts'
 import { hasTimeline, mediumOf } from '../../preload/domain/media/medium.ts'
+import type { ExportedIssues } from '../../preload/domain/model/export.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
 import type { IssuesResult } from '../../preload/domain/model/result.ts'
 import { frameAtMs, type TimecodeClock } from '../../preload/domain/timecode/clock.ts'
 import { framesADay } from '../../preload/domain/timecode/label.ts'
 import { framesPerSecondOf, isNtsc, rateName } from '../../preload/domain/timecode/rate.ts'
-import { exportWords } from '../../preload/domain/words/export.ts'
-import { Fault } from '../net/fault.ts'
 import { cleanLine } from './clean-text.ts'
-import { findingsOf } from './findings.ts'
-import type { ExportedFile, MarkerList } from './marker-list.ts'
+import { type Finding, findingsOf } from './findings.ts'
+import type { ExportedFile, MarkerList, Provenance } from './marker-list.ts'
 import { marksOf, placed } from './marks.ts'
+import { refused } from './refused.ts'
 import { type Timing, type TimingOptions, timingOf } from './timing.ts'
 
 export interface ExportRequest {
@@ -28,8 +29,10 @@ export interface ExportRequest {
   /** Whether the very file that was analysed still lies where it lay. */
   isThere: boolean
   timingOptions: TimingOptions
-  /** Settled issues too. */
-  isAll: boolean
+  /** What editors decided about its issues. */
+  decisions: Decisions
+  which: ExportedIssues
+  provenance: Provenance
 }
 
 export interface Prepared {
@@ -45,16 +48,21 @@ export function prepare(request: ExportRequest, format: ExportFormat): Prepared 
   const timing = timingOf(facts, timingOptions, target.defaultStart)
   const { clock, fileClock } = timing
   const durationMs = facts?.durationMs ?? null
-  const all = findingsOf(result.issues, hasTimeline(kind) ? { durationMs, clock: fileClock } : null)
-  const findings = request.isAll ? all : all.filter(({ isSettled }) => !isSettled)
+  const medium = hasTimeline(kind) ? { durationMs, clock: fileClock } : null
+  const all = findingsOf(result.issues, { medium, decisions: request.decisions })
+  const findings = all.filter(isExported[request.which])
+  const leftOutBy = (who: Finding['settledBy']) =>
+    all.filter((each) => each.settledBy === who && !findings.includes(each)).length
+  const leftOut = { settled: leftOutBy('service'), decided: leftOutBy('editor') }
   const name = cleanLine(basename(job.file.path))
-  if (target.places !== 'any' && !hasTimeline(kind)) throw refused(exportWords.noTimeline(name))
-  if (target.places === 'frames' && !clock) throw refused(exportWords.needsRate(name))
-  if (!findings.length && !target.isReport) throw refused(exportWords.nothingOpen(name, all.length))
+  if (target.places !== 'any' && !hasTimeline(kind)) throw refused({ kind: 'no-timeline', name })
+  if (target.places === 'frames' && !clock) throw refused({ kind: 'needs-rate', name })
+  if (!findings.length && !target.isReport) throw refused({ kind: 'nothing-open', name, ...leftOut })
   const lengthFrames = lengthIn({ facts, timing, durationMs })
   const places = placed(findings, { clock, lengthFrames })
   const list: MarkerList = {
     file: fileOf(request, { name, kind, timing }),
+    provenance: request.provenance,
     analysis: {
       assetId: result.assetId,
       submissionId: result.submissionId,
@@ -65,14 +73,20 @@ export function prepare(request: ExportRequest, format: ExportFormat): Prepared 
     findings: places,
     marks: marksOf(places),
     topics: result.topics,
-    settledLeftOut: all.length - findings.length,
+    settledLeftOut: leftOut.settled,
+    decidedLeftOut: leftOut.decided,
   }
   const limit = clock && target.limits.find((each) => exceeds(each, { list, clock }))
-  if (limit) throw refused(exportWords.limits[limit](target.title, clock ? rateName(clock.rate) : ''))
+  if (limit)
+    throw refused({ kind: 'limit', limit, program: target.title, rate: clock ? rateName(clock.rate) : '' })
   return { list, timing }
 }
 
-const refused = (message: string) => new Fault({ kind: 'bad-request', message })
+const isExported: Record<ExportedIssues, (finding: Finding) => boolean> = {
+  open: ({ settledBy }) => settledBy !== 'service',
+  undecided: ({ settledBy }) => settledBy === null,
+  all: () => true,
+}
 
 function exceeds(limit: Limit, { list, clock }: { list: MarkerList; clock: TimecodeClock }): boolean {
   switch (limit) {

@@ -18,7 +18,7 @@ export interface SaveOptions {
  */
 export async function saveFile(
   path: string,
-  text: string,
+  content: string | Uint8Array,
   { isPrivate = false, mayReplace = true }: SaveOptions = {},
 ): Promise<void> {
   // Few letters: names of 255 bytes are the longest, and letters have up to four.
@@ -28,9 +28,9 @@ export async function saveFile(
   )
   try {
     const before = await stat(path).catch(() => undefined)
-    if (before && !before.isFile()) return await writeInto(path, text, before.isDirectory())
+    if (before && !before.isFile()) return await writeInto(path, content, before.isDirectory())
     if (!mayReplace && (await isThere(path))) throw new Fault({ kind: 'file-exists', path })
-    await writeFile(part, text, { flag: 'wx', ...(isPrivate ? { mode: privateMode } : {}) })
+    await writeFile(part, content, { flag: 'wx', ...(isPrivate ? { mode: privateMode } : {}) })
     if (before && !isPrivate) await chmod(part, before.mode).catch(() => {})
     if (mayReplace) await rename(part, path)
     else await putInPlace(part, path)
@@ -42,9 +42,9 @@ export async function saveFile(
 }
 
 /** A folder refuses; a device or a pipe is written to as it is. */
-async function writeInto(path: string, text: string, isFolder: boolean): Promise<void> {
+async function writeInto(path: string, content: string | Uint8Array, isFolder: boolean): Promise<void> {
   if (isFolder) throw Object.assign(new Error('EISDIR: illegal operation on a directory'), { code: 'EISDIR' })
-  await writeFile(path, text)
+  await writeFile(path, content)
 }
 
 /** A link refuses a name that came into use meanwhile. Drives without links are asked once more. */

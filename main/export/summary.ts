@@ -1,7 +1,7 @@
 import { type ExportFormat, exportFormats, type FormatFacts } from '../../preload/domain/export/formats.ts'
+import type { ExportSummary } from '../../preload/domain/model/export.ts'
 import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
 import { labelAt } from '../../preload/domain/timecode/clock.ts'
-import type { ExportSummary } from '../../preload/domain/words/export.ts'
 import type { Exported } from './export-text.ts'
 
 /** What became of the issues of a result, and what was assumed. */
@@ -10,7 +10,7 @@ export function summaryOf(
   format: ExportFormat,
   facts: MediaFacts | null,
 ): ExportSummary {
-  const { clock, findings, marks, settledLeftOut } = list
+  const { clock, findings, marks, settledLeftOut, decidedLeftOut } = list
   const target: FormatFacts = exportFormats[format]
   const places = findings.flatMap((each) => each.places)
   return {
@@ -22,6 +22,7 @@ export function summaryOf(
     outsideFile: places.filter(({ reportedMs }) => reportedMs !== null).length,
     shortened,
     settledLeftOut,
+    decidedLeftOut,
     timing: clock && {
       frameRate: clock.rate,
       dropFrame: clock.isDropFrame,

@@ -1,10 +1,10 @@
 import { clockOfFile } from '../../preload/domain/media/file-clock.ts'
+import type { TimingSource } from '../../preload/domain/model/export.ts'
 import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
 import { parseTimecode, plainClock, type TimecodeClock } from '../../preload/domain/timecode/clock.ts'
 import { readLabel } from '../../preload/domain/timecode/label.ts'
 import { type FrameRate, offersDropFrame, rateName, sameRate } from '../../preload/domain/timecode/rate.ts'
-import { exportWords, type TimingSource } from '../../preload/domain/words/export.ts'
-import { Fault } from '../net/fault.ts'
+import { refused } from './refused.ts'
 
 export interface TimingOptions {
   rate: FrameRate | null
@@ -60,9 +60,9 @@ function startingAt(text: string, { rate, isDropFrame }: TimecodeClock): Timecod
     case 'timecode':
       return { rate, isDropFrame: found.isDropFrame, startFrame: found.frame }
     case 'dropped':
-      throw new Fault({ kind: 'bad-request', message: exportWords.droppedLabel(text, found.next) })
+      throw refused({ kind: 'dropped-label', label: text, next: found.next })
     case 'no-label':
     case 'no-timecode':
-      throw new Fault({ kind: 'bad-request', message: exportWords.noTimecode(text, rateName(rate)) })
+      throw refused({ kind: 'no-timecode', text, rate: rateName(rate) })
   }
 }

@@ -5,6 +5,12 @@ export interface System {
   /** Another place of a file that is gone; `name` is what it was called. */
   chooseOriginal(name: string): Promise<string | null>
   chooseDestination(name: string): Promise<string | null>
+  /** Where people put what they want to find again; exports go there until another folder was chosen. */
+  desktopFolder(): string
+  /** Lets a person drag files out of the window, while she holds the mouse down. */
+  startDrag(paths: readonly string[]): void
+  /** A page without scripts that loads nothing, as it is printed. */
+  printPdf(html: string): Promise<Uint8Array>
   /** Shows the file or folder in the system's file manager. */
   reveal(path: string): void
   openFolder(path: string): Promise<void>

@@ -27,6 +27,7 @@ export function createResults(database: Database, clock: Clock) {
   const factsOf = sql.prepare('SELECT facts FROM submissions WHERE id = ?')
   const putFacts = sql.prepare('UPDATE submissions SET facts = ? WHERE id = ?')
   const byJob = sql.prepare('SELECT result FROM results WHERE job_id = ?')
+  const readAt = sql.prepare('SELECT read_at_ms FROM results WHERE job_id = ?')
 
   return {
     addSubmission(submission: { id: SubmissionId; service: string; workspace: string }): void {
@@ -53,6 +54,11 @@ export function createResults(database: Database, clock: Clock) {
     factsOf: (id: string): SubmissionFacts | undefined => factsIn(factsOf.get(id)),
     ofSubmission: (id: string) => bySubmission.all(id).flatMap(resultIn),
     ofJob: (id: JobId) => resultIn(byJob.get(id) ?? {})[0],
+    /** When the result was read from the service. */
+    readAtMs(id: JobId): number | undefined {
+      const atMs = readAt.get(id)?.read_at_ms
+      return typeof atMs === 'number' ? atMs : undefined
+    },
   }
 }
 

@@ -53,6 +53,10 @@ export function createSettings(database: Database) {
       write(proxy?.kind === 'manual' ? { ...change, proxy: withoutLogin(proxy) } : change)
       return known
     },
+    /** What the next export begins with. */
+    rememberExport(last: Partial<Pick<Settings, 'exportFormat' | 'exportFolder'>>): void {
+      write(last)
+    },
     setLoginPlace(place: ProxyLoginPlace): void {
       isLoginForRun = place === 'run'
       write({ proxyLogin: isLoginForRun ? 'none' : place })

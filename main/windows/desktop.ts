@@ -1,11 +1,22 @@
-import { basename } from 'node:path'
-import { app, type BrowserWindow, dialog, shell } from 'electron'
+import { basename, join } from 'node:path'
+import { app, type BrowserWindow, dialog, nativeImage, shell } from 'electron'
 import { Fault } from '../net/fault.ts'
 import type { LoginItem } from './login-item.ts'
+import { printPage } from './print-page.ts'
 import { openLink } from './security.ts'
 
+interface DesktopParts {
+  loginItem: LoginItem
+  /** The data folder. */
+  home: string
+  assets: string
+}
+
+/** What is dragged shows the app's icon in this size. */
+const dragIconPixels = 48
+
 /** The system's dialogs and file manager. */
-export function createDesktop(window: () => BrowserWindow, loginItem: LoginItem) {
+export function createDesktop(window: () => BrowserWindow, { loginItem, home, assets }: DesktopParts) {
   return {
     async chooseFiles() {
       const { filePaths } = await dialog.showOpenDialog(window(), {
@@ -32,6 +43,15 @@ export function createDesktop(window: () => BrowserWindow, loginItem: LoginItem)
       const { filePath } = await dialog.showSaveDialog(window(), { defaultPath: name })
       return filePath || null
     },
+    desktopFolder: () => app.getPath('desktop'),
+    startDrag(paths: readonly string[]) {
+      const [file = ''] = paths
+      const icon = nativeImage
+        .createFromPath(join(assets, 'icon.png'))
+        .resize({ width: dragIconPixels, height: dragIconPixels })
+      window().webContents.startDrag({ file, files: [...paths], icon })
+    },
+    printPdf: (html: string) => printPage(html, { home }),
     reveal: (path: string) => shell.showItemInFolder(path),
     async openFolder(path: string) {
       // It answers with what went wrong, or with nothing.

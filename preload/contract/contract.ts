@@ -13,6 +13,7 @@ import {
 } from '../domain/model/preset.ts'
 import { settingsChangeSchema } from '../domain/model/settings.ts'
 import { visibleName } from '../domain/names.ts'
+import { decisionVerbs } from './decisions.ts'
 import {
   groupFilterSchema,
   jobDetailSchema,
@@ -22,6 +23,8 @@ import {
   search,
 } from './details.ts'
 import { findSchema, knownFileSchema, refusedFileSchema } from './dropped.ts'
+import { exportVerbs } from './exports.ts'
+import { setVerbs } from './sets.ts'
 import { snapshotSchema } from './snapshot.ts'
 
 interface Verb {
@@ -144,6 +147,9 @@ export const contract = {
       output: z.object({ path: z.string() }).nullable(),
     },
   },
+  decisions: decisionVerbs,
+  exports: exportVerbs,
+  sets: setVerbs,
   folders: {
     choose: { input: none, output: z.string().nullable() },
     add: { input: folderSettingsSchema, output: folderSchema },

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { decisionCountsSchema, issueDecisionSchema } from '../domain/model/decision.ts'
 import { failureSchema } from '../domain/model/failure.ts'
 import { folderIdSchema, jobIdSchema, submissionIdSchema } from '../domain/model/ids.ts'
 import { jobSchema, resultSummarySchema } from '../domain/model/job.ts'
+import { mediaFactsSchema } from '../domain/model/media-facts.ts'
 import { resultSchema, severitySchema } from '../domain/model/result.ts'
 import { submissionFactsSchema } from '../domain/model/submission-facts.ts'
 
@@ -28,6 +30,8 @@ export const jobDetailSchema = z.object({
   /** Where the window finds the original; `media://` and nothing else. */
   mediaUrl: z.string().nullable(),
   durationMs: z.number().nullable(),
+  /** What the headers of the file said when it was sent; null where they could not be read. A rate is in here or nowhere. */
+  facts: mediaFactsSchema.nullable(),
   folderPath: z.string().nullable(),
   /** What the service says about its submission; absent before there is one. */
   submission: submissionFactsSchema.extend({ submissionId: submissionIdSchema }).optional(),
@@ -47,7 +51,13 @@ export const resultFilterSchema = z.object({
 })
 export type ResultFilter = z.infer<typeof resultFilterSchema>
 
-export const resultRowSchema = z.object({ job: jobSchema, isSeen: z.boolean(), readAtMs: z.number() })
+export const resultRowSchema = z.object({
+  job: jobSchema,
+  isSeen: z.boolean(),
+  readAtMs: z.number(),
+  /** Null while nobody has decided anything about the file. */
+  decisions: decisionCountsSchema.nullable(),
+})
 export type ResultRow = z.infer<typeof resultRowSchema>
 
 export const versionSchema = z.object({
@@ -81,5 +91,9 @@ export const resultDetailSchema = z.object({
   versions: z.array(versionSchema),
   /** The result of the version before, for comparing; null for a first version. */
   previous: resultSchema.nullable(),
+  /** Of issues that have one, those carried from earlier versions among them. */
+  decisions: z.array(issueDecisionSchema),
+  /** The same of the version before. */
+  previousDecisions: z.array(issueDecisionSchema),
 })
 export type ResultDetail = z.infer<typeof resultDetailSchema>

@@ -434,8 +434,9 @@ test('results are exported as the command line exports them, with a mark for spr
     const job = jobs.find(jobIdSchema.parse(id))
     const result = job && results.ofJob(job.id)
     if (!job || result?.kind !== 'issues') throw new Error('a review has issues')
-    const options = { jobs, now: clock.now, format, timingOptions: { rate: null, start: null }, isAll: true }
-    return (await exportJob({ job, result }, options)).exported.texts[0]
+    const timingOptions = { rate: null, start: null }
+    const options = { now: clock.now, format, timingOptions, which: 'all' as const }
+    return (await exportJob({ job, result }, options, bench.engine)).exported.texts[0]
   }
   expect(await bench.call('results.export', { id, format: 'csv' })).toBeNull()
   bench.answers.destination = join(bench.folder, 'out.csv')

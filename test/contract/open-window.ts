@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createDemo } from '../../main/compose/demo.ts'
@@ -28,6 +29,9 @@ export interface Bench {
   patches: Patch[]
   /** What the person answers next in the system's dialogs. */
   answers: { files: string[]; folder: string | null; original: string | null; destination: string | null }
+  desktop: string
+  /** Files that the system was asked to let a person drag. */
+  dragged: string[][]
   /** What the system was asked to show or open. */
   shown: string[]
   logged: string[]
@@ -51,11 +55,17 @@ export async function openBench(): Promise<Bench> {
   })
   const answers: Bench['answers'] = { files: [], folder: null, original: null, destination: null }
   const shown: string[] = []
+  const dragged: string[][] = []
+  const desktop = join(folder, 'Desktop')
+  mkdirSync(desktop)
   const system: System = {
     chooseFiles: async () => answers.files,
     chooseFolder: async () => answers.folder,
     chooseOriginal: async () => answers.original,
     chooseDestination: async () => answers.destination,
+    desktopFolder: () => desktop,
+    startDrag: (paths) => void dragged.push([...paths]),
+    printPdf: async (html) => Buffer.from(`%PDF-1.4 ${html}`),
     setStartAtLogin: () => {},
     reveal: (path) => void shown.push(path),
     openFolder: async (path) => void shown.push(path),
@@ -83,6 +93,8 @@ export async function openBench(): Promise<Bench> {
     folder,
     patches,
     answers,
+    desktop,
+    dragged,
     shown,
     logged,
     async call(name, input) {

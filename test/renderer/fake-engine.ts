@@ -49,6 +49,7 @@ export function createFakeEngine({ snapshot, jobs, handlers = {} }: Scenario): F
           original: 'there',
           mediaUrl: null,
           durationMs: job.contentType.startsWith('video/') ? 30_000 : null,
+          facts: null,
           folderPath: folder?.folder.path ?? null,
           alikeCount: alikeTo(job, engine.jobs),
         }

@@ -31,6 +31,8 @@ export interface ResultSample {
   detail?: Partial<ResultDetail['detail']>
   versions?: ResultDetail['versions']
   previous?: Result | null
+  decisions?: ResultDetail['decisions']
+  previousDecisions?: ResultDetail['previousDecisions']
 }
 
 /** What `read` answers for a sample. */
@@ -42,6 +44,7 @@ export function detailOf({ job, ...sample }: ResultSample): ResultDetail {
       original: 'there',
       mediaUrl: null,
       durationMs: null,
+      facts: null,
       alikeCount: 0,
       folderPath: '/Users/mia/Exports/Acme',
       ...sample.detail,
@@ -53,6 +56,8 @@ export function detailOf({ job, ...sample }: ResultSample): ResultDetail {
       { jobId: job.id, name: job.id, number: 1, addedAtMs: job.addedAtMs, summary: issuesFound(0, 0, 0) },
     ],
     previous: sample.previous ?? null,
+    decisions: sample.decisions ?? [],
+    previousDecisions: sample.previousDecisions ?? [],
   }
 }
 
@@ -90,6 +95,7 @@ export function resultsScenario(
           const rows = fitting.slice(from, from + limit).map(({ job, isSeen = true }) => ({
             job,
             isSeen: isSeen || seen.has(job.id),
+            decisions: null,
             readAtMs: job.changedAtMs,
           }))
           return { rows, hasMore: from + limit < fitting.length }

@@ -137,6 +137,9 @@ export const settingsDefaults: Settings = {
   appearance: 'system',
   proxy: { kind: 'system' },
   proxyLogin: 'none',
+  personName: '',
+  exportFormat: 'resolve-edl',
+  exportFolder: null,
 }
 
 export const snapshotOf = (parts: Partial<Snapshot> = {}): Snapshot => ({

@@ -4,11 +4,12 @@ import {
   exportFormatNames,
   isExportFormat,
 } from '../../../preload/domain/export/formats.ts'
+import type { ExportedIssues } from '../../../preload/domain/model/export.ts'
 import type { Job } from '../../../preload/domain/model/job.ts'
 import type { IssuesResult } from '../../../preload/domain/model/result.ts'
-import { type FrameRate, parseRate } from '../../../preload/domain/timecode/rate.ts'
 import { sentencesForExport } from '../../../preload/domain/words/export.ts'
-import { exportJob } from '../../app/export-job.ts'
+import { exportJob, timingIn } from '../../app/export-job.ts'
+import type { TimingOptions } from '../../export/timing.ts'
 import { Fault, failureOf } from '../../net/fault.ts'
 import { type Arguments, wrongUse } from '../arguments.ts'
 import { type Command, type Context, operandsOf } from '../context.ts'
@@ -21,7 +22,7 @@ import { nameText } from '../report/text.ts'
 /** `export ID…`: results as markers, tables, captions or reports. It only reads the store. */
 export const exportResults: Command = async (context) => {
   const ids = operandsOf(context, { least: 1, names: 'ID… --as FORMAT' })
-  context.args.allow(['as', 'output', 'start-timecode', 'frame-rate', 'all', 'force'])
+  context.args.allow(['as', 'output', 'start-timecode', 'frame-rate', 'all', 'undecided', 'force'])
   const options = optionsIn(context.args)
   using history = openHistory(context)
   if (!history) throw new Fault({ kind: 'unknown-id', id: ids[0] ?? '' })
@@ -48,9 +49,8 @@ export const exportResults: Command = async (context) => {
 interface Options {
   format: ExportFormat
   output: string | undefined
-  rate: FrameRate | null
-  start: string | null
-  isAll: boolean
+  timingOptions: TimingOptions
+  which: ExportedIssues
   isForced: boolean
 }
 
@@ -62,16 +62,14 @@ function optionsIn(args: Arguments): Options {
       format ? `Unknown format “${format}”. Choose one of ${names}` : `Choose a format with --as: ${names}`,
     )
   }
-  const rateText = args.text('frame-rate')
-  const rate = rateText === undefined ? null : parseRate(rateText)
-  if (rateText !== undefined && !rate)
-    throw wrongUse(`--frame-rate takes a number such as 25 or 29.97, or 30000/1001, not “${rateText}”`)
   return {
     format,
     output: args.text('output'),
-    rate,
-    start: args.text('start-timecode') ?? null,
-    isAll: args.flag('all'),
+    timingOptions: timingIn({
+      rate: args.text('frame-rate') ?? null,
+      start: args.text('start-timecode') ?? null,
+    }),
+    which: args.flag('all') ? 'all' : args.flag('undecided') ? 'undecided' : 'open',
     isForced: args.flag('force'),
   }
 }
@@ -104,14 +102,7 @@ interface Exporting {
 }
 
 async function exportOne(asset: Asset, { context, options, target, history }: Exporting): Promise<void> {
-  const { format, rate, start, isAll } = options
-  const { exported, summary } = await exportJob(asset, {
-    jobs: history.jobs,
-    now: context.now,
-    format,
-    timingOptions: { rate, start },
-    isAll,
-  })
+  const { exported, summary } = await exportJob(asset, { ...options, now: context.now }, history)
   const paths = await putExport(exported, { ...options, target, write: context.write })
   const isPrinted = options.output === '-'
   if (context.args.json && !isPrinted) {

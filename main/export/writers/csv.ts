@@ -1,10 +1,9 @@
 import { labelAt } from '../../../preload/domain/timecode/clock.ts'
 import { rateName } from '../../../preload/domain/timecode/rate.ts'
 import { statusWord } from '../../../preload/domain/words/export.ts'
+import { type Cell, csvText } from '../csv-text.ts'
 import type { MarkerList, Written } from '../marker-list.ts'
 import { type Row, rowsOf } from '../rows.ts'
-
-export type Cell = string | number
 
 /** Scripts read these names: they are never renamed, new ones come at the end. */
 const columns: readonly [string, (row: Row, list: MarkerList) => Cell][] = [
@@ -26,21 +25,19 @@ const columns: readonly [string, (row: Row, list: MarkerList) => Cell][] = [
   ['Asset', (_, { file }) => file.name],
   ['Issue ID', ({ finding }) => finding.id],
   ['Place (n/m)', ({ place }) => (place ? `${place.number}/${place.of}` : '')],
+  ['Decision', ({ finding }) => finding.decision?.state ?? ''],
+  ['Decision note', ({ finding }) => finding.decision?.note.join('\n') ?? ''],
+  ['Decided by', ({ finding }) => finding.decision?.by ?? ''],
+  ['Decided at', ({ finding }) => isoOf(finding.decision?.atMs)],
+  ['Decided in version', ({ finding }) => finding.decision?.fromVersion ?? ''],
+  ['Still there', ({ finding }) => (finding.decision?.isStillThere ? 'yes' : '')],
 ]
+
+const isoOf = (ms: number | undefined) => (ms === undefined ? '' : new Date(ms).toISOString())
 
 /** One line a place of an issue (RFC 4180). */
 export function writeCsv(list: MarkerList): Written {
   const header = columns.map(([name]) => name)
   const lines = rowsOf(list).map((row) => columns.map(([, read]) => read(row, list)))
   return { texts: [csvText([header, ...lines])], shortened: 0 }
-}
-
-export const csvText = (lines: readonly (readonly Cell[])[]): string =>
-  lines.map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('')
-
-/** What begins like a formula is kept from being one: spreadsheets run them. */
-function cellText(cell: Cell): string {
-  const text = String(cell)
-  const safe = typeof cell === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

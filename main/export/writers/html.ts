@@ -2,6 +2,7 @@ import { labelAt } from '../../../preload/domain/timecode/clock.ts'
 import { rateName } from '../../../preload/domain/timecode/rate.ts'
 import { exportWords, statusWord } from '../../../preload/domain/words/export.ts'
 import { cleanLine } from '../clean-text.ts'
+import { safe } from '../html-text.ts'
 import type { MarkerList, Written } from '../marker-list.ts'
 import { rangeText } from '../marks.ts'
 import { type Row, rowsOf } from '../rows.ts'
@@ -80,12 +81,3 @@ function articleOf({ finding, place }: Row, { clock }: MarkerList): string {
     '</article>',
   ].join('\n')
 }
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const safe = (text: string) => text.replace(/[&<>"']/g, (each) => escapes[each] ?? '')

@@ -1,16 +1,17 @@
 import { labelAt } from '../../../preload/domain/timecode/clock.ts'
 import { cleanData } from '../clean-text.ts'
+import type { FindingDecision } from '../findings.ts'
 import type { MarkerList, Written } from '../marker-list.ts'
 import { rowsOf } from '../rows.ts'
 
 /** Everything that is known, for scripts: names stay, new ones may come. */
 export function writeJson(list: MarkerList): Written {
-  const { file, analysis, clock } = list
+  const { file, analysis, provenance, clock } = list
   const rows = Map.groupBy(rowsOf(list), ({ finding }) => finding)
   const document = {
     format: 'mediamagic-issues',
     version: 1,
-    file: { name: file.name, sizeBytes: file.sizeBytes, reel: file.reel },
+    file: { name: file.name, sizeBytes: file.sizeBytes, sha256: provenance.sha256, reel: file.reel },
     analysis,
     frameRate: clock?.rate ?? null,
     isVariableFrameRate: file.isVariableFrameRate,
@@ -29,6 +30,7 @@ export function writeJson(list: MarkerList): Written {
       precedents: cleanData(finding.issue.precedents),
       evidence: cleanData(finding.issue.evidence),
       contributors: cleanData(finding.issue.contributors),
+      decision: finding.decision && decisionIn(finding.decision),
       places: places.flatMap(({ place, ...row }) =>
         place
           ? [
@@ -48,3 +50,12 @@ export function writeJson(list: MarkerList): Written {
   }
   return { texts: [`${JSON.stringify(document, null, 2)}\n`], shortened: 0 }
 }
+
+const decisionIn = ({ state, note, by, atMs, fromVersion, isStillThere }: FindingDecision) => ({
+  state,
+  note: note.join('\n') || null,
+  by: by || null,
+  at: new Date(atMs).toISOString(),
+  fromVersion,
+  isStillThere,
+})

@@ -1,6 +1,8 @@
 import type { Handlers } from '../../../preload/contract/contract.ts'
 import type { HandlerContext } from '../handler-context.ts'
 import { appHandlers } from './app.ts'
+import { decisionHandlers } from './decisions.ts'
+import { exportHandlers } from './exports.ts'
 import { folderHandlers } from './folders.ts'
 import { presetHandlers } from './presets.ts'
 import { queueHandlers } from './queue.ts'
@@ -13,6 +15,8 @@ export const createHandlers = (context: HandlerContext): Handlers => ({
   app: appHandlers(context),
   queue: queueHandlers(context),
   results: resultHandlers(context),
+  decisions: decisionHandlers(context),
+  ...exportHandlers(context),
   folders: folderHandlers(context),
   presets: presetHandlers(context),
   workspaces: workspaceHandlers(context),

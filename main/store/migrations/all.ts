@@ -14,6 +14,7 @@ import { submissionFacts } from './0013-submission-facts.ts'
 import { askedLinks } from './0014-asked-links.ts'
 import { fieldWords } from './0015-field-words.ts'
 import { remuxes } from './0016-remuxes.ts'
+import { decisions } from './0017-decisions.ts'
 
 /** In order; the schema's version is how many of them have run. Only ever append. */
 export const migrations: readonly string[] = [
@@ -33,6 +34,7 @@ export const migrations: readonly string[] = [
   askedLinks,
   fieldWords,
   remuxes,
+  decisions,
 ]
 
 /** Databases of lower versions may hold texts in which a secret was not recognised. */

@@ -176,3 +176,6 @@ export type ExportFormat = keyof typeof exportFormats
 export const isExportFormat = (name: string): name is ExportFormat => Object.hasOwn(exportFormats, name)
 
 export const exportFormatNames = Object.keys(exportFormats).filter(isExportFormat)
+
+/** Also what only the window can make. */
+export const savedFormatNames = [...exportFormatNames, 'pdf'] as const

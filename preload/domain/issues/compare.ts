@@ -20,7 +20,7 @@ const enough = { sameRule: 0.5, noRule: 0.8 }
  * is matched once, the most similar ones first.
  */
 export function compareIssues(now: readonly Issue[], before: readonly Issue[]): Comparison {
-  const matches = matched(now, before)
+  const matches = matchIssues(now, before)
   const gone = before.filter((issue) => !matches.has(issue) && !isSettled(issue))
   const fixed = before.filter((issue) => {
     const match = matches.get(issue)
@@ -34,9 +34,15 @@ export function compareIssues(now: readonly Issue[], before: readonly Issue[]): 
   }
 }
 
+/** What of an issue is compared. */
+export type Comparable = Pick<Issue, 'ruleCode' | 'summary' | 'evidence'>
+
 /** From each issue of before to the one that it is now. */
-function matched(now: readonly Issue[], before: readonly Issue[]): Map<Issue, Issue> {
-  const matches = new Map<Issue, Issue>()
+export function matchIssues<Now extends Comparable, Before extends Comparable>(
+  now: readonly Now[],
+  before: readonly Before[],
+): Map<Before, Now> {
+  const matches = new Map<Before, Now>()
   const [old, current] = [before.map(withWords), now.map(withWords)]
   // Most stay as they were: found without comparing each with each.
   const same = Map.groupBy(current, ({ key }) => key)
@@ -68,10 +74,10 @@ function matched(now: readonly Issue[], before: readonly Issue[]): Map<Issue, Is
   return matches
 }
 
-const ruleOf = ({ ruleCode }: Issue) => ruleCode?.trim().toUpperCase() ?? ''
+const ruleOf = ({ ruleCode }: Comparable) => ruleCode?.trim().toUpperCase() ?? ''
 
-interface Worded {
-  issue: Issue
+interface Worded<I extends Comparable> {
+  issue: I
   rule: string
   summary: Set<string>
   evidence: Set<string>
@@ -79,7 +85,7 @@ interface Worded {
   key: string
 }
 
-function withWords(issue: Issue): Worded {
+function withWords<I extends Comparable>(issue: I): Worded<I> {
   const summary = wordSet(issue.summary)
   const evidence = wordSet(textsIn(issue.evidence).join(' '))
   const rule = ruleOf(issue)
@@ -89,7 +95,7 @@ function withWords(issue: Issue): Worded {
 const wordSet = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
 
 /** From 0 to 1: summaries and evidence weigh the same; evidence without words on one side says nothing. */
-function likeness(one: Worded, other: Worded): number {
+function likeness(one: Worded<Comparable>, other: Worded<Comparable>): number {
   const summary = overlap(one.summary, other.summary)
   if (!one.evidence.size || !other.evidence.size) return summary
   return (summary + overlap(one.evidence, other.evidence)) / 2

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { savedFormatSchema } from './export.ts'
 
 /** Local time of day, `HH:MM`. */
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -44,6 +45,12 @@ export const settingsSchema = z.object({
   proxy: proxySchema.default({ kind: 'system' }),
   /** Follows from what is done with the login; nobody sets it. */
   proxyLogin: proxyLoginPlaceSchema.default('none'),
+  /** Whose decisions these are; empty: the name that the system knows. */
+  personName: z.string().trim().max(100).default(''),
+  /** The last one that was chosen. */
+  exportFormat: savedFormatSchema.default('resolve-edl'),
+  /** Where the last export was saved; null: on the desktop. Chosen in the system's dialog alone. */
+  exportFolder: z.string().nullable().default(null),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -61,6 +68,7 @@ export const settingsChangeSchema = z
     keepInTray: z.boolean(),
     appearance: appearanceSchema,
     proxy: proxySchema,
+    personName: settingsSchema.shape.personName.unwrap(),
   })
   .exactPartial()
 export type SettingsChange = z.infer<typeof settingsChangeSchema>

@@ -1,6 +1,6 @@
-import type { ExportFormat, Limit } from '../export/formats.ts'
+import type { ExportSummary } from '../model/export.ts'
 import { clockTimeOf } from '../timecode/clock.ts'
-import { type FrameRate, rateName } from '../timecode/rate.ts'
+import { rateName } from '../timecode/rate.ts'
 import { bytes, counted } from './format.ts'
 
 const statuses: Record<string, string> = {
@@ -15,16 +15,7 @@ const statuses: Record<string, string> = {
 export const statusWord = (status: string): string =>
   statuses[status.toUpperCase()] ?? (status.toLowerCase().replaceAll('_', ' ') || 'unknown')
 
-const limits: Record<Limit, (program: string, rate: string) => string> = {
-  day: (program) =>
-    `Markers for ${program} can't pass midnight. Use --as fcpxml, otio or premiere-xml, or an earlier --start-timecode`,
-  sixty: (program, rate) =>
-    `Markers for ${program} go up to 60 frames a second; this file has ${rate}. Use --as otio or fcpxml`,
-  timebase: (program, rate) =>
-    `${program} has no frame rate of ${rate}. Use --as otio or fcpxml, or set another --frame-rate`,
-}
-
-/** What exported files say themselves, and why one cannot be written. */
+/** What exported files say themselves. */
 export const exportWords = {
   /** Begins with a word: a digit could be taken for an event's number. */
   noTime: (count: number) => `Without a timecode: ${counted(count, 'issue')}`,
@@ -42,50 +33,16 @@ export const exportWords = {
   size: bytes,
   issueCount: (count: number, leftOut: number) =>
     leftOut ? `${count}, and ${leftOut} settled left out` : String(count),
-
-  needsRate: (name: string) => `The frame rate of ${name} is unknown. Set it with --frame-rate`,
-  noTimeline: (name: string) => `${name} has no timeline. Use --as csv, html or json`,
-  nothingOpen: (name: string, settled: number) =>
-    settled
-      ? `${name} has no open issues. ${settled} settled: --all exports them too`
-      : `${name} has no issues, so there is nothing to export`,
-  droppedLabel: (label: string, next: string) =>
-    `${label} doesn’t exist in drop frame. The next timecode is ${next}`,
-  noTimecode: (text: string, rate: string) =>
-    `“${text}” isn’t a valid timecode at ${rate} frames a second. Write HH:MM:SS:FF, with ; before the frames for drop frame`,
-  limits,
 }
 
-/** Where a value came from: the file says it, somebody gave it, or it is what is usual. */
-export type TimingSource = 'file' | 'given' | 'default'
-
-/** What became of the issues of one result, and what was assumed. */
-export interface ExportSummary {
-  format: ExportFormat
-  issues: number
-  /** Null where each issue stands for itself. */
-  markers: number | null
-  merged: number
-  withoutTime: number
-  outsideFile: number
-  shortened: number
-  settledLeftOut: number
-  /** Null where no frame rate is known: times are then seconds. */
-  timing: {
-    frameRate: FrameRate
-    dropFrame: boolean
-    startTimecode: string
-    from: { rate: TimingSource; dropFrame: TimingSource; start: TimingSource }
-  } | null
-  hasTimeline: boolean
-  isVariableFrameRate: boolean
-  hasTimecodeBreaks: boolean
-  ignoredDropFrame: boolean
-}
-
-/** After an export: what was written, merged, left out and assumed. */
-export function sentencesForExport(summary: ExportSummary, files: readonly string[]): string[] {
-  const { issues, markers, merged, withoutTime, outsideFile, shortened, settledLeftOut } = summary
+/** What was written, or will be: merged, left out and assumed. */
+export function sentencesForExport(
+  summary: ExportSummary,
+  files: readonly string[],
+  when: 'was' | 'will' = 'was',
+): string[] {
+  const { issues, markers, merged, withoutTime, outsideFile, shortened, settledLeftOut, decidedLeftOut } =
+    summary
   const what =
     markers === null
       ? counted(issues, 'issue')
@@ -96,10 +53,11 @@ export function sentencesForExport(summary: ExportSummary, files: readonly strin
     outsideFile ? `${outsideFile} outside the file` : '',
     shortened ? `${counted(shortened, 'note')} shortened` : '',
     settledLeftOut ? `${settledLeftOut} settled left out` : '',
+    decidedLeftOut ? `${decidedLeftOut} decided left out` : '',
   ].filter(Boolean)
   const where = files.length ? ` to ${files.join(', ')}` : ''
   return [
-    `Wrote ${what}${where}${remarks.length ? ` (${remarks.join(', ')})` : ''}.`,
+    `${when === 'was' ? 'Wrote' : 'Writes'} ${what}${where}${remarks.length ? ` (${remarks.join(', ')})` : ''}.`,
     ...(summary.hasTimeline ? [timingSentence(summary)] : []),
     ...(summary.isVariableFrameRate ? ['The frame rate varies; times are exact to within one frame.'] : []),
     ...(summary.hasTimecodeBreaks ? ['The timecode has breaks; frames are counted from the first.'] : []),

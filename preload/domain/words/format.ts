@@ -58,7 +58,8 @@ export const clockTime = format({ hour: '2-digit', minute: '2-digit' })
 export const clockSeconds = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
 const weekday = format({ weekday: 'long' })
 const dayAndMonth = format({ day: 'numeric', month: 'short' })
-const fullDay = format({ day: 'numeric', month: 'short', year: 'numeric' })
+/** 21 Nov 2026 */
+export const fullDay = format({ day: 'numeric', month: 'short', year: 'numeric' })
 /** 21 Nov 2026, 14:32:07 */
 export const fullTime = (ms: number): string => `${fullDay(ms)}, ${clockSeconds(ms)}`
 

@@ -27,7 +27,7 @@ function complaint(text: string): string {
 }
 
 const requests = {
-  'a clip': request(spotIssues, { facts: spotFacts, isAll: true }),
+  'a clip': request(spotIssues, { facts: spotFacts, which: 'all' }),
   'a gap': request(spotIssues, { facts: spotFacts, isThere: false }),
   sound: request(spotIssues, {
     contentType: 'audio/wav',
@@ -47,7 +47,7 @@ const requests = {
   'an odd raster': request(spotIssues, {
     facts: facts({ picture: { codec: 'hvc1', width: 1080, height: 1920 }, audio: null }),
   }),
-  'hostile text': request(hostileIssues, { facts: spotFacts, isAll: true, path: '/a/<b> & "c".mov' }),
+  'hostile text': request(hostileIssues, { facts: spotFacts, which: 'all', path: '/a/<b> & "c".mov' }),
 }
 
 test('FCPXML is valid, in every variant and version', ({ skip }) => {

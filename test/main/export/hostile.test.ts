@@ -6,7 +6,7 @@ import { allFormats, readBack, textOf } from './read-back.ts'
 import { readCsv } from './readers/tables.ts'
 import { request } from './requests.ts'
 
-const hostile = request(hostileIssues, { isAll: true })
+const hostile = request(hostileIssues, { which: 'all' })
 
 test.each(allFormats)('%s holds any text: every issue on its frame, with severity and rule', (format) => {
   const found = readBack(hostile, format)

@@ -58,7 +58,7 @@ test('two of different weight on one frame take the name and colour of the worse
     at('c', 1, { severity: 'CRITICAL', status: 'RESOLVED' }),
   ])
   const [open] = readEdl(textOf(asked, 'resolve-edl'), { nominal: 25, start: 90_000 }).marks
-  const [all] = readEdl(textOf({ ...asked, isAll: true }, 'resolve-edl'), {
+  const [all] = readEdl(textOf({ ...asked, which: 'all' }, 'resolve-edl'), {
     nominal: 25,
     start: 90_000,
   }).marks
@@ -128,8 +128,8 @@ test.each(allFormats)(
 test('midnight: labels go on where they can, two lists say why they cannot', () => {
   const asked = request([at('1', 20)], { facts: facts({ start: startAt(86_390 * 25) }) })
   expect(['resolve-edl', 'avid-text'].map((format) => message(asked, format as ExportFormat))).toEqual([
-    expect.stringContaining("can't pass midnight"),
-    expect.stringContaining("can't pass midnight"),
+    expect.stringContaining('can’t pass midnight'),
+    expect.stringContaining('can’t pass midnight'),
   ])
   expect(readBack(asked, 'otio')[0]?.frame).toBe(500)
   expect(readCsv(textOf(asked, 'csv'))[0]?.['Start timecode']).toBe('00:00:10:00')

@@ -37,7 +37,9 @@ export function request(issues: Issue[], own: RequestFacts = {}): ExportRequest 
     facts: facts(),
     isThere: true,
     timingOptions: { rate: null, start: null },
-    isAll: false,
+    which: 'open',
+    decisions: new Map(),
+    provenance: { sentAtMs: null, analysedAtMs: null, sha256: null, version: null },
     ...rest,
   }
 }

@@ -11,7 +11,7 @@ import { request, spotFacts, spotIssues } from './requests.ts'
 /** On Windows with the drive that a path without one is on. */
 const source = pathToFileURL('/Volumes/Media/spot 30.mov').href
 
-const spot = request(spotIssues, { facts: spotFacts, isAll: true })
+const spot = request(spotIssues, { facts: spotFacts, which: 'all' })
 
 test('a marker EDL of DaVinci Resolve', () => {
   expect(textOf(spot, 'resolve-edl')).toBe(`TITLE: spot 30 findings
@@ -166,6 +166,12 @@ test('a table has a line a place, by the names that scripts know', () => {
     Asset: 'spot 30.mov',
     'Issue ID': '12',
     'Place (n/m)': '1/1',
+    Decision: '',
+    'Decision note': '',
+    'Decided by': '',
+    'Decided at': '',
+    'Decided in version': '',
+    'Still there': '',
   })
 })
 
@@ -190,7 +196,7 @@ test('the same result is the same file, whatever the order of its issues', () =>
 })
 
 test('settled issues stay out unless they are asked for', () => {
-  const { list } = exportResult({ ...spot, isAll: false }, 'resolve-edl', day)
+  const { list } = exportResult({ ...spot, which: 'open' }, 'resolve-edl', day)
   expect([list.marks.length, list.settledLeftOut]).toEqual([2, 1])
 })
 

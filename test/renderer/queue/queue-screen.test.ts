@@ -311,7 +311,15 @@ test('all that a person may do again for one reason is done again together, in t
         detail: ({ id }) => {
           const job = jobs.find((each) => each.id === id) as Job
           return {
-            ...{ job, events: [], original: 'there', mediaUrl: null, durationMs: null, folderPath: null },
+            ...{
+              job,
+              events: [],
+              original: 'there',
+              mediaUrl: null,
+              durationMs: null,
+              facts: null,
+              folderPath: null,
+            },
             alikeCount: 12,
           }
         },

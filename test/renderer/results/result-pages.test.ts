@@ -13,7 +13,12 @@ import { createResultPages, withFirstPage } from '../../../renderer/results/list
 import { FailureError } from '../../../renderer/store/client.ts'
 import { analysed } from '../result-samples.ts'
 
-const row = (name: string): ResultRow => ({ job: analysed(name, [0, 0, 0]), isSeen: false, readAtMs: 0 })
+const row = (name: string): ResultRow => ({
+  job: analysed(name, [0, 0, 0]),
+  isSeen: false,
+  readAtMs: 0,
+  decisions: null,
+})
 const namesIn = (rows: readonly ResultRow[]) => rows.map(({ job }) => job.id as string)
 
 /** An engine whose answers the test gives, in any order. */

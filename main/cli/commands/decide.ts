@@ -1,0 +1,80 @@
+import { countDecisions, decisionsById } from '../../../preload/domain/issues/decisions.ts'
+import { type IssueDecision, maxNoteLength } from '../../../preload/domain/model/decision.ts'
+import { decisionWords } from '../../../preload/domain/words/decision.ts'
+import { decide, undoDecisions } from '../../app/decisions.ts'
+import { personName } from '../../app/person.ts'
+import type { Engine } from '../../compose.ts'
+import { wrongUse } from '../arguments.ts'
+import { type Command, type Context, operandsOf } from '../context.ts'
+import { decisionObject } from '../decision-object.ts'
+import { exit } from '../exit.ts'
+import { type FoundIssues, issueName, issuesUnder } from '../found-issues.ts'
+import { nameText } from '../report/text.ts'
+import { withEngine } from '../with-engine.ts'
+
+const verdicts = ['fixed', 'disputed', 'accepted', 'open', 'undo'] as const
+type Verdict = (typeof verdicts)[number]
+
+/** `decide ID ISSUE…`: what an editor makes of issues. The service's own status stays as it is. */
+export const decideIssues: Command = async (context) => {
+  const names = `ID ISSUE… ${verdicts.join('|')} [--note TEXT]`
+  const [id = '', ...rest] = operandsOf(context, { least: 3, names })
+  context.args.allow(['note', 'by'])
+  const last = rest.at(-1) ?? ''
+  const verdict = verdicts.find((each) => each === last.toLowerCase())
+  if (!verdict) throw wrongUse(`Choose one of ${verdicts.join(', ')}, not “${last}”`)
+  const note = context.args.text('note')
+  if (note !== undefined && note.length > maxNoteLength)
+    throw wrongUse(`A note has at most ${maxNoteLength} characters`)
+  return withEngine(context, async ({ engine }) => {
+    for (const found of issuesUnder(id, rest.slice(0, -1), engine)) {
+      const by = context.args.text('by') ?? personName(engine.settings.now)
+      tell(context, found, applied(found, { verdict, note, by, engine }))
+    }
+    return exit.done
+  })
+}
+
+interface Applying {
+  verdict: Verdict
+  note: string | undefined
+  by: string
+  engine: Engine
+}
+
+/** Gives the decisions that hold afterwards. */
+function applied(
+  { job, issues }: FoundIssues,
+  { verdict, note, by, engine }: Applying,
+): readonly IssueDecision[] {
+  if (verdict !== 'undo')
+    return decide(job, { issueIds: issues.map(({ id }) => id), state: verdict, note, by }, engine).decisions
+  let held: readonly IssueDecision[] = []
+  for (const issue of issues) {
+    const changeId = engine.decisions.lastChangeOf(job.id, issue.id)
+    if (!changeId) throw wrongUse(decisionWords.nothingToUndo(issueName(issue)))
+    held = undoDecisions(changeId, engine).decisions
+  }
+  return held
+}
+
+function tell(context: Context, { job, issues, all }: FoundIssues, held: readonly IssueDecision[]): void {
+  const decisions = decisionsById(held)
+  const { done, total } = countDecisions(all, decisions)
+  const shown = issues.map((issue) => ({ issue, decision: decisionObject(issue, decisions.get(issue.id)) }))
+  if (context.args.json) {
+    const told = shown.map(({ issue, decision }) => ({
+      issueId: issue.id,
+      number: issue.referenceNumber,
+      decision,
+    }))
+    context.print(JSON.stringify({ id: job.id, path: job.file.path, done, total, issues: told }))
+    return
+  }
+  const lines = shown.map(
+    ({ issue, decision }) => `Issue ${issueName(issue)}: ${decisionWords.state(decision?.state ?? 'open')}.`,
+  )
+  context.print(
+    [...lines, `${nameText(job.file.path)}: ${decisionWords.progress({ done, total })}.`].join('\n'),
+  )
+}
