@@ -36,6 +36,7 @@ import { createHasher } from './upload/hasher.ts'
 import { limitNow } from './upload/limit-hours.ts'
 import { createThrottle } from './upload/throttle.ts'
 import { createPauses } from './watch/pauses.ts'
+import { createHoldsDrive } from './watch/removable.ts'
 import { createWatchThread } from './watch/watch-thread.ts'
 import { createWriters } from './watch/writers.ts'
 
@@ -180,6 +181,7 @@ export async function compose(options: EngineOptions) {
   const linkVersions = () => settings.now.linkVersions
   const noticing = {
     thread,
+    holdsDrive: createHoldsDrive(),
     writers: createWriters(),
     pauses: createPauses(stores.writerPauses),
   }

@@ -50,6 +50,7 @@ export interface WatchingOptions {
   onUnsupported?: FolderWatcherOptions['onUnsupported']
   onNotTaken?: FolderWatcherOptions['onNotTaken']
   thread?: FolderWatcherOptions['thread']
+  holdsDrive?: FolderWatcherOptions['holdsDrive']
   writers?: FolderWatcherOptions['writers']
   pauses?: FolderWatcherOptions['pauses']
 }
@@ -132,6 +133,7 @@ export function watchInto(
     onUnsupported = () => {},
     onNotTaken = () => {},
     thread,
+    holdsDrive,
     writers,
     pauses,
   } = options
@@ -155,6 +157,7 @@ export function watchInto(
     onUnsupported,
     onNotTaken,
     ...(thread ? { thread } : {}),
+    ...(holdsDrive ? { holdsDrive } : {}),
     ...(writers ? { writers } : {}),
     ...(pauses ? { pauses } : {}),
     settle: { unknownMs: folder.quietMs, ...settle },

@@ -2,7 +2,7 @@ import type { WatchCondition, WatchTrouble } from '../../preload/domain/model/fo
 
 /** What came of listening to a root; `closed` where nobody listens, `unproven` until the folder's own test is over. */
 export type Hearing =
-  | { kind: 'closed' | 'unproven' | 'events' | 'no-events' | 'network' | 'lost' }
+  | { kind: 'closed' | 'unproven' | 'events' | 'no-events' | 'network' | 'removable' | 'lost' }
   | { kind: 'limit'; code: string; trouble: WatchTrouble }
 
 export interface ConditionFacts {
@@ -34,6 +34,7 @@ export function conditionOf({ hearing, isLarge, unreadable }: ConditionFacts): W
       return { state: 'polling', why: 'no-events', troubles }
     case 'no-events':
     case 'network':
+    case 'removable':
       return { state: 'polling', why: hearing.kind, troubles }
   }
 }

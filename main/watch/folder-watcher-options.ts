@@ -5,6 +5,7 @@ import type { Clock } from '../net/clock.ts'
 import type { CandidatesOptions } from './candidates-options.ts'
 import type { NotTaken } from './folder-scan.ts'
 import type { Pauses } from './pauses.ts'
+import type { HoldsDrive } from './removable.ts'
 import type { SettleTimes } from './settled.ts'
 import type { WatchThread } from './watch-thread.ts'
 import type { Writers } from './writers.ts'
@@ -25,6 +26,7 @@ export interface FolderWatcherOptions extends Pick<CandidatesOptions, 'onSettled
   settle?: Partial<SettleTimes>
   /** Shared with other folders; a thread of its own where none is given. */
   thread?: WatchThread
+  holdsDrive?: HoldsDrive
   /** Shared with other folders, as is what was learnt about pauses; their own where none are given. */
   writers?: Writers
   pauses?: Pauses

@@ -11,6 +11,8 @@ import type { FolderWatcherOptions } from './folder-watcher-options.ts'
 import { ignoring } from './ignore.ts'
 import { hasOpened } from './look-through.ts'
 import { createPauses } from './pauses.ts'
+import { createHoldsDrive } from './removable.ts'
+import { checksUntilScan, checksWhilePolling, rootCheckMs } from './rhythm.ts'
 import { rootEvents } from './root-events.ts'
 import { isSameRoot, type RootState, rootStateOf } from './scan.ts'
 import { defaultTimes } from './settled.ts'
@@ -37,16 +39,10 @@ export interface FolderWatcher extends AsyncDisposable {
   close(): Promise<void>
 }
 
-/** No event tells that a root went away or came back: somebody has to look. */
-const rootCheckMs = 2_000
 /** Looks and scans under way end within this time. */
 const closeMs = 500
 /** A pause that took this long was a sleep of the machine, which no event outlives for certain. */
 const sleptMs = 5 * rootCheckMs
-/** Scans this far apart, counted in looks because a clock may be set: jittered so that folders do not scan together. */
-const checksBetweenScans = () => Math.round(90 * (0.8 + Math.random() * 0.4))
-const checksWhilePolling = 5
-const maxChecksBetweenScans = 150
 /** Where events take longer than this to begin, what lies there is not kept waiting for them. */
 const slowMs = 5_000
 /** To watch so many takes 300 MiB and 3 s; more are looked through. */
@@ -55,7 +51,7 @@ const defaultMaxWatched = 50_000
 /** Events say when to look; what is there is read from the file system itself, so a lost event does no harm. */
 export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   const { folder, clock, includes = () => true, supports, log = () => {}, onSettled, onRefused } = options
-  const { thread = createWatchThread(), maxWatched = defaultMaxWatched } = options
+  const { thread = createWatchThread(), holdsDrive = createHoldsDrive() } = options
   const {
     onState = () => {},
     onPending = () => {},
@@ -91,7 +87,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     subfolders: folder.subfolders,
     signal: stopped.signal,
     clock,
-    maxWatched,
+    maxWatched: options.maxWatched ?? defaultMaxWatched,
     log,
     isPassedOver,
     includes,
@@ -109,6 +105,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     root,
     folder,
     thread,
+    holdsDrive,
     clock,
     log,
     onPath: (path) => scan.notice(path),
@@ -178,9 +175,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   }
 
   async function rest(): Promise<void> {
-    const restChecks = Math.round(scan.restMs / rootCheckMs)
-    const scanChecks = Math.min(maxChecksBetweenScans, Math.max(checksWhilePolling, restChecks))
-    const looks = Math.max(scanChecks, condition.state === 'polling' ? 0 : checksBetweenScans())
+    const looks = checksUntilScan(condition, scan.restMs)
     for (let look = 1; look <= looks; look += 1) {
       if (stopped.signal.aborted || asked.length > 0) return
       const fromMs = clock.now()

@@ -6,6 +6,7 @@ import { failureOf } from '../net/fault.ts'
 import type { Hearing } from './condition.ts'
 import { isOnNetwork } from './mounts.ts'
 import { newProbeName, probe } from './probe.ts'
+import type { HoldsDrive } from './removable.ts'
 import { isLimitCode, limitTrouble } from './watch-limit.ts'
 import type { WatchThread } from './watch-thread.ts'
 
@@ -13,6 +14,7 @@ export interface RootEventsOptions {
   root: string
   folder: Pick<Folder, 'subfolders' | 'ignore'>
   thread: WatchThread
+  holdsDrive: HoldsDrive
   clock: Clock
   log(event: string, facts: Record<string, unknown>): void
   onPath(path: string): void
@@ -39,6 +41,7 @@ export function rootEvents({
   root,
   folder,
   thread,
+  holdsDrive,
   clock,
   log,
   onPath,
@@ -73,6 +76,10 @@ export function rootEvents({
     if (await isOnNetwork(root)) {
       // The test would say that all is well: it would hear what is written from here.
       if (!signal.aborted) hearing = { kind: 'network' }
+      return
+    }
+    if (await holdsDrive(root)) {
+      if (!signal.aborted) hearing = { kind: 'removable' }
       return
     }
     const real = await realpath(root).catch(() => undefined)

@@ -39,6 +39,7 @@ export class Tries {
         return isLate || !isSame(await limitTrouble(hearing.code), hearing.trouble)
       case 'no-events':
       case 'network':
+      case 'removable':
         return isLate
     }
   }

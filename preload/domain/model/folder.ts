@@ -56,7 +56,7 @@ export const watchTroubleSchema = z.discriminatedUnion('kind', [
 ])
 export type WatchTrouble = z.infer<typeof watchTroubleSchema>
 
-export const pollingReasonSchema = z.enum(['no-events', 'limit', 'large', 'network'])
+export const pollingReasonSchema = z.enum(['no-events', 'limit', 'large', 'network', 'removable'])
 export type PollingReason = z.infer<typeof pollingReasonSchema>
 
 /** Those that stand now: the first twenty. */

@@ -17,6 +17,10 @@ const polled: Record<PollingReason, Words> = {
     happened: 'This folder has so many files that it’s checked every few minutes.',
     next: 'MediaMagic checks a smaller folder more often.',
   },
+  removable: {
+    happened: 'This folder is checked every few seconds, so you can eject its drive at any time.',
+    next: 'New files appear a little later.',
+  },
   network: {
     happened: 'This folder is on a network drive, so it’s checked every few seconds.',
     next: 'New files appear a little later.',

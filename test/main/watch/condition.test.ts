@@ -7,7 +7,9 @@ import { type WatchTrouble, watchConditionSchema } from '../../../preload/domain
 const trouble: WatchTrouble = { kind: 'limit', command: null }
 const limit: Hearing = { kind: 'limit', code: 'ENOSPC', trouble }
 const hearings: Hearing[] = [
-  ...(['closed', 'unproven', 'events', 'no-events', 'network', 'lost'] as const).map((kind) => ({ kind })),
+  ...(['closed', 'unproven', 'events', 'no-events', 'network', 'removable', 'lost'] as const).map((kind) => ({
+    kind,
+  })),
   limit,
 ]
 const unreadable = Array.from({ length: 30 }, (_, at): WatchTrouble => {
@@ -21,7 +23,7 @@ test('what is heard decides the condition, a large folder is polled whatever is 
       return condition?.state === 'polling' ? condition.why : condition?.state
     })
   expect([shortly(false), shortly(true)]).toEqual([
-    [undefined, undefined, 'events', 'no-events', 'network', 'no-events', 'limit'],
+    [undefined, undefined, 'events', 'no-events', 'network', 'removable', 'no-events', 'limit'],
     hearings.map(() => 'large'),
   ])
 })
@@ -38,7 +40,7 @@ test('every condition is one of the contract’s, however many folders cannot be
 
 test('what does not work is tried again after 90 looks or when somebody asks, what works never', async () => {
   const answers = []
-  for (const kind of ['closed', 'events', 'no-events', 'network'] as const) {
+  for (const kind of ['closed', 'events', 'no-events', 'network', 'removable'] as const) {
     const tries = new Tries()
     const atOnce = await tries.isDue({ kind }, { isAsked: false })
     const asked = await tries.isDue({ kind }, { isAsked: true })
@@ -51,6 +53,7 @@ test('what does not work is tried again after 90 looks or when somebody asks, wh
     ['events', false, false, false, false],
     ['no-events', false, true, true, false],
     ['network', false, true, true, false],
+    ['removable', false, true, true, false],
   ])
 })
 

@@ -21,6 +21,7 @@ export interface WatchedFolderOptions
   times?: FolderWatcherOptions['settle']
   clock?: FolderWatcherOptions['clock']
   thread?: FolderWatcherOptions['thread']
+  holdsDrive?: FolderWatcherOptions['holdsDrive']
   maxWatched?: FolderWatcherOptions['maxWatched']
   writers?: FolderWatcherOptions['writers']
   pauses?: FolderWatcherOptions['pauses']
@@ -75,6 +76,7 @@ export function watchedFolder(options: WatchedFolderOptions = {}) {
         conditions.push(condition)
       },
       ...(options.thread ? { thread: options.thread } : {}),
+      ...(options.holdsDrive ? { holdsDrive: options.holdsDrive } : {}),
       ...(options.writers ? { writers: options.writers } : {}),
       ...(options.pauses ? { pauses: options.pauses } : {}),
       onUnsupported: (files) => unsupported.push(files),
