@@ -24,6 +24,7 @@ import { createEnding } from '../windows/ending.ts'
 import { linkScheme, resultIn } from '../windows/links.ts'
 import { createLoginItem } from '../windows/login-item.ts'
 import { bringForward, openMainWindow } from '../windows/main-window.ts'
+import { createOpenMedia } from '../windows/open-media.ts'
 import { appOrigin } from '../windows/origin.ts'
 import { systemProxies } from '../windows/proxy.ts'
 import { serveMedia, servePage } from '../windows/schemes.ts'
@@ -106,7 +107,11 @@ export async function openApp({ built, assets }: { built: string; assets: string
 
   await harden(session.defaultSession)
   servePage(join(built, 'renderer'))
+  const { places } = queue.scheduler
+  const files = createOpenMedia({ isReleased: (volume) => places.isReleased(volume) })
+  places.onReleased(files.release)
   serveMedia({
+    files,
     originalOf(id) {
       const job = jobs.find(id)
       return job && { file: job.file, contentType: job.contentType }

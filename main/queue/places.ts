@@ -14,6 +14,7 @@ export class Places {
   readonly #silent: SilentDrives
   readonly #released: ReleasedDrives
   readonly #listeners = new Set<(volume: string) => void>()
+  readonly #holders = new Set<(volume: string) => Promise<void>>()
 
   constructor(options: AbsentPlacesOptions) {
     const { jobs, back } = options
@@ -44,8 +45,15 @@ export class Places {
     return this.#released.has(volume)
   }
 
-  release(volume: string): void {
+  /** Resolves when whoever else held something open on this drive has closed it. */
+  async release(volume: string): Promise<void> {
     this.#released.release(volume)
+    await Promise.all([...this.#holders].map((close) => close(volume)))
+  }
+
+  /** Whoever opens files beside the queue closes those of a drive that is let go of. */
+  onReleased(close: (volume: string) => Promise<void>): void {
+    this.#holders.add(close)
   }
 
   resume(volume: string): void {

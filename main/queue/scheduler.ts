@@ -142,8 +142,8 @@ export class Scheduler {
 
   /** Resolves when nothing of this drive is read any more; its files wait until it is to be used again. */
   async releaseDrive(volume: string): Promise<void> {
-    this.places.release(volume)
-    await this.#running.haltAll(ofFiles, (id) => this.places.isOn(id, volume))
+    const isOn = (id: JobId) => this.places.isOn(id, volume)
+    await Promise.all([this.places.release(volume), this.#running.haltAll(ofFiles, isOn)])
     this.wake()
   }
 

@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { protocol } from 'electron'
 import type { FileIdentity } from '../../preload/domain/model/job.ts'
+import type { OpenMedia } from './open-media.ts'
 import { appOrigin } from './origin.ts'
 
 /** Nothing inline and nothing from anywhere else; known jobs' own media come through `media:`. */
@@ -70,13 +70,14 @@ export interface Media {
   originalOf(jobId: string): Original | undefined
   /** The file at this place among those that came of the job. */
   outputOf(jobId: string, at: number): Original | undefined
+  files: OpenMedia
 }
 
 /**
  * Serves the originals of known jobs, `media://job/<id>`, and the files that came of them, `media://made/<id>/<place>`,
  * in ranges, so that a long film can be entered anywhere.
  */
-export function serveMedia({ originalOf, outputOf }: Media): void {
+export function serveMedia({ originalOf, outputOf, files }: Media): void {
   protocol.handle('media', async ({ url, headers }) => {
     const { host, pathname } = new URL(url)
     const [id = '', at = ''] = pathname.slice(1).split('/')
@@ -95,9 +96,10 @@ export function serveMedia({ originalOf, outputOf }: Media): void {
     if (range === 'unsatisfiable')
       return new Response(null, { status: 416, headers: { 'content-range': `bytes */${stats.size}` } })
     const { start, end } = range ?? { start: 0, end: stats.size - 1 }
-    const body =
-      stats.size === 0 ? null : Readable.toWeb(createReadStream(original.file.path, { start, end }))
-    return new Response(body as ReadableStream<Uint8Array> | null, {
+    const stream = stats.size === 0 ? null : await files.read(original.file.path, { start, end })
+    if (stream === undefined) return new Response(null, { status: 404 })
+    const body = stream && (Readable.toWeb(stream) as ReadableStream<Uint8Array>)
+    return new Response(body, {
       status: range ? 206 : 200,
       headers: {
         'content-type': original.contentType,

@@ -352,6 +352,51 @@ test('looking again says so while it lasts; a refusal is said in passing', async
   expect(askedOf(engine).map(({ name }) => name)).toEqual(['folders.rescan', 'folders.reveal'])
 })
 
+test('a drive that can be taken out is released from its card, and used again from there', async () => {
+  const { page, push, engine } = await open(none)
+  const show = (more: Parameters<typeof folderCardOf>[2]) =>
+    push({ parts: { folders: [folderCardOf('a', '/Volumes/SSD/Exports', more)] } })
+  const card = cardOf(page, 'Exports')
+  const [release, resume] = [
+    card.getByRole('button', { name: 'Release drive' }),
+    card.getByRole('button', { name: 'Use drive again' }),
+  ]
+  await show({ condition: { state: 'polling', why: 'removable', troubles: [] } })
+  await card.getByText('you can eject its drive at any time').waitFor()
+  expect([await release.count(), await resume.count()]).toEqual([0, 0])
+
+  await show({ drive: '/Volumes/SSD' })
+  await release.click()
+  await show({ drive: '/Volumes/SSD', condition: { state: 'released' } })
+  await card.getByText('The drive was released. You can eject it now.').waitFor()
+  expect(await release.count()).toBe(0)
+  await resume.click()
+  await show({ drive: '/Volumes/SSD' })
+  await release.waitFor()
+  const asked = askedOf(engine).map(({ name, input }) => [name, input])
+  const input = { id: folderCardOf('a', '/Volumes/SSD/Exports').folder.id }
+  expect([asked, await resume.count()]).toEqual([
+    [
+      ['folders.releaseDrive', input],
+      ['folders.resumeDrive', input],
+    ],
+    0,
+  ])
+})
+
+test('a drive that cannot be released says why in passing, and stays in use', async () => {
+  const releaseDrive = () => {
+    throw new Fault({ kind: 'folder-missing', path: '/Volumes/SSD/Exports' })
+  }
+  const { page, push } = await open({ ...none, handlers: { folders: { choose: () => null, releaseDrive } } })
+  await push({ parts: { folders: [folderCardOf('a', '/Volumes/SSD/Exports', { drive: '/Volumes/SSD' })] } })
+  const release = cardOf(page, 'Exports').getByRole('button', { name: 'Release drive' })
+  await release.focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('Can’t find the folder /Volumes/SSD/Exports.').waitFor()
+  expect(await release.isEnabled()).toBe(true)
+})
+
 test('without a workspace the screen leads to where one is added', async () => {
   const { page } = await open({
     jobs: [],
