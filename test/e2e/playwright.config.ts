@@ -7,7 +7,7 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   // Each test has an application of its own, which mostly waits: for a file to be finished, for a service to be asked.
-  workers: 2,
+  workers: 3,
   forbidOnly: true,
   reporter: [['list']],
   use: { actionTimeout: 15_000, trace: 'off' },

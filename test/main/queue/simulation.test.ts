@@ -10,7 +10,7 @@ test(`${lives} lives under seeded troubles: every file ends complete exactly onc
     seeds: Array.from({ length: lives }, (_, at) => at + 1),
     processes: 2,
     // Much of a life is waiting for programs that write and drives that come back.
-    atOnce: 6,
+    atOnce: 10,
     onEnding: () => {
       lived += 1
     },
