@@ -78,6 +78,35 @@ test('what is fetched is no upload: it has no rate', async () => {
   })
 })
 
+test('once an upload is over nothing more is told of its rate', async () => {
+  const { publisher, patches, become, sent, pass } = openPublisher()
+  become(uploading(0))
+  for (let at = 1; at <= 20; at += 1) {
+    sent(at * 400_000)
+    await pass(100)
+  }
+  expect(publisher.snapshot().rate.bytesPerSecond).toBeGreaterThan(0)
+  become(processing(1))
+  await pass(70_000)
+  const { length } = patches
+  await pass(5_000)
+  expect([publisher.snapshot().rate.bytesPerSecond, patches.length]).toEqual([0, length])
+})
+
+test('offline nothing gets through, whatever was taken in a moment ago', async () => {
+  const { publisher, changes, become, sent, pass, job, shown } = openPublisher()
+  become(uploading(0))
+  for (let at = 1; at <= 20; at += 1) {
+    sent(at * 400_000)
+    await pass(100)
+  }
+  shown.connection = { state: 'offline', host: 'store.example', fileCount: 1, leftBytes: 1 }
+  changes.publish({ kind: 'connection' })
+  await pass(300)
+  const { rate, movements } = publisher.snapshot()
+  expect([rate.bytesPerSecond, movements[job.id]]).toMatchObject([0, { bytesPerSecond: 0, leftMs: null }])
+})
+
 test('the list is read again when a job enters another stage, and not for each part of an analysis', async () => {
   const { publisher, counted, become, pass } = openPublisher()
   become(processing(1))

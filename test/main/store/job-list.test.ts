@@ -79,12 +79,28 @@ test('open jobs are moved before another one, to the end, and again and again in
   expect(names()).toEqual(['c', 'a', 'b'])
   list.move([c.id, a.id], null)
   expect(names()).toEqual(['b', 'c', 'a'])
-  for (let time = 0; time < 100; time += 1) list.move([time % 2 ? c.id : b.id], a.id)
-  expect(names()).toEqual(['b', 'c', 'a'])
+  for (let time = 0; time < 64; time += 1) {
+    list.move([time % 2 ? c.id : b.id], a.id)
+    expect(names()).toEqual(time % 2 ? ['b', 'c', 'a'] : ['c', 'b', 'a'])
+  }
   expect(
     jobs.due({ lane: 'uploading', nowMs: 1e15, limit: 9, pausedWorkspaces: [], except: [], only: null })[0]
       ?.id,
   ).toBe(b.id)
+})
+
+test('many at once find room in a gap that is almost closed', () => {
+  const { list, add, names } = openList()
+  const all = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => add(name))
+  const [a, b, ...others] = all.map(({ id }) => id)
+  if (!a || !b) throw new Error('there are six')
+  // Just above the distance at which there is no room for one.
+  for (let time = 0; time < 20; time += 1) list.move([time % 2 ? b : a], others[0] ?? null)
+  const before = names()
+  list.move(others.slice(1), others[0] ?? null)
+  expect(names()).toEqual([...before.slice(0, 2), 'd', 'e', 'f', 'c'])
+  list.move([...others.slice(1)].reverse(), others[0] ?? null)
+  expect(names()).toEqual([...before.slice(0, 2), 'f', 'e', 'd', 'c'])
 })
 
 test('what is over can be taken off the list and put back; what is open stays', () => {

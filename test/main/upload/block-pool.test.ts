@@ -64,6 +64,13 @@ test('what the line takes is remembered over a short pause and measured anew aft
   expect([afterShort, await room()]).toEqual([4, 2])
 })
 
+test('a complaint of one upload leaves less room to all', async () => {
+  const { pool, room } = harness()
+  expect(await room()).toBe(2)
+  pool.complained()
+  expect(await room()).toBe(1)
+})
+
 test('who gives up waiting leaves the queue with the reason', async () => {
   const { pool } = harness()
   await pool.enter(never)

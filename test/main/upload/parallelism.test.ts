@@ -44,3 +44,34 @@ test('a complaint halves it, down to one', () => {
   parallelism.complained()
   expect(parallelism.now).toBe(1)
 })
+
+test('after a complaint fewer are kept for twenty windows, however quick the line is', () => {
+  const parallelism = createParallelism({ atMs: 0 })
+  let at = 0
+  const seen: number[] = []
+  const window = () => {
+    at += 400
+    for (let each = parallelism.now; each > 0; each -= 1) parallelism.arrived(block, at)
+    seen.push(parallelism.now)
+  }
+  while (parallelism.now < 4) window()
+  parallelism.complained()
+  seen.length = 0
+  for (let each = 0; each < 21; each += 1) window()
+  expect(seen).toEqual([...Array.from({ length: 20 }, () => 2), 4])
+})
+
+test('a step up that a complaint ended is not compared with what comes after', () => {
+  const parallelism = createParallelism({ atMs: 0 })
+  let at = 0
+  const window = (ms: number) => {
+    at += ms
+    for (let each = parallelism.now; each > 0; each -= 1) parallelism.arrived(block, at)
+  }
+  while (parallelism.now < 8) window(400)
+  parallelism.complained()
+  for (let each = 0; each < 20; each += 1) window(1_600)
+  expect(parallelism.now).toBe(4)
+  window(1_600)
+  expect(parallelism.now).toBe(8)
+})

@@ -6,9 +6,9 @@ import { createSender, MiB, type Presigned } from './blob-target.ts'
 
 const hour = 3_600_000
 
-/** A storage that lists the ids it took, and answers 403 with the code that `refusal` gives. */
+/** A storage that lists the ids it took, and answers 403 with the code, or with the status, that `refusal` gives. */
 async function storage(
-  refusal: (request: { address: string; taken: number }) => string | undefined = () => undefined,
+  refusal: (request: { address: string; taken: number }) => string | number | undefined = () => undefined,
 ) {
   const taken: string[] = []
   const { host } = await listen(
@@ -17,6 +17,7 @@ async function storage(
       request.resume().once('end', () => {
         const { pathname, searchParams } = new URL(request.url ?? '', 'http://x')
         const code = refusal({ address: `${pathname} ${searchParams.get('sig')}`, taken: taken.length })
+        if (typeof code === 'number') return void response.writeHead(code).end()
         if (code) return void response.writeHead(403, { 'x-ms-error-code': code }).end()
         const id = searchParams.get('blockid')
         taken.push(id === null ? 'list' : Buffer.from(id, 'base64').toString())
@@ -172,6 +173,57 @@ test.each(['AuthenticationFailed', 'AuthorizationFailure', 'AuthorizationPermiss
     expect(taken.toSorted()).toEqual(['000000', '000001', '000002', '000003', '000004', 'list'])
   },
 )
+
+test.each([
+  [20_000, true],
+  [20_001, false],
+])('an address with %i ms left is left for a new one: %s', async (leftMs, isLeft) => {
+  const clock = turnedClock()
+  const stopping = new AbortController()
+  const { at } = await storage(({ taken }) => {
+    if (taken === 2) stopping.abort(new Error('stopping'))
+    return undefined
+  })
+  const sender = createSender(9 * MiB, clock)
+  let reserved = 0
+  const reserve = () => {
+    reserved += 1
+    return at('a.mp4', clock.now() + hour)
+  }
+  await expect(sender.send(reserve, { signal: stopping.signal })).rejects.toThrow('stopping')
+  const { kept } = sender.memory
+  if (!kept) throw new Error('nothing was kept')
+  kept.target = { ...kept.target, expiresAtMs: clock.now() + leftMs }
+  await sender.send(reserve)
+  expect(reserved).toBe(isLeft ? 2 : 1)
+})
+
+test('a storage that is in trouble gets fewer blocks at once; one that refuses says nothing about the line', async () => {
+  const countOf = async (refusal: string | number) => {
+    let isOver = false
+    const { taken, at } = await storage(({ taken: count }) => {
+      if (count < 2 || isOver) return undefined
+      isOver = true
+      return refusal
+    })
+    const clock = turnedClock()
+    const sender = createSender(9 * MiB, clock)
+    let complaints = 0
+    const pool = {
+      ...sender.pool,
+      complained() {
+        complaints += 1
+        sender.pool.complained()
+      },
+    }
+    await sender.send(() => at('a.mp4', clock.now() + hour), { pool }).catch(() => {})
+    return { complaints, isThrough: taken.includes('list') }
+  }
+  expect([await countOf(503), await countOf('AuthenticationFailed')]).toEqual([
+    { complaints: 1, isThrough: true },
+    { complaints: 0, isThrough: false },
+  ])
+})
 
 test('blocks that the storage has lost are sent again', async () => {
   const clock = turnedClock()

@@ -93,6 +93,43 @@ test('a computer that slept, or a clock set back, brings no flood and no standst
   expect([afterSleep < 320_000, setBack > 180_000 && setBack < 220_000]).toEqual([true, true])
 })
 
+test('who waited while the computer slept is owed a second of it, and no more', async () => {
+  let jumpMs = 0
+  const steps = steppedClock()
+  const clock: Clock = { now: () => steps.now() + jumpMs, sleep: steps.sleep }
+  const throttle = createThrottle({ clock, limitAt: () => 100_000 })
+  const sleptMs = 3_600_000
+  const sending = sent(throttle, clock, { senders: 4, untilMs: sleptMs + 2_000 })
+  await new Promise(setImmediate)
+  jumpMs = sleptMs
+  expect(sum(await sending)).toBeLessThan(400_000)
+})
+
+test('after the clock was set back the limit of that hour is asked for at once', () => {
+  let nowMs = 8 * 3_600_000
+  const throttle = createThrottle({
+    clock: { now: () => nowMs, sleep: async () => {} },
+    limitAt: (atMs) => (atMs > 3_600_000 ? 100_000 : null),
+  })
+  const before = throttle.limit
+  nowMs = 0
+  expect([before, throttle.limit]).toEqual([100_000, null])
+})
+
+test('what a slow file leaves unused is not saved up for the next one', async () => {
+  const clock = steppedClock()
+  const throttle = createThrottle({ clock, limitAt: () => 100_000 })
+  for (let each = 0; each < 60; each += 1) {
+    await throttle.grant(1_000, never)
+    await clock.sleep(900)
+  }
+  let atOnceBytes = 0
+  let granted = throttle.grant(MiB, never)
+  for (; typeof granted === 'number'; granted = throttle.grant(MiB, never)) atOnceBytes += granted
+  await granted
+  expect(atOnceBytes).toBeLessThanOrEqual(15_000)
+})
+
 test('eight transfers at once under a low limit arrive whole, not too soon, and none counts as stalled', async () => {
   const arrived: number[] = []
   const { host } = await listen(
