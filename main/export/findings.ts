@@ -1,10 +1,10 @@
+import { cleanLine, linesOf } from '../../preload/domain/clean-text.ts'
 import { createTimeReader, type Medium } from '../../preload/domain/evidence/evidence-times.ts'
 import type { Span } from '../../preload/domain/evidence/moment.ts'
 import { type Decisions, isDone, isStillThere } from '../../preload/domain/issues/decisions.ts'
 import { isSettled, severityOf, severityRank } from '../../preload/domain/issues/severity.ts'
 import type { DecisionState, IssueDecision } from '../../preload/domain/model/decision.ts'
 import type { Issue, Severity } from '../../preload/domain/model/result.ts'
-import { cleanLine, linesOf } from './clean-text.ts'
 
 /** An issue as it is written into files: its text is safe, its places are read. */
 export interface Finding {

@@ -1,9 +1,10 @@
+import { shortened } from '../../preload/domain/clean-text.ts'
 import type { TimecodeClock } from '../../preload/domain/timecode/clock.ts'
+import { rangeText } from '../../preload/domain/timecode/place.ts'
 import { decisionWords } from '../../preload/domain/words/decision.ts'
 import { exportWords, statusWord } from '../../preload/domain/words/export.ts'
-import { shortened } from './clean-text.ts'
 import type { Finding } from './findings.ts'
-import { type Entry, type Mark, rangeText } from './marks.ts'
+import type { Entry, Mark } from './marks.ts'
 
 const maxNameLength = 80
 

@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path'
+import { cleanLine } from '../../preload/domain/clean-text.ts'
 import {
   type ExportFormat,
   exportFormats,
@@ -6,15 +7,15 @@ import {
   type Limit,
 } from '../../preload/domain/export/formats.ts'
 import type { Decisions } from '../../preload/domain/issues/decisions.ts'
+import { lengthInFrames } from '../../preload/domain/media/file-length.ts'
 import { hasTimeline, mediumOf } from '../../preload/domain/media/medium.ts'
 import type { ExportedIssues } from '../../preload/domain/model/export.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
 import type { IssuesResult } from '../../preload/domain/model/result.ts'
-import { frameAtMs, type TimecodeClock } from '../../preload/domain/timecode/clock.ts'
+import type { TimecodeClock } from '../../preload/domain/timecode/clock.ts'
 import { framesADay } from '../../preload/domain/timecode/label.ts'
 import { framesPerSecondOf, isNtsc, rateName } from '../../preload/domain/timecode/rate.ts'
-import { cleanLine } from './clean-text.ts'
 import { type Finding, findingsOf } from './findings.ts'
 import type { ExportedFile, MarkerList, Provenance } from './marker-list.ts'
 import { marksOf, placed } from './marks.ts'
@@ -58,7 +59,7 @@ export function prepare(request: ExportRequest, format: ExportFormat): Prepared 
   if (target.places !== 'any' && !hasTimeline(kind)) throw refused({ kind: 'no-timeline', name })
   if (target.places === 'frames' && !clock) throw refused({ kind: 'needs-rate', name })
   if (!findings.length && !target.isReport) throw refused({ kind: 'nothing-open', name, ...leftOut })
-  const lengthFrames = lengthIn({ facts, timing, durationMs })
+  const lengthFrames = lengthInFrames(facts, clock)
   const places = placed(findings, { clock, lengthFrames })
   const list: MarkerList = {
     file: fileOf(request, { name, kind, timing }),
@@ -97,25 +98,6 @@ function exceeds(limit: Limit, { list, clock }: { list: MarkerList; clock: Timec
     case 'timebase':
       return clock.rate.den !== 1 && !isNtsc(clock.rate)
   }
-}
-
-function lengthIn({
-  facts,
-  timing,
-  durationMs,
-}: {
-  facts: MediaFacts | null
-  timing: Timing
-  durationMs: number | null
-}): number | null {
-  const { clock } = timing
-  if (clock && timing.isOwnRate && facts?.durationFrames && !facts.isVariableFrameRate)
-    return facts.durationFrames
-  if (durationMs === null) return null
-  return Math.max(
-    1,
-    clock ? frameAtMs(durationMs, { ...clock, offset: { num: 0n, den: 1n } }) : Math.floor(durationMs),
-  )
 }
 
 function fileOf(

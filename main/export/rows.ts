@@ -1,7 +1,8 @@
 import { secondsOfMs } from '../../preload/domain/timecode/frames.ts'
+import { labelIn } from '../../preload/domain/timecode/place.ts'
 import { byWeight, type Finding } from './findings.ts'
 import type { MarkerList } from './marker-list.ts'
-import { labelIn, type MarkRange } from './marks.ts'
+import type { MarkRange } from './marks.ts'
 
 /** One place of a finding, or a finding without one: nothing is merged in tables and reports. */
 export interface Row {

@@ -1,6 +1,6 @@
 import type { SetRow } from '../../preload/contract/sets.ts'
+import { cleanLine } from '../../preload/domain/clean-text.ts'
 import { setWords } from '../../preload/domain/words/set.ts'
-import { cleanLine } from './clean-text.ts'
 import { safe } from './html-text.ts'
 
 export interface SetReport {

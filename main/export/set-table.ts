@@ -1,5 +1,5 @@
 import type { SetRow } from '../../preload/contract/sets.ts'
-import { cleanLine } from './clean-text.ts'
+import { cleanLine } from '../../preload/domain/clean-text.ts'
 import { type Cell, csvText } from './csv-text.ts'
 
 const iso = (ms: number) => new Date(ms).toISOString()

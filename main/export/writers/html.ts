@@ -1,10 +1,10 @@
+import { cleanLine } from '../../../preload/domain/clean-text.ts'
 import { labelAt } from '../../../preload/domain/timecode/clock.ts'
+import { rangeText } from '../../../preload/domain/timecode/place.ts'
 import { rateName } from '../../../preload/domain/timecode/rate.ts'
 import { exportWords, statusWord } from '../../../preload/domain/words/export.ts'
-import { cleanLine } from '../clean-text.ts'
 import { safe } from '../html-text.ts'
 import type { MarkerList, Written } from '../marker-list.ts'
-import { rangeText } from '../marks.ts'
 import { type Row, rowsOf } from '../rows.ts'
 
 const style = `:root{color-scheme:light dark}

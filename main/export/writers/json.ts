@@ -1,5 +1,5 @@
+import { cleanData } from '../../../preload/domain/clean-text.ts'
 import { labelAt } from '../../../preload/domain/timecode/clock.ts'
-import { cleanData } from '../clean-text.ts'
 import type { FindingDecision } from '../findings.ts'
 import type { MarkerList, Written } from '../marker-list.ts'
 import { rowsOf } from '../rows.ts'

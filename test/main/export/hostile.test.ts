@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cleanLine, cleanText, shortened } from '../../../main/export/clean-text.ts'
+import { cleanLine, cleanText, shortened } from '../../../preload/domain/clean-text.ts'
 import { issue } from '../../fakes/issues.ts'
 import { hostileIssues } from './hostile-issues.ts'
 import { allFormats, readBack, textOf } from './read-back.ts'

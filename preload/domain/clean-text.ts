@@ -1,4 +1,4 @@
-import { pruned } from '../../preload/domain/json.ts'
+import { pruned } from './json.ts'
 
 /*
  * Text from outside on its way into files of other programs: XML 1.0 refuses control characters and unpaired
