@@ -40,7 +40,8 @@ export function latestVersions(scope: SetScope, { jobs, list }: SetParts): Lates
 
 const pageSize = 200
 
-function* jobsIn(scope: SetScope, { jobs, list }: SetParts): Generator<Job> {
+/** Those that were analysed, latest first. */
+export function* jobsIn(scope: SetScope, { jobs, list }: SetParts): Generator<Job> {
   if (scope.kind === 'selection') {
     for (const id of scope.ids) {
       const job = jobs.find(id)

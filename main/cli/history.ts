@@ -3,6 +3,8 @@ import { sentenceForReading } from '../../preload/domain/words/history.ts'
 import { databaseIn } from '../compose.ts'
 import { systemClock } from '../net/clock.ts'
 import { createDecisions, type DecisionStore } from '../store/decisions.ts'
+import { createFolders, type Folders } from '../store/folders.ts'
+import { createJobList, type JobList } from '../store/job-list.ts'
 import { createJobs, type Jobs } from '../store/jobs.ts'
 import { homeForReading } from '../store/move-data.ts'
 import { createOwnPresets, type OwnPresets } from '../store/presets.ts'
@@ -15,6 +17,8 @@ export interface History extends Disposable {
   jobs: Jobs
   results: ResultStore
   decisions: DecisionStore
+  list: JobList
+  folders: Folders
   ownPresets: OwnPresets
   /** The job of this id, or all of the submission of this id. */
   under(id: string): Job[]
@@ -31,6 +35,8 @@ export function openHistory({ args, say }: Context): History | undefined {
     jobs,
     results: createResults(database, systemClock),
     decisions: createDecisions(database),
+    list: createJobList(database, systemClock),
+    folders: createFolders(database),
     ownPresets: createOwnPresets(database),
     under(id) {
       const one = jobs.find(id)

@@ -110,7 +110,9 @@ export function createJobList(database: Database, clock: Clock) {
     WHERE jobs.id = spaced.id`)
   const results =
     sql.prepare(`SELECT * FROM jobs INDEXED BY jobs_results WHERE stage = 'complete' AND is_demo <> 2
-    AND name LIKE :name ESCAPE '\\'
+    AND (name LIKE :name ESCAPE '\\' OR :isSearch AND EXISTS (SELECT 1 FROM decisions AS noted
+      WHERE noted.job_id = jobs.id AND noted.note LIKE :name ESCAPE '\\' AND NOT EXISTS (SELECT 1 FROM decisions AS later
+        WHERE later.job_id = noted.job_id AND later.issue_id = noted.issue_id AND later.seq > noted.seq)))
     AND (:workspace IS NULL OR workspace = :workspace)
     AND (:folder IS NULL OR folder_id = :folder)
     AND (:from IS NULL OR changed_at_ms >= :from) AND (:until IS NULL OR changed_at_ms <= :until)
@@ -204,11 +206,12 @@ export function createJobList(database: Database, clock: Clock) {
       })
     },
 
-    /** Complete jobs, latest first. */
+    /** Complete jobs, latest first. Searched by name, and by what is noted about their issues. */
     results({ search, severities, workspace, folderId, fromMs, untilMs, after, limit }: ResultsQuery): Job[] {
       return results
         .all({
           name: like(search),
+          isSearch: search === '' ? 0 : 1,
           severities: JSON.stringify(severities),
           workspace,
           folder: folderId,

@@ -18,9 +18,11 @@ import { putExport, type Target, targetOf } from '../export-target.ts'
 import { type History, openHistory } from '../history.ts'
 import { sentenceFor } from '../report/sentences.ts'
 import { nameText } from '../report/text.ts'
+import { exportSet } from './export-set.ts'
 
 /** `export ID…`: results as markers, tables, captions or reports. It only reads the store. */
 export const exportResults: Command = async (context) => {
+  if (context.args.flag('set')) return exportSet(context)
   const ids = operandsOf(context, { least: 1, names: 'ID… --as FORMAT' })
   context.args.allow(['as', 'output', 'start-timecode', 'frame-rate', 'all', 'undecided', 'force'])
   const options = optionsIn(context.args)

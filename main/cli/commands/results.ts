@@ -1,12 +1,15 @@
 import { styleText } from 'node:util'
+import { countDecisions, type Decisions, decisionsById } from '../../../preload/domain/issues/decisions.ts'
 import type { SubmissionId } from '../../../preload/domain/model/ids.ts'
 import type { Job } from '../../../preload/domain/model/job.ts'
 import type { AssetVersion, Issue, IssuesResult, Result } from '../../../preload/domain/model/result.ts'
 import type { AssetFacts, SubmissionFacts } from '../../../preload/domain/model/submission-facts.ts'
+import { decisionsOf } from '../../app/decisions.ts'
 import { oneLine, printable } from '../../log/printable.ts'
 import { Fault } from '../../net/fault.ts'
 import { submissionIdOf } from '../../store/job-rows.ts'
 import { type Command, operandsOf } from '../context.ts'
+import { decisionObject, decisionText } from '../decision-object.ts'
 import { exit } from '../exit.ts'
 import { type History, openHistory } from '../history.ts'
 import { lineFor } from '../job-line.ts'
@@ -36,6 +39,7 @@ interface Asset {
   facts: SubmissionFacts | undefined
   /** Empty where there is one alone. */
   versions: AssetVersion[]
+  decisions: Decisions
 }
 
 /** Undefined while nothing came of it. */
@@ -45,7 +49,8 @@ function assetOf(job: Job, history: History): Asset | undefined {
   const result = stored.ofJob(job.id)
   if (submissionId === null || (!result && job.state.stage !== 'failed')) return undefined
   const versions = result?.kind === 'issues' ? versionsIn(job, result, history) : []
-  return { job, submissionId, result, facts: stored.factsOf(submissionId), versions }
+  const decisions = decisionsById(decisionsOf(job, history))
+  return { job, submissionId, result, facts: stored.factsOf(submissionId), versions, decisions }
 }
 
 /** What the service says about this one among the assets of its submission. */
@@ -73,17 +78,24 @@ function asObject(assets: Asset[]) {
         ...failure,
         ...(result?.kind === 'issues' ? { issueCount: result.issues.length } : {}),
         ...result,
+        ...(result?.kind === 'issues' ? decidedIn(result, asset.decisions) : {}),
         ...(asset.versions.length ? { versions: asset.versions } : {}),
       }
     }),
   }
 }
 
+/** The issues, each with what was decided about it, and how many of them are done. */
+const decidedIn = ({ issues }: IssuesResult, decisions: Decisions) => ({
+  issues: issues.map((issue) => ({ ...issue, decision: decisionObject(issue, decisions.get(issue.id)) })),
+  decisions: countDecisions(issues, decisions),
+})
+
 function asText(asset: Asset): string {
   const { job, result } = asset
   switch (result?.kind) {
     case 'issues':
-      return [issuesText(job, result), ...versionLines(asset.versions, result.submissionId)].join('\n')
+      return [issuesText(asset, result), ...versionLines(asset.versions, result.submissionId)].join('\n')
     case 'report':
       return [headText(job), ...reportLines(result.report)].join('\n')
     case 'files':
@@ -116,30 +128,33 @@ function failedText(asset: Asset): string {
 
 const headText = (job: Job) => `${styleText('bold', nameText(job.file.path))}  ${printable(job.preset.name)}`
 
-function issuesText(job: Job, result: IssuesResult): string {
+function issuesText({ job, decisions }: Asset, result: IssuesResult): string {
   const grouped = new Set(result.topics.flatMap(({ issueIds }) => issueIds))
   const byId = new Map(result.issues.map((issue) => [issue.id, issue]))
   const head = `${styleText('bold', nameText(job.file.path))}  submission ${printable(result.submissionId)}, version ${result.versionNumber ?? 1}`
   const topics = result.topics.map(({ title, summary, issueIds }) =>
     [
       styleText('bold', `\n${oneLine(title)}`) + (summary ? `\n${oneLine(summary)}` : ''),
-      ...issueIds.flatMap((id) => issueText(byId.get(id))),
+      ...issueIds.flatMap((id) => issueText(byId.get(id), decisions)),
     ].join('\n'),
   )
-  const rest = result.issues.filter(({ id }) => !grouped.has(id)).map((issue) => issueText(issue).join('\n'))
+  const rest = result.issues
+    .filter(({ id }) => !grouped.has(id))
+    .map((issue) => issueText(issue, decisions).join('\n'))
   const lone = rest.length && topics.length ? [styleText('bold', '\nOther issues')] : []
   const none = result.issues.length ? [] : ['No issues.']
   const missing = result.missing?.length ? [`\nNot given by the service: ${result.missing.join(', ')}.`] : []
   return [head, ...topics, ...lone, ...rest, ...none, ...missing].join('\n')
 }
 
-function issueText(issue: Issue | undefined): string[] {
+function issueText(issue: Issue | undefined, decisions: Decisions): string[] {
   if (!issue) return []
   const message = [issue.ruleCode ?? '', issue.summary].map(oneLine).join('  ')
   const status = oneLine(issue.status.toLowerCase().replaceAll('_', ' '))
   const lines = [`  #${issue.referenceNumber ?? '–'} ${severityText(issue)}  ${status}  ${message}`]
   const reasoning = [issue.reasoningHeadline, issue.reasoning].filter(Boolean).join(': ')
   if (reasoning) lines.push(`     ${oneLine(reasoning)}`)
+  lines.push(...decisionText(issue, decisions.get(issue.id)).map((line) => `     ${oneLine(line)}`))
   for (const each of issue.evidence) lines.push(`     evidence: ${oneLine(treeText(each))}`)
   for (const each of issue.contributors) lines.push(`     contributor: ${oneLine(treeText(each))}`)
   for (const { title, decision, date, url } of issue.precedents)
