@@ -5,7 +5,8 @@ import { concerning, type Failure } from '../../preload/domain/model/failure.ts'
 import type { UnsupportedFiles } from '../../preload/domain/model/folder-card.ts'
 import type { Preset } from '../../preload/domain/model/preset.ts'
 import { pathKeyOf } from '../media/file-place.ts'
-import { identityOf, inspectFile } from '../media/inspect.ts'
+import { identityOf } from '../media/inspect.ts'
+import { inspectSeveral } from '../media/inspect-several.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { outermostFolders } from '../media/same-path.ts'
 import { failureOf } from '../net/fault.ts'
@@ -60,9 +61,9 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     seen.add(key)
     found.files.push({ path, sizeBytes, ...(file ? { file } : {}) })
   }
-  for (const path of others)
+  for (const [path, inspected] of await inspectSeveral(others))
     try {
-      const file = await inspectFile(path)
+      const file = inspected()
       const refusal: Failure | undefined = service.wants(path, preset)
         ? service.accepts(file, preset, null)
         : { kind: 'unsupported', extension: file.extension, service: service.name }

@@ -1,4 +1,5 @@
 import type { PendingReason } from '../../preload/domain/model/folder-card.ts'
+import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { sameIdentity } from '../media/same-file.ts'
 import { systemClock } from '../net/clock.ts'
@@ -23,6 +24,13 @@ export interface Candidate {
   examined: (Examined & { atMs: number }) | undefined
   /** Somebody wants it sent as it is, and waits for that. */
   forced: PromiseWithResolvers<void> | undefined
+}
+
+/** What was reported last under a path, or was known. */
+export interface Done {
+  identity: FileIdentity
+  /** Since when it was as it is. */
+  stillSinceMs: number
 }
 
 /** What is known about open files is good for so long. */

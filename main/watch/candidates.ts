@@ -1,23 +1,16 @@
 import type { PendingReason, UnfinishedFile } from '../../preload/domain/model/folder-card.ts'
-import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import { sameIdentity } from '../media/same-file.ts'
 import { Fault, failureOf } from '../net/fault.ts'
-import { type Candidate, changedTickOf, handOn, isStill, sinceTickOf } from './candidate.ts'
+import { type Candidate, changedTickOf, type Done, handOn, isStill, sinceTickOf } from './candidate.ts'
 import type { CandidatesOptions } from './candidates-options.ts'
 import { isOnlyInCloud } from './cloud-only.ts'
 import { DueChecks } from './due-checks.ts'
 import { type Examined, examine, unreadable } from './examine.ts'
+import { ForcedSends } from './forced-sends.ts'
 import { maxPauseMs } from './pauses.ts'
 import { decide, observed, quietUntil, type Sighting } from './settled.ts'
 import { sightingOf, unseen } from './sighting.ts'
 import type { Writer } from './writers.ts'
-
-/** What was reported last under a path, or was known. */
-interface Done {
-  identity: FileIdentity
-  /** Since when it was as it is. */
-  stillSinceMs: number
-}
 
 /** While a file waits unchanged it is read again no more often than this. */
 const examinedForMs = 20_000
@@ -33,6 +26,7 @@ export class Candidates {
   readonly #looks: DueChecks
   readonly #candidates = new Map<string, Candidate>()
   readonly #done = new Map<string, Done>()
+  readonly #sending = new ForcedSends((path) => this.notice(path))
 
   constructor(options: CandidatesOptions) {
     this.#options = options
@@ -60,8 +54,8 @@ export class Candidates {
     return this.#looks.empty()
   }
 
-  close(): Promise<void> {
-    return this.#looks.close()
+  async close(): Promise<void> {
+    await Promise.all([this.#looks.close(), this.#sending.over()])
   }
 
   /** Sends a file on as it is now. Throws `unknown-id` for one that is not pending, and what telling about it throws. */
@@ -76,6 +70,7 @@ export class Candidates {
   /** Answers when the next look is due, or undefined when there is nothing left to look for. */
   async #look(path: string): Promise<number | undefined> {
     const { clock, times, isKnown, writers } = this.#options
+    if (this.#sending.has(path)) return clock.now() + times.quietMs
     const { sighting, blocked } = await sightingOf(path).then(
       (seen) => ({ sighting: seen, blocked: undefined }),
       (error): { sighting: Sighting; blocked: Examined } => ({
@@ -85,7 +80,10 @@ export class Candidates {
     )
     if (!sighting || this.#isDone(sighting)) return this.#forget(path)
     const candidate = this.#observe(path, sighting)
-    if (candidate.forced) return await this.#send(candidate, candidate.forced)
+    if (candidate.forced) {
+      this.#sending.begin(path, this.#send.bind(this, candidate, candidate.forced))
+      return clock.now() + times.quietMs
+    }
     const { identity } = sighting
     if (await isOnlyInCloud(path, { ...identity, allocatedBytes: sighting.allocatedBytes }))
       return await this.#leaveInCloud(candidate, sighting)
@@ -165,18 +163,17 @@ export class Candidates {
     return untilMs
   }
 
-  async #send(candidate: Candidate, { resolve, reject }: PromiseWithResolvers<void>) {
-    const { clock, times, onSettled } = this.#options
+  async #send(candidate: Candidate, { resolve, reject }: PromiseWithResolvers<void>): Promise<void> {
+    const { onSettled } = this.#options
     candidate.forced = undefined
     try {
       const { file, evidence } = await examine(candidate.observation.identity.path)
       if (evidence.verdict === 'unreadable') throw new Fault(evidence.failure)
       if (file) await handOn(candidate, () => onSettled(file, { isForced: true }))
+      this.#finish(candidate)
       resolve()
-      return this.#finish(candidate)
     } catch (error) {
       reject(error)
-      return clock.now() + times.quietMs
     }
   }
 
