@@ -21,6 +21,7 @@ import { trustSystemCertificates } from '../net/system-certificates.ts'
 import { loginArgument } from '../windows/autostart.ts'
 import { createDesktop } from '../windows/desktop.ts'
 import { createEnding } from '../windows/ending.ts'
+import { followEnds } from '../windows/ends.ts'
 import { linkScheme, resultIn } from '../windows/links.ts'
 import { createLoginItem } from '../windows/login-item.ts'
 import { bringForward, openMainWindow } from '../windows/main-window.ts'
@@ -182,21 +183,10 @@ export async function openApp({ built, assets }: { built: string; assets: string
     quit: () => app.quit(),
     endAtOnce: () => process.kill(process.pid, 'SIGKILL'),
   })
-  app.on('before-quit', () => {
+  const onBegin = () => {
     isQuitting = true
-  })
-  // Stop means abort and wait: only then may the process end.
-  app.on('will-quit', (event) => {
-    if (ending.isOver) return
-    event.preventDefault()
-    void ending.end()
-  })
-  // Windows ends a session without asking the app to quit, and waits for nothing that comes after.
-  window.on('session-end', () => void ending.end())
-  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
-    event?.preventDefault()
-    app.quit()
-  })
+  }
+  followEnds({ app, window, powerMonitor, ending, onBegin })
   app.on('child-process-gone', (_, { type, name, reason, exitCode }) =>
     log.error('child-process-gone', { type, name, reason, exitCode }),
   )

@@ -14,30 +14,30 @@ export interface CloudFile {
  * until it has come, and its facts change with that as a drive's do: it has blocks, and another change time.
  */
 export function keepInCloud(path: string): CloudFile {
-  const { lstat, stat, open } = promises
+  const usual = { lstat: promises.lstat, stat: promises.stat, open: promises.open }
   const arrived = Promise.withResolvers<void>()
   let isHere = false
   let opened = 0
-  const asPlaceholder = (usual: typeof stat) =>
+  const asPlaceholder = (call: typeof promises.stat) =>
     (async (asked: PathLike, options?: object) => {
-      const stats = await usual(asked, options)
+      const stats = await call(asked, options)
       if (asked !== path || isHere) return stats
       return Object.assign(stats, { blocks: typeof stats.blocks === 'bigint' ? 0n : 0 })
-    }) as typeof stat
+    }) as typeof promises.stat
   Object.assign(promises, {
-    lstat: asPlaceholder(lstat),
-    stat: asPlaceholder(stat),
-    open: async (...args: Parameters<typeof open>) => {
+    lstat: asPlaceholder(usual.lstat),
+    stat: asPlaceholder(usual.stat),
+    open: async (...args: Parameters<typeof usual.open>) => {
       if (args[0] === path) {
         opened += 1
         await arrived.promise
       }
-      return await open(...args)
+      return await usual.open(...args)
     },
   })
   syncBuiltinESMExports()
   onTestFinished(() => {
-    Object.assign(promises, { lstat, stat, open })
+    Object.assign(promises, usual)
     syncBuiltinESMExports()
     arrived.resolve()
   })
