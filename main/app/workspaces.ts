@@ -17,6 +17,7 @@ import type { Clock } from '../net/clock.ts'
 import { Fault, failureOf } from '../net/fault.ts'
 import type { Accounts } from '../queue/accounts.ts'
 import type { Scheduler } from '../queue/scheduler.ts'
+import { answerWithin } from '../services/answer-within.ts'
 import type { Services } from '../services/registry.ts'
 import type { Changes } from '../state/changes.ts'
 import type { KnownWorkspaces } from '../store/workspaces.ts'
@@ -196,7 +197,7 @@ export class Workspaces {
 
   async #check(name: string, { service, key }: ServiceKey): Promise<void> {
     try {
-      await this.#options.services[service].checkKey(name, key, AbortSignal.timeout(checkMs))
+      await this.#options.services[service].checkKey(name, key, answerWithin(checkMs, service))
     } catch (error) {
       throw error instanceof Fault ? new Fault(concerning(error.failure, service)) : error
     }

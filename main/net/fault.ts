@@ -22,7 +22,7 @@ const maxWaitMs = 60_000
 export function failureOf(error: unknown): Failure {
   if (error instanceof Fault) return error.failure
   if (error instanceof DOMException && error.name === 'TimeoutError')
-    return { kind: 'stalled', host: 'the service', silentMs: maxWaitMs }
+    return { kind: 'stalled', host: 'the service', silentMs: maxWaitMs, isAskedOnce: true }
   const message = error instanceof Error ? error.message : String(error)
   const details = error instanceof Error ? error.stack : undefined
   return details ? { kind: 'bug', message, details } : { kind: 'bug', message }

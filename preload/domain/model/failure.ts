@@ -21,12 +21,16 @@ export const failureSchema = z.discriminatedUnion('kind', [
   /** `proxy`: it is there, and what it answers is no SOCKS. */
   kind('proxy-unusable', { proxy: z.string().optional(), variable: proxyVariable }),
   kind('untrusted-certificate', { host: z.string() }),
-  /** `receivedBytes`: something came in that time, but too little to be an answer. */
+  /**
+   * `receivedBytes`: something came in that time, but too little to be an answer. `isAskedOnce`: a person asked, and
+   * nobody asks again by itself.
+   */
   kind('stalled', {
     ...service,
     host: z.string(),
     silentMs: z.number(),
     receivedBytes: z.number().optional(),
+    isAskedOnce: z.boolean().optional(),
   }),
   kind('unexpected-answer', { ...service, host: z.string(), status: z.number() }),
   /** Nothing was sent to what the host named. */

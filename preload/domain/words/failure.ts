@@ -35,11 +35,11 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `The certificate of ${serverAt(host)} isn’t trusted; the network may be intercepting the connection.`,
     next: 'Nothing was sent. Try another network, or install this network’s certificate on your computer.',
   }),
-  stalled: ({ host, silentMs, receivedBytes }) => ({
+  stalled: ({ host, silentMs, receivedBytes, isAskedOnce }) => ({
     happened: receivedBytes
       ? `The reply from ${serverAt(host)} is too slow: ${receivedBytes} bytes in ${roundTime(silentMs)}.`
       : `No response from ${serverAt(host)} for ${Math.round(silentMs / 1000)} seconds.`,
-    next: itself,
+    next: isAskedOnce ? 'Try again in a moment.' : itself,
   }),
   'unexpected-answer': ({ host, status }) => ({
     happened: `Unexpected reply from ${serverAt(host)} (${status}).`,
