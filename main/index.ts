@@ -1,3 +1,4 @@
+import { words } from './windows/words/menus.ts'
 import './log/thread-pool.ts'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,7 +22,7 @@ if (app.requestSingleInstanceLock()) {
     opening.then((opened) => opened.forward([url]))
   })
   opening.catch((error) => {
-    dialog.showErrorBox('MediaMagic cannot start', failureLine(failureOf(error)))
+    dialog.showErrorBox(words.cannotStart, failureLine(failureOf(error)))
     app.exit(1)
   })
 } else {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseSync, Visitor } from 'vite'
+import { type ESTree, parseSync, Visitor } from 'vite'
 import { expect, test } from 'vitest'
 
 const top = fileURLToPath(new URL('..', import.meta.url))
@@ -80,4 +80,90 @@ test.each([
   'A line of 100 Mbit/s has 12.5 MB/s.',
 ])('“%s” put back is found', (text) => {
   expect(brokenIn(textsIn('a.tsx', `export const x = <p title={\`${text}\`}>y</p>`)[0] ?? '')).not.toEqual([])
+})
+
+/** Where sentences stand: those of a service or a format are part of the one place that says what it is. */
+const wordFiles = [
+  '**/words/**',
+  'main/services/*/words.ts',
+  'preload/domain/services/*.ts',
+  'preload/domain/export/formats.ts',
+  'main/services/*/{offers,presets}.ts',
+  'main/services/dolby/operations/*.ts',
+]
+
+const little =
+  /\b(a|an|and|are|as|been|before|by|can|cannot|could|did|does|first|for|from|has|have|in|is|it|its|no|not|of|on|only|or|than|that|the|there|this|to|was|were|with|\w+n’t)\b/
+
+/** Four words or more, with a little one among them: names, patterns and SQL have none. */
+const isSentence = (text: string): boolean =>
+  !/[<>{}=]|\bSELECT\b/.test(text) &&
+  text.split(/\s+/).filter((word) => /^[“(]?[A-Za-z’]+[”).,:;?!]*$/.test(word)).length >= 4 &&
+  little.test(text)
+
+/** Texts that a person may read: not those of an error that is a bug, nor the technical details of a failure. */
+function sentencesIn(path: string, source: string): string[] {
+  const sentences: string[] = []
+  let hidden = 0
+  const hide = (isHidden: boolean, by: 1 | -1) => {
+    if (isHidden) hidden += by
+  }
+  const isError = ({ callee }: ESTree.NewExpression) =>
+    callee.type === 'Identifier' && callee.name.endsWith('Error')
+  const isDetails = ({
+    key,
+  }: ESTree.ObjectProperty | ESTree.AssignmentTargetProperty | ESTree.BindingProperty) =>
+    key.type === 'Identifier' && key.name === 'details'
+  const take = (text: string) => {
+    if (!hidden && isSentence(text)) sentences.push(text)
+  }
+  new Visitor({
+    NewExpression(node) {
+      hide(isError(node), 1)
+    },
+    'NewExpression:exit'(node) {
+      hide(isError(node), -1)
+    },
+    Property(node) {
+      hide(isDetails(node), 1)
+    },
+    'Property:exit'(node) {
+      hide(isDetails(node), -1)
+    },
+    Literal({ value }) {
+      if (typeof value === 'string') take(value)
+    },
+    TemplateLiteral({ quasis }) {
+      take(quasis.map((quasi) => quasi.value.cooked).join('0'))
+    },
+    JSXText({ value }) {
+      take(value)
+    },
+  }).visit(parseSync(path, source).program)
+  return sentences
+}
+
+test('every sentence stands among the words', () => {
+  const stray = files
+    .filter((path) => !wordFiles.some((pattern) => posix.matchesGlob(path, pattern)))
+    .flatMap((path) =>
+      sentencesIn(path, readFileSync(posix.join(top, path), 'utf8')).map((text) => `${path} “${text}”`),
+    )
+  expect(stray).toEqual([])
+})
+
+test.each([
+  "throw new Fault({ kind: 'bad-request', message: 'There is no such file' })",
+  "say('Stopped with some files in the queue.')",
+  'const a = <p>Choose your export folder, then the workspace.</p>',
+])('a sentence in code is found: %s', (source) => {
+  expect(sentencesIn('a.tsx', source)).toHaveLength(1)
+})
+
+test.each([
+  "throw new Error('the window is opened before it is asked for')",
+  "throw new Fault({ kind: 'offline', host, details: 'the list of jobs is not readable' })",
+  "sql.prepare('SELECT id FROM jobs WHERE it IS NOT NULL')",
+])('what nobody reads is none: %s', (source) => {
+  expect(sentencesIn('a.ts', source)).toEqual([])
 })

@@ -3,6 +3,7 @@ import { type ExportFormat, exportFormats } from '../../preload/domain/export/fo
 import type { SavedFormat } from '../../preload/domain/model/export.ts'
 import { sentencesForExport } from '../../preload/domain/words/export.ts'
 import { fieldOf, sentenceForRefusal } from '../../preload/domain/words/export-refusal.ts'
+import { refusals } from '../../preload/domain/words/refusals.ts'
 import { exportName } from '../export/export-name.ts'
 import { ExportRefused } from '../export/refused.ts'
 import { Fault } from '../net/fault.ts'
@@ -25,7 +26,7 @@ export function createExportActions(engine: EngineParts, desktop: ExportDesktop,
     const job = jobOf(id, jobs)
     const result = results.ofJob(id)
     if (result?.kind !== 'issues')
-      throw new Fault({ kind: 'bad-request', message: 'This result has no issues to export' })
+      throw new Fault({ kind: 'bad-request', message: refusals.noIssuesToExport })
     const written = writtenAs(format)
     const timingOptions = timingIn({ rate: frameRate, start: startTimecode })
     const options = { now: clock.now, format: written, timingOptions, which: issues, stills }

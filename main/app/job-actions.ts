@@ -3,6 +3,7 @@ import { policyFor } from '../../preload/domain/failure-policy.ts'
 import { troubleOf } from '../../preload/domain/jobs/trouble.ts'
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
+import { refusals } from '../../preload/domain/words/refusals.ts'
 import { identityOf } from '../media/inspect.ts'
 import { Fault, failureOf } from '../net/fault.ts'
 import type { Jobs } from '../store/jobs.ts'
@@ -57,7 +58,7 @@ export function createJobActions({ queue, jobs, list, changes, clock }: EnginePa
       if (path === null) return false
       const file = await identityOf(path)
       if (file.sizeBytes !== job.file.sizeBytes)
-        throw new Fault({ kind: 'bad-request', message: 'That’s a different file; its size doesn’t match' })
+        throw new Fault({ kind: 'bad-request', message: refusals.differentFile })
       listed(() => jobs.setFile(job, file))
       return true
     },

@@ -1,4 +1,5 @@
 import type { Preset, PresetOffer } from '../../preload/domain/model/preset.ts'
+import { refusals } from '../../preload/domain/words/refusals.ts'
 import { Fault } from '../net/fault.ts'
 import { checkPreset } from '../queue/check-preset.ts'
 import { builtInPresets, operations, type Services } from '../services/registry.ts'
@@ -6,7 +7,7 @@ import type { OwnPresets } from '../store/presets.ts'
 
 export type Presets = ReturnType<typeof createPresets>
 
-/** What a file can have done: the presets that come with the app, then a person's own. */
+/** What a file can have done: the built-in presets, then a person's own. */
 export const offersWith = (own: readonly Preset[]): PresetOffer[] => [
   ...builtInPresets,
   ...own.map((preset) => ({
@@ -30,12 +31,12 @@ export function createPresets({ services, own }: { services: Services; own: OwnP
     all,
     find: (name: string): Preset | undefined => offer(name)?.preset,
     titleOf: ({ name }: Preset): string => offer(name)?.title ?? name,
-    /** Throws `bad-request` for options that cannot be, and for the name of one that comes with the app. */
+    /** Throws `bad-request` for options that cannot be, and for the name of a built-in one. */
     save(preset: Preset): void {
       if (builtInPresets.some((each) => each.preset.name === preset.name))
         throw new Fault({
           kind: 'bad-request',
-          message: `“${preset.name}” comes with the app; choose another name`,
+          message: refusals.builtInPreset(preset.name),
         })
       checkPreset(preset, services)
       own.put(preset)

@@ -1,4 +1,5 @@
 import type { Settings, SettingsChange } from '../../preload/domain/model/settings.ts'
+import { refusals } from '../../preload/domain/words/refusals.ts'
 import { type ProxyLogin, type ProxyLogins, splitLogin } from '../keys/proxy-logins.ts'
 import { Fault } from '../net/fault.ts'
 import type { Proxies } from '../net/proxies.ts'
@@ -27,8 +28,7 @@ export function createProxyAccess({ settings, logins, proxies, serviceUrl }: Pro
   async function hostOf({ proxy }: Settings): Promise<string> {
     const address = proxy.kind === 'manual' ? proxy.url : await proxies(serviceUrl)
     if (address !== null) return new URL(address).host
-    const message = 'No proxy is in use; choose one first'
-    throw new Fault({ kind: 'bad-request', message })
+    throw new Fault({ kind: 'bad-request', message: refusals.noProxy })
   }
 
   return {

@@ -3,6 +3,7 @@ import { troubleOf } from '../../preload/domain/jobs/trouble.ts'
 import { failureSchema } from '../../preload/domain/model/failure.ts'
 import type { FileIdentity, Job, ResultSummary } from '../../preload/domain/model/job.ts'
 import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
+import { refusals } from '../../preload/domain/words/refusals.ts'
 import { contentTypeOf } from '../media/content-types.ts'
 import { readFacts } from '../media/facts/read-facts.ts'
 import { identityOf, inspectFile } from '../media/inspect.ts'
@@ -43,7 +44,7 @@ export async function detailOf(job: Job, engine: EngineParts): Promise<JobDetail
 export async function resultOf(job: Job, engine: EngineParts): Promise<ResultDetail> {
   const { results, jobs } = engine
   const result = results.ofJob(job.id)
-  if (!result) throw new Fault({ kind: 'bad-request', message: 'Can’t read the result of this file' })
+  if (!result) throw new Fault({ kind: 'bad-request', message: refusals.unreadableResult })
   const versions = versionsOf(job, jobs)
   const at = versions.findIndex(({ id }) => id === job.id)
   const before = versions[at - 1]

@@ -2,6 +2,7 @@ import { isEnvironmentWorkspace } from '../../preload/domain/environment.ts'
 import type { Folder, FolderSettings } from '../../preload/domain/model/folder.ts'
 import type { FolderCard } from '../../preload/domain/model/folder-card.ts'
 import type { FolderId, JobId } from '../../preload/domain/model/ids.ts'
+import { refusals } from '../../preload/domain/words/refusals.ts'
 import { isFolderInside, isSameFile, knownSpelling } from '../media/same-path.ts'
 import { Fault } from '../net/fault.ts'
 import { absenceIn } from '../queue/absent-places.ts'
@@ -112,7 +113,7 @@ export class WatchedFolders implements AsyncDisposable {
       if (await isSameFile(folder.path, path))
         throw new Fault({
           kind: 'bad-request',
-          message: `${folder.path} is already watched; edit that folder instead`,
+          message: refusals.folder.watched(folder.path),
         })
   }
 
@@ -226,7 +227,7 @@ export class WatchedFolders implements AsyncDisposable {
       if (isInside || isAround)
         throw new Fault({
           kind: 'bad-request',
-          message: `${isInside ? path : folder.path} is already watched with ${isInside ? folder.path : 'its own settings'}`,
+          message: isInside ? refusals.folder.inside(path, folder.path) : refusals.folder.around(folder.path),
         })
     }
   }

@@ -10,6 +10,7 @@ import {
   type ServiceKey,
 } from '../../preload/domain/services/credentials.ts'
 import { descriptorOf } from '../../preload/domain/services/registry.ts'
+import { keyRefusals, refusals } from '../../preload/domain/words/refusals.ts'
 import type { KeyStore, StoredKey } from '../keys/key-store.ts'
 import { refuseReservedName } from '../keys/key-store.ts'
 import { plainKey } from '../keys/plain-key.ts'
@@ -180,18 +181,22 @@ export class Workspaces {
     const { service } = given
     const { title } = descriptorOf(service)
     if (!looksRight(given))
-      throw new Fault({ kind: 'key-refused', workspace: name, service, message: `it is no key of ${title}` })
-    if (this.isDemo(name))
-      throw new Fault({ kind: 'bad-request', message: `“${name}” is part of the demo; choose another name` })
+      throw new Fault({
+        kind: 'key-refused',
+        workspace: name,
+        service,
+        message: keyRefusals.otherService(title),
+      })
+    if (this.isDemo(name)) throw new Fault({ kind: 'bad-request', message: refusals.workspace.demo(name) })
     const alike = this.shown().list.find((each) => each.name !== name && looksLike(each.name, name))
     if (alike)
       throw new Fault({
         kind: 'bad-request',
-        message: `“${name}” looks like “${alike.name}”; choose another name`,
+        message: refusals.workspace.alike(name, alike.name),
       })
     const taken = this.#serviceOf(name)
     if (taken === undefined || taken === service) return
-    const message = `“${name}” is a workspace of ${descriptorOf(taken).title}; choose another name`
+    const message = refusals.workspace.otherService(name, descriptorOf(taken).title)
     throw new Fault({ kind: 'bad-request', message })
   }
 

@@ -4,6 +4,7 @@ import { isReservedField } from '../../preload/domain/names.ts'
 import { dataPlaces } from '../compose/home.ts'
 import { Fault } from '../net/fault.ts'
 import type { DataPlaces } from '../store/move-data.ts'
+import { wrongUses } from './words/wrong-use.ts'
 
 const options = {
   json: { type: 'boolean' },
@@ -114,7 +115,7 @@ export function readArguments(argv: string[], environment: Record<string, string
       const stray = (Object.keys(values) as OptionName[]).find(
         (name) => ![...common, ...names].includes(name),
       )
-      if (stray) throw wrongUse(`“${command}” does not take --${stray}`)
+      if (stray) throw wrongUse(wrongUses.stray(command ?? '', stray))
     },
   }
 }
@@ -135,9 +136,9 @@ function metadataIn(pairs: string[]): Record<string, string> {
   return Object.fromEntries(
     pairs.map((pair) => {
       const at = pair.indexOf('=')
-      if (at < 1) throw wrongUse(`--meta takes name=value, not “${pair}”`)
+      if (at < 1) throw wrongUse(wrongUses.meta(pair))
       const name = pair.slice(0, at)
-      if (isReservedField(name)) throw wrongUse(`--meta can’t take the name “${name}”`)
+      if (isReservedField(name)) throw wrongUse(wrongUses.metaName(name))
       return [name, pair.slice(at + 1)]
     }),
   )

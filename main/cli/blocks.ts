@@ -5,6 +5,7 @@ import type { Job } from '../../preload/domain/model/job.ts'
 import type { Engine } from '../compose.ts'
 import type { Reporter } from './report/reporter.ts'
 import { sentenceFor } from './report/sentences.ts'
+import { notes } from './words/notes.ts'
 
 /** Tries after which an address that answers with something foreign, or sends elsewhere, is taken to be a wrong one. */
 const foreignAnswersLimit = 5
@@ -12,9 +13,7 @@ const foreignAnswers = ['unexpected-answer', 'redirected', 'insecure-link']
 
 /** What is said last when work stays behind. */
 export const noteFor = (block: Failure): string =>
-  block.kind === 'key-changed'
-    ? sentenceFor(block)
-    : `${sentenceFor(block)} Nothing is lost: “mediamagic resume” continues.`
+  block.kind === 'key-changed' ? sentenceFor(block) : notes.nothingLost(sentenceFor(block))
 
 /** What only a person can change, if that is what the job waits for. */
 export function blockOf(state: Job['state']): Failure | undefined {
@@ -43,6 +42,6 @@ export function blocksTo(reporter: Reporter): (job: Job) => void {
     const why = blockOf(state)
     if (!why || message.has(causeOf(why))) return
     message.add(causeOf(why))
-    reporter.note(`${sentenceFor(why)} Still watching.`)
+    reporter.note(notes.stillWatching(sentenceFor(why)))
   }
 }

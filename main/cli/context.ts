@@ -7,6 +7,7 @@ import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts'
 import { type Arguments, wrongUse } from './arguments.ts'
 import type { Exit } from './exit.ts'
 import type { Reporter } from './report/reporter.ts'
+import { wrongUses } from './words/wrong-use.ts'
 
 /** What every command gets; `index.ts` builds it. */
 export interface Context {
@@ -37,7 +38,7 @@ export function operandsOf(
 ): string[] {
   const { operands } = args
   if (operands.length < least || operands.length > (most ?? Number.POSITIVE_INFINITY))
-    throw wrongUse(`Usage: mediamagic ${args.command} ${names}`)
+    throw wrongUse(wrongUses.usage(`${args.command} ${names}`))
   return operands
 }
 
@@ -48,7 +49,7 @@ export function operandsOf(
 export async function stepsFor(context: Context, engine: Engine): Promise<[Step, ...Step[]]> {
   const presets = context.args.presets.map((name) => {
     const preset = engine.presets.find(name)
-    if (!preset) throw wrongUse(`There is no preset “${name}”; “mediamagic presets list” shows them`)
+    if (!preset) throw wrongUse(wrongUses.noPreset(name))
     return preset
   })
   const [first = reviewPreset, ...rest] = presets
@@ -82,6 +83,6 @@ async function workspaceFor(engine: Engine, service: ServiceName): Promise<strin
 async function onlyWorkspace({ keys }: Engine, service: ServiceName): Promise<string> {
   const stored = (await keys.list()).filter((each) => each.service === service)
   if (stored.length > 1)
-    throw wrongUse(`Choose one with --workspace: ${stored.map(({ workspace }) => workspace).join(', ')}`)
+    throw wrongUse(wrongUses.whichWorkspace(stored.map(({ workspace }) => workspace).join(', ')))
   return stored[0]?.workspace ?? 'default'
 }

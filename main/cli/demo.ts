@@ -10,6 +10,7 @@ import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import { reviewPreset } from '../../preload/domain/model/preset.ts'
 import { type Issue, severitySchema } from '../../preload/domain/model/result.ts'
+import { bytes } from '../../preload/domain/words/format.ts'
 import { enqueueFile } from '../app/intake.ts'
 import { watchInto } from '../app/watching.ts'
 import { compose, type Engine } from '../compose.ts'
@@ -17,8 +18,9 @@ import { isOpen } from '../queue/stages.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { type Command, operandsOf } from './context.ts'
 import { exit } from './exit.ts'
-import { severityText, sizeText, tableText } from './report/text.ts'
+import { severityText, tableText } from './report/text.ts'
 import { variablesOf } from './sandbox-variables.ts'
+import { demoWords } from './words/demo.ts'
 
 /** The same distance from the root in a checkout and in the built program. */
 const samples = fileURLToPath(new URL('../../assets/samples/', import.meta.url))
@@ -42,17 +44,15 @@ export const demo: Command = async (context) => {
   try {
     await using sandbox = await startSandbox({ delaySeconds: analysisSeconds, dolby: {}, isLocked: true })
     await using engine = await compose({ home: join(folder, 'data'), environment: variablesOf(sandbox) })
-    print(`${styleText('bold', 'MediaMagic Desktop, on a local sandbox: nothing leaves this computer.')}
-A folder is being watched. Three finished exports are in it; a fourth is still being written.
-One of them is also sent to have its sound enhanced.\n`)
+    print(`${styleText('bold', demoWords.title)}\n${demoWords.begin}\n`)
     const jobs = await watchUntilDone({ engine, exports, context, signal: interrupted })
     if (interrupted.aborted) return exit.workLeft
-    const wrong = await whatIsWrong(jobs, sandbox)
+    const wrong = await problemOf(jobs, sandbox)
     if (wrong) {
-      context.say(`The demo failed: ${wrong}.`)
+      context.say(demoWords.failed(wrong))
       return exit.failed
     }
-    print(`\n${issueTable(jobs, engine)}\n\n${madeTable(jobs, engine)}\n\n${nextSteps}`)
+    print(`\n${issueTable(jobs, engine)}\n\n${outputTable(jobs, engine)}\n\n${nextSteps}`)
     return exit.done
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -118,9 +118,9 @@ async function writeSlowly(from: string, to: string, signal: AbortSignal): Promi
 }
 
 /** What a person was promised, checked on the service's side. */
-async function whatIsWrong(jobs: Map<JobId, Job>, sandbox: Sandbox): Promise<string | undefined> {
+async function problemOf(jobs: Map<JobId, Job>, sandbox: Sandbox): Promise<string | undefined> {
   const complete = [...jobs.values()].filter(({ state }) => state.stage === 'complete')
-  if (complete.length !== expected) return `${complete.length} of ${expected} jobs are complete`
+  if (complete.length !== expected) return demoWords.incomplete(complete.length, expected)
   const stored = new Set<string | undefined>()
   for (const { blobPath } of sandbox.submissions.flatMap(({ assets }) => assets))
     stored.add(await sandbox.blobSha256(blobPath))
@@ -128,9 +128,9 @@ async function whatIsWrong(jobs: Map<JobId, Job>, sandbox: Sandbox): Promise<str
     const hash = createHash('sha256')
       .update(await readFile(join(samples, name)))
       .digest('hex')
-    if (!stored.has(hash)) return `${name} did not arrive whole`
+    if (!stored.has(hash)) return demoWords.damaged(name)
   }
-  return sandbox.submissions.length === expected - 1 ? undefined : 'something was submitted more than once'
+  return sandbox.submissions.length === expected - 1 ? undefined : demoWords.twice
 }
 
 function issueTable(jobs: Map<JobId, Job>, engine: Engine): string {
@@ -139,9 +139,7 @@ function issueTable(jobs: Map<JobId, Job>, engine: Engine): string {
       .toSorted(worstFirst)
       .map((issue) => [basename(job.file.path), severityText(issue), issue.ruleCode ?? '', issue.summary]),
   )
-  return rows.length
-    ? tableText(['File', 'Severity', 'Rule', 'What was found'], rows)
-    : 'No issues were found.'
+  return rows.length ? tableText([...demoWords.issues], rows) : demoWords.noIssues
 }
 
 function issuesOf(job: Job, engine: Engine): Issue[] {
@@ -149,26 +147,17 @@ function issuesOf(job: Job, engine: Engine): Issue[] {
   return result?.kind === 'issues' ? result.issues : []
 }
 
-function madeTable(jobs: Map<JobId, Job>, engine: Engine): string {
+function outputTable(jobs: Map<JobId, Job>, engine: Engine): string {
   const rows = [...jobs.values()].flatMap((job) =>
     engine.outputs
       .ofJob(job.id)
-      .map((file) => [
-        basename(job.file.path),
-        job.preset.name,
-        basename(file.path),
-        sizeText(file.sizeBytes),
-      ]),
+      .map((file) => [basename(job.file.path), job.preset.name, basename(file.path), bytes(file.sizeBytes)]),
   )
-  return tableText(['File', 'Preset', 'Output', 'Size'], rows)
+  return tableText([...demoWords.outputs], rows)
 }
 
 const known: readonly string[] = severitySchema.options
 const rank = (issue: Issue) => known.indexOf(issue.severity)
 const worstFirst = (a: Issue, b: Issue) => rank(a) - rank(b)
 
-const nextSteps = `${styleText('bold', 'Try next')}
-  npm run -s cli -- sandbox            keep the local services running, then in another terminal
-  npm run -s cli -- watch ~/Exports    watch a folder of yours
-  npm run -s cli -- submit film.mp4 --wait
-  npm run -s cli -- keys set desk      store your own API key in the keychain`
+const nextSteps = `${styleText('bold', demoWords.next)}\n${demoWords.steps}`

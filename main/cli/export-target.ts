@@ -6,6 +6,7 @@ import type { Exported } from '../export/export-text.ts'
 import { notSaved, saveFile } from '../export/save-file.ts'
 import { Fault } from '../net/fault.ts'
 import { wrongUse } from './arguments.ts'
+import { wrongUses } from './words/wrong-use.ts'
 
 /** Where the files go: standard output, a folder under names of their own, or one file. */
 export type Target =
@@ -15,13 +16,12 @@ export type Target =
 
 /** Throws `bad-request` where so many results do not fit. */
 export async function targetOf(output: string | undefined, count: number): Promise<Target> {
-  if (output === '-' && count > 1)
-    throw wrongUse(`${count} results do not fit in one output. Give --output a folder`)
+  if (output === '-' && count > 1) throw wrongUse(wrongUses.oneOutput(count))
   if (output === '-') return { kind: 'stdout' }
   const path = resolve(output ?? '.')
   const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() ?? false
   if (isFolder) return { kind: 'folder', path, taken: new Set() }
-  if (count > 1) throw wrongUse(`${count} results do not fit in one file. Give --output a folder that exists`)
+  if (count > 1) throw wrongUse(wrongUses.oneFile(count))
   return { kind: 'file', path }
 }
 
@@ -39,8 +39,7 @@ export async function putExport(
 ): Promise<string[]> {
   const { texts } = exported
   if (target.kind === 'stdout') {
-    if (texts.length > 1)
-      throw wrongUse(`The markers need ${texts.length} files. Give --output a name instead of -`)
+    if (texts.length > 1) throw wrongUse(wrongUses.manyParts(texts.length))
     writeOut(texts[0] ?? '', write)
     return []
   }

@@ -5,6 +5,7 @@ import { decisionWords } from '../../preload/domain/words/decision.ts'
 import type { Engine } from '../compose.ts'
 import { Fault } from '../net/fault.ts'
 import { wrongUse } from './arguments.ts'
+import { wrongUses } from './words/wrong-use.ts'
 
 export interface FoundIssues {
   job: Job
@@ -30,7 +31,7 @@ export function issuesUnder(id: string, named: readonly string[], engine: Engine
     const result = results.ofJob(job.id)
     return result?.kind === 'issues' ? [{ job, all: result.issues }] : []
   })
-  if (!assets.length) throw wrongUse(`There are no results for ${id} yet`)
+  if (!assets.length) throw wrongUse(wrongUses.noResults(id))
   const found = new Map<JobId, FoundIssues>()
   for (const name of named) {
     const byId = assets.map(({ job, all }) => ({ job, all, issue: all.find((each) => each.id === name) }))

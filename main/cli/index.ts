@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { notes } from './words/notes.ts'
 import '../log/thread-pool.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { styleText } from 'node:util'
@@ -31,8 +32,8 @@ import { createPlainReporter } from './report/plain-reporter.ts'
 import { sentenceFor } from './report/sentences.ts'
 import { createTerminalReporter } from './report/terminal-reporter.ts'
 import { interruption } from './signals.ts'
-import { usage } from './usage.ts'
 import { writeFully } from './whole-output.ts'
+import { usage } from './words/usage.ts'
 
 const commands: Record<string, Command> = {
   submit,
@@ -119,7 +120,7 @@ async function main(argv: string[]): Promise<Exit> {
   }
   const command = commands[args.command ?? '']
   if (!command) {
-    say(args.command ? `Unknown command “${oneLine(args.command)}”.\n\n${usage}` : usage)
+    say(args.command ? notes.unknownCommand(oneLine(args.command), usage) : usage)
     return exit.wrongUse
   }
   const { json, verbose, places } = args

@@ -1,5 +1,6 @@
 import type { EngineOptions } from '../compose/engine-options.ts'
 import { type Arguments, wrongUse } from './arguments.ts'
+import { wrongUses } from './words/wrong-use.ts'
 
 const units: Record<string, number> = { '': 1, k: 1e3, m: 1e6, g: 1e9 }
 const minBytesPerSecond = 10_000
@@ -19,14 +20,13 @@ export function limitsIn(args: Arguments): NonNullable<EngineOptions['overrides'
 function rateIn(text: string): number {
   const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?)([kmg]?)(?:b(?:\/s)?)?$/i.exec(text) ?? []
   const rate = Math.round(Number(number) * (units[unit.toLowerCase()] ?? 0))
-  if (number === '' || rate < minBytesPerSecond)
-    throw wrongUse(`--limit takes bytes a second, at least 10k, such as 500k or 2.5M, not “${text}”`)
+  if (number === '' || rate < minBytesPerSecond) throw wrongUse(wrongUses.limit(text))
   return rate
 }
 
 function countIn(text: string): number {
   const count = Number(text)
   if (!Number.isInteger(count) || count < 1 || count > maxParallel)
-    throw wrongUse(`--parallel takes a number from 1 to ${maxParallel}, not “${text}”`)
+    throw wrongUse(wrongUses.parallel(maxParallel, text))
   return count
 }

@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers'
 import type { ReadStream } from 'node:tty'
 import { wrongUse } from './arguments.ts'
+import { wrongUses } from './words/wrong-use.ts'
 
 /** As much of a terminal as is needed to read from it without showing what is typed. */
 export type Typing = Pick<ReadStream, 'isTTY' | 'setRawMode'> &
@@ -43,7 +44,7 @@ async function lineFrom(input: Typing): Promise<string> {
   for await (const piece of input) {
     for (const letter of String(piece).replace(sequence, '')) {
       if (letter === '\r' || letter === '\n' || letter === endOfText) return line
-      if (letter === interrupt) throw wrongUse('Cancelled. No key stored')
+      if (letter === interrupt) throw wrongUse(wrongUses.noKeyTyped)
       if (letter === eraseLine) line = ''
       else if (backspace.includes(letter)) line = [...line].slice(0, -1).join('')
       else line += letter

@@ -10,6 +10,7 @@ import { blockOf, noteFor } from './blocks.ts'
 import { type Exit, exitAfter } from './exit.ts'
 import type { Reporter } from './report/reporter.ts'
 import { nameText } from './report/text.ts'
+import { notes } from './words/notes.ts'
 
 export interface Run {
   engine: Engine
@@ -55,8 +56,7 @@ export async function runJobs(run: Run, ids: Iterable<JobId>, { wait }: { wait: 
   const block = await over
   await engine.queue.scheduler.stop()
   if (block) reporter.note(noteFor(block))
-  else if (interrupted.aborted && left().length)
-    reporter.note(`Stopped with ${left().length} of ${asked.size} files left; “mediamagic resume” continues.`)
+  else if (interrupted.aborted && left().length) reporter.note(notes.stopped(left().length, asked.size))
   const states = [...asked.values()].map(({ state }) => state)
   return exitAfter(states, { isDone: ({ stage }) => !wait && stage === 'processing' })
 }

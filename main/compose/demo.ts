@@ -3,6 +3,7 @@ import { folderSettingsSchema } from '../../preload/domain/model/folder.ts'
 import type { FolderId, JobId } from '../../preload/domain/model/ids.ts'
 import { reviewPreset } from '../../preload/domain/model/preset.ts'
 import { descriptorOf, type ServiceName } from '../../preload/domain/services/registry.ts'
+import { refusals } from '../../preload/domain/words/refusals.ts'
 import type { Engine } from '../compose.ts'
 import { Fault } from '../net/fault.ts'
 import { isOpen } from '../queue/stages.ts'
@@ -102,7 +103,7 @@ export function createDemo(engine: Engine): Demo {
       if (!removed) return
       const { workspaces: before, folders: watched, stopped, hidden } = removed
       const taken = before.find(({ name }) => workspaces.shown().list.some((each) => each.name === name))
-      if (taken) throw new Fault({ kind: 'bad-request', message: `“${taken.name}” is another workspace now` })
+      if (taken) throw new Fault({ kind: 'bad-request', message: refusals.workspace.taken(taken.name) })
       removed = undefined
       for (const { name, service } of before) await workspaces.addDemo(name, service)
       serve()

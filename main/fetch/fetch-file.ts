@@ -1,4 +1,5 @@
 import type { FileIdentity } from '../../preload/domain/model/job.ts'
+import { answerPhrases } from '../../preload/domain/words/refusals.ts'
 import { refuseUnsafeLink } from '../net/allowed-url.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Download, DownloadAnswer, DownloadRequest } from '../net/download.ts'
@@ -224,7 +225,6 @@ function refusal({ status, code, host }: StorageRefusal & { host: string }): Fau
   if (status >= 500 || [408, 421, 425, 429].includes(status))
     return new Fault({ kind: 'service-trouble', host, status, details })
   if (status < 400) return new Fault({ kind: 'unexpected-answer', host, status, details })
-  const message =
-    status === 404 || status === 410 ? 'the result is no longer there' : 'the result is not given out'
+  const message = status === 404 || status === 410 ? answerPhrases.outputGone : answerPhrases.outputRefused
   return new Fault({ kind: 'rejected', status, message, details })
 }

@@ -1,6 +1,7 @@
 import { type BrowserWindow, ipcMain } from 'electron'
 import { channels } from '../../preload/channels.ts'
 import type { Answer } from '../../preload/contract/contract.ts'
+import { windowRefusals } from '../../preload/domain/words/refusals.ts'
 import type { Publisher } from '../state/publisher.ts'
 import { isTrusted } from './trusted-sender.ts'
 
@@ -20,7 +21,7 @@ export function attach({ answer, publisher, windows, origin, log, grant }: Attac
   ipcMain.handle(channels.call, (event, name: unknown, input: unknown): Answer | Promise<Answer> => {
     if (isTrusted(event.senderFrame, origin)) return answer(name, input)
     log('stranger-refused', { url: event.senderFrame?.url })
-    return { ok: false, failure: { kind: 'bad-request', message: 'Only the app’s own window may ask' } }
+    return { ok: false, failure: { kind: 'bad-request', message: windowRefusals.otherWindow } }
   })
   ipcMain.on(channels.grant, (event, path: unknown) => {
     if (isTrusted(event.senderFrame, origin) && typeof path === 'string' && path !== '') grant(path)

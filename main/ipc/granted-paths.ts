@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path'
+import { windowRefusals } from '../../preload/domain/words/refusals.ts'
 import { Fault } from '../net/fault.ts'
 
 export type GrantedPaths = ReturnType<typeof createGrantedPaths>
@@ -34,7 +35,7 @@ export function createGrantedPaths() {
     refuseOthers(paths: readonly string[], known: readonly string[] = []): void {
       const other = paths.find((path) => !isGranted(path) && !known.includes(path))
       if (other === undefined) return
-      const message = `${other} wasn’t dropped or chosen here. Choose it again`
+      const message = windowRefusals.notChosen(other)
       throw new Fault({ kind: 'bad-request', message })
     },
   }

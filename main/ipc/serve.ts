@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type Answer, type Area, contract, type Handlers } from '../../preload/contract/contract.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import { isReservedField } from '../../preload/domain/names.ts'
+import { windowRefusals } from '../../preload/domain/words/refusals.ts'
 import { redactFailure } from '../log/redact-failure.ts'
 import { failureOf } from '../net/fault.ts'
 
@@ -36,10 +37,10 @@ export function serve(options: ServeOptions): (name: unknown, input: unknown) =>
     if (!verb)
       return refuse({
         kind: 'bad-request',
-        message: 'MediaMagic and its window don’t match. Restart MediaMagic',
+        message: windowRefusals.mismatch,
       })
     if (holdsReservedField(input))
-      return refuse({ kind: 'bad-request', message: 'A field of this name can’t be used: __proto__' })
+      return refuse({ kind: 'bad-request', message: windowRefusals.reservedField })
     const parsed = verb.input.safeParse(input)
     if (!parsed.success) {
       // Only where it does not fit: what was sent may hold a key.
@@ -47,7 +48,7 @@ export function serve(options: ServeOptions): (name: unknown, input: unknown) =>
       log('call-refused', { name, places })
       return refuse({
         kind: 'bad-request',
-        message: `Invalid input: ${places || name}`,
+        message: windowRefusals.invalid(places || String(name)),
       })
     }
     try {

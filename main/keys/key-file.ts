@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { CredentialForm } from '../../preload/domain/services/descriptor.ts'
+import { keyRefusals } from '../../preload/domain/words/refusals.ts'
 import { Fault } from '../net/fault.ts'
 
 /** The variable with its path, and what systemd calls it with `LoadCredential=NAME:PATH`. */
@@ -34,7 +35,7 @@ export function keyInFile(
 function keyAt(path: string, variable: string): string {
   const text = readText(path, variable)
   if (text.trim() && text.length <= maxBytes) return text.trim()
-  throw refusal(`The file of ${variable}, ${path}, holds no key`)
+  throw refusal(keyRefusals.emptyFile(path, variable))
 }
 
 function readText(path: string, variable: string): string {
@@ -42,7 +43,7 @@ function readText(path: string, variable: string): string {
     return firstBytes(path)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    throw refusal(`The key file ${path} can’t be read (${code}); check ${variable}`, code)
+    throw refusal(keyRefusals.unreadableFile(path, variable, code), code)
   }
 }
 

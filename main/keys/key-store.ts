@@ -2,6 +2,7 @@ import { environmentWorkspaces } from '../../preload/domain/environment.ts'
 import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import { looksLike } from '../../preload/domain/names.ts'
 import type { KeyEnvironment, ServiceKey } from '../../preload/domain/services/credentials.ts'
+import { keyRefusals, refusals } from '../../preload/domain/words/refusals.ts'
 import { Fault } from '../net/fault.ts'
 
 export interface StoredKey {
@@ -28,17 +29,17 @@ export interface KeyStore {
 const maxKeyLength = 1024
 
 /** Throws `bad-request` for a key that no HTTP header could carry. The sentence never quotes it. */
-export function refuseUnusableKey(key: string, name = 'The API key'): void {
-  if (!key.trim()) throw refusal(`${name} is empty`)
-  if (/[\s\p{Cc}]/u.test(key)) throw refusal(`${name} contains a space, a line break or a control character`)
-  if (!/^[\x21-\x7e]+$/.test(key)) throw refusal(`${name} contains characters that no key has`)
-  if (key.length > maxKeyLength) throw refusal(`${name} is longer than any key (${key.length} characters)`)
+export function refuseUnusableKey(key: string, name: string = keyRefusals.theKey): void {
+  if (!key.trim()) throw refusal(keyRefusals.empty(name))
+  if (/[\s\p{Cc}]/u.test(key)) throw refusal(keyRefusals.spaces(name))
+  if (!/^[\x21-\x7e]+$/.test(key)) throw refusal(keyRefusals.odd(name))
+  if (key.length > maxKeyLength) throw refusal(keyRefusals.long(name, key.length))
 }
 
 /** Throws `bad-request` for a name that a keychain would cut short or confuse with another. */
 export function refuseUnusableName(workspace: string): void {
-  if (!workspace.trim()) throw refusal('The workspace needs a name')
-  if (/\p{Cc}/u.test(workspace)) throw refusal('The name of the workspace contains a control character')
+  if (!workspace.trim()) throw refusal(refusals.workspace.unnamed)
+  if (/\p{Cc}/u.test(workspace)) throw refusal(refusals.workspace.oddName)
 }
 
 const refusal = (message: string) => new Fault({ kind: 'bad-request', message })
@@ -46,5 +47,5 @@ const refusal = (message: string) => new Fault({ kind: 'bad-request', message })
 /** Throws `bad-request`: no other key may stand under this name. */
 export function refuseReservedName(workspace: string): void {
   if (Object.values(environmentWorkspaces).some((name) => looksLike(name, workspace)))
-    throw refusal(`“${workspace}” stands for the keys in the environment; choose another name`)
+    throw refusal(refusals.workspace.reserved(workspace))
 }

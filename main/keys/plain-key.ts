@@ -1,5 +1,6 @@
 import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import { cleanKey, isPlainKey } from '../../preload/domain/names.ts'
+import { keyRefusals } from '../../preload/domain/words/refusals.ts'
 import { Fault } from '../net/fault.ts'
 
 /**
@@ -9,5 +10,5 @@ import { Fault } from '../net/fault.ts'
 export function plainKey(typed: string, { workspace, service }: { workspace: string; service: ServiceName }) {
   const key = cleanKey(typed)
   if (isPlainKey(key)) return key
-  throw new Fault({ kind: 'key-refused', service, workspace, message: 'it has characters that no key has' })
+  throw new Fault({ kind: 'key-refused', service, workspace, message: keyRefusals.oddLetters })
 }

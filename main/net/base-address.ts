@@ -1,3 +1,4 @@
+import { variableRefusals } from '../../preload/domain/words/refusals.ts'
 import { problemOfUrl } from './allowed-url.ts'
 import { Fault } from './fault.ts'
 
@@ -12,13 +13,13 @@ export function baseAddress(
 ): string {
   const value = environment[variable]?.trim()
   if (!value) return fallback
-  const refuse = (message: string) => new Fault({ kind: 'bad-request', message: `${variable} ${message}` })
+  const refuse = (message: string) => new Fault({ kind: 'bad-request', message })
   const url = URL.parse(value)
   const problem = problemOfUrl(value)
-  if (!url || problem === 'unreadable') throw refuse('must be a web address, such as https://api.example.com')
-  if (problem) throw refuse('must begin with https://; http:// is only for this computer')
-  if (url.username || url.password) throw refuse('must not hold a user name or a password')
+  if (!url || problem === 'unreadable') throw refuse(variableRefusals.noUrl(variable))
+  if (problem) throw refuse(variableRefusals.notEncrypted(variable))
+  if (url.username || url.password) throw refuse(variableRefusals.hasLogin(variable))
   if (!/^\/*$/.test(url.pathname) || url.search || url.hash)
-    throw refuse(`must be the address alone, with nothing after the host: ${url.origin}`)
+    throw refuse(variableRefusals.hasPath(variable, url.origin))
   return url.origin
 }

@@ -1,4 +1,5 @@
 import type { FailureOf } from '../../preload/domain/model/failure.ts'
+import { variableRefusals } from '../../preload/domain/words/refusals.ts'
 import { isLoopback } from './allowed-url.ts'
 import { Fault } from './fault.ts'
 import { readNoProxy } from './no-proxy.ts'
@@ -55,7 +56,7 @@ function settingIn(environment: Environment, name: (typeof names)[number]): Prox
     const proxy = proxyAddress(value)
     const shown = asSpelled(environment, variable)
     if (proxy !== undefined) return { variable: shown, proxy }
-    const message = `${shown} is not understood: write it as host:port, http://host:port or socks5://host:port`
+    const message = variableRefusals.noProxyAddress(shown)
     throw new Fault({ kind: 'bad-request', message })
   })
   return read.find((setting) => setting !== undefined)
@@ -67,7 +68,7 @@ function noProxyIn(environment: Environment): ReturnType<typeof readNoProxy> {
     return readNoProxy(environment[variable] ?? '')
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    const message = `${asSpelled(environment, variable)} has an entry that is not understood: “${error.message}”`
+    const message = variableRefusals.oddEntry(asSpelled(environment, variable), error.message)
     throw new Fault({ kind: 'bad-request', message })
   }
 }

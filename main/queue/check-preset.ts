@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path'
 import type { Preset } from '../../preload/domain/model/preset.ts'
+import { refusals } from '../../preload/domain/words/refusals.ts'
 import { Fault } from '../net/fault.ts'
 import type { Services } from '../services/registry.ts'
 
@@ -9,6 +10,6 @@ export function checkPreset(preset: Preset, services: Services): void {
   if (preset.output.kind === 'folder' && !isAbsolute(preset.output.path))
     throw new Fault({
       kind: 'bad-request',
-      message: `“${preset.output.path}” is not the full path of a folder`,
+      message: refusals.notAFolder(preset.output.path),
     })
 }

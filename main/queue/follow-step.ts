@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { AssetId, JobId, SubmissionId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
+import { unexplained } from '../../preload/domain/words/refusals.ts'
 import type {
   AssetOutcome,
   AssetReading,
@@ -157,11 +158,11 @@ interface Ending extends Pick<Conclusion, 'outcome' | 'reading'> {
 /** What the service said about the end of an analysis that came to nothing; undefined while it may still be told. */
 function failureOf({ outcome, reading, emptyPolls }: Ending) {
   const failed = outcome?.state === 'failed' ? outcome : undefined
-  const unread = reading?.state === 'failed' ? (reading.message ?? 'no reason was given') : undefined
+  const unread = reading?.state === 'failed' ? (reading.message ?? unexplained) : undefined
   const isOver = outcome?.state === 'unknown' && emptyPolls >= checksForReason
   if (failed || unread !== undefined || isOver) {
     const reason = outcome && 'message' in outcome ? outcome.message : null
-    const message = reason || unread || 'no reason was given'
+    const message = reason || unread || unexplained
     const errorType = failed?.errorType
     return {
       kind: 'analysis-failed' as const,

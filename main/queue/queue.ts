@@ -4,6 +4,7 @@ import { failureIn } from '../../preload/domain/jobs/trouble.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Job, Work } from '../../preload/domain/model/job.ts'
+import { refusals, retryRefusals } from '../../preload/domain/words/refusals.ts'
 import { identityOf } from '../media/inspect.ts'
 import { Fault } from '../net/fault.ts'
 import type { RateBuckets } from '../net/rate-buckets.ts'
@@ -86,9 +87,9 @@ export class Queue {
       return job
     }
     if (job.state.stage !== 'failed' && job.state.stage !== 'cancelled')
-      throw new Fault({ kind: 'not-retryable', message: `it is ${job.state.stage}` })
+      throw new Fault({ kind: 'not-retryable', message: retryRefusals.stage(job.state.stage) })
     if (job.state.stage === 'failed' && policyFor(job.state.failure).mayBeSubmitted && !isAgain)
-      throw new Fault({ kind: 'not-retryable', message: 'the service may have it already' })
+      throw new Fault({ kind: 'not-retryable', message: retryRefusals.maybeSubmitted })
     const from = await this.#retryFrom(job)
     const work = from.at === 'file' ? await this.#workFromFile(job) : from.work
     if (from.at === 'work' && from.isReopened && 'submissionId' in work)
@@ -122,7 +123,7 @@ export class Queue {
     if (isPaused(job.state)) this.resume([job.id])
     const failure = job.state.stage === 'waiting' ? failureIn(job.state.why) : undefined
     if (!failure && !isPaused(job.state))
-      throw new Fault({ kind: 'not-retryable', message: 'it is waiting for its turn' })
+      throw new Fault({ kind: 'not-retryable', message: retryRefusals.waitsForItsTurn })
     // The first address of a file is tried whatever the forecast says.
     if (failure?.kind === 'upload-expired' && isFinal(failure)) this.#options.uploads.forget(job.id)
     if (failure?.kind === 'rate-limited') this.#options.buckets.release(job.workspace)
@@ -138,7 +139,7 @@ export class Queue {
     const service = services[found.service]
     const remote = workOf(found.state)
     if (!isOpen(found.state))
-      throw new Fault({ kind: 'bad-request', message: `It is already ${found.state.stage}` })
+      throw new Fault({ kind: 'bad-request', message: refusals.alreadyEnded(found.state.stage) })
     if (remote?.stage === 'processing' && !isOutOfReach(found.state)) {
       if (!service.connect(found.workspace, found.preset).cancel)
         throw new Fault({ kind: 'not-cancellable', service: found.service })

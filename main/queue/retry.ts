@@ -1,5 +1,6 @@
 import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { Job, Work } from '../../preload/domain/model/job.ts'
+import { retryRefusals } from '../../preload/domain/words/refusals.ts'
 import { Fault, isFault } from '../net/fault.ts'
 import type { ServiceConnection } from '../services/service.ts'
 import { fromTheStart, workOf } from './stages.ts'
@@ -59,8 +60,7 @@ async function afterAnalysis(
   const { failure } = state
   if (failure.kind === 'analysis-failed') {
     if (!connection.retry) return { at: 'file' }
-    if (!failure.isRetryable)
-      throw new Fault({ kind: 'not-retryable', message: 'the service does not offer it for this failure' })
+    if (!failure.isRetryable) throw new Fault({ kind: 'not-retryable', message: retryRefusals.notOffered })
     if (work.assetId === null) return { at: 'work', work: followed, isReopened: true }
     await connection.retry(work.submissionId, work.assetId, AbortSignal.timeout(answerMs))
     const again: Work = { ...followed, percent: 0, nextPollAtMs: nowMs + 5_000, delayMs: 5_000 }

@@ -17,6 +17,7 @@ import {
   reviewPreset,
   type Step,
 } from '../../preload/domain/model/preset.ts'
+import { unreadableEntry } from '../../preload/domain/words/refusals.ts'
 
 import { aboutService } from './about-service.ts'
 
@@ -99,7 +100,7 @@ function stateIn(text: unknown): JobState {
 
 const unreadable: Extract<JobState, { stage: 'failed' }> = {
   stage: 'failed',
-  failure: { kind: 'bug', message: 'the entry of this file in the database could not be read' },
+  failure: { kind: 'bug', message: unreadableEntry },
   work: { stage: 'uploading', sentBytes: 0, restarts: 0 },
 }
 

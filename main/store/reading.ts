@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { refusals } from '../../preload/domain/words/refusals.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
 import { type Database, damage, knownVersion, openDatabase, opened, wrapped } from './database.ts'
@@ -62,7 +63,7 @@ function openCopy(path: string, clock: Clock): Database {
     const database = openDatabase(copy, { clock })
     if (database.repair && !database.repair.salvaged) {
       database.close()
-      const message = `${path} is damaged, and nothing in it can be read`
+      const message = refusals.unreadableHistory(path)
       throw new Fault({ kind: 'bad-request', message })
     }
     return {

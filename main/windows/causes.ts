@@ -2,7 +2,7 @@ import type { Snapshot } from '../../preload/contract/snapshot.ts'
 import { causeOf, policyFor } from '../../preload/domain/failure-policy.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Clock } from '../net/clock.ts'
-import { heldNotice, type Notice } from './notice-words.ts'
+import { heldNotice, type Notice } from './words/notices.ts'
 
 interface CausesOptions {
   clock: Clock

@@ -4,6 +4,7 @@ import { Fault } from '../net/fault.ts'
 import type { LoginItem } from './login-item.ts'
 import { printPage } from './print-page.ts'
 import { openLink } from './security.ts'
+import { words } from './words/menus.ts'
 
 interface DesktopParts {
   loginItem: LoginItem
@@ -31,7 +32,7 @@ export function createDesktop(window: () => BrowserWindow, { loginItem, home, as
       return filePaths[0] ?? null
     },
     async chooseOriginal(name: string) {
-      const title = `Where is ${basename(name)}?`
+      const title = words.whereIs(basename(name))
       const { filePaths } = await dialog.showOpenDialog(window(), {
         title,
         message: title,

@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
-import { words } from './words.ts'
+import { words } from './words/menus.ts'
 
 export interface MenuActions {
   openLogs(): void

@@ -9,7 +9,7 @@ import type { Changes } from '../state/changes.ts'
 import type { Publisher } from '../state/publisher.ts'
 import { Batch, type Shown } from './batch.ts'
 import { createCauses } from './causes.ts'
-import { failedNotice, type Notice, resultsNotice } from './notice-words.ts'
+import { failedNotice, type Notice, resultsNotice } from './words/notices.ts'
 
 export interface NoticesOptions {
   clock: Clock

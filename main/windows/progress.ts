@@ -1,6 +1,6 @@
 import { app, type BrowserWindow, powerSaveBlocker } from 'electron'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
-import { badgeOf } from './words.ts'
+import { badgeOf } from './words/menus.ts'
 
 /** Progress on the Dock or taskbar, a badge with what needs somebody, and no sleep while bytes are on their way. */
 export function createProgress() {

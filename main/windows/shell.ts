@@ -12,7 +12,7 @@ import { setMenu } from './menu.ts'
 import { openNotices } from './notices.ts'
 import { createProgress } from './progress.ts'
 import { openTray } from './tray.ts'
-import { words } from './words.ts'
+import { words } from './words/menus.ts'
 
 export interface ShellOptions {
   /** Holds icons and samples. */

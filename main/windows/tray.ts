@@ -1,6 +1,6 @@
 import { Menu, type NativeImage, Tray } from 'electron'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
-import { trayLine, words } from './words.ts'
+import { trayLine, words } from './words/menus.ts'
 
 export interface TrayActions {
   show(): void

@@ -11,6 +11,7 @@ import { exit } from '../exit.ts'
 import { type FoundIssues, issueName, issuesUnder } from '../found-issues.ts'
 import { nameText } from '../report/text.ts'
 import { withEngine } from '../with-engine.ts'
+import { wrongUses } from '../words/wrong-use.ts'
 
 const verdicts = ['fixed', 'disputed', 'accepted', 'open', 'undo'] as const
 type Verdict = (typeof verdicts)[number]
@@ -22,10 +23,9 @@ export const decideIssues: Command = async (context) => {
   context.args.allow(['note', 'by'])
   const last = rest.at(-1) ?? ''
   const verdict = verdicts.find((each) => each === last.toLowerCase())
-  if (!verdict) throw wrongUse(`Choose one of ${verdicts.join(', ')}, not “${last}”`)
+  if (!verdict) throw wrongUse(wrongUses.verdict(verdicts.join(', '), last))
   const note = context.args.text('note')
-  if (note !== undefined && note.length > maxNoteLength)
-    throw wrongUse(`A note has at most ${maxNoteLength} characters`)
+  if (note !== undefined && note.length > maxNoteLength) throw wrongUse(wrongUses.longNote(maxNoteLength))
   return withEngine(context, async ({ engine }) => {
     for (const found of issuesUnder(id, rest.slice(0, -1), engine)) {
       const by = context.args.text('by') ?? personName(engine.settings.now)

@@ -16,6 +16,7 @@ import { wrongUse } from '../arguments.ts'
 import type { Context } from '../context.ts'
 import { type Exit, exit } from '../exit.ts'
 import { type History, openHistory } from '../history.ts'
+import { wrongUses } from '../words/wrong-use.ts'
 
 const formats = ['csv', 'html', 'json'] as const
 type SetFormat = (typeof formats)[number]
@@ -25,7 +26,7 @@ export async function exportSet(context: Context): Promise<Exit> {
   const { args } = context
   args.allow(['as', 'set', 'output', 'force'])
   const format = formats.find((each) => each === args.text('as'))
-  if (!format) throw wrongUse(`A set is written with --as ${formats.join(', ')}`)
+  if (!format) throw wrongUse(wrongUses.setFormat(formats.join(', ')))
   using history = openHistory(context)
   const named = history ? await scopeOf(args.operands, args.text('workspace'), history) : null
   const found = history && named ? await readSet(named.scope, history) : { rows: [], isCut: false }

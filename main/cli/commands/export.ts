@@ -18,6 +18,7 @@ import { putExport, type Target, targetOf } from '../export-target.ts'
 import { type History, openHistory } from '../history.ts'
 import { sentenceFor } from '../report/sentences.ts'
 import { nameText } from '../report/text.ts'
+import { wrongUses } from '../words/wrong-use.ts'
 import { exportSet } from './export-set.ts'
 
 /** `export ID…`: results as markers, tables, captions or reports. It only reads the store. */
@@ -60,9 +61,7 @@ function optionsIn(args: Arguments): Options {
   const format = args.text('as') ?? ''
   if (!isExportFormat(format)) {
     const names = exportFormatNames.join(', ')
-    throw wrongUse(
-      format ? `Unknown format “${format}”. Choose one of ${names}` : `Choose a format with --as: ${names}`,
-    )
+    throw wrongUse(wrongUses.format(format, names))
   }
   return {
     format,
@@ -89,10 +88,9 @@ function assetsUnder(history: History, id: string): Asset[] {
     const result = history.results.ofJob(job.id)
     return result ? [{ job, result }] : []
   })
-  if (!results.length) throw wrongUse(`There are no results for ${id} yet`)
+  if (!results.length) throw wrongUse(wrongUses.noResults(id))
   const assets = results.flatMap(({ job, result }) => (result.kind === 'issues' ? [{ job, result }] : []))
-  if (!assets.length)
-    throw wrongUse(`${id} has no issues to export: ${results[0]?.job.preset.name} makes none`)
+  if (!assets.length) throw wrongUse(wrongUses.noIssues(id, results[0]?.job.preset.name ?? ''))
   return assets
 }
 

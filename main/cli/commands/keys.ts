@@ -7,8 +7,10 @@ import { type Command, operandsOf } from '../context.ts'
 import { exit } from '../exit.ts'
 import { readSecret } from '../read-secret.ts'
 import { tableText } from '../report/text.ts'
+import { keyNotes } from '../words/notes.ts'
+import { wrongUses } from '../words/wrong-use.ts'
 
-const usage = 'set NAME [--service NAME] (the key on standard input) | list | remove NAME'
+const usage = 'set NAME [--service NAME] < KEY | list | remove NAME'
 
 /** `keys set NAME`, `keys list`, `keys remove NAME`: the keychain. */
 export const keys: Command = async (context) => {
@@ -19,7 +21,7 @@ export const keys: Command = async (context) => {
     const stored = await keychain.list()
     if (context.args.json)
       for (const each of stored) context.print(JSON.stringify({ name: each.workspace, ...each }))
-    else if (!stored.length) context.print('No keys stored. Add one with “mediamagic keys set NAME”.')
+    else if (!stored.length) context.print(keyNotes.none)
     else
       context.print(
         tableText(
@@ -34,24 +36,23 @@ export const keys: Command = async (context) => {
       )
     return exit.done
   }
-  if (!name || (verb !== 'set' && verb !== 'remove')) throw wrongUse(`Usage: mediamagic keys ${usage}`)
+  if (!name || (verb !== 'set' && verb !== 'remove')) throw wrongUse(wrongUses.usage(`keys ${usage}`))
   if (verb === 'remove') {
-    if (!(await keychain.remove(name))) throw wrongUse(`No key is stored under “${name}”`)
-    context.say(`Removed the key for “${name}”.`)
+    if (!(await keychain.remove(name))) throw wrongUse(wrongUses.noKeyNamed(name))
+    context.say(keyNotes.removed(name))
     return exit.done
   }
   refuseReservedName(name)
   const key = await readSecret(process.stdin, {
-    ask: () => context.say('Paste the key and press Enter. It won’t be shown.'),
+    ask: () => context.say(keyNotes.ask),
     end: () => context.say(''),
   })
   const service = serviceFor(key, context.args.text('service'))
   const stored = await keychain.list().catch((error) => Promise.reject(aboutKeyOf(service, error)))
   const before = stored.find(({ workspace }) => workspace === name)
-  if (before && before.service !== service)
-    throw wrongUse(`“${name}” holds a key of another service; choose another name, or remove that one first`)
+  if (before && before.service !== service) throw wrongUse(wrongUses.otherService(name))
   await keychain.set(name, { service, key })
-  context.say(`Stored the key for “${name}” in the keychain.`)
+  context.say(keyNotes.stored(name))
   return exit.done
 }
 
@@ -59,13 +60,9 @@ export const keys: Command = async (context) => {
 function serviceFor(key: string, named: string | undefined): ServiceName {
   const fitting = servicesFor(key)
   const service = named === undefined ? fitting[0] : serviceNames.find((each) => each === named)
-  if (named !== undefined && !service)
-    throw wrongUse(`There is no service “${named}”; it can be ${serviceNames.join(' or ')}`)
-  if (named === undefined && fitting.length > 1)
-    throw wrongUse(`Say with --service whose key it is: ${fitting.join(' or ')}`)
+  if (named !== undefined && !service) throw wrongUse(wrongUses.noService(named, serviceNames.join(' or ')))
+  if (named === undefined && fitting.length > 1) throw wrongUse(wrongUses.whoseKey(fitting.join(' or ')))
   if (!service || !looksRight({ service, key }))
-    throw wrongUse(
-      service ? `This isn’t a key for ${descriptorOf(service).title}` : 'This key fits no service',
-    )
+    throw wrongUse(service ? wrongUses.notAKey(descriptorOf(service).title) : wrongUses.noKey)
   return service
 }

@@ -4,12 +4,13 @@ import { type Command, operandsOf } from '../context.ts'
 import { exit } from '../exit.ts'
 import { openHistory } from '../history.ts'
 import { tableText } from '../report/text.ts'
+import { wrongUses } from '../words/wrong-use.ts'
 
 /** `presets list`: those that come with the app, then a person's own. It only reads. */
 export const listPresets: Command = async (context) => {
   context.args.allow([])
   const [verb] = operandsOf(context, { least: 1, most: 1, names: 'list' })
-  if (verb !== 'list') throw wrongUse('Usage: mediamagic presets list')
+  if (verb !== 'list') throw wrongUse(wrongUses.usage('presets list'))
   using history = openHistory(context)
   const offers = offersWith(history?.ownPresets.all() ?? [])
   if (context.args.json)

@@ -14,6 +14,8 @@ import { lineFor } from '../job-line.ts'
 import { closingTable } from '../report/closing-table.ts'
 import { runJobs } from '../run-jobs.ts'
 import { withEngine } from '../with-engine.ts'
+import { notes } from '../words/notes.ts'
+import { wrongUses } from '../words/wrong-use.ts'
 
 /** The demo's files go to services that run in the app alone. */
 const isOurs = ({ state, isDemo }: Job) => isOpen(state) && !isDemo
@@ -24,7 +26,7 @@ export const resume: Command = async (context) => {
   context.args.allow(['wait', 'limit', 'parallel'])
   return withEngine(context, async (run) => {
     const open = [...allJobs(run.engine.jobs)].filter(isOurs).map(({ id }) => id)
-    if (!open.length) run.reporter.note('The queue is empty.')
+    if (!open.length) run.reporter.note(notes.emptyQueue)
     return runJobs(run, open, { wait: context.args.flag('wait') })
   })
 }
@@ -39,7 +41,7 @@ export const list: Command = async (context) => {
     for (const job of jobs)
       context.print(JSON.stringify(lineFor(job, job.changedAtMs, factsIn(history, job))))
   else
-    context.print([...jobs].length ? closingTable(history ? allJobs(history.jobs) : []) : 'Nothing sent yet.')
+    context.print([...jobs].length ? closingTable(history ? allJobs(history.jobs) : []) : notes.nothingSent)
   return exit.done
 }
 
@@ -68,7 +70,7 @@ function retryOne({ queue }: Engine, job: Job, isAgain: boolean): Promise<Job> {
   if (state.stage === 'failed' && policyFor(state.failure).mayBeSubmitted && !isAgain)
     throw new Fault({
       kind: 'bad-request',
-      message: `${sentenceFor(state.failure)} “mediamagic retry ${job.id} --again” sends it once more, as another submission`,
+      message: wrongUses.mayBeSubmitted(sentenceFor(state.failure), job.id),
     })
   return queue.retry(job.id, { isAgain })
 }

@@ -16,6 +16,8 @@ import { lineFor } from '../job-line.ts'
 import { filesLines, reportLines } from '../report/audio-text.ts'
 import { nameText, severityText, stageText } from '../report/text.ts'
 import { versionLines, versionsIn } from '../report/versions.ts'
+import { resultNotes } from '../words/notes.ts'
+import { wrongUses } from '../words/wrong-use.ts'
 
 /** `results ID`: everything known about a job's or a submission's assets, failed ones included. It only reads. */
 export const results: Command = async (context) => {
@@ -25,7 +27,7 @@ export const results: Command = async (context) => {
   const jobs = history?.under(id) ?? []
   if (!history || !jobs.length) throw new Fault({ kind: 'unknown-id', id })
   const assets = jobs.flatMap((job) => assetOf(job, history) ?? [])
-  if (!assets.length) throw new Fault({ kind: 'bad-request', message: `There are no results for ${id} yet` })
+  if (!assets.length) throw new Fault({ kind: 'bad-request', message: wrongUses.noResults(id) })
   if (context.args.json) context.print(JSON.stringify(asObject(assets)))
   else context.print(assets.map(asText).join('\n\n'))
   return exit.done
@@ -142,8 +144,8 @@ function issuesText({ job, decisions }: Asset, result: IssuesResult): string {
     .filter(({ id }) => !grouped.has(id))
     .map((issue) => issueText(issue, decisions).join('\n'))
   const lone = rest.length && topics.length ? [styleText('bold', '\nOther issues')] : []
-  const none = result.issues.length ? [] : ['No issues.']
-  const missing = result.missing?.length ? [`\nNot given by the service: ${result.missing.join(', ')}.`] : []
+  const none = result.issues.length ? [] : [resultNotes.noIssues]
+  const missing = result.missing?.length ? [`\n${resultNotes.missing(result.missing.join(', '))}`] : []
   return [head, ...topics, ...lone, ...rest, ...none, ...missing].join('\n')
 }
 

@@ -2,6 +2,8 @@ import { wrongUse } from '../arguments.ts'
 import { type Command, operandsOf } from '../context.ts'
 import { exit } from '../exit.ts'
 import { variablesOf } from '../sandbox-variables.ts'
+import { notes } from '../words/notes.ts'
+import { wrongUses } from '../words/wrong-use.ts'
 
 const defaultPort = 8787
 
@@ -15,18 +17,14 @@ export const sandbox: Command = async (context) => {
   await using running = await context
     .startSandbox({ port, delaySeconds, isLenient, dolby: {} })
     .catch((error) => {
-      throw wrongUse(
-        `The sandbox cannot listen on port ${port}: ${error instanceof Error ? error.message : error}`,
-      )
+      throw wrongUse(wrongUses.port(port, error instanceof Error ? error.message : String(error)))
     })
   const { apiUrl, blobUrl, key } = running
   const variables = variablesOf(running)
   if (context.args.json) context.print(JSON.stringify({ apiUrl, blobUrl, key, ...variables }))
   else {
     const lines = Object.entries(variables).map(([name, value]) => `  export ${name}=${value}`)
-    context.print(
-      `The sandbox is running; nothing leaves this computer.\n\n${lines.join('\n')}\n\nPress Ctrl+C to stop.`,
-    )
+    context.print(notes.sandbox(lines.join('\n')))
   }
   const { promise: over, resolve } = Promise.withResolvers<void>()
   context.interrupted.addEventListener('abort', () => resolve(), { once: true })
@@ -40,7 +38,6 @@ function wholeNumber(
 ) {
   if (text === undefined) return otherwise
   const value = Number(text)
-  if (!/^\d+$/.test(text) || value > most)
-    throw wrongUse(`--${name} takes a whole number up to ${most}, not “${text}”`)
+  if (!/^\d+$/.test(text) || value > most) throw wrongUse(wrongUses.number(name, most, text))
   return value
 }

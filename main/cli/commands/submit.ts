@@ -18,6 +18,7 @@ import type { Reporter } from '../report/reporter.ts'
 import { nameText } from '../report/text.ts'
 import { runJobs } from '../run-jobs.ts'
 import { withEngine } from '../with-engine.ts'
+import { wrongUses } from '../words/wrong-use.ts'
 
 /** `submit FILE…`: queue files, and what lies in folders, upload and submit them; with `--wait` follow them to the end. */
 export const submit: Command = async (context) => {
@@ -82,8 +83,7 @@ async function addAll(files: FoundFiles['files'], adding: Adding): Promise<Job[]
   const { context, engine, reporter, first } = adding
   const isTogether = context.args.flag('together')
   const { title, takesGroups } = descriptorOf(first.preset.service)
-  if (isTogether && files.length > 1 && !takesGroups)
-    throw wrongUse(`${title} takes one file at a time: leave --together out`)
+  if (isTogether && files.length > 1 && !takesGroups) throw wrongUse(wrongUses.notTogether(title))
   const request = { ...optionsOf(adding), isTogether }
   const added: Job[] = []
   for await (const outcome of addFiles(files, request, engine)) {
@@ -119,10 +119,10 @@ async function withReviewOptions(step: Step, { args }: Context, engine: Engine):
   const { workspace, preset } = step
   const { service, operation } = preset
   if (service !== reviewPreset.service || operation !== reviewPreset.operation)
-    throw wrongUse('--sidekick and --simulate-delay are for reviews')
+    throw wrongUse(wrongUses.forReviews)
   const key = await engine.keyOf(workspace, service)
   if (delay !== undefined && environmentOf({ service, key }) !== 'sandbox')
-    throw wrongUse('--simulate-delay needs a sandbox key')
+    throw wrongUse(wrongUses.forSandboxKeys)
   const options = {
     ...preset.options,
     ...(args.sidekicks.length ? { sidekickIds: args.sidekicks } : {}),

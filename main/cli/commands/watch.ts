@@ -29,6 +29,8 @@ import type { Reporter } from '../report/reporter.ts'
 import { nameText } from '../report/text.ts'
 import { follow, type Run } from '../run-jobs.ts'
 import { withEngine } from '../with-engine.ts'
+import { notes } from '../words/notes.ts'
+import { wrongUses } from '../words/wrong-use.ts'
 
 /** With `--once` nobody waits for a writer that has stopped for good. */
 const onceSettle = { giveUpMs: 20_000, giveUpHeldMs: 20_000, heldMs: 20_000, openMs: 60_000 }
@@ -81,10 +83,10 @@ export const watch: Command = async (context) => {
       return watcher
     })
     for (const path of distinct.filter((each) => !outer.includes(each)))
-      run.reporter.note(`${path} is watched with the folder it is in.`)
+      run.reporter.note(notes.watchedWithin(path))
     const failed = await retryAtStart(engine, paths)
     if (failed.length) run.reporter.note(sentenceForFailedBefore(failed, nameText))
-    if (!once) run.reporter.note(`Watching ${paths.join(', ')}. Press Ctrl+C to stop.`)
+    if (!once) run.reporter.note(notes.watching(paths))
     // Awaited here: the watchers are closed when this scope ends.
     const workspaces = [first, ...next].map(({ workspace }) => workspace)
     return await watchUntilOver(run, watchers, {
@@ -101,7 +103,7 @@ function remuxesIn({ args }: Context): Remuxes | undefined {
   const given = args.text('remuxes')
   const parsed = remuxesSchema.optional().safeParse(given)
   if (parsed.success) return parsed.data
-  throw wrongUse(`--remuxes takes ${remuxesSchema.options.join(', ')}, not “${given}”`)
+  throw wrongUse(wrongUses.remuxes(remuxesSchema.options.join(', '), given))
 }
 
 /** Says once whatever makes the watching slower or incomplete, and when a folder goes away or comes back. */
@@ -109,16 +111,16 @@ function conditionTo(reporter: Reporter, path: string): (condition: WatchConditi
   const message = new Set<string>()
   return (condition) => {
     const isDefault = condition.state === 'starting' || condition.state === 'events'
-    if (isDefault && message.delete('missing')) reporter.note(`${path} is back.`)
-    if (isDefault && message.delete('denied')) reporter.note(`${path} may be opened now.`)
-    const notes = [
+    if (isDefault && message.delete('missing')) reporter.note(notes.back(path))
+    if (isDefault && message.delete('denied')) reporter.note(notes.allowed(path))
+    const current = [
       ...(isDefault ? [] : [{ name: condition.state, words: wordsForCondition(condition) }]),
       ...troublesOf(condition).map((trouble) => ({
         name: JSON.stringify(trouble),
         words: wordsForTrouble(trouble),
       })),
     ]
-    for (const { name, words } of notes.filter((each) => !message.has(each.name))) {
+    for (const { name, words } of current.filter((each) => !message.has(each.name))) {
       message.add(name)
       reporter.note(`${path}: ${[words.happened, words.next].filter(Boolean).join(' ')}`)
     }

@@ -1,12 +1,13 @@
 import type { AudioReport, Score } from '../../../preload/domain/model/audio-report.ts'
 import type { FilesResult } from '../../../preload/domain/model/result.ts'
-import { sizeText } from './text.ts'
+import { bytes, decimal, duration } from '../../../preload/domain/words/format.ts'
+import { resultNotes } from '../words/notes.ts'
 
 /** The measures of a recording, one a line; what was not measured is left out. */
 export function reportLines(report: AudioReport): string[] {
   const { loudness, silence, speech, music } = report
   const lines = [
-    line('length', report.durationMs === null ? null : timeText(report.durationMs)),
+    line('length', report.durationMs === null ? null : duration(report.durationMs)),
     line('loudness', withUnit(loudness?.integratedLufs, 'LUFS')),
     line('loudness range', withUnit(loudness?.rangeLu, 'LU')),
     line('true peak', withUnit(loudness?.truePeakDbtp, 'dBTP')),
@@ -26,36 +27,31 @@ export function reportLines(report: AudioReport): string[] {
     ),
     ...(music?.sections ?? []).map(({ startMs, key, genre, beatsPerMinute }) =>
       line(
-        `music at ${timeText(startMs)}`,
+        `music at ${duration(startMs)}`,
         [key[0]?.name, genre[0]?.name, withUnit(beatsPerMinute, 'bpm')].filter(Boolean).join(', ') || 'found',
       ),
     ),
   ]
   const there = lines.filter((each) => each !== null)
-  return there.length ? there : ['  Nothing was measured.']
+  return there.length ? there : [`  ${resultNotes.nothingMeasured}`]
 }
 
 /** What was made, one file a line, then loudness before and after. */
 export function filesLines({ files, levels }: FilesResult): string[] {
-  const outputs = files.map(({ path, sizeBytes }) => `  ${path}  ${sizeText(sizeBytes)}`)
+  const outputs = files.map(({ path, sizeBytes }) => `  ${path}  ${bytes(sizeBytes)}`)
   if (levels === null) return outputs
   const message = line('loudness', `${fixed(levels.initialLufs)} → ${fixed(levels.finalLufs)} LUFS`)
   return message === null ? outputs : [...outputs, message]
 }
 
 const line = (name: string, value: string | null) => (value === null ? null : `  ${name.padEnd(16)} ${value}`)
-const fixed = (value: number | null) => (value === null ? '–' : value.toFixed(1))
+const fixed = (value: number | null) => (value === null ? '–' : decimal(value))
 const counted = (value: number | null | undefined) => (typeof value === 'number' ? String(value) : null)
 const withUnit = (value: number | null | undefined, unit: string) =>
-  typeof value === 'number' ? `${value.toFixed(1)} ${unit}` : null
+  typeof value === 'number' ? `${decimal(value)} ${unit}` : null
 
 function scoreText(score: Score | null): string | null {
   if (score === null || score.average === null) return null
-  const worst = score.worst === null ? '' : `, worst at ${timeText(score.worst.startMs)}`
-  return `${score.average.toFixed(1)} of 10${worst}`
-}
-
-function timeText(ms: number): string {
-  const seconds = Math.round(ms / 1_000)
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  const worst = score.worst === null ? '' : `, worst at ${duration(score.worst.startMs)}`
+  return `${decimal(score.average)} of 10${worst}`
 }

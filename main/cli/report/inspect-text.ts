@@ -5,6 +5,7 @@ import { clockTimeOf } from '../../../preload/domain/timecode/clock.ts'
 import { rateName } from '../../../preload/domain/timecode/rate.ts'
 import { bytes } from '../../../preload/domain/words/format.ts'
 import type { Inspection } from '../inspection.ts'
+import { resultNotes } from '../words/notes.ts'
 import { nameText } from './text.ts'
 
 /** What a file is, line by line; what its headers do not say is left out. */
@@ -19,7 +20,7 @@ export function inspectText(found: Inspection): string {
     ['Picture', found.picture && `${found.picture.width} × ${found.picture.height}, ${found.picture.codec}`],
     ['Sound', found.audio && soundText(found.audio)],
     ['Complete', found.why ?? 'yes'],
-    [descriptorOf(reviewPreset.service).shortTitle, found.refusal?.message ?? 'takes it'],
+    [descriptorOf(reviewPreset.service).shortTitle, found.refusal?.message ?? resultNotes.accepted],
   ]
   const width = Math.max(...lines.map(([name]) => name.length))
   const shown = lines.flatMap(([name, text]) => (text === null ? [] : [`  ${name.padEnd(width)}  ${text}`]))

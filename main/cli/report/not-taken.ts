@@ -2,6 +2,7 @@ import type { UnsupportedFiles } from '../../../preload/domain/model/folder-card
 import { sentenceForUnsupported } from '../../../preload/domain/words/watch.ts'
 import { oneLine, printable } from '../../log/printable.ts'
 import type { NotTaken } from '../../watch/folder-scan.ts'
+import { notTaken } from '../words/notes.ts'
 import type { Reporter } from './reporter.ts'
 
 /** One line for a folder, and another when kinds come to it that were not named. */
@@ -20,12 +21,6 @@ export function unsupportedTo(reporter: Reporter, path: string): (files: Unsuppo
   }
 }
 
-const whyNotTaken: { [W in NotTaken]: string } = {
-  link: 'links aren’t followed.',
-  unsupported: 'this kind of file isn’t supported.',
-  misnamed: 'MediaMagic can’t read the name. Rename it.',
-}
-
 /** A line for each. */
 export const eachTo = (reporter: Reporter) => (path: string, why: NotTaken) =>
-  reporter.note(`${printable(path)}: ${whyNotTaken[why]}`)
+  reporter.note(`${printable(path)}: ${notTaken[why]}`)

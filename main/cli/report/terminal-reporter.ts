@@ -1,12 +1,13 @@
 import { styleText } from 'node:util'
 import type { JobId } from '../../../preload/domain/model/ids.ts'
 import type { Job } from '../../../preload/domain/model/job.ts'
+import { bytes, rate } from '../../../preload/domain/words/format.ts'
 import { forTerminal } from '../../log/printable.ts'
 import { isOpen } from '../../queue/stages.ts'
 import { closingTable } from './closing-table.ts'
 import type { Reporter } from './reporter.ts'
 import { sentenceFor } from './sentences.ts'
-import { clipped, fitted, nameText, sizeText, stageText, widthOf } from './text.ts'
+import { clipped, fitted, nameText, stageText, widthOf } from './text.ts'
 
 export interface Terminal {
   write(text: string): void
@@ -62,13 +63,13 @@ export function createTerminalReporter({ write, isBusy, size, now }: Terminal): 
     const from = begun.get(job.id)
     if (!from || job.state.stage !== 'uploading') return ''
     const seconds = (now() - from.atMs) / 1_000
-    return seconds < 0.5 ? '' : `${sizeText((job.state.sentBytes - from.sentBytes) / seconds)}/s`
+    return seconds < 0.5 ? '' : `${rate((job.state.sentBytes - from.sentBytes) / seconds)}`
   }
   const rowFor = (job: Job, width: number) => {
     const isWide = width >= wideColumns
     const barWidth = isWide ? 20 : 8
     const nameWidth = isWide ? 32 : Math.max(8, Math.floor(width / 3))
-    const size = isWide ? ` ${sizeText(job.file.sizeBytes).padStart(7)}` : ''
+    const size = isWide ? ` ${bytes(job.file.sizeBytes).padStart(7)}` : ''
     const name = fitted(nameText(job.file.path), nameWidth)
     const room = Math.max(1, width - nameWidth - size.length - barWidth - 3)
     return `${name}${size} ${barFor(job, barWidth)} ${clipped(`${stageText(job)} ${rateOf(job)}`.trimEnd(), room)}`

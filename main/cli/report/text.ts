@@ -5,22 +5,9 @@ import type { SeverityCounts } from '../../../preload/domain/model/result.ts'
 import { type Issue, severitySchema } from '../../../preload/domain/model/result.ts'
 import { descriptorOf } from '../../../preload/domain/services/registry.ts'
 import { remoteWords } from '../../../preload/domain/words/remote-status.ts'
+import { summaryLine } from '../../../preload/domain/words/result-summary.ts'
 import { oneLine, printable } from '../../log/printable.ts'
 import { happenedIn, sentenceForWait } from './sentences.ts'
-
-/** Sizes as people know them from their file manager: powers of ten. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} B`
-  const units = ['kB', 'MB', 'GB', 'TB']
-  let value = bytes
-  let unit = 'B'
-  for (const next of units) {
-    if (value < 1_000) break
-    value /= 1_000
-    unit = next
-  }
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`
-}
 
 const paints = { CRITICAL: 'red', MAJOR: 'yellow', MINOR: 'cyan', INFO: 'gray' } as const
 
@@ -44,11 +31,8 @@ export function summaryText(found: ResultSummary): string {
   switch (found.kind) {
     case 'issues':
       return severitiesText(found.severities)
-    case 'report': {
-      const loudness = found.integratedLufs === null ? [] : [`${found.integratedLufs.toFixed(1)} LUFS`]
-      const quality = found.quality === null ? [] : [`quality ${found.quality.toFixed(1)} of 10`]
-      return [...loudness, ...quality].join(', ') || 'the report is there'
-    }
+    case 'report':
+      return summaryLine(found)
     case 'files':
       return found.names.map(printable).join(', ')
   }

@@ -9,6 +9,7 @@ import { dataFile } from './data-file.ts'
 import { inputLocation, outputLocation } from './locations.ts'
 import type { JobOrder } from './operations/operations.ts'
 import type { JobOutcome } from './outcomes.ts'
+import { dolbyPhrases } from './words.ts'
 
 export interface ConnectionOptions {
   client: DolbyClient
@@ -130,9 +131,8 @@ const failed = (message: string): AssetReading => ({ state: 'failed', fileName: 
 /** A job that was found again after its answer was lost might be somebody else's. */
 function diagnosed(asked: AskedAsset): AssetReading {
   const read = reportOfDiagnosis(asked.answer)
-  if (!read) return failed('its report could not be read')
-  if (read.sizeBytes !== null && read.sizeBytes !== asked.sizeBytes)
-    return failed('the report is about another file')
+  if (!read) return failed(dolbyPhrases.unreadableReport)
+  if (read.sizeBytes !== null && read.sizeBytes !== asked.sizeBytes) return failed(dolbyPhrases.otherReport)
   return complete(asked, read.report)
 }
 
@@ -140,7 +140,7 @@ function diagnosed(asked: AskedAsset): AssetReading {
 function analysed(asked: AskedAsset, file: unknown): AssetReading {
   const report = reportOfAnalysis(file) ?? reportOfAnalysis(asked.answer)
   if (report) return complete(asked, report)
-  return failed(file === undefined ? 'the report is no longer there' : 'its report could not be read')
+  return failed(file === undefined ? dolbyPhrases.noReport : dolbyPhrases.unreadableReport)
 }
 
 function complete(

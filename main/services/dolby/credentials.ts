@@ -1,3 +1,4 @@
+import { keyRefusals } from '../../../preload/domain/words/refusals.ts'
 import { Fault } from '../../net/fault.ts'
 
 /** Of an application; the dashboard's client access token does not open the Media APIs. */
@@ -12,6 +13,6 @@ export function credentialsFrom(text: string, workspace: string): Credentials {
   const appKey = text.slice(0, at).trim()
   const appSecret = text.slice(at + 1).trim()
   if (at > 0 && appKey && appSecret) return { appKey, appSecret }
-  const message = 'it has to be the App Key and the App Secret with a colon between them'
+  const message = keyRefusals.needsBoth
   throw new Fault({ kind: 'key-refused', workspace, message })
 }

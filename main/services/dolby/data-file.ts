@@ -4,6 +4,7 @@ import { isWebPage } from '../../net/foreign-page.ts'
 import type { Http, HttpAnswer } from '../../net/http.ts'
 import { storageCode } from '../../net/storage-code.ts'
 import { jsonIn } from '../refusal.ts'
+import { dolbyPhrases } from './words.ts'
 
 export interface DataFileOptions {
   /** A new presigned address each time: a secret. */
@@ -29,7 +30,7 @@ export async function dataFile({ url, http, signal }: DataFileOptions): Promise<
   const details = `${status} ${storageCode(text)}`
   if (isPassing(status) || status < 400 || isExpired(answer))
     throw new Fault({ kind: 'service-trouble', host, status, details })
-  throw new Fault({ kind: 'rejected', status, message: 'the report is not given out', details })
+  throw new Fault({ kind: 'rejected', status, message: dolbyPhrases.refusedReport, details })
 }
 
 /** Follows redirects: nothing is sent along that is meant for one host only. Throws `insecure-link`. */

@@ -1,6 +1,8 @@
+import { unexplained } from '../../../preload/domain/words/refusals.ts'
 import { foreignText } from '../../log/foreign-text.ts'
 import type { RunningReport } from '../service.ts'
 import type { JobWire } from './wire.ts'
+import { dolbyPhrases } from './words.ts'
 
 export type JobOutcome =
   | RunningReport
@@ -21,9 +23,9 @@ export function outcomeOf(job: JobWire): JobOutcome {
     case 'Success':
       return { state: 'success', result: isEmpty(job.result) ? undefined : job.result }
     case 'Failed':
-      return { state: 'failed', message: saidBy(job) ?? 'no reason was given', ...typeOf(job) }
+      return { state: 'failed', message: saidBy(job) ?? unexplained, ...typeOf(job) }
     case 'InternalError':
-      return { state: 'failed', message: saidBy(job) ?? 'the service had an internal error' }
+      return { state: 'failed', message: saidBy(job) ?? dolbyPhrases.internal }
     case 'Cancelled':
       return { state: 'cancelled' }
   }

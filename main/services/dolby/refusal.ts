@@ -1,18 +1,20 @@
 import { z } from 'zod'
+import { answerPhrases } from '../../../preload/domain/words/refusals.ts'
 import { jsonIn, type RefusalDialect, refusalReader } from '../refusal.ts'
+import { dolbyPhrases } from './words.ts'
 
 /** Members may be missing, but it is an object. */
 export const isOwn = (body: string): boolean => z.looseObject({}).safeParse(jsonIn(body)).success
 
 const phrases: RefusalDialect['phrases'] = {
-  400: 'the request was not understood',
-  401: 'the App Key or the App Secret is not valid',
-  402: 'this API is not part of the plan',
-  403: 'not allowed',
-  404: 'not found',
-  409: 'the job is already finished',
-  413: 'the file is too large',
-  415: 'the type of the file is not supported',
+  400: answerPhrases.notUnderstood,
+  401: dolbyPhrases.badKey,
+  402: '',
+  403: answerPhrases.notAllowed,
+  404: answerPhrases.notFound,
+  409: dolbyPhrases.finished,
+  413: answerPhrases.tooLarge,
+  415: answerPhrases.wrongType,
 }
 
 const text = z.string().optional().catch(undefined)

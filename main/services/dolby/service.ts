@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Preset } from '../../../preload/domain/model/preset.ts'
 import { descriptorOf } from '../../../preload/domain/services/registry.ts'
+import { presetRefusals } from '../../../preload/domain/words/refusals.ts'
 import { Fault } from '../../net/fault.ts'
 import { serverTime } from '../../net/server-time.ts'
 import { unlessMissing } from '../api-client.ts'
@@ -83,7 +84,7 @@ function createDolby({ http: plainHttp, buckets, clock, hostsOf, keyOf }: Servic
 
 function nameOf(operation: string): OperationName {
   if (isOperation(operation)) return operation
-  throw new Fault({ kind: 'bad-request', message: `${title} has no operation “${operation}”` })
+  throw new Fault({ kind: 'bad-request', message: presetRefusals.operation(title, operation) })
 }
 
 /** Throws `bad-request`. */
@@ -95,7 +96,7 @@ function orderFor({ operation, options }: Preset, extension: string) {
     const [issue] = error.issues
     throw new Fault({
       kind: 'bad-request',
-      message: `The option “${issue?.path.join('.') ?? ''}” of ${operation} cannot be used: ${issue?.message ?? ''}`,
+      message: presetRefusals.option(issue?.path.join('.') ?? '', operation, issue?.message ?? ''),
     })
   }
 }

@@ -7,6 +7,7 @@ import { type ApiCall, aboutTheFile, createApi } from '../api-client.ts'
 import { multipartFile } from './multipart.ts'
 import { failureFromRefusal } from './refusal.ts'
 import * as wire from './wire.ts'
+import { mediamagicPhrases } from './words.ts'
 
 export type Bucket = 'upload' | 'submission_write' | 'submission_read' | 'sandbox'
 
@@ -128,7 +129,7 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
       signal: AbortSignal,
     ) {
       if (!sandboxKey.test(await key()))
-        throw new Fault({ kind: 'bad-request', message: 'Events can be fired only with a sandbox key' })
+        throw new Fault({ kind: 'bad-request', message: mediamagicPhrases.sandboxOnly })
       const path = '/sandbox/events/fire'
       return call({ bucket: 'sandbox', method: 'POST', path, body, answer: wire.firedWire, signal })
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { presetRefusals } from '../../../preload/domain/words/refusals.ts'
 import { Fault } from '../../net/fault.ts'
 
 /** Ids parted by commas or blanks, as they are typed into one field, or a list. */
@@ -22,6 +23,6 @@ export function reviewOptionsIn(options: Record<string, unknown>): ReviewOptions
   const name = issue?.path.join('.') || (issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : '')
   throw new Fault({
     kind: 'bad-request',
-    message: `The option “${name}” of a review cannot be used: ${issue?.message ?? ''}`,
+    message: presetRefusals.option(name, 'a review', issue?.message ?? ''),
   })
 }

@@ -1,5 +1,6 @@
 import { type AssetId, assetIdSchema } from '../../../preload/domain/model/ids.ts'
 import type { RemoteStatus } from '../../../preload/domain/model/job.ts'
+import { unexplained } from '../../../preload/domain/words/refusals.ts'
 import type { AssetOutcome, Report } from '../service.ts'
 import type { SubmissionWire } from './wire.ts'
 
@@ -52,6 +53,6 @@ function outcomeOf(asset: SubmissionWire['assets'][number], submission: Submissi
     }
   if (typeof asset.issueCount === 'number' || submission.status === 'complete') return { state: 'complete' }
   return isRetryable
-    ? { state: 'failed', message: submission.errorMessage || 'no reason was given', isRetryable }
+    ? { state: 'failed', message: submission.errorMessage || unexplained, isRetryable }
     : { state: 'unknown', message: submission.errorMessage || null }
 }

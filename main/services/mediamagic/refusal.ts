@@ -1,4 +1,6 @@
+import { answerPhrases } from '../../../preload/domain/words/refusals.ts'
 import { type RefusalDialect, refusalReader } from '../refusal.ts'
+import { mediamagicPhrases } from './words.ts'
 
 /** Members that the problem documents of gateways have, and no error of the API (reference §7.1). */
 const foreign = ['title', 'statusCode', 'timestamp', 'path', 'traceId']
@@ -17,16 +19,16 @@ export function isOwn(body: string): boolean {
 }
 
 const phrases: RefusalDialect['phrases'] = {
-  400: 'the request was not understood',
-  401: 'the key is not valid',
-  402: 'this API is not part of the plan',
-  403: 'not allowed',
-  404: 'not found',
-  405: 'not offered',
-  409: 'it conflicts with what is already there',
-  413: 'the file is too large',
-  415: 'the type of the file is not accepted',
-  422: 'the request was not valid',
+  400: answerPhrases.notUnderstood,
+  401: mediamagicPhrases.badKey,
+  402: '',
+  403: answerPhrases.notAllowed,
+  404: answerPhrases.notFound,
+  405: answerPhrases.notOffered,
+  409: mediamagicPhrases.conflict,
+  413: answerPhrases.tooLarge,
+  415: answerPhrases.wrongType,
+  422: answerPhrases.notUnderstood,
 }
 
 /** The text to show, in the order: `detail`, `message` with its fields, `error`; undefined when there is none. */

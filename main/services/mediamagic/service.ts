@@ -1,5 +1,6 @@
 import { assetIdSchema, submissionIdSchema } from '../../../preload/domain/model/ids.ts'
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
+import { presetRefusals } from '../../../preload/domain/words/refusals.ts'
 import type { MediaFile } from '../../media/media-file.ts'
 import { Fault, isFault } from '../../net/fault.ts'
 import { unlessMissing } from '../api-client.ts'
@@ -51,7 +52,7 @@ export function createMediaMagic({ keyOf, hostsOf, http, buckets }: MediaMagicOp
     name: 'mediamagic',
     check({ operation, options }) {
       if (operation !== reviewPreset.operation)
-        throw new Fault({ kind: 'bad-request', message: `MediaMagic has no operation “${operation}”` })
+        throw new Fault({ kind: 'bad-request', message: presetRefusals.operation('MediaMagic', operation) })
       reviewOptionsIn(options)
     },
     wants: (path) => kindOf(path) !== undefined,

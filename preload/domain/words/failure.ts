@@ -69,7 +69,7 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
   }),
   'key-changed': keyChangedWords,
   'plan-refused': ({ workspace, message }) => ({
-    happened: `The plan of “${workspace}” doesn’t include this: ${fullStop(message)}`,
+    happened: `The plan of “${workspace}” doesn’t include this${message ? `: ${fullStop(message)}` : '.'}`,
     next: 'Change the plan to continue.',
   }),
   rejected: ({ service, message }) => ({

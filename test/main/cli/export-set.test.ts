@@ -71,7 +71,7 @@ test('a table, a report and data, each in one file that is not overwritten', asy
 test('what is no set says why', async () => {
   const { folder, run } = await house()
   expect(await run('export', '--set', '--as', 'otio')).toMatchObject({
-    ...{ status: 2, stderr: 'A set is written with --as csv, html, json.\n' },
+    ...{ status: 2, stderr: 'Choose a format for the set with --as: csv, html, json.\n' },
   })
   expect((await run('export', join(folder, 'nowhere'), '--set', '--as', 'csv')).status).toBe(1)
   expect(await run('export', '--set', '--workspace', 'nobody', '--as', 'csv')).toMatchObject({

@@ -165,7 +165,7 @@ test('a submission of several files goes into a folder, also when they have one 
   const some = await run('s', '--as', 'csv', '--output', join(out, 'one.csv'))
   expect(some).toMatchObject({
     status: 2,
-    stderr: '2 results do not fit in one file. Give --output a folder that exists.\n',
+    stderr: '2 results don’t fit in one file. Give --output an existing folder.\n',
   })
   expect((await run('s', '--as', 'csv', '--output', '-')).status).toBe(2)
   expect((await run('s', '--as', 'csv', '--output', out)).status).toBe(0)
@@ -213,7 +213,7 @@ test.each([
   [['--as', 'otio', '--frame-rate', '25', '--start-timecode', 'noon'], 2, 'isn’t a valid timecode'],
   [['--as', 'docx'], 2, 'Unknown format “docx”. Choose one of resolve-edl,'],
   [[], 2, 'Choose a format with --as: resolve-edl,'],
-  [['--as', 'csv', '--wait'], 2, 'does not take --wait'],
+  [['--as', 'csv', '--wait'], 2, 'doesn’t take --wait'],
 ])('%j is said in a sentence', async (args, status, sentence) => {
   const { id, run, folder } = await history()
   const done = await run(id, ...args, '--output', join(folder, 'x'))

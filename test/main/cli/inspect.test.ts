@@ -109,7 +109,7 @@ test('for people, and with a file that is not there', async () => {
     'Picture: 1920 × 1080, apcn',
     'Sound: 2 channels, 48 kHz, sowt',
     'Complete: yes',
-    'MediaMagic: takes it',
+    'MediaMagic: accepts it',
     '',
   ])
   expect(stderr).toMatch(/^at all\.mov: .+\.\n$/)

@@ -44,9 +44,7 @@ test.each([
       expect({ args, status, stderr }).toEqual({
         args,
         status: 2,
-        stderr: expect.stringMatching(
-          new RegExp(`^${variable} (must|is not understood|has an entry).*\\.\\n$`),
-        ),
+        stderr: expect.stringMatching(new RegExp(`^${variable} (must|has an invalid entry).*\\.\\n$`)),
       })
     }
     expect({ requests: sandbox.requests, isStored: existsSync(home) }).toEqual({

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { optionNames } from '../../../main/cli/arguments.ts'
 import { exit } from '../../../main/cli/exit.ts'
-import { usage } from '../../../main/cli/usage.ts'
+import { usage } from '../../../main/cli/words/usage.ts'
 
 const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
 const [, section = ''] = /\n## The command line\n(.*?)\n## /s.exec(readme) ?? []

@@ -45,7 +45,7 @@ test('watching once ends with work left where only a person can let it through, 
   expect({ status, stderr }).toEqual({
     status: 3,
     stderr: expect.stringMatching(
-      /^The proxy needs a user name and password .*“mediamagic resume” continues\.\n$/,
+      /^The proxy needs a user name and password .*Run “mediamagic resume” to continue\.\n$/,
     ),
   })
 }, 60_000)

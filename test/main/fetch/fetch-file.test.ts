@@ -166,8 +166,8 @@ test('a redirect to another host takes no Authorization along, one on the same h
 })
 
 test.each([
-  [404, { kind: 'rejected', status: 404, message: 'the result is no longer there' }, 1],
-  [400, { kind: 'rejected', status: 400, message: 'the result is not given out' }, 1],
+  [404, { kind: 'rejected', status: 404, message: 'the output is no longer available' }, 1],
+  [400, { kind: 'rejected', status: 400, message: 'the output can’t be downloaded' }, 1],
   [503, { kind: 'service-trouble', status: 503 }, 8],
   [304, { kind: 'unexpected-answer', status: 304 }, 1],
   [302, { kind: 'unexpected-answer', status: 302 }, 1],

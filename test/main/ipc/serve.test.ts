@@ -72,8 +72,8 @@ test('a reserved field is named; as deep as anything in the contract lies it is 
   const at = (depth: number): unknown => (depth ? { in: at(depth - 1) } : JSON.parse('{"__proto__":1}'))
   const said = async (input: unknown) => Object(await answer('queue.page', input)).failure?.message
   expect([await said(at(0)), await said(at(8)), await said(at(9)), await said(null)]).toEqual([
-    'A field of this name can’t be used: __proto__',
-    'A field of this name can’t be used: __proto__',
+    'A field can’t be named __proto__',
+    'A field can’t be named __proto__',
     expect.stringContaining('Invalid input'),
     expect.stringContaining('Invalid input'),
   ])

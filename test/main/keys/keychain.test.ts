@@ -119,7 +119,10 @@ else {
     )
     expect(answers).toEqual([
       { kind: 'bad-request', message: 'The API key contains a space, a line break or a control character' },
-      { kind: 'bad-request', message: 'The name of the workspace contains a control character' },
+      {
+        kind: 'bad-request',
+        message: 'The name of the workspace contains a control character. Choose another name',
+      },
       { kind: 'bad-request', message: 'The workspace needs a name' },
       [],
     ])

@@ -53,9 +53,11 @@ test('a variable that is not understood is named as it was set, also where names
       return failureOf(error)
     }
   }
-  expect(message(onWindows)).toMatchObject({ message: expect.stringMatching(/^HTTP_PROXY is not/) })
+  expect(message(onWindows)).toMatchObject({ message: expect.stringMatching(/^HTTP_PROXY must be/) })
   delete set.HTTP_PROXY
-  expect(message(onWindows)).toMatchObject({ message: expect.stringMatching(/^No_Proxy has an entry/) })
+  expect(message(onWindows)).toMatchObject({
+    message: expect.stringMatching(/^No_Proxy has an invalid entry/),
+  })
 })
 
 test('which way is chosen by the scheme of the request, small letters first, ALL_PROXY for the rest', async () => {
@@ -128,7 +130,7 @@ test.each([
   ['no_proxy', 'https://a.example'],
 ])('%s=%s is refused by its name', (variable, value) => {
   const read = () => proxiesOf({ [variable]: value })
-  expect(read).toThrow(new RegExp(`^${variable} (is|has an entry that is) not understood`))
+  expect(read).toThrow(new RegExp(`^${variable} (must be a proxy|has an invalid entry)`))
   expect(read).not.toThrow(/PASSWORD/)
 })
 

@@ -56,7 +56,9 @@ test('what is wrong is said with its name, its variable and its formats', async 
 test('a key that could be of two services is asked about, and one that is none of the named service’s is refused', async () => {
   const { run } = withThird()
   const set = (...args: string[]) => runCommand(['keys', 'set', 'desk', ...args], { ...run, input: 'pt-1\n' })
-  expect((await set()).stderr).toContain('Say with --service whose key it is: mediamagic or pretend')
+  expect((await set()).stderr).toContain(
+    'Say which service the key is for with --service: mediamagic or pretend',
+  )
   expect((await set('--service', 'dolby')).stderr).toContain('This isn’t a key for Dolby Media APIs')
-  expect((await set('--service', 'nobody')).stderr).toContain('it can be mediamagic or dolby or pretend')
+  expect((await set('--service', 'nobody')).stderr).toContain('Choose mediamagic or dolby or pretend')
 })

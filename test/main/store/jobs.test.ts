@@ -183,7 +183,7 @@ test('a state that cannot be read is a failure to be retried by a person; it is 
     only: new Set([...torn, sound.id]),
   })
   expect(ids(due)).toEqual([sound.id])
-  const message = 'the entry of this file in the database could not be read'
+  const message = 'can’t read this file’s entry in the database'
   const work = { stage: 'uploading', sentBytes: 0, restarts: 0 }
   const state = { stage: 'failed', failure: { kind: 'bug', message }, work }
   expect(torn.map((id) => jobs.find(id))).toMatchObject(torn.map((id) => ({ id, state, metadata: {} })))

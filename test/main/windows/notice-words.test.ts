@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { failedNotice, heldNotice } from '../../../main/windows/notice-words.ts'
+import { failedNotice, heldNotice } from '../../../main/windows/words/notices.ts'
 import type { Failure } from '../../../preload/domain/model/failure.ts'
 import { failureLine } from '../../../preload/domain/words/in-window.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { badgeOf, trayLine } from '../../../main/windows/words.ts'
+import { badgeOf, trayLine } from '../../../main/windows/words/menus.ts'
 import type { Snapshot } from '../../../preload/contract/snapshot.ts'
 import { settingsDefaults, snapshotOf } from '../../renderer/samples.ts'
 

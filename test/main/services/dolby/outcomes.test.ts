@@ -43,7 +43,7 @@ test.each([
   [{ status: 'Failed', error: 'it broke' }, failed('it broke')],
   [{ status: 'Failed', error: [] }, failed('no reason was given')],
   [{ status: 'Failed', error: null, result: {} }, failed('no reason was given')],
-  [{ status: 'InternalError' }, failed('the service had an internal error')],
+  [{ status: 'InternalError' }, failed('Dolby had an internal error')],
   [
     { status: 'Failed', error: { title: 'No access to https://b.example/a.wav?X-Amz-Signature=abc' } },
     failed('No access to https://b.example/a.wav?…'),

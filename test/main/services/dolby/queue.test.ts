@@ -103,7 +103,7 @@ test('an output that the service no longer has says so, leaves nothing, and is m
   harness.hurry(job.id)
   expect(failureOf(await harness.until(job.id))).toMatchObject({
     kind: 'rejected',
-    message: 'the result is no longer there',
+    message: 'the output is no longer available',
   })
   expect(inside(harness.folder)).toEqual(['voice.wav'])
   await harness.engine.queue.retry(job.id)

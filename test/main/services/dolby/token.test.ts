@@ -124,7 +124,7 @@ test.each([
   ],
   [
     { status: 403, body: {} },
-    { kind: 'key-refused', workspace: 'desk', message: 'the App Key or the App Secret is not valid' },
+    { kind: 'key-refused', workspace: 'desk', message: 'the App Key or the App Secret isn’t valid' },
   ],
   [
     { status: 429, headers: { 'retry-after': '7' } },

@@ -1,8 +1,8 @@
-import type { Failure } from '../../preload/domain/model/failure.ts'
-import type { ResultSummary } from '../../preload/domain/model/job.ts'
-import { counted } from '../../preload/domain/words/format.ts'
-import { failureLine, sayFailure } from '../../preload/domain/words/in-window.ts'
-import { summaryLine } from './words.ts'
+import type { Failure } from '../../../preload/domain/model/failure.ts'
+import type { ResultSummary } from '../../../preload/domain/model/job.ts'
+import { counted } from '../../../preload/domain/words/format.ts'
+import { failureLine, sayFailure } from '../../../preload/domain/words/in-window.ts'
+import { summaryLine } from './menus.ts'
 
 export interface Notice {
   title: string

@@ -1,8 +1,9 @@
-import type { Snapshot } from '../../preload/contract/snapshot.ts'
-import type { ResultSummary } from '../../preload/domain/model/job.ts'
-import type { SeverityCounts } from '../../preload/domain/model/result.ts'
-import { counted, whole } from '../../preload/domain/words/format.ts'
-import { sayFailure } from '../../preload/domain/words/in-window.ts'
+import type { Snapshot } from '../../../preload/contract/snapshot.ts'
+import type { ResultSummary } from '../../../preload/domain/model/job.ts'
+import type { SeverityCounts } from '../../../preload/domain/model/result.ts'
+import { counted, whole } from '../../../preload/domain/words/format.ts'
+import { sayFailure } from '../../../preload/domain/words/in-window.ts'
+import { summaryText } from '../../../preload/domain/words/result-summary.ts'
 
 /** What the menus, the tray and notifications say. */
 export const words = {
@@ -15,6 +16,8 @@ export const words = {
   watchFolder: 'Watch Folder…',
   help: 'MediaMagic Help',
   logs: 'Open Logs',
+  cannotStart: 'MediaMagic can’t start',
+  whereIs: (name: string) => `Where is ${name}?`,
   stillRunning: {
     title: 'MediaMagic is still running',
     body: 'The queue continues in the background. Quit from this menu.',
@@ -47,16 +50,8 @@ export function trayLine({ counts, settings, connection, trouble }: Snapshot): s
 export const badgeOf = ({ counts, trouble }: Snapshot): number => counts.attention + (trouble ? 1 : 0)
 
 /** What came of a file. */
-export function summaryLine(found: ResultSummary): string {
-  switch (found.kind) {
-    case 'issues':
-      return issuesLine(found.severities)
-    case 'report':
-      return found.integratedLufs === null ? 'Report ready' : `${found.integratedLufs.toFixed(1)} LUFS`
-    case 'files':
-      return found.names.join(', ')
-  }
-}
+export const summaryLine = (found: ResultSummary): string =>
+  found.kind === 'issues' ? issuesLine(found.severities) : (summaryText(found) ?? '')
 
 /** Worst first. */
 function issuesLine(severities: SeverityCounts): string {
