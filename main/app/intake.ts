@@ -84,12 +84,12 @@ export async function enqueueFile(
     if (mayHaveArrived(known) && !isAgain) return { job: await queue.retry(known.id), isNew: false }
   }
   const place = await placeOf(path)
-  // Meanwhile its folder may have sent it.
-  const queued = untouchedJob(file.identity, { jobs, fits: (job) => fits(job) && isOpen(job.state) })
-  if (queued) return { job: queued, isNew: false }
   const link = { jobs, linkVersions: linkVersions(), preset: request.preset, workspace: request.workspace }
   const previous =
     request.previousSubmissionId ?? (isLinked ? await previousSubmission(file.identity, link) : undefined)
+  // Meanwhile its folder may have sent it, or it was dropped twice: from here on nothing is waited for.
+  const queued = untouchedJob(file.identity, { jobs, fits: (job) => fits(job) && isOpen(job.state) })
+  if (queued) return { job: queued, isNew: false }
   const job = queue.add({ ...order, file, ...(previous ? { previousSubmissionId: previous } : {}) })
   if (request.previousSubmissionId !== undefined) jobs.askLink(job.id)
   jobs.setPlace(job.id, place)

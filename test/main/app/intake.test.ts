@@ -33,6 +33,14 @@ test('files that became one submission are known together, and not sent again', 
   expect(harness.sandbox.submissions).toHaveLength(2)
 })
 
+test('a file that comes in two ways at once is one job', async () => {
+  const harness = await openHarness()
+  const path = harness.file('a.png', png('a'))
+  const both = await Promise.all([1, 2, 3].map(() => enqueueFile(path, wish, harness.engine)))
+  expect(both.map(({ isNew }) => isNew).toSorted()).toEqual([false, false, true])
+  expect(new Set(both.map(({ job }) => job.id)).size).toBe(1)
+})
+
 test('a group whose answer was lost is known too', async () => {
   const harness = await openHarness()
   harness.sandbox.faults.dropApi({ path: 'submissions$', when: 'after' })

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { folderSettingsSchema } from '../../../preload/domain/model/folder.ts'
@@ -65,6 +65,36 @@ test('what cannot be moved needs attention with the reason, and is moved when so
     false,
   ])
   await expect(harness.engine.queue.retry(id)).rejects.toMatchObject({ failure: { kind: 'not-retryable' } })
+})
+
+test.each([
+  ['a longer one', (before: Buffer) => Buffer.concat([before, Buffer.from('more')]), true],
+  ['one of the same length', () => png('n'), true],
+  ['the same one, written again', (before: Buffer) => before, false],
+])('a newer export of the name stays where it is: %s', async (_, next, isNewer) => {
+  const exports = temporaryFolder()
+  const harness = await openHarness({ delaySeconds: 5 })
+  const { folders, list } = harness.engine
+  const settings = { path: exports, workspace: 'environment', subfolders: true, ignore: [], metadata: {} }
+  const folder = folders.put(
+    folderSettingsSchema.parse({ ...settings, whenDone: { kind: 'move', subfolder: 'Sent' } }),
+  )
+  const path = (name: string) => join(exports, name)
+  const before = png('a')
+  writeFileSync(path('a.png'), before)
+  const { id } = await harness.add(path('a.png'), { folder })
+  await harness.until(id, ({ state }) => state.stage === 'processing')
+  const now = next(before)
+  writeFileSync(path('a.png'), now)
+  await harness.until(id)
+  // Whatever becomes of the first is known when the next one is moved.
+  writeFileSync(path('b.png'), png('b'))
+  await harness.until((await harness.add(path('b.png'), { folder })).id)
+  const sent = isNewer ? ['b.png'] : ['a.png', 'b.png']
+  await expect.poll(() => readdirSync(path('Sent')).toSorted()).toEqual(sent)
+  await expect.poll(() => readdirSync(exports).toSorted()).toEqual(isNewer ? ['Sent', 'a.png'] : ['Sent'])
+  expect(readFileSync(join(exports, ...(isNewer ? [] : ['Sent']), 'a.png')).equals(now)).toBe(true)
+  expect(list.counts()).toMatchObject({ attention: 0, done: 2 })
 })
 
 test('a file in the place of the subfolder is left alone, and said', async () => {

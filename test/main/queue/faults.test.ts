@@ -73,6 +73,19 @@ test('a plan that does not allow it pauses the workspace with the service’s wo
   expect(state).toMatchObject({ untilMs: null, why: { message: expect.stringContaining('plan') } })
 })
 
+test('what was submitted before the plan ended is followed to its results, and nothing else is submitted', async () => {
+  const harness = await openHarness({ delaySeconds: 20 })
+  const before = await harness.add(harness.file('a.png', png('a')))
+  await harness.until(before.id, ({ state }) => state.stage === 'processing')
+  harness.sandbox.faults.refusePlan({ method: 'POST', times: 9 })
+  const after = await harness.add(harness.file('b.png', png('b')))
+  await harness.until(after.id, waitsFor('plan-refused'))
+  const late = await harness.add(harness.file('c.png', png('c')))
+  await harness.until(late.id, waitsFor('plan-refused'))
+  expect((await harness.until(before.id)).state.stage).toBe('complete')
+  expect(harness.sandbox.submissions).toHaveLength(1)
+})
+
 test('a submission whose answer was lost is asked for once more; a 409 then means that it arrived', async () => {
   const harness = await openHarness()
   harness.sandbox.faults.dropApi({ path: 'submissions$', when: 'after' })

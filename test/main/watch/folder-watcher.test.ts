@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { systemClock } from '../../../main/net/clock.ts'
+import type { Writer } from '../../../main/watch/writers.ts'
 import { mp4, png } from '../../fakes/media.ts'
 import { watchedFolder } from './watched-folder.ts'
 
@@ -101,6 +102,50 @@ test('a file replaced by another while it waits counts from then, and only the o
   writeFileSync(join(root, '..', 'other.mp4'), film)
   renameSync(join(root, '..', 'other.mp4'), path('film.mp4'))
   await expect.poll(() => settled, soon).toEqual([{ name: 'film.mp4', sizeBytes: film.length }])
+})
+
+test('a file that is queued by hand while it settles is not sent a second time', async () => {
+  let asked = 0
+  const known = async () => {
+    asked += 1
+    return asked > 1
+  }
+  let judged = 0
+  const writers = {
+    prepare() {},
+    // Its writer still has it, and meanwhile somebody drops it on the window.
+    async of(): Promise<Writer> {
+      judged += 1
+      return judged === 1 ? { kind: 'open', program: 'ffmpeg' } : { kind: 'none' }
+    },
+  }
+  const { start, put, settled } = watchedFolder({ known, writers, times: { heldPollMs: 50 } })
+  const watcher = start()
+  put('film.mp4', mp4(1_000))
+  await watcher.rescan()
+  await watcher.idle()
+  expect({ asked, settled, pending: watcher.pending }).toEqual({ asked: 2, settled: [], pending: [] })
+})
+
+test('what is sent is what was judged: a file that is replaced meanwhile is judged anew', async () => {
+  const films = [mp4(1_000), mp4(2_000)]
+  let judged = 0
+  const folder = watchedFolder({
+    writers: {
+      prepare() {},
+      // Asked once its content was read.
+      async of(): Promise<Writer> {
+        judged += 1
+        if (judged === 1) folder.put('film.mp4', films[1] ?? '')
+        return { kind: 'none' }
+      },
+    },
+  })
+  const watcher = folder.start()
+  folder.put('film.mp4', films[0] ?? '')
+  await watcher.rescan()
+  await watcher.idle()
+  expect(folder.settled).toEqual([{ name: 'film.mp4', sizeBytes: films[1]?.length }])
 })
 
 test('an unfinished film is refused when its writer has given up, and sent when it is completed after all', async () => {

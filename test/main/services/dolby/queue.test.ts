@@ -188,6 +188,30 @@ test('two orders whose answers were lost are not taken for each other: a person 
   expect(audio(harness).jobs).toHaveLength(2)
 })
 
+test('an order that either of two may have made is taken by neither: a person is asked, and nothing is ordered twice', async () => {
+  const harness = await openAudio()
+  const made = await add(harness, harness.file('a.wav', tone()), 'dolby-diagnose')
+  await harness.until(made.id, ({ state }) => state.stage === 'processing')
+  const { queue, jobs } = harness.engine
+  await queue.scheduler.stop()
+  const other = await add(harness, harness.file('b.wav', tone({ seconds: 4 })), 'dolby-diagnose')
+  // Both had asked when the process ended; only the first request arrived.
+  for (const { id } of [made, other]) {
+    const before = jobs.find(id)
+    if (!before) throw new Error('the job is there')
+    const reference = before.state.stage === 'processing' ? before.state.reference : 'dlb://in/b.wav'
+    const firstAttemptAtMs = made.addedAtMs
+    jobs.setState(before, { stage: 'submitting', reference, unacknowledged: 1, firstAttemptAtMs })
+  }
+  const database = new DatabaseSync(databaseIn(harness.home))
+  database.exec('DELETE FROM submissions')
+  database.close()
+  await harness.restart()
+  for (const { id } of [made, other])
+    expect(failureOf(await harness.until(id))).toMatchObject({ kind: 'answer-lost' })
+  expect(audio(harness).jobs).toHaveLength(1)
+})
+
 test('an end of the process right after the answer, before it is written down, is found again and not ordered twice', async () => {
   const harness = await openAudio()
   const job = await add(harness, harness.file('a.wav', tone()), 'dolby-diagnose')
