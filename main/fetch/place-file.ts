@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { link, open, rename, rm, stat, unlink } from 'node:fs/promises'
+import { link, lstat, open, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, format, join, parse } from 'node:path'
+import { pathKeyOf } from '../media/file-place.ts'
 import type { Clock } from '../net/clock.ts'
 import { copyVerified } from './copy-verified.ts'
 
@@ -46,17 +47,25 @@ async function placeAt(from: string, target: string, options: PlaceOptions): Pro
     await link(from, target)
   } catch (error) {
     const code = codeOf(error) ?? ''
-    if (code === 'EEXIST') return 'taken'
     if (code === 'EXDEV') return 'elsewhere'
     if (notAboutLinks.includes(code)) throw error
     // Drives without links say so in many ways.
-    return await renameTo(from, target, options)
+    if (code !== 'EEXIST') return await renameTo(from, target, options)
+    if (!(await isSecondName(from, target))) return 'taken'
   }
   await retried(() => unlink(from), options).catch(async (error) => {
     await rm(target, { force: true })
     throw error
   })
   return 'placed'
+}
+
+/** An earlier try gave the file this name, and could remove neither. Not so where both lead to one entry of one folder. */
+async function isSecondName(from: string, target: string): Promise<boolean> {
+  const [a, b] = await Promise.all([from, target].map((path) => lstat(path, { bigint: true })))
+  if (!a || !b || a.ino === 0n || a.nlink < 2n || a.dev !== b.dev || a.ino !== b.ino) return false
+  const [real, other] = await Promise.all([pathKeyOf(from), pathKeyOf(target)])
+  return real !== other
 }
 
 async function renameTo(from: string, target: string, options: PlaceOptions): Promise<Outcome> {

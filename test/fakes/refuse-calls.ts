@@ -2,7 +2,16 @@ import { existsSync, promises } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 
 /** The calls that other systems answer otherwise than this one. */
-export type RefusedCall = 'open' | 'stat' | 'lstat' | 'rename' | 'link' | 'opendir' | 'access' | 'unlink'
+export type RefusedCall =
+  | 'open'
+  | 'stat'
+  | 'lstat'
+  | 'rename'
+  | 'link'
+  | 'opendir'
+  | 'access'
+  | 'unlink'
+  | 'rm'
 
 export interface Refusal {
   call: RefusedCall

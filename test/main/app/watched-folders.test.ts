@@ -335,7 +335,7 @@ test('what was given up under a path that a link leads to is off the list once i
   const { harness, path, settings, write, done } = await open()
   const { engine, folder } = harness
   const linked = join(folder, 'Linked')
-  symlinkSync(path, linked)
+  symlinkSync(path, linked, 'junction')
   const whole = mp4(9_000)
   write('film.mp4', whole.subarray(0, 5_000))
   const times = { quietMs: 100, giveUpMs: 400 }

@@ -158,7 +158,7 @@ test('what becomes of such copies is said once, and remembered with the folder, 
     versions(),
   ]).toEqual([0, [1, 2]])
   put('b')
-  symlinkSync(exports, `${exports}-link`)
+  symlinkSync(exports, `${exports}-link`, 'junction')
   expect([(await runCommand(['watch', `${exports}-link`, '--once'], run)).status, versions()]).toEqual([
     0,
     [1, 1, 2, 2],

@@ -1,9 +1,11 @@
 import {
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -90,6 +92,33 @@ test('a file that cannot be removed from where it was stays there, and nowhere e
   const { place, state } = harness()
   refuse({ call: 'unlink', code: 'EBUSY', path: 'from' })
   expect([await place(), state()]).toEqual(['EBUSY', { out: {}, isAtHome: true }])
+})
+
+test('a file that has its new name already, and kept its old one, is moved and not doubled by the next try', async () => {
+  const { place, state, target } = harness()
+  // What scanners do to a file that was just linked: neither of its names can be removed.
+  const end = refuseCalls([
+    { call: 'unlink', code: 'EPERM', path: '.' },
+    { call: 'rm', code: 'EPERM', path: '.' },
+  ])
+  await place()
+  end()
+  expect(await place()).toBe(target)
+  expect(state()).toEqual({ out: { 'a.wav': 'new' }, isAtHome: false })
+})
+
+test.each([
+  ['its own name', (folder: string) => join(folder, 'from.wav')],
+  ['another spelling of its folder', (folder: string) => join(folder, 'linked', 'from.wav')],
+])('a file that is moved to %s is not removed, also where a link to it is elsewhere', async (_, wished) => {
+  const folder = temporaryFolder()
+  const from = join(folder, 'from.wav')
+  writeFileSync(from, 'new')
+  linkSync(from, join(folder, 'kept.wav'))
+  symlinkSync(folder, join(folder, 'linked'), 'junction')
+  const placed = await placeFile(from, wished(folder), { clock })
+  expect(readFileSync(placed, 'utf8')).toBe('new')
+  expect(readdirSync(folder).filter((name) => /^from( \(2\))?\.wav$/.test(name))).toHaveLength(1)
 })
 
 test('a folder that is read-only says so at once', async () => {
