@@ -4,7 +4,7 @@ import type { Folder, WatchCondition } from '../../preload/domain/model/folder.t
 import type { FolderCard } from '../../preload/domain/model/folder-card.ts'
 import type { FolderId } from '../../preload/domain/model/ids.ts'
 import { withSeparator } from '../media/same-path.ts'
-import { volumeOfFolder } from '../media/volumes.ts'
+import { rootOnWindows, volumeOfFolder } from '../media/volumes.ts'
 
 /** On which drive each watched folder lies, and which of those a person has let go of. */
 export class FolderDrives {
@@ -59,6 +59,11 @@ export class FolderDrives {
 
 /** What holds the person's own folder, or the system itself, stays. */
 function canBeTakenOut(volume: string): boolean {
-  const isSystem = volume === parse(process.execPath).root
-  return !isSystem && !homedir().startsWith(withSeparator(volume)) && homedir() !== volume
+  const rootOf = process.platform === 'win32' ? rootOnWindows : (path: string) => parse(path).root
+  return (
+    rootOf(process.execPath) !== volume &&
+    rootOf(homedir()) !== volume &&
+    !homedir().startsWith(withSeparator(volume)) &&
+    homedir() !== volume
+  )
 }

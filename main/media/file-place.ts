@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs'
 import { promisify } from 'node:util'
+import { withoutPrefix } from './long-path.ts'
 import { volumeOf } from './volumes.ts'
 
 /** The system's own: it also writes out short names, mapped letters and, where names fold, the name as it is stored. */
@@ -27,7 +28,3 @@ export async function placeOf(path: string): Promise<FilePlace> {
 /** Also with links, short names and mapped letters written out, where the file is there. */
 export const pathKeyOf = async (path: string): Promise<string> =>
   pathKey(await trueName(path).catch(() => path))
-
-/** `\\?\C:\film.mp4` is `C:\film.mp4`, and `\\?\UNC\server\share` is `\\server\share`. */
-const withoutPrefix = (path: string) =>
-  path.replace(/^[\\/]{2}[?.][\\/](?:UNC([\\/]))?/i, (_, share?: string) => (share ? `${share}${share}` : ''))

@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
-import { dirname, parse } from 'node:path'
+import { dirname, win32 } from 'node:path'
+import { withoutPrefix } from './long-path.ts'
 
 /**
  * Where the drive of a path begins: its mount point, the letter with its backslash, or the share. Undefined where the
@@ -14,7 +15,7 @@ export const volumeOfFolder = (folder: string): Promise<string | undefined> =>
 async function driveAround(path: string, folderOf: (real: string) => string): Promise<string | undefined> {
   try {
     const real = await realpath(path)
-    if (process.platform === 'win32') return parse(real).root
+    if (process.platform === 'win32') return rootOnWindows(real)
     let at = folderOf(real)
     const { dev } = await stat(at)
     while (dirname(at) !== at && (await stat(dirname(at))).dev === dev) at = dirname(at)
@@ -22,6 +23,12 @@ async function driveAround(path: string, folderOf: (real: string) => string): Pr
   } catch {
     return undefined
   }
+}
+
+/** One spelling for each drive: `e:/a` and `\\?\E:\a` are on `E:\`, and shares tell no case apart. */
+export function rootOnWindows(path: string): string {
+  const { root } = win32.parse(withoutPrefix(path).replaceAll('/', '\\'))
+  return /^[a-z]:/.test(root) ? root.toUpperCase() : root.startsWith('\\\\') ? root.toLowerCase() : root
 }
 
 /** Whether the drive is away. A mount point that stays behind as an empty folder lies on the drive around it. */
