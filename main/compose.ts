@@ -4,6 +4,7 @@ import { type ServiceName, serviceNames } from '../preload/domain/services/regis
 import { applyPostActions } from './app/post-actions.ts'
 import { createPresets } from './app/presets.ts'
 import { createProxyAccess } from './app/proxy-access.ts'
+import { createTurns } from './app/turns.ts'
 import { WatchedFolders } from './app/watched-folders.ts'
 import { Workspaces } from './app/workspaces.ts'
 import type { BuiltIn, EngineOptions } from './compose/engine-options.ts'
@@ -179,6 +180,7 @@ export async function compose(options: EngineOptions) {
   })
   const thread = createWatchThread()
   const linkVersions = () => settings.now.linkVersions
+  const inTurn = createTurns()
   const noticing = {
     thread,
     holdsDrive: createHoldsDrive(),
@@ -195,6 +197,7 @@ export async function compose(options: EngineOptions) {
     hasher,
     clock,
     linkVersions,
+    inTurn,
     log: info,
     supersede: (ids: readonly JobId[]) => {
       list.remove(ids)
@@ -228,6 +231,7 @@ export async function compose(options: EngineOptions) {
     demoJobs: stores.demoJobs,
     environmentKeys,
     linkVersions,
+    inTurn,
     services,
     hasher,
     changes,

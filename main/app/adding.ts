@@ -25,17 +25,25 @@ export async function* addFiles(
   engine: EngineParts,
 ): AsyncGenerator<Outcome> {
   const isGroup = isTogether && files.length > 1 && descriptorOf(request.preset.service).takesGroups
-  const paths = files.map(({ path }) => path)
-  const group = isGroup ? await groupFor(paths, request, engine) : undefined
-  const own = group ? { ...request, groupId: group.groupId } : request
+  if (!isGroup) return yield* addEach(files, request, engine)
+  // The same files, dropped twice at a time, are one group.
+  yield* await engine.inTurn('together', async () => {
+    const paths = files.map(({ path }) => path)
+    const { groupId, known } = await groupFor(paths, request, engine)
+    const there = [...known].map(([path, job]) => ({ path, job, isNew: false }))
+    const left = files.filter(({ path }) => !known.has(path))
+    return [...there, ...(await Array.fromAsync(addEach(left, { ...request, groupId }, engine)))]
+  })
+}
+
+async function* addEach(
+  files: FoundFiles['files'],
+  request: EnqueueOptions,
+  engine: EngineParts,
+): AsyncGenerator<Outcome> {
   for (const { path, file: found } of files) {
-    const known = group?.known.get(path)
-    if (known) {
-      yield { path, job: known, isNew: false }
-      continue
-    }
     try {
-      yield { path, ...(await enqueueFile(path, own, { ...engine, found })) }
+      yield { path, ...(await enqueueFile(path, request, { ...engine, found })) }
     } catch (error) {
       const failure = failureOf(error)
       if (failure.kind === 'bug') engine.log.error('file-not-added', { path, error })

@@ -15,6 +15,7 @@ import type { Uploads } from '../store/uploads.ts'
 import type { Hasher } from '../upload/hasher.ts'
 import type { Presets } from './presets.ts'
 import type { ProxyAccess } from './proxy-access.ts'
+import type { InTurn } from './turns.ts'
 import type { WatchedFolders } from './watched-folders.ts'
 import type { Workspaces } from './workspaces.ts'
 
@@ -36,6 +37,7 @@ export interface EngineParts {
   workspaces: Workspaces
   settings: SettingsStore
   linkVersions(): boolean
+  inTurn: InTurn
   proxyAccess: ProxyAccess
   services: Services
   secrets: Secrets

@@ -2,16 +2,18 @@ import { existsSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { SubmissionId } from '../../preload/domain/model/ids.ts'
-import type { Job } from '../../preload/domain/model/job.ts'
+import type { FileIdentity, Job } from '../../preload/domain/model/job.ts'
 import type { Preset, Step } from '../../preload/domain/model/preset.ts'
 import { placeOf } from '../media/file-place.ts'
 import { identityOf, inspectFile } from '../media/inspect.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { sameIdentity } from '../media/same-file.ts'
+import type { Clock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
 import type { Accounts } from '../queue/accounts.ts'
 import type { Queue } from '../queue/queue.ts'
 import { isOpen, workOf } from '../queue/stages.ts'
+import { answerWithin } from '../services/answer-within.ts'
 import type { Services } from '../services/registry.ts'
 import { submissionIdOf } from '../store/job-rows.ts'
 import type { Jobs } from '../store/jobs.ts'
@@ -19,6 +21,7 @@ import type { OutputFiles } from '../store/output-files.ts'
 import type { Uploads } from '../store/uploads.ts'
 import type { Hasher } from '../upload/hasher.ts'
 import { knownJob, previousSubmission, untouchedJob } from './known-files.ts'
+import type { InTurn } from './turns.ts'
 
 /** What a person wants done with a file she named. */
 export interface EnqueueOptions {
@@ -42,6 +45,9 @@ export interface IntakeOptions {
   outputs: OutputFiles
   services: Services
   hasher: Hasher
+  clock: Clock
+  /** Shared by all that add files: whether one is new is decided, and the file added, before the next is asked about. */
+  inTurn: InTurn
   /** Whether names such as `film_v02` continue the version before. */
   linkVersions(): boolean
   /** What the file was when it was found: it is opened again only where it is another by now. */
@@ -56,18 +62,25 @@ export interface IntakeOptions {
 export async function enqueueFile(
   path: string,
   request: EnqueueOptions,
-  { queue, jobs, outputs, services, uploads, hasher, linkVersions, found }: IntakeOptions,
+  options: IntakeOptions,
 ): Promise<{ job: Job; isNew: boolean }> {
-  const { isAgain = false, isLinked = true, ...order } = request
-  const { signal } = new AbortController()
+  const { services, found, inTurn } = options
   const isAsFound = found && sameIdentity(await identityOf(path), found.identity)
   const file = isAsFound ? found : await inspectFile(path)
   const service = services[request.preset.service]
   if (!service.wants(path, request.preset))
     throw new Fault({ kind: 'unsupported', extension: file.extension, service: service.name })
+  return await inTurn(turnOf(file.identity), () => addOnce(file, request, options))
+}
+
+/** Whoever adds the same bytes at the same moment, by whatever path, waits for the same turn. */
+export const turnOf = ({ sizeBytes }: FileIdentity): string => `${sizeBytes} bytes`
+
+async function addOnce(file: MediaFile, request: EnqueueOptions, options: IntakeOptions) {
+  const { queue, jobs, outputs, linkVersions } = options
   const { accounts } = queue
-  const find = (fits: (job: Job) => boolean) =>
-    knownJob(file.identity, { jobs, uploads, hasher, signal, fits })
+  const { isAgain = false, isLinked = true, ...order } = request
+  const find = (fits: (job: Job) => boolean) => findDecided(file, fits, options)
   const fits = (job: Job) => isSameRequest(job, request) && accounts.hasKeyNow(job)
   const known =
     (await find(fits)) ??
@@ -76,18 +89,19 @@ export async function enqueueFile(
       accounts,
       isAgain,
     }))
-  if (known && known !== 'undecided') {
+  if (known) {
     if (isOpen(known.state)) return { job: known, isNew: false }
-    const isThere = outputs.ofJob(known.id).every((file) => existsSync(file.path))
+    const isThere = outputs.ofJob(known.id).every((each) => existsSync(each.path))
     if (hasArrived(known) && !isAgain && isThere) return { job: known, isNew: false }
     // Its submission was sent and never answered: asked again with the same upload, it is made once.
     if (mayHaveArrived(known) && !isAgain) return { job: await queue.retry(known.id), isNew: false }
   }
+  const { path } = file.identity
   const place = await placeOf(path)
   const link = { jobs, linkVersions: linkVersions(), preset: request.preset, workspace: request.workspace }
   const previous =
     request.previousSubmissionId ?? (isLinked ? await previousSubmission(file.identity, link) : undefined)
-  // Meanwhile its folder may have sent it, or it was dropped twice: from here on nothing is waited for.
+  // Meanwhile it may have been retried. From here on nothing is waited for.
   const queued = untouchedJob(file.identity, { jobs, fits: (job) => fits(job) && isOpen(job.state) })
   if (queued) return { job: queued, isNew: false }
   const job = queue.add({ ...order, file, ...(previous ? { previousSubmissionId: previous } : {}) })
@@ -96,8 +110,27 @@ export async function enqueueFile(
   return { job, isNew: true }
 }
 
+/** A job that is sending knows within this time which bytes it sends. */
+const decidedPolls = 40
+const decidedPollMs = 500
+
+/** The job of these bytes; one that is finding out which bytes it sends is waited for. */
+async function findDecided(
+  { identity }: MediaFile,
+  fits: (job: Job) => boolean,
+  { jobs, uploads, hasher, clock }: IntakeOptions,
+): Promise<Job | undefined> {
+  const { signal } = new AbortController()
+  for (let polls = 1; ; polls += 1) {
+    const known = await knownJob(identity, { jobs, uploads, hasher, signal, fits })
+    if (known !== 'undecided') return known
+    if (polls === decidedPolls) return undefined
+    await clock.sleep(decidedPollMs)
+  }
+}
+
 interface OtherKeys {
-  find(others: (job: Job) => boolean): Promise<Job | 'undecided' | undefined>
+  find(others: (job: Job) => boolean): Promise<Job | undefined>
   accounts: Accounts
   isAgain: boolean
 }
@@ -106,14 +139,14 @@ interface OtherKeys {
  * A job that the same request made with another key of the environment. Where it waits for that key it is not made again
  * unasked; where it was sent, the service is asked whose it is, and one that cannot be asked now has it.
  */
-async function ofThisAccount({ find, accounts, isAgain }: OtherKeys): Promise<Job | 'undecided' | undefined> {
+async function ofThisAccount({ find, accounts, isAgain }: OtherKeys): Promise<Job | undefined> {
   const foreign = new Set<string | undefined>()
   for (;;) {
     const job = await find((each) => !accounts.hasKeyNow(each) && !foreign.has(accounts.boundTo(each)))
-    if (!job || job === 'undecided') return job
+    if (!job) return undefined
     const isOurs = isOpen(job.state)
       ? !isAgain
-      : (await accounts.owns(job, AbortSignal.timeout(30_000)).catch(() => undefined)) !== false
+      : (await accounts.owns(job, answerWithin(30_000, job.service)).catch(() => undefined)) !== false
     if (isOurs) return job
     foreign.add(accounts.boundTo(job))
   }

@@ -1,5 +1,7 @@
 /** Work under the same key is done one after the other, whatever comes of the one before. */
-export function createTurns(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
+export type InTurn = <T>(key: string, work: () => Promise<T>) => Promise<T>
+
+export function createTurns(): InTurn {
   const last = new Map<string, Promise<unknown>>()
   return async (key, work) => {
     const turn = (last.get(key) ?? Promise.resolve()).then(work, work)

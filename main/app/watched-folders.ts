@@ -2,8 +2,7 @@ import { isEnvironmentWorkspace } from '../../preload/domain/environment.ts'
 import type { Folder, FolderSettings } from '../../preload/domain/model/folder.ts'
 import type { FolderCard } from '../../preload/domain/model/folder-card.ts'
 import type { FolderId, JobId } from '../../preload/domain/model/ids.ts'
-import { refusals } from '../../preload/domain/words/refusals.ts'
-import { isFolderInside, isSameFile, knownSpelling } from '../media/same-path.ts'
+import { isSameFile, knownSpelling } from '../media/same-path.ts'
 import { Fault } from '../net/fault.ts'
 import { absenceIn } from '../queue/absent-places.ts'
 import { checkPreset } from '../queue/check-preset.ts'
@@ -11,6 +10,8 @@ import type { Changes } from '../state/changes.ts'
 import type { Folders } from '../store/folders.ts'
 import type { FolderWatcher } from '../watch/folder-watcher.ts'
 import { FolderDrives } from './folder-drives.ts'
+import { refuseNested, refuseTaken } from './folder-refusals.ts'
+import { createTurns } from './turns.ts'
 import { type WatchingOptions, watchInto } from './watching.ts'
 
 export interface WatchedFoldersOptions extends WatchingOptions {
@@ -28,6 +29,9 @@ export class WatchedFolders implements AsyncDisposable {
   /** In this run of the app, for whoever changes her mind. */
   readonly #removed = new Map<FolderId, { folder: Folder; jobs: readonly JobId[] }>()
 
+  /** Additions and changes one after the other, and for each folder its watchers. */
+  readonly #turns = createTurns()
+  #isOver = false
   readonly #drives = new FolderDrives(() => this.#told())
 
   constructor(options: WatchedFoldersOptions) {
@@ -35,7 +39,7 @@ export class WatchedFolders implements AsyncDisposable {
     options.queue.scheduler.places.onResumed((volume) => {
       for (const id of this.#drives.resume(volume)) {
         const folder = this.#watchers.get(id)?.folder
-        if (folder) this.#watch(folder)
+        if (folder) void this.#watchAnew(folder)
       }
       this.#told()
     })
@@ -54,8 +58,10 @@ export class WatchedFolders implements AsyncDisposable {
 
   /** A new folder: throws `bad-request` for one that is watched already, and what `put` throws. */
   async add(settings: FolderSettings): Promise<Folder> {
-    await this.#refuseTaken(settings.path)
-    return await this.put(settings)
+    return await this.#turns('add', async () => {
+      await refuseTaken(settings.path, this.#shown())
+      return await this.#put(settings)
+    })
   }
 
   /**
@@ -63,8 +69,12 @@ export class WatchedFolders implements AsyncDisposable {
    * another one that is watched with its subfolders, or around it.
    */
   async put(settings: FolderSettings): Promise<Folder> {
+    return await this.#turns('add', () => this.#put(settings))
+  }
+
+  async #put(settings: FolderSettings): Promise<Folder> {
     this.#refusePresets(settings)
-    await this.#refuseNested(settings)
+    await refuseNested(settings, this.#shown())
     const known = this.#options.folders.all().map((folder) => folder.path)
     const path = await knownSpelling(settings.path, known)
     return await this.#watchAnew(this.#options.folders.put({ ...settings, path }))
@@ -75,12 +85,19 @@ export class WatchedFolders implements AsyncDisposable {
    * `unknown-id`, `bad-request` where another one is watched there, and what `put` throws.
    */
   async change(id: FolderId, settings: FolderSettings): Promise<Folder> {
+    return await this.#turns('add', () => this.#change(id, settings))
+  }
+
+  async #change(id: FolderId, settings: FolderSettings): Promise<Folder> {
     const { folder } = this.#find(id)
     this.#refusePresets(settings)
-    await this.#refuseTaken(settings.path, id)
-    await this.#refuseNested(settings, id)
+    const others = this.#options.folders.all().filter((each) => each.id !== id)
+    await refuseTaken(settings.path, others)
+    await refuseNested(settings, this.#shown(id))
     const isSame = await isSameFile(folder.path, settings.path)
     const path = isSame ? folder.path : settings.path
+    // It may have been removed meanwhile.
+    this.#find(id)
     const changed = await this.#watchAnew(this.#options.folders.change(id, { ...settings, path }))
     if (!isSame) await this.#followTo(changed)
     return changed
@@ -104,35 +121,33 @@ export class WatchedFolders implements AsyncDisposable {
     for (const each of [preset, ...next.map((step) => step.preset)]) checkPreset(each, this.#options.services)
   }
 
-  /** One that the command line left is nobody's card here, and keeps its place all the same. */
-  async #refuseTaken(path: string, except?: FolderId): Promise<void> {
-    const others = this.#options.folders
-      .all()
-      .filter(({ id }) => id !== except && (except || this.#watchers.has(id)))
-    for (const folder of others)
-      if (await isSameFile(folder.path, path))
-        throw new Fault({
-          kind: 'bad-request',
-          message: refusals.folder.watched(folder.path),
-        })
-  }
-
   /** Its jobs stay. Throws `unknown-id`. */
   async remove(id: FolderId): Promise<void> {
-    const { folder } = this.#find(id)
-    await this.#unwatch(id)
-    this.#removed.set(id, { folder, jobs: this.#options.folders.remove(id) })
+    await this.#turns(id, async () => {
+      const { watcher } = this.#find(id)
+      await watcher.close()
+      const { folder } = this.#find(id)
+      this.#watchers.delete(id)
+      this.#drives.forget(id)
+      this.#removed.set(id, { folder, jobs: this.#options.folders.remove(id) })
+    })
     this.#told()
   }
 
-  /** Takes back a `remove` of this run, its jobs' link included. Throws `unknown-id`, and what `put` throws. */
+  /**
+   * Takes back a `remove` of this run, its jobs' link included. Throws `unknown-id`, and what `add` throws: a folder that
+   * was added under its path meanwhile keeps its own settings.
+   */
   async restore(id: FolderId): Promise<Folder> {
-    const removed = this.#removed.get(id)
-    if (!removed) throw new Fault({ kind: 'unknown-id', id })
-    await this.#refuseNested(removed.folder)
-    const folder = this.#options.folders.restore(removed.folder, removed.jobs)
-    this.#removed.delete(id)
-    return await this.#watchAnew(folder)
+    return await this.#turns('add', async () => {
+      const removed = this.#removed.get(id)
+      if (!removed) throw new Fault({ kind: 'unknown-id', id })
+      await refuseTaken(removed.folder.path, this.#shown())
+      await refuseNested(removed.folder, this.#shown())
+      const folder = this.#options.folders.restore(removed.folder, removed.jobs)
+      this.#removed.delete(id)
+      return await this.#watchAnew(folder)
+    })
   }
 
   /** Throws `unknown-id`. */
@@ -191,14 +206,19 @@ export class WatchedFolders implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([...this.#watchers.keys()].map((id) => this.#unwatch(id)))
+    this.#isOver = true
+    await Promise.all([...this.#watchers.values()].map(({ watcher }) => watcher.close()))
   }
 
-  async #watchAnew(folder: Folder): Promise<Folder> {
-    await this.#unwatch(folder.id)
-    this.#watch(folder)
+  /** By the settings that hold when the watcher before has ended: two of one folder would send by those of two times. */
+  async #watchAnew({ id, ...settings }: Folder): Promise<Folder> {
+    await this.#turns(id, async () => {
+      await this.#watchers.get(id)?.watcher.close()
+      const folder = this.#options.folders.all().find((each) => each.id === id)
+      if (folder && !this.#isOver) this.#watch(folder)
+    })
     this.#told()
-    return folder
+    return { id, ...settings }
   }
 
   #watch(folder: Folder): void {
@@ -211,25 +231,9 @@ export class WatchedFolders implements AsyncDisposable {
     this.#drives.watched(folder)
   }
 
-  async #unwatch(id: FolderId): Promise<void> {
-    const watched = this.#watchers.get(id)
-    this.#watchers.delete(id)
-    this.#drives.forget(id)
-    await watched?.watcher.close()
-  }
-
-  /** A file in both would be sent by both. */
-  async #refuseNested({ path, subfolders }: FolderSettings, except?: FolderId): Promise<void> {
-    for (const { folder } of this.#watchers.values()) {
-      if (folder.id === except || (await isSameFile(folder.path, path))) continue
-      const isInside = folder.subfolders && (await isFolderInside(path, folder.path))
-      const isAround = subfolders && (await isFolderInside(folder.path, path))
-      if (isInside || isAround)
-        throw new Fault({
-          kind: 'bad-request',
-          message: isInside ? refusals.folder.inside(path, folder.path) : refusals.folder.around(folder.path),
-        })
-    }
+  /** Those with a card here. One that the command line left keeps its place all the same. */
+  #shown(except?: FolderId): Folder[] {
+    return [...this.#watchers.values()].flatMap(({ folder }) => (folder.id === except ? [] : folder))
   }
 
   #find(id: FolderId) {

@@ -17,6 +17,7 @@ import type { Hasher } from '../upload/hasher.ts'
 import { type FolderWatcher, watchFolder } from '../watch/folder-watcher.ts'
 import type { FolderWatcherOptions } from '../watch/folder-watcher-options.ts'
 import { fitting } from '../watch/ignore.ts'
+import { turnOf } from './intake.ts'
 import {
   formerlyNamed,
   hasItsFile,
@@ -28,7 +29,7 @@ import {
 } from './known-files.ts'
 import { ownPatterns } from './post-actions.ts'
 import { mayBeRecording, sameRecording, stemOf } from './same-recording.ts'
-import { createTurns } from './turns.ts'
+import { createTurns, type InTurn } from './turns.ts'
 
 export interface WatchingOptions {
   queue: Queue
@@ -43,6 +44,8 @@ export interface WatchingOptions {
   historyLostAtMs?: number | null
   /** Whether names such as `film_v02` continue the version before. */
   linkVersions(): boolean
+  /** Shared by all that add files. */
+  inTurn: InTurn
   /** Takes jobs off the list: their files have come after all. */
   supersede(ids: readonly JobId[]): void
   onState?: FolderWatcherOptions['onState']
@@ -58,27 +61,48 @@ export interface WatchingOptions {
 interface Adding extends WatchingOptions {
   /** Where its name continues nothing. */
   continues?: SubmissionId
+  /** Aborted when the folder is not watched any more, or not with these settings. */
+  signal: AbortSignal
 }
 
-/** Queues a file of a folder as its settings say, as the next version of what it continues. */
-async function addFrom(
-  folder: Folder,
-  file: MediaFile,
-  { queue, jobs, linkVersions, supersede, historyLostAtMs = null, continues }: Adding,
-): Promise<void> {
+/** Whether these bytes are a job's that was not given up; undecided ones are asked about again in a moment. */
+async function isAdded(
+  { identity }: MediaFile,
+  { preset }: Folder,
+  { jobs, uploads, hasher, signal }: Adding,
+): Promise<boolean | 'undecided'> {
+  const isAlikeWork = isAlike(preset)
+  const fits = (job: Job) => isAlikeWork(job) && !wasGivenUp(job)
+  const known = await knownJob(identity, { jobs, uploads, hasher, signal, fits })
+  return known === 'undecided' ? known : known !== undefined
+}
+
+/**
+ * Queues a file of a folder as its settings say, as the next version of what it continues; answers why it waits, where
+ * that cannot be decided now. Nothing is added for a folder that is let go of meanwhile: its settings do not count any more.
+ */
+async function addFrom(folder: Folder, file: MediaFile, options: Adding): Promise<PendingReason | undefined> {
+  const { queue, jobs, linkVersions, supersede, historyLostAtMs = null, continues, signal } = options
   const { workspace, preset, next } = folder
   const request = { workspace, preset, next, folder, file }
-  if (historyLostAtMs !== null && file.identity.mtimeMs <= historyLostAtMs)
-    return void queue.addRefused(request, { kind: 'maybe-sent' })
+  // Meanwhile somebody may have sent it by hand, or another folder that leads to it.
+  const added = await isAdded(file, folder, options)
+  if (added === 'undecided') return { kind: 'preparing' }
+  if (added) return undefined
   const link = { jobs, linkVersions: linkVersions(), preset, workspace }
   const previousSubmissionId = (await previousSubmission(file.identity, link)) ?? continues
   const { path } = file.identity
   const place = await placeOf(path)
   const otherwise = [...(await spelledOtherwise(path, jobs)), ...(await formerlyNamed(file.identity, jobs))]
+  signal.throwIfAborted()
+  if (historyLostAtMs !== null && file.identity.mtimeMs <= historyLostAtMs) {
+    jobs.setPlace(queue.addRefused(request, { kind: 'maybe-sent' }).id, place)
+    return undefined
+  }
+  // A retry of what was given up may have begun meanwhile.
   const isAlikeWork = isAlike(preset)
-  // Meanwhile somebody may have sent it by hand, or another folder that leads to it.
   const fits = (job: Job) => isAlikeWork(job) && hasItsFile(job) && !wasGivenUp(job)
-  if (untouchedJob(file.identity, { jobs, fits })) return
+  if (untouchedJob(file.identity, { jobs, fits })) return undefined
   try {
     const job = queue.add({ ...request, ...(previousSubmissionId ? { previousSubmissionId } : {}) })
     jobs.setPlace(job.id, place)
@@ -89,6 +113,7 @@ async function addFrom(
     if (!isFault(error, 'bad-request')) throw error
     queue.addRefused(request, error.failure)
   }
+  return undefined
 }
 
 type Decided =
@@ -145,7 +170,9 @@ export function watchInto(
   const request = { workspace, preset, next, folder }
   const isSameWork = isAlike(preset)
   const isOfFolder = (job: Job) => isSameWork(job) && job.workspace === workspace
-  const inTurn = createTurns()
+  const inTurnOfName = createTurns()
+  const add = (file: MediaFile, adding: Pick<Adding, 'signal' | 'continues'>) =>
+    options.inTurn(turnOf(file.identity), () => addFrom(folder, file, { ...options, ...adding }))
   const { whenDone, path: root } = folder
   const movedTo = whenDone.kind === 'move' ? join(root, whenDone.subfolder) : undefined
   return watchFolder({
@@ -180,24 +207,25 @@ export function watchInto(
         await queue.retry(known.id)
       return known !== undefined
     },
-    onSettled: async (file, { isForced }) => {
-      if (isForced || !mayBeRecording(file)) return void (await addFrom(folder, file, options))
+    onSettled: async (file, { isForced, signal }) => {
+      if (isForced || !mayBeRecording(file)) return await add(file, { signal })
       // Two that end together are asked about one after the other, or neither would know of the other.
-      return await inTurn(stemOf(file.identity.path), async (): Promise<PendingReason | undefined> => {
+      return await inTurnOfName(stemOf(file.identity.path), async (): Promise<PendingReason | undefined> => {
         const other = await sameRecording(file, { jobs, fits: isOfFolder, movedTo })
         const decided = other ? afterDecision(folder, other) : undefined
         if (decided?.do === 'hold') return decided.reason
-        if (decided?.do !== 'skip') {
-          const continues = decided?.previousSubmissionId
-          await addFrom(folder, file, { ...options, ...(continues ? { continues } : {}) })
-        }
-        return undefined
+        if (decided?.do === 'skip') return undefined
+        const continues = decided?.previousSubmissionId
+        return await add(file, { signal, ...(continues ? { continues } : {}) })
       })
     },
-    onRefused: async ({ identity, failure }) => {
+    onRefused: async ({ identity, failure }, { signal }) => {
       const file = { identity, extension: '', contentType: null, foundType: null, agrees: false }
       // With its place from the first moment: whoever finds the whole file by another path looks for it there.
       const place = await placeOf(identity.path)
+      signal.throwIfAborted()
+      const fits = (job: Job) => isSameWork(job) && hasItsFile(job)
+      if (untouchedJob(identity, { jobs, fits })) return
       jobs.setPlace(queue.addRefused({ ...request, file }, failure).id, place)
     },
   })

@@ -3,14 +3,13 @@ import { isOutOfReach } from '../../preload/domain/jobs/reach.ts'
 import { failureIn } from '../../preload/domain/jobs/trouble.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { JobId } from '../../preload/domain/model/ids.ts'
-import type { Job, Work } from '../../preload/domain/model/job.ts'
+import type { Job } from '../../preload/domain/model/job.ts'
 import { refusals, retryRefusals } from '../../preload/domain/words/refusals.ts'
-import { identityOf } from '../media/inspect.ts'
 import { Fault } from '../net/fault.ts'
 import type { RateBuckets } from '../net/rate-buckets.ts'
+import { answerWithin } from '../services/answer-within.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Jobs } from '../store/jobs.ts'
-import { absenceOf } from './absent-places.ts'
 import type { Accounts } from './accounts.ts'
 import { addBound, type Binding } from './add-bound.ts'
 import { checkPreset } from './check-preset.ts'
@@ -19,7 +18,7 @@ import { connectFor, connectionOf } from './connect.ts'
 import { nextJob } from './next-job.ts'
 import { isFinal } from './reactions.ts'
 import { type EnqueueRequest, newJobOf, type Verdict } from './request.ts'
-import { type RetryFrom, retryFrom } from './retry.ts'
+import { type RetryFrom, retryFrom, workFromFile } from './retry.ts'
 import { Scheduler } from './scheduler.ts'
 import type { SchedulerOptions } from './scheduler-options.ts'
 import { canPause, fromTheStart, isOpen, isPaused, nextState, type StageEvent, workOf } from './stages.ts'
@@ -35,9 +34,13 @@ export interface QueueOptions
   buckets: Pick<RateBuckets, 'release'>
 }
 
+/** For an answer that a person waits for. */
+const askingMs = 60_000
+
 export class Queue {
   readonly scheduler: Scheduler
   readonly accounts: Accounts
+  readonly #retrying = new Map<JobId, Promise<Job>>()
   readonly #options: QueueOptions & Pick<SchedulerOptions, 'keyFor' | 'previousOf'>
 
   constructor(options: QueueOptions) {
@@ -79,7 +82,14 @@ export class Queue {
    * is followed before anything is sent again; what may be there and cannot be followed is another submission, made only
    * with `isAgain`. Throws `unknown-id`, `not-retryable`, or what kept the service from being asked.
    */
-  async retry(id: JobId, { isAgain = false } = {}): Promise<Job> {
+  retry(id: JobId, how: { isAgain?: boolean } = {}): Promise<Job> {
+    // Asked for twice at a time it is one retry: the second one would go by how the job was before the first.
+    const retrying = this.#retrying.get(id) ?? this.#retry(id, how).finally(() => this.#retrying.delete(id))
+    this.#retrying.set(id, retrying)
+    return retrying
+  }
+
+  async #retry(id: JobId, { isAgain = false }: { isAgain?: boolean }): Promise<Job> {
     const job = this.#find(id)
     if (job.state.stage === 'waiting') return this.#tryNow(job)
     if (job.state.stage === 'complete' && job.state.notMoved) {
@@ -90,10 +100,14 @@ export class Queue {
       throw new Fault({ kind: 'not-retryable', message: retryRefusals.stage(job.state.stage) })
     if (job.state.stage === 'failed' && policyFor(job.state.failure).mayBeSubmitted && !isAgain)
       throw new Fault({ kind: 'not-retryable', message: retryRefusals.maybeSubmitted })
+    const wasListed = this.#options.jobs.isListed(id)
     const from = await this.#retryFrom(job)
-    const work = from.at === 'file' ? await this.#workFromFile(job) : from.work
+    const work = from.at === 'file' ? await workFromFile(job, this.#options.jobs) : from.work
     if (from.at === 'work' && from.isReopened && 'submissionId' in work)
       this.scheduler.reopen(work.submissionId)
+    // Its file is sent by another job, or nobody wants it any more.
+    if (wasListed && !this.#options.jobs.isListed(id))
+      throw new Fault({ kind: 'not-retryable', message: retryRefusals.removed })
     // One that could not be read may be as it was, now that it can.
     const isReadable = isOpen(this.#find(id).state)
     const again = isReadable ? this.#find(id) : this.#commit(job, { type: 'retried', work })
@@ -104,7 +118,7 @@ export class Queue {
   async #retryFrom(job: Job): Promise<RetryFrom> {
     // What the demo's services held ended with them.
     if (job.isDemo) return { at: 'file' }
-    const signal = AbortSignal.timeout(60_000)
+    const signal = answerWithin(askingMs, job.service)
     const connection = connectionOf(job, { ...this.#options, signal })
     return await retryFrom(job, connection, this.#options.clock.now())
   }
@@ -143,7 +157,7 @@ export class Queue {
     if (remote?.stage === 'processing' && !isOutOfReach(found.state)) {
       if (!service.connect(found.workspace, found.preset).cancel)
         throw new Fault({ kind: 'not-cancellable', service: found.service })
-      const signal = AbortSignal.timeout(60_000)
+      const signal = answerWithin(askingMs, found.service)
       const { cancel } = await connectFor(found, { ...this.#options, signal })
       await cancel?.(remote.submissionId, signal)
       return this.#checkNow(id)
@@ -208,19 +222,6 @@ export class Queue {
     const job = this.#options.jobs.find(id)
     if (!job) throw new Fault({ kind: 'unknown-id', id })
     return job
-  }
-
-  /** From the first byte, of the file as it is now. */
-  async #workFromFile(job: Job): Promise<Work> {
-    // Whether blocks of the file as it was belong to the file as it is turns out when it is sent.
-    const now = await identityOf(job.file.path).catch(async (error) => {
-      const absence = await absenceOf({ path: job.file.path, ...this.#options.jobs.placeOf(job.id) })
-      // Then it is sent once it is back.
-      if (absence) return job.file
-      throw error
-    })
-    this.#options.jobs.setFile(job, now)
-    return fromTheStart
   }
 
   #insert(request: EnqueueRequest, verdict: Verdict): Job {

@@ -1,8 +1,13 @@
 import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { Job, Work } from '../../preload/domain/model/job.ts'
+import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import { retryRefusals } from '../../preload/domain/words/refusals.ts'
+import { identityOf } from '../media/inspect.ts'
 import { Fault, isFault } from '../net/fault.ts'
+import { answerWithin } from '../services/answer-within.ts'
 import type { ServiceConnection } from '../services/service.ts'
+import type { Jobs } from '../store/jobs.ts'
+import { absenceOf } from './absent-places.ts'
 import { fromTheStart, workOf } from './stages.ts'
 
 /** For an answer that a person waits for. */
@@ -46,10 +51,11 @@ function isSubmissionOver({ state }: Job, unacknowledged: number): boolean {
 }
 
 async function afterAnalysis(
-  { state }: Job,
+  job: Job,
   work: Extract<Work, { stage: 'processing' }>,
   { connection, nowMs }: { connection: ServiceConnection; nowMs: number },
 ): Promise<RetryFrom> {
+  const { state, service } = job
   const followed: Work = { ...work, startedAtMs: nowMs, nextPollAtMs: nowMs, delayMs: 0, emptyPolls: 0 }
   // One that nobody could stop at the service goes on there, and is paid for.
   if (state.stage === 'cancelled')
@@ -62,23 +68,39 @@ async function afterAnalysis(
     if (!connection.retry) return { at: 'file' }
     if (!failure.isRetryable) throw new Fault({ kind: 'not-retryable', message: retryRefusals.notOffered })
     if (work.assetId === null) return { at: 'work', work: followed, isReopened: true }
-    await connection.retry(work.submissionId, work.assetId, AbortSignal.timeout(answerMs))
+    await connection.retry(work.submissionId, work.assetId, answerWithin(answerMs, service))
     const again: Work = { ...followed, percent: 0, nextPollAtMs: nowMs + 5_000, delayMs: 5_000 }
     return { at: 'work', work: again, isReopened: true }
   }
-  const isGone = failure.kind === 'rejected' && failure.status === 404 && (await isUnknown(work, connection))
+  const isGone =
+    failure.kind === 'rejected' && failure.status === 404 && (await isUnknown(work, { connection, service }))
   return isGone ? { at: 'file' } : { at: 'work', work: followed, isReopened: true }
 }
 
 /** Whether the service says once more, in its own words, that it has no such submission. */
 async function isUnknown(
   { submissionId }: Extract<Work, { stage: 'processing' }>,
-  connection: ServiceConnection,
+  { connection, service }: { connection: ServiceConnection; service: ServiceName },
 ): Promise<boolean> {
   try {
-    await connection.report(submissionId, AbortSignal.timeout(answerMs))
+    await connection.report(submissionId, answerWithin(answerMs, service))
     return false
   } catch (error) {
     return isFault(error, 'rejected') && 'status' in error.failure && error.failure.status === 404
   }
+}
+
+/** From the first byte, of the file as it is now. */
+export async function workFromFile(job: Job, jobs: Jobs): Promise<Work> {
+  const { path } = job.file
+  // Whether blocks of the file as it was belong to the file as it is turns out when it is sent.
+  const now = await identityOf(path).catch(async (error) => {
+    const absence = await absenceOf({ path, ...jobs.placeOf(job.id) })
+    // Then it is sent once it is back.
+    if (absence) return job.file
+    throw error
+  })
+  // It may have got another name meanwhile.
+  if (jobs.find(job.id)?.file.path === path) jobs.setFile(job, now)
+  return fromTheStart
 }

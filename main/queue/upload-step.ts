@@ -26,15 +26,17 @@ const ofPlace: readonly FailureKind[] = ['file-missing', 'drive-trouble', 'file-
 /** A file whose drive or folder is away is not missing. */
 async function withPlace(error: unknown, job: Job, { jobs }: StepContext): Promise<unknown> {
   if (!(error instanceof Fault) || !ofPlace.includes(error.failure.kind)) return error
-  const absence = await absenceOf({ path: job.file.path, ...jobs.placeOf(job.id) })
+  // It may have got another name meanwhile.
+  const { path } = (jobs.find(job.id) ?? job).file
+  const absence = await absenceOf({ path, ...jobs.placeOf(job.id) })
   if (absence) return new Fault(absence)
   if (error.failure.kind !== 'file-missing') return error
   // It may have come back between the two looks.
-  const isThere = await identityOf(job.file.path).then(
+  const isThere = await identityOf(path).then(
     () => true,
     () => false,
   )
-  return isThere ? new Fault({ kind: 'folder-unavailable', path: dirname(job.file.path) }) : error
+  return isThere ? new Fault({ kind: 'folder-unavailable', path: dirname(path) }) : error
 }
 
 async function send(job: Job, context: StepContext): Promise<void> {
@@ -68,7 +70,7 @@ async function send(job: Job, context: StepContext): Promise<void> {
     clock,
     signal,
     patience,
-    onRecognised: (now) => void jobs.setFile(job, { ...now, path: job.file.path }),
+    onRecognised: (now) => void jobs.setFile(job, { ...now, path: (jobs.find(job.id) ?? job).file.path }),
     onProgress: (sentBytes) => progress(job.id, sentBytes),
     onForecast: (forecast) => context.forecast(job.id, forecast),
   })

@@ -26,6 +26,7 @@ export function createJobLookups({ sql }: Database) {
   const withContent = sql.prepare(
     'SELECT * FROM jobs WHERE size_bytes = ? AND content_hash IS NOT NULL ORDER BY seq DESC LIMIT 1000',
   )
+  const listed = sql.prepare('SELECT 1 FROM jobs WHERE id = ? AND removed_at_ms IS NULL')
   const many = (rows: Row[]) => rows.map(jobFromRow)
   return {
     /** Under whatever spelling, and perhaps under other names that are spelled alike; newest first. */
@@ -48,6 +49,8 @@ export function createJobLookups({ sql }: Database) {
     },
     /** Those that go on with what came of this one. */
     following: (id: JobId) => many(bySource.all(id)),
+    /** A person has not removed it. */
+    isListed: (id: JobId) => listed.get(id) !== undefined,
     /** Newest first. */
     ofPath: (path: string) => many(byPath.all(path)),
     /** Of this file under any name, as its number, size and time tell; newest first. The number of its drive may change. */

@@ -3,7 +3,7 @@ import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { sameIdentity } from '../media/same-file.ts'
 import { systemClock } from '../net/clock.ts'
-import type { Examined } from './examine.ts'
+import type { ExaminedAt } from './examine.ts'
 import type { Observation, Sighting } from './settled.ts'
 import { sightingOf } from './sighting.ts'
 
@@ -21,7 +21,7 @@ export interface Candidate {
   /** This version was asked about and was not known. */
   isNew: boolean
   /** What it said about itself, as it is now. */
-  examined: (Examined & { atMs: number }) | undefined
+  examined: ExaminedAt | undefined
   /** Somebody wants it sent as it is, and waits for that. */
   forced: PromiseWithResolvers<void> | undefined
 }

@@ -5,15 +5,13 @@ import { type Candidate, changedTickOf, type Done, handOn, isStill, sinceTickOf 
 import type { CandidatesOptions } from './candidates-options.ts'
 import { isOnlyInCloud } from './cloud-only.ts'
 import { DueChecks } from './due-checks.ts'
-import { type Examined, examine, unreadable } from './examine.ts'
+import { type Examined, examine, examinedNow, unreadable } from './examine.ts'
 import { ForcedSends } from './forced-sends.ts'
 import { maxPauseMs } from './pauses.ts'
 import { decide, observed, quietUntil, type Sighting } from './settled.ts'
 import { sightingOf, unseen } from './sighting.ts'
 import type { Writer } from './writers.ts'
 
-/** While a file waits unchanged it is read again no more often than this. */
-const examinedForMs = 20_000
 /** A complete file waits no longer than this to know whether somebody still writes to it. */
 const holderPatienceMs = 500
 const otherPatienceMs = 5_000
@@ -80,10 +78,7 @@ export class Candidates {
     )
     if (!sighting || this.#isDone(sighting)) return this.#forget(path)
     const candidate = this.#observe(path, sighting)
-    if (candidate.forced) {
-      this.#sending.begin(path, this.#send.bind(this, candidate, candidate.forced))
-      return clock.now() + times.quietMs
-    }
+    if (candidate.forced) return this.#beginSend(candidate, candidate.forced)
     const { identity } = sighting
     if (await isOnlyInCloud(path, { ...identity, allocatedBytes: sighting.allocatedBytes }))
       return await this.#leaveInCloud(candidate, sighting)
@@ -97,7 +92,9 @@ export class Candidates {
     if (known) return this.#finish(candidate)
     candidate.isNew = true
     const before = candidate.examined
-    const { evidence, file } = blocked ?? (await this.#examined(path, candidate))
+    const examined = blocked ? { ...blocked, atMs: clock.now() } : await examinedNow(path, before, clock.now())
+    candidate.examined = examined
+    const { evidence, file } = examined
     const patienceMs = evidence.verdict === 'complete' ? holderPatienceMs : otherPatienceMs
     const writer: Writer = blocked
       ? { kind: 'unseen' }
@@ -118,11 +115,14 @@ export class Candidates {
     if (wasNew && (await isKnown(identity)) === true) return this.#finish(candidate)
     // What was judged must be what is sent on.
     if (!blocked && !(await isStill(sighting, file))) return clock.now()
+    // Meanwhile somebody may have wanted it sent whatever it says about itself.
+    if (candidate.forced) return this.#beginSend(candidate, candidate.forced)
     // First told, then done: when telling fails, the file is still a candidate.
     const { onRefused, onSettled } = this.#options
-    if (verdict.state === 'refused')
+    if (verdict.state === 'refused') {
       await handOn(candidate, () => onRefused({ identity, failure: verdict.failure }))
-    else if (file) {
+      if (candidate.forced) return this.#beginSend(candidate, candidate.forced)
+    } else if (file) {
       const held = await handOn(candidate, () => onSettled(file, { isForced: false }))
       if (held) return this.#hold(candidate, held)
     }
@@ -143,7 +143,8 @@ export class Candidates {
     const { clock, times } = this.#options
     candidate.isHandedOn = false
     this.#setReason(candidate, reason)
-    return reason.kind === 'linking' ? clock.now() + times.quietMs : undefined
+    const isAskedAgain = reason.kind === 'linking' || reason.kind === 'preparing'
+    return isAskedAgain ? clock.now() + times.quietMs : undefined
   }
 
   /** Files that were left in the cloud may have been brought here, and what others are held for may be gone, without a sign. */
@@ -163,30 +164,26 @@ export class Candidates {
     return untilMs
   }
 
+  #beginSend(candidate: Candidate, wanted: PromiseWithResolvers<void>): number {
+    const { clock, times } = this.#options
+    this.#sending.begin(candidate.observation.identity.path, () => this.#send(candidate, wanted))
+    return clock.now() + times.quietMs
+  }
+
   async #send(candidate: Candidate, { resolve, reject }: PromiseWithResolvers<void>): Promise<void> {
-    const { onSettled } = this.#options
+    const { clock, times, onSettled } = this.#options
     candidate.forced = undefined
     try {
       const { file, evidence } = await examine(candidate.observation.identity.path)
       if (evidence.verdict === 'unreadable') throw new Fault(evidence.failure)
-      if (file) await handOn(candidate, () => onSettled(file, { isForced: true }))
+      const send = async () => file && (await handOn(candidate, () => onSettled(file, { isForced: true })))
+      // Not decided yet whether these bytes are being sent already.
+      while (await send()) await clock.sleep(times.quietMs)
       this.#finish(candidate)
       resolve()
     } catch (error) {
       reject(error)
     }
-  }
-
-  async #examined(path: string, candidate: Candidate): Promise<Examined> {
-    const nowMs = this.#options.clock.now()
-    const before = candidate.examined
-    // An age below zero: the clock was set back.
-    const ageMs = before ? nowMs - before.atMs : Number.POSITIVE_INFINITY
-    // What could not be read may be free in a moment; to try costs next to nothing.
-    const goodForMs = before?.evidence.verdict === 'unreadable' ? 0 : examinedForMs
-    if (before && ageMs >= 0 && ageMs < goodForMs) return before
-    candidate.examined = { ...(await examine(path)), atMs: nowMs }
-    return candidate.examined
   }
 
   #observe(path: string, sighting: Sighting): Candidate {
@@ -235,6 +232,8 @@ export class Candidates {
 
   #finish({ observation: { identity, changedMs } }: Candidate): undefined {
     this.#done.set(identity.path, { identity, stillSinceMs: Math.min(changedMs, identity.mtimeMs) })
+    // Whoever wanted it sent in the meantime has it.
+    this.#candidates.get(identity.path)?.forced?.resolve()
     this.#forget(identity.path)
   }
 

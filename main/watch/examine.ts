@@ -22,6 +22,27 @@ export async function examine(path: string): Promise<Examined> {
   }
 }
 
+export interface ExaminedAt extends Examined {
+  atMs: number
+}
+
+/** While a file waits unchanged it is read again no more often than this. */
+const examinedForMs = 20_000
+
+/** What was found before, while that is fresh; else what is found now. */
+export async function examinedNow(
+  path: string,
+  before: ExaminedAt | undefined,
+  nowMs: number,
+): Promise<ExaminedAt> {
+  // An age below zero: the clock was set back.
+  const ageMs = before ? nowMs - before.atMs : Number.POSITIVE_INFINITY
+  // What could not be read may be free in a moment; to try costs next to nothing.
+  const goodForMs = before?.evidence.verdict === 'unreadable' ? 0 : examinedForMs
+  if (before && ageMs >= 0 && ageMs < goodForMs) return before
+  return { ...(await examine(path)), atMs: nowMs }
+}
+
 const ofFiles: readonly FailureKind[] = [
   'file-unreadable',
   'file-missing',

@@ -1,6 +1,7 @@
 import type { Folder, WatchCondition } from '../../preload/domain/model/folder.ts'
 import type { UnsupportedFiles } from '../../preload/domain/model/folder-card.ts'
 import type { FileIdentity } from '../../preload/domain/model/job.ts'
+import type { MediaFile } from '../media/media-file.ts'
 import type { Clock } from '../net/clock.ts'
 import type { CandidatesOptions } from './candidates-options.ts'
 import type { NotTaken } from './folder-scan.ts'
@@ -14,7 +15,16 @@ import type { Writers } from './writers.ts'
  * `isKnown`: these bytes were sent or queued before. `onSettled`: a finished file, once for each of its versions.
  * `onRefused`: one that was given up, until it changes.
  */
-export interface FolderWatcherOptions extends Pick<CandidatesOptions, 'onSettled' | 'onRefused'> {
+export interface FolderWatcherOptions {
+  /** `signal` is aborted when the watcher closes: what is answered later counts for nobody. */
+  onSettled(
+    file: MediaFile,
+    how: { isForced: boolean; signal: AbortSignal },
+  ): ReturnType<CandidatesOptions['onSettled']>
+  onRefused(
+    refusal: Parameters<CandidatesOptions['onRefused']>[0],
+    how: { signal: AbortSignal },
+  ): Promise<void>
   /** Aborted when the watcher closes: to compare contents takes minutes. */
   isKnown(
     identity: FileIdentity,

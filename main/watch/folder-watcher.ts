@@ -1,7 +1,6 @@
 import { relative, resolve, sep } from 'node:path'
 import type { WatchCondition } from '../../preload/domain/model/folder.ts'
 import type { UnfinishedFile, UnsupportedFiles } from '../../preload/domain/model/folder-card.ts'
-import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import { systemClock } from '../net/clock.ts'
 import { failureOf } from '../net/fault.ts'
 import { Candidates } from './candidates.ts'
@@ -17,6 +16,7 @@ import { rootEvents } from './root-events.ts'
 import { isSameRoot, type RootState, rootStateOf } from './scan.ts'
 import { defaultTimes } from './settled.ts'
 import { Tries } from './tries.ts'
+import { untilClosed } from './until-closed.ts'
 import { createWatchThread } from './watch-thread.ts'
 import { createWriters } from './writers.ts'
 
@@ -50,7 +50,7 @@ const defaultMaxWatched = 50_000
 
 /** Events say when to look; what is there is read from the file system itself, so a lost event does no harm. */
 export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
-  const { folder, clock, includes = () => true, supports, log = () => {}, onSettled, onRefused } = options
+  const { folder, clock, includes = () => true, supports, log = () => {} } = options
   const { thread = createWatchThread(), holdsDrive = createHoldsDrive() } = options
   const {
     onState = () => {},
@@ -62,13 +62,8 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   const root = resolve(folder.path)
   const times = { ...defaultTimes, ...options.settle }
   const stopped = new AbortController()
-  const isKnown = (identity: FileIdentity, { mayRead } = { mayRead: true }) =>
-    options.isKnown(identity, { signal: stopped.signal, mayRead }).catch((error) => {
-      // Asked again with the next start.
-      if (stopped.signal.aborted) return true
-      throw error
-    })
-  const telling = { log, isKnown, onSettled, onRefused, onPending }
+  const { signal } = stopped
+  const telling = { log, onPending, ...untilClosed(options, signal) }
   const candidates = new Candidates({ clock, times, writers, pauses, ...telling })
   const ignored = ignoring(folder.ignore)
   const tries = new Tries()
@@ -85,7 +80,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   const scan = new FolderScan({
     root,
     subfolders: folder.subfolders,
-    signal: stopped.signal,
+    signal,
     clock,
     maxWatched: options.maxWatched ?? defaultMaxWatched,
     log,
@@ -93,7 +88,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     includes,
     supports,
     onFile: (path) => {
-      if (!stopped.signal.aborted) candidates.notice(path)
+      if (!signal.aborted) candidates.notice(path)
     },
     onUnsupported,
     onNotTaken,
@@ -147,8 +142,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     // What chokidar could not look into it goes on passing over.
     if (hasOpenedUp) await events.end()
     hasOpenedUp = false
-    const isTried =
-      !scan.isLarge && (await tries.isDue(events.hearing, { isAsked })) && !stopped.signal.aborted
+    const isTried = !scan.isLarge && (await tries.isDue(events.hearing, { isAsked })) && !signal.aborted
     if (isTried) await listen()
     // Whatever came before the first event.
     await scan.run()
@@ -156,11 +150,11 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     const next = conditionOf({ hearing: events.hearing, isLarge: scan.isLarge, unreadable: scan.unreadable })
     // Overtaken by what happened meanwhile.
     isDoubtful ||= next === undefined
-    if (next && !stopped.signal.aborted) enter(next)
+    if (next && !signal.aborted) enter(next)
   }
 
   async function live(): Promise<void> {
-    while (!stopped.signal.aborted) {
+    while (!signal.aborted) {
       const answered = asked
       asked = []
       // Whatever goes wrong here, the next look around begins anew.
@@ -177,7 +171,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   async function rest(): Promise<void> {
     const looks = checksUntilScan(condition, scan.restMs)
     for (let look = 1; look <= looks; look += 1) {
-      if (stopped.signal.aborted || asked.length > 0) return
+      if (signal.aborted || asked.length > 0) return
       const fromMs = clock.now()
       nap = new AbortController()
       await clock.sleep(rootCheckMs, nap.signal).catch(() => {})
@@ -190,7 +184,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   }
 
   async function rescan(): Promise<void> {
-    if (stopped.signal.aborted) return
+    if (signal.aborted) return
     const { promise, resolve: answer } = Promise.withResolvers<void>()
     asked.push(answer)
     nap.abort()
@@ -228,11 +222,11 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
       await ready
       for (;;) {
         await candidates.empty()
-        if (stopped.signal.aborted) return
+        if (signal.aborted) return
         const isGone = condition.state === 'missing'
         if (!isGone && isSameRoot(await rootStateOf(root), heard)) return
         // What lies in a folder that is away is not finished.
-        if (isGone) await clock.sleep(rootCheckMs, stopped.signal).catch(() => {})
+        if (isGone) await clock.sleep(rootCheckMs, signal).catch(() => {})
         await rescan()
       }
     },

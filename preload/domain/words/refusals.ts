@@ -64,6 +64,7 @@ export const retryRefusals = {
   maybeSubmitted: 'the service may have it already',
   notOffered: 'the service doesn’t offer it for this failure',
   waitsForItsTurn: 'it is waiting for its turn',
+  removed: 'it was removed from the list',
 } as const
 
 /** Where nobody said why. */

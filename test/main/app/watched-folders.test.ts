@@ -346,7 +346,7 @@ test('what was given up under a path that a link leads to is off the list once i
     await Promise.all(watchers.map((each) => each.close()))
   })
   const { counts } = engine.list
-  await expect.poll(() => counts().attention, { timeout: 20_000 }).toBe(2)
+  await expect.poll(() => counts().attention, { timeout: 20_000 }).toBe(1)
   write('film.mp4', whole)
   await expect.poll(done, { timeout: 20_000 }).toBe(1)
   await expect.poll(() => counts().attention, { timeout: 20_000 }).toBe(0)
