@@ -20,13 +20,16 @@ export class SilentDrive extends Fault {
 /** How what the system was asked about a file is waited for. */
 export interface Patience {
   /** `late` is told what comes when nobody waits for it any more. */
-  <T>(asked: Promise<T>, late?: (value: T) => void): Promise<T>
+  <T>(asked: Promise<T>, late?: (value: T) => unknown): Promise<T>
   /** For what sees by itself whether the drive answers. */
   whileItMoves<T>(asked: Promise<T>): Promise<T>
 }
 
 /** A sleeping disk takes ten seconds to spin up. */
 export const defaultPatienceMs = 12_000
+
+/** What a drive that answers is being asked has ended by then: whoever breaks it off leaves nothing of it open. */
+const endingMs = 250
 
 /** For whoever has nothing else to do: as long as it takes. */
 export const patiently: Patience = Object.assign(<T>(asked: Promise<T>) => asked, {
@@ -35,24 +38,37 @@ export const patiently: Patience = Object.assign(<T>(asked: Promise<T>) => asked
 
 /** The patience of a task that can be broken off: rejects with a `SilentDrive`, or with the signal's reason. */
 export function createPatience(signal: AbortSignal, patienceMs = defaultPatienceMs): Patience {
-  async function within<T>(asked: Promise<T>, alarmMs: number | null, late: (value: T) => void): Promise<T> {
+  async function within<T>(
+    asked: Promise<T>,
+    alarmMs: number | null,
+    late: (value: T) => unknown,
+  ): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>()
     let isWaitedFor = true
-    const stop = () => reject(signal.reason)
+    let ending: NodeJS.Timeout | undefined
+    const stop = () => {
+      isWaitedFor = false
+      ending = setTimeout(() => reject(signal.reason), endingMs)
+    }
     const alarm = alarmMs === null ? undefined : setTimeout(() => reject(new SilentDrive(asked)), alarmMs)
     if (signal.aborted) stop()
     signal.addEventListener('abort', stop, { once: true })
-    asked.then((value) => (isWaitedFor ? resolve(value) : late(value)), reject)
+    asked.then(async (value) => {
+      if (isWaitedFor) return resolve(value)
+      await Promise.try(late, value).catch(() => {})
+      reject(signal.reason)
+    }, reject)
     try {
       return await promise
     } finally {
       isWaitedFor = false
       clearTimeout(alarm)
+      clearTimeout(ending)
       signal.removeEventListener('abort', stop)
     }
   }
   return Object.assign(
-    <T>(asked: Promise<T>, late: (value: T) => void = () => {}) => within(asked, patienceMs, late),
+    <T>(asked: Promise<T>, late: (value: T) => unknown = () => {}) => within(asked, patienceMs, late),
     {
       whileItMoves: <T>(asked: Promise<T>) => within(asked, null, () => {}),
     },

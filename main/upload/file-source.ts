@@ -76,7 +76,7 @@ export async function openSource(
 ): Promise<FileSource> {
   // Asked before it is opened, because opening a pipe waits for its writer.
   await patience(identityOf(path))
-  const handle = await patience(open(path, 'r').catch(rethrow), (late) => void late.close())
+  const handle = await patience(open(path, 'r').catch(rethrow), (late) => late.close())
   const asked = createAsked(handle, patience)
   let md5: string | undefined
 

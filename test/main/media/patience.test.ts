@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createPatience, SilentDrive } from '../../../main/media/patience.ts'
 import { testUnless, whyNoShell } from '../../fakes/platform.ts'
@@ -46,4 +47,20 @@ testUnless(whyNoShell)('a process ends with its status although a call of it nev
     killSignal: 'SIGKILL',
   })
   expect([status, signal]).toEqual([3, null])
+})
+
+test('what is broken off on a drive that answers has ended with it', async () => {
+  const stop = new AbortController()
+  const patience = createPatience(stop.signal)
+  const opened = Promise.withResolvers<string>()
+  let isClosed = false
+  const close = async () => {
+    await sleep(10)
+    isClosed = true
+  }
+  const waiting = patience(opened.promise, close)
+  stop.abort(new Error('let go of'))
+  setTimeout(() => opened.resolve('a file'), 20)
+  await expect(waiting).rejects.toThrow('let go of')
+  expect(isClosed).toBe(true)
 })
