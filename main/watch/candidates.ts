@@ -92,7 +92,9 @@ export class Candidates {
     if (known) return this.#finish(candidate)
     candidate.isNew = true
     const before = candidate.examined
-    const examined = blocked ? { ...blocked, atMs: clock.now() } : await examinedNow(path, before, clock.now())
+    const examined = blocked
+      ? { ...blocked, atMs: clock.now() }
+      : await examinedNow(path, before, clock.now())
     candidate.examined = examined
     const { evidence, file } = examined
     const patienceMs = evidence.verdict === 'complete' ? holderPatienceMs : otherPatienceMs
