@@ -1,4 +1,5 @@
 import { join, relative, sep } from 'node:path'
+import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { Folder } from '../../preload/domain/model/folder.ts'
 import type { PendingReason } from '../../preload/domain/model/folder-card.ts'
 import type { JobId, SubmissionId } from '../../preload/domain/model/ids.ts'
@@ -134,9 +135,7 @@ function afterDecision({ remuxes }: Folder, { file, state }: Job): Decided {
 
 /** A file that a folder had waited for in vain. */
 const wasGivenUp = ({ state, folderId }: Job) =>
-  folderId !== null &&
-  state.stage === 'failed' &&
-  (state.failure.kind === 'file-unfinished' || state.failure.kind === 'empty')
+  folderId !== null && state.stage === 'failed' && policyFor(state.failure).isGivenUp === true
 
 /** A watched folder whose finished files go into the queue, each version of a file once. */
 export function watchInto(

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
-import { concerning, type Failure } from '../../preload/domain/model/failure.ts'
+import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import type { Workspace } from '../../preload/domain/model/workspace.ts'
 import { looksLike } from '../../preload/domain/names.ts'
@@ -201,11 +201,7 @@ export class Workspaces {
   }
 
   async #check(name: string, { service, key }: ServiceKey): Promise<void> {
-    try {
-      await this.#options.services[service].checkKey(name, key, answerWithin(checkMs, service))
-    } catch (error) {
-      throw error instanceof Fault ? new Fault(concerning(error.failure, service)) : error
-    }
+    await this.#options.services[service].checkKey(name, key, answerWithin(checkMs, service))
   }
 
   async #accepted(name: string): Promise<void> {

@@ -9,7 +9,6 @@ import { notes } from './words/notes.ts'
 
 /** Tries after which an address that answers with something foreign, or sends elsewhere, is taken to be a wrong one. */
 const foreignAnswersLimit = 5
-const foreignAnswers = ['unexpected-answer', 'redirected', 'insecure-link']
 
 /** What is said last when work stays behind. */
 export const noteFor = (block: Failure): string =>
@@ -21,7 +20,7 @@ export function blockOf(state: Job['state']): Failure | undefined {
   if (state.stage !== 'waiting' || !why || policyFor(why).reaction === 'back') return undefined
   // Only whoever starts the command can give the proxy what it wants. What is due is just being tried with it.
   if (state.untilMs === null || (why.kind === 'proxy-login' && state.untilMs > 0)) return why
-  return foreignAnswers.includes(why.kind) && state.tries >= foreignAnswersLimit ? why : undefined
+  return policyFor(why).maybeWrongAddress && state.tries >= foreignAnswersLimit ? why : undefined
 }
 
 /** Whether nothing moves any more, and nothing is due, until a person has changed something. */

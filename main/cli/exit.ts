@@ -1,3 +1,4 @@
+import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { JobState } from '../../preload/domain/model/job.ts'
 import { isOpen } from '../queue/stages.ts'
@@ -27,9 +28,7 @@ export function exitAfter(
 }
 
 /** How a command ends that could not do what it was asked to do. */
-export function exitFor({ kind }: Failure): Exit {
-  if (kind === 'data-held') return exit.held
-  return kind === 'bad-request' || kind === 'key-missing' || kind === 'keychain-missing'
-    ? exit.wrongUse
-    : exit.failed
+export function exitFor(failure: Failure): Exit {
+  if (failure.kind === 'data-held') return exit.held
+  return policyFor(failure).isWrongUse ? exit.wrongUse : exit.failed
 }

@@ -10,6 +10,7 @@ import type { MediaFile } from '../media/media-file.ts'
 import { dolby } from './dolby/service.ts'
 import type { Hosts } from './hosts.ts'
 import { mediamagic } from './mediamagic/service.ts'
+import { naming } from './naming.ts'
 import type { MediaService, ServiceModule, ServiceOptions } from './service.ts'
 
 const modules: Record<ServiceName, ServiceModule> = { mediamagic, dolby }
@@ -40,10 +41,12 @@ export interface ServicesOptions extends Pick<ServiceOptions, 'http' | 'buckets'
 
 export function createServices({ hostsOf, keyOf, ...shared }: ServicesOptions): Services {
   return forEachService((_, name) =>
-    modules[name].create({
-      ...shared,
-      hostsOf: (workspace) => hostsOf(workspace, name),
-      keyOf: (workspace) => keyOf(workspace, name),
-    }),
+    naming(
+      modules[name].create({
+        ...shared,
+        hostsOf: (workspace) => hostsOf(workspace, name),
+        keyOf: (workspace) => keyOf(workspace, name),
+      }),
+    ),
   )
 }

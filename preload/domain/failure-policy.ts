@@ -44,6 +44,12 @@ export interface FailurePolicy {
   isRetriedAtStart?: true
   /** The service has the file, or may have it: sent again it is another submission, which a person asks for by itself. */
   mayBeSubmitted?: true
+  /** What was given is wrong or missing: a command says so with its own exit status. */
+  isWrongUse?: true
+  /** A wrong address in a variable looks the same, so a command does not wait for ever. */
+  maybeWrongAddress?: true
+  /** The file was given up before it was complete: it may come after all. */
+  isGivenUp?: true
 }
 
 /** Passes by itself. */
@@ -86,20 +92,20 @@ const outside = (remedy: Remedy): FailurePolicy => ({ ...ended(remedy), isRetrie
 export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   offline: { ...passing('wait', 'host'), remedy: 'connection' },
   stalled: { ...passing('wait', 'host'), remedy: 'connection' },
-  'unexpected-answer': passing('wait', 'host'),
+  'unexpected-answer': { ...passing('wait', 'host'), maybeWrongAddress: true },
   'service-trouble': passing('wait', 'host'),
-  redirected: passing('wait', 'host'),
-  'insecure-link': mended('network', 'host'),
+  redirected: { ...passing('wait', 'host'), maybeWrongAddress: true },
+  'insecure-link': { ...mended('network', 'host'), maybeWrongAddress: true },
   'proxy-login': mended('network', 'computer'),
   'proxy-unusable': mended('network', 'computer'),
   'untrusted-certificate': mended('network', 'host'),
   'rate-limited': passing('until', 'workspace'),
-  'key-missing': held,
+  'key-missing': { ...held, isWrongUse: true },
   'key-refused': held,
   // Others of its workspace go on: they were queued with the key that is there now.
   'key-changed': { ...held, reaction: 'hold', scope: 'job' },
   'plan-refused': held,
-  'keychain-missing': held,
+  'keychain-missing': { ...held, isWrongUse: true },
   rejected: outside('retry'),
   'already-submitted': { ...ended('retry'), mayBeSubmitted: true },
   'answer-lost': { ...ended('retry'), mayBeSubmitted: true },
@@ -109,7 +115,7 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'name-taken': passing('start-over', 'job'),
   unsupported: ended('file'),
   'wrong-type': ended('file'),
-  empty: ended('file'),
+  empty: { ...ended('file'), isGivenUp: true },
   'too-large': ended('file'),
   'too-short': ended('file'),
   'file-missing': outside('locate'),
@@ -120,7 +126,7 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'file-locked': passing('wait', 'job'),
   'file-not-moved': ended('retry'),
   'file-changed': ended('retry'),
-  'file-unfinished': ended('send-anyway'),
+  'file-unfinished': { ...ended('send-anyway'), isGivenUp: true },
   'folder-missing': mended('retry', 'job'),
   'folder-unavailable': passing('back', 'job'),
   'drive-missing': passing('back', 'job'),
@@ -144,7 +150,7 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   'output-too-large': ended('retry'),
   'result-unwritable': mended('retry', 'job'),
   'data-newer': ended('none', 'computer'),
-  'bad-request': ended('none'),
+  'bad-request': { ...ended('none'), isWrongUse: true },
   bug: outside('retry'),
 }
 
