@@ -124,6 +124,59 @@ test('the list is read again when a job enters another stage, and not for each p
   expect({ after, active }).toEqual({ after: revision + 1, active: {} })
 })
 
+test('where nothing is another nothing is told; the list is read again when it changed or was seen', async () => {
+  const { publisher, changes, counted, patches, pass } = openPublisher()
+  const { times } = counted
+  publisher.touch()
+  changes.publish({ kind: 'settings' })
+  await pass(500)
+  expect([patches, counted.times]).toEqual([[], times])
+  for (const kind of ['list', 'seen'] as const) {
+    changes.publish({ kind })
+    await pass(500)
+  }
+  expect(patches.map(({ parts }) => parts.revision)).toEqual([1, 2])
+  expect(counted.times).toBe(times + 2)
+})
+
+test('a job that began and ended between two patches is in none as at work', async () => {
+  const { publisher, patches, become, pass, job } = openPublisher()
+  become(uploading(0))
+  await pass(300)
+  become(processing(1))
+  become(complete(0, 1, 0))
+  await pass(300)
+  expect(patches.map(({ active, ended }) => [active.length, ended])).toEqual([
+    [1, []],
+    [0, [job.id]],
+  ])
+  expect(publisher.snapshot().active).toEqual({})
+})
+
+test('what comes back within the same moment is at work again', async () => {
+  const { publisher, become, pass, job } = openPublisher()
+  become(processing(1))
+  await pass(300)
+  become(complete(0, 1, 0))
+  become(processing(7))
+  await pass(300)
+  expect(Object.keys(publisher.snapshot().active)).toEqual([job.id])
+})
+
+test('who ends a subscription is told nothing more', async () => {
+  const { publisher, changes, pass } = openPublisher()
+  let told = 0
+  const end = publisher.subscribe(() => {
+    told += 1
+  })
+  changes.publish({ kind: 'list' })
+  await pass(300)
+  end()
+  changes.publish({ kind: 'list' })
+  await pass(300)
+  expect(told).toBe(1)
+})
+
 test('nothing is told after the end, and who throws keeps nobody else from being told', async () => {
   const { publisher, changes, patches, become, pass } = openPublisher()
   changes.subscribe(() => {
