@@ -1,0 +1,91 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { exportName, fileBase, partName } from '../../../main/export/export-name.ts'
+import { notSaved, saveFile } from '../../../main/export/save-file.ts'
+import { failureOf } from '../../../main/net/fault.ts'
+import { temporaryFolder } from '../../fakes/media.ts'
+import { testUnless, whyNoModes } from '../../fakes/platform.ts'
+import { refuseCalls } from '../../fakes/refuse-calls.ts'
+
+const refusal = (work: Promise<unknown>) => work.then(() => 'no failure', failureOf)
+const modeOf = (path: string) => statSync(path).mode & 0o777
+
+test('a file is there whole, in place of the one before, with its permissions and no trace beside it', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'a.csv')
+  writeFileSync(path, 'before')
+  if (!whyNoModes) chmodSync(path, 0o640)
+  await saveFile(path, 'now')
+  expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['now', ['a.csv']])
+  if (!whyNoModes) expect(modeOf(path)).toBe(0o640)
+})
+
+testUnless(whyNoModes)('a private one is readable for its owner alone, whatever was there', async () => {
+  const folder = temporaryFolder()
+  const [there, anew] = [join(folder, 'there.txt'), join(folder, 'anew.txt')]
+  writeFileSync(there, 'before')
+  chmodSync(there, 0o644)
+  for (const path of [there, anew]) await saveFile(path, 'secret', { isPrivate: true })
+  expect([modeOf(there), modeOf(anew)]).toEqual([0o600, 0o600])
+})
+
+test('what could not be written leaves what was there, and says the path and the reason', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'a.csv')
+  writeFileSync(path, 'before')
+  onTestFinished(refuseCalls([{ call: 'rename', code: 'ENOSPC', path: 'a\\.csv' }]))
+  expect(await refusal(saveFile(path, 'now'))).toEqual({ kind: 'not-saved', path, code: 'ENOSPC' })
+  expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['before', ['a.csv']])
+})
+
+test('a folder is no file, and one that is not there says so', async () => {
+  const folder = temporaryFolder()
+  mkdirSync(join(folder, 'a.csv'))
+  expect([
+    await refusal(saveFile(join(folder, 'a.csv'), 'now')),
+    await refusal(saveFile(join(folder, 'none', 'a.csv'), 'now')),
+  ]).toMatchObject([
+    { kind: 'not-saved', code: 'EISDIR' },
+    { kind: 'not-saved', code: 'ENOENT' },
+  ])
+})
+
+test('where nobody was asked nothing is replaced, also where the drive knows no links', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'a.csv')
+  await saveFile(path, 'first', { mayReplace: false })
+  expect(await refusal(saveFile(path, 'second', { mayReplace: false }))).toEqual({
+    kind: 'file-exists',
+    path,
+  })
+  onTestFinished(refuseCalls([{ call: 'link', code: 'EPERM', path: '\\.csv' }]))
+  expect(await refusal(saveFile(path, 'second', { mayReplace: false }))).toEqual({
+    kind: 'file-exists',
+    path,
+  })
+  await saveFile(join(folder, 'b.csv'), 'other', { mayReplace: false })
+  expect([readFileSync(path, 'utf8'), readFileSync(join(folder, 'b.csv'), 'utf8')]).toEqual([
+    'first',
+    'other',
+  ])
+  expect(readdirSync(folder).toSorted()).toEqual(['a.csv', 'b.csv'])
+})
+
+test('what is no error of the system stays what it is', () => {
+  const bug = new TypeError('no')
+  expect([notSaved('/a', bug), notSaved('/a', 'text')]).toEqual([bug, 'text'])
+})
+
+test('a file is called the same each time, and by a name that every drive takes', () => {
+  expect([
+    exportName('spot 30', 'edl'),
+    exportName('spot 30', 'edl', 2),
+    fileBase('a/b\\c:d*e?f"g<h>i|j'),
+    Buffer.byteLength(fileBase('ä'.repeat(200))),
+    fileBase('🎬'.repeat(100)) === '🎬'.repeat(37),
+  ]).toEqual(['spot 30-findings.edl', 'spot 30-findings-2.edl', 'a-b-c-d-e-f-g-h-i-j', 150, true])
+  expect(
+    ['/a.b/markers.edl', '/a.b/markers', 'C:\\a.b\\markers.x.edl', ''].map((path) => partName(path, 1)),
+  ).toEqual(['/a.b/markers-1.edl', '/a.b/markers-1', 'C:\\a.b\\markers.x-1.edl', '-1'])
+})
