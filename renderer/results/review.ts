@@ -1,21 +1,30 @@
 import type { ResultDetail } from '../../preload/contract/details.ts'
 import { createTimeReader } from '../../preload/domain/evidence/evidence-times.ts'
+import type { Span } from '../../preload/domain/evidence/moment.ts'
+import { msOfFrame } from '../../preload/domain/evidence/parse-time.ts'
 import { type EvidenceReading, readEvidence } from '../../preload/domain/evidence/read-evidence.ts'
 import { type Comparison, compareIssues } from '../../preload/domain/issues/compare.ts'
 import { groupIssues } from '../../preload/domain/issues/grouping.ts'
 import { countSeverities, type SeverityCount } from '../../preload/domain/issues/severity.ts'
 import { type MediumKind, mediumOf } from '../../preload/domain/media/medium.ts'
 import type { Issue } from '../../preload/domain/model/result.ts'
-import { plainClock, type TimecodeClock } from '../../preload/domain/timecode/clock.ts'
-import { frameRate, knownRateNear } from '../../preload/domain/timecode/rate.ts'
+import { type Place, placeOf, type Scale } from '../../preload/domain/timecode/place.ts'
 import type { DetailOf } from './detail-kind.ts'
 import { layMarks, type Mark } from './timeline-marks.ts'
 
+/** Where evidence lies inside the file; what was reported outside it says so. */
+export interface ShownPlace extends Place, Span {}
+
+export interface ReviewedEvidence extends EvidenceReading {
+  /** Of its spans, in their order. */
+  places: ShownPlace[]
+}
+
 export interface ReviewedIssue {
   issue: Issue
-  evidence: EvidenceReading[]
+  evidence: ReviewedEvidence[]
   /** Where its first evidence lies; null where none names a time. */
-  firstMs: number | null
+  first: ShownPlace | null
   /** Not in the version before; false where there is none to compare with. */
   isNew: boolean
 }
@@ -42,7 +51,7 @@ export interface Review {
 
 export interface PlayedMedium {
   durationMs: number | null
-  framesPerSecond: number | null
+  scale: Scale
 }
 
 export type IssuesDetail = DetailOf<'issues'>
@@ -54,22 +63,30 @@ export function reviewOf(result: IssuesDetail, medium: PlayedMedium): Review {
     kind === 'video' || kind === 'audio'
       ? createTimeReader(
           issues.flatMap(({ evidence }) => evidence),
-          { durationMs: medium.durationMs, clock: clockOf(medium) },
+          // As exports read them, so that both have the same frames.
+          {
+            durationMs: result.detail.facts?.durationMs ?? medium.durationMs,
+            clock: medium.scale.clock,
+            outside: 'keep',
+          },
         )
       : () => []
   const comparison = comparisonOf(result)
   const reviewed = new Map(
     issues.map((issue): [string, ReviewedIssue] => {
-      const evidence = issue.evidence.map((each) => readEvidence(each, spansOf))
-      const starts = evidence.flatMap(({ spans }) => spans.map(({ startMs }) => startMs))
+      const evidence = issue.evidence.map((each): ReviewedEvidence => {
+        const reading = readEvidence(each, spansOf)
+        return { ...reading, places: reading.spans.map((span) => shownAt(span, medium.scale)) }
+      })
+      const places = evidence.flatMap((each) => each.places).sort((a, b) => a.startMs - b.startMs)
       const isNew = comparison?.added.has(issue.id) ?? false
-      return [issue.id, { issue, evidence, firstMs: starts.length ? Math.min(...starts) : null, isNew }]
+      return [issue.id, { issue, evidence, first: places[0] ?? null, isNew }]
     }),
   )
   const timed = [...reviewed.values()].map(({ issue, evidence }) => ({
     id: issue.id,
     severity: issue.severity,
-    spans: evidence.flatMap(({ spans }) => spans),
+    spans: evidence.flatMap(({ places }) => places),
   }))
   const groups = groupIssues(result.result).map((group) => ({
     ...group,
@@ -86,11 +103,12 @@ export function reviewOf(result: IssuesDetail, medium: PlayedMedium): Review {
   }
 }
 
-/** By the rate that playing shows. */
-function clockOf({ framesPerSecond }: PlayedMedium): TimecodeClock | null {
-  const rate =
-    framesPerSecond && (knownRateNear(framesPerSecond) ?? frameRate(Math.round(framesPerSecond * 1000), 1000))
-  return rate ? plainClock(rate) : null
+function shownAt(span: Span, scale: Scale): ShownPlace {
+  const place = placeOf(span, scale)
+  if (place.reportedMs === null) return { ...place, ...span }
+  const { clock } = scale
+  const inMs = (frame: number) => (clock ? msOfFrame(frame, clock) : frame)
+  return { ...place, startMs: inMs(place.start), endMs: span.endMs === null ? null : inMs(place.end) }
 }
 
 function numberOf({ versions, detail }: ResultDetail): number {

@@ -151,6 +151,9 @@ export const resultsWords = {
     pause: 'Pause',
     back: 'Previous frame',
     forward: 'Next frame',
+    /** Where the frame rate is not known. */
+    backMs: (ms: number) => `Back ${ms / 1000} s`,
+    forwardMs: (ms: number) => `Forward ${ms / 1000} s`,
     position: 'Position',
     volume: 'Volume',
     mute: 'Mute',

@@ -4,6 +4,7 @@ import type { ResultDetail } from '../../preload/contract/details.ts'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
+import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
 import type { Issue, IssuesResult, Result } from '../../preload/domain/model/result.ts'
 import { issue, result } from '../fakes/issues.ts'
 import {
@@ -21,6 +22,20 @@ import type { Scenario } from './scenario.ts'
 /** A file of the project's own samples. */
 export const sampleMedia = (name: string): Buffer =>
   readFileSync(new URL(`../../assets/samples/${name}`, import.meta.url))
+
+/** What the headers of a film say: 25 frames a second from 00:00:00:00, unless told otherwise. */
+export const filmFacts = (own: Partial<MediaFacts> = {}): MediaFacts => ({
+  durationMs: 8_000,
+  frameRate: { num: 25, den: 1 },
+  isVariableFrameRate: false,
+  durationFrames: 200,
+  start: null,
+  hasTimecodeBreaks: false,
+  reel: null,
+  picture: { codec: 'avc1', width: 640, height: 360 },
+  audio: { codec: 'mp4a', channels: 2, sampleRate: 48_000 },
+  ...own,
+})
 
 export interface ResultSample {
   job: Job

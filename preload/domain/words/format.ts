@@ -40,14 +40,6 @@ export function duration(ms: number): string {
   return hours ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`
 }
 
-/** hours:minutes:seconds:frames at `framesPerSecond`, or without frames where that is unknown. */
-export function timecode(seconds: number, framesPerSecond?: number): string {
-  const whole = Math.floor(Math.max(0, seconds))
-  const parts = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60, whole % 60]
-  if (framesPerSecond) parts.push(Math.floor((seconds - whole) * framesPerSecond + 1e-6))
-  return parts.map((part) => String(part).padStart(2, '0')).join(':')
-}
-
 const format = (options: Intl.DateTimeFormatOptions) => {
   const formatter = new Intl.DateTimeFormat('en-GB', options)
   return (ms: number) => formatter.format(ms)

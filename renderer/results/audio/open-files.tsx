@@ -10,10 +10,11 @@ import { resultsWords } from '../../words/results.ts'
 import { DetailHeader } from '../detail/detail-header.tsx'
 import { useDetailKeys } from '../detail/detail-keys.ts'
 import type { DetailOf } from '../detail-kind.ts'
+import { scaleOf } from '../file-scale.ts'
 import { LocateButton } from '../original/locate-button.tsx'
 import { Picture } from '../original/picture.tsx'
 import { createPlayback, type Playback } from '../player/playback.ts'
-import { PlayingProvider } from '../player/playing.tsx'
+import { PlayingProvider, playingOf } from '../player/playing.tsx'
 import { ChainSteps } from './chain-steps.tsx'
 import { AbPlayer } from './files/ab-player.tsx'
 import type { Letter } from './files/equal-loudness.ts'
@@ -80,7 +81,9 @@ function PlayedFiles({ result, hasSound, children }: PlayedProps) {
   const [heard, setHeard] = useState<Letter>('b')
   const isFailed = useStore(playback.store, (state) => state.isFailed)
   const canSeek = hasSound && !isFailed
-  const playing = useMemo(() => ({ playback, canSeek }), [playback, canSeek])
+  const playedMs = useStore(playback.store, (state) => state.durationMs)
+  const scale = useMemo(() => scaleOf(result.detail, playedMs), [result.detail, playedMs])
+  const playing = useMemo(() => playingOf({ playback, canSeek, scale }), [playback, canSeek, scale])
   useDetailKeys(
     playing,
     useCallback((event: KeyboardEvent) => {

@@ -7,8 +7,9 @@ import { resultsWords } from '../../words/results.ts'
 import { DetailHeader } from '../detail/detail-header.tsx'
 import { useDetailKeys } from '../detail/detail-keys.ts'
 import type { DetailOf } from '../detail-kind.ts'
+import { scaleOf } from '../file-scale.ts'
 import { createPlayback } from '../player/playback.ts'
-import { PlayingProvider } from '../player/playing.tsx'
+import { PlayingProvider, playingOf } from '../player/playing.tsx'
 import { ChainSteps } from './chain-steps.tsx'
 import styles from './open-report.module.css'
 import { factsOf } from './report/facts.ts'
@@ -27,7 +28,8 @@ export function OpenReport({ result, onChanged }: { result: DetailOf<'report'>; 
   const isFailed = useStore(playback.store, (state) => state.isFailed)
   const playedMs = useStore(playback.store, (state) => state.durationMs)
   const canSeek = result.detail.mediaUrl !== null && !isFailed
-  const playing = useMemo(() => ({ playback, canSeek }), [playback, canSeek])
+  const scale = useMemo(() => scaleOf(result.detail, playedMs), [result.detail, playedMs])
+  const playing = useMemo(() => playingOf({ playback, canSeek, scale }), [playback, canSeek, scale])
   useDetailKeys(playing, noKeys)
   return (
     <PlayingProvider value={playing}>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { resultsWords } from '../../words/results.ts'
 import { Controls } from '../player/controls.tsx'
-import { usePlayback, usePlaying, useTimecode } from '../player/playing.tsx'
+import { usePlaying, usePositionText } from '../player/playing.tsx'
 import styles from './sound-bar.module.css'
 
 /** A sound in one line: there is nothing to see of it but its report. */
@@ -9,13 +9,11 @@ export function SoundBar({ url, name }: { url: string; name: string }) {
   const { playback } = usePlaying()
   const element = useRef<HTMLAudioElement>(null)
   useEffect(() => (element.current ? playback.attach(element.current) : undefined), [playback])
-  const positionMs = usePlayback((state) => state.positionMs)
-  const timecode = useTimecode()
   return (
     <div className={styles.bar} data-player="">
       {/* biome-ignore lint/a11y/useMediaCaption: originals bring no captions of their own */}
       <audio ref={element} src={url} preload="metadata" aria-label={resultsWords.player.audio(name)} />
-      <span className={styles.position}>{timecode(positionMs)}</span>
+      <span className={styles.position}>{usePositionText()}</span>
       <div className={styles.controls}>
         <Controls hasFrames={false} />
       </div>

@@ -35,7 +35,7 @@ function isTaken({ key, target }: KeyboardEvent): boolean {
 /** N and P go through the issues, Enter to the first evidence of the selected one. */
 export function moveIssue(
   event: KeyboardEvent,
-  { review, choice, playback, canSeek }: Reviewing & Playing,
+  { review, choice, canSeek, goTo }: Reviewing & Playing,
 ): boolean {
   if (event.altKey || event.ctrlKey || event.metaKey) return false
   const { selected, only } = choice.store.getState()
@@ -45,13 +45,13 @@ export function moveIssue(
     if (next) choice.moveTo(next.issue)
     return true
   }
-  const firstMs = selected === null ? undefined : review.byId.get(selected)?.firstMs
-  if (key !== 'enter' || !canSeek || firstMs === null || firstMs === undefined) return false
-  playback.seek(firstMs)
+  const first = selected === null ? undefined : review.byId.get(selected)?.first
+  if (key !== 'enter' || !canSeek || !first) return false
+  goTo(first.startMs)
   return true
 }
 
-function playerKey(event: KeyboardEvent, { playback, canSeek }: Playing): boolean {
+function playerKey(event: KeyboardEvent, { playback, canSeek, scale }: Playing): boolean {
   const command = canSeek ? playerCommandOf(event) : undefined
   if (!command) return false
   switch (command.do) {
@@ -65,7 +65,7 @@ function playerKey(event: KeyboardEvent, { playback, canSeek }: Playing): boolea
       playback.setSpeed(nextSpeed(playback.store.getState().speed, command.direction))
       break
     case 'step':
-      playback.step(command.frames)
+      playback.step(command.frames, scale)
       break
     case 'skip':
       playback.skip(command.ms)

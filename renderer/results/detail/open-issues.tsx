@@ -2,10 +2,12 @@ import { useCallback, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { resultsWords } from '../../words/results.ts'
 import { createChoice } from '../choice.ts'
+import { scaleOf } from '../file-scale.ts'
 import { Findings } from '../findings/findings.tsx'
 import { OriginalView } from '../original/original-view.tsx'
+import { ClockLine } from '../player/clock-line.tsx'
 import { createPlayback } from '../player/playback.ts'
-import { PlayingProvider } from '../player/playing.tsx'
+import { PlayingProvider, playingOf } from '../player/playing.tsx'
 import { Timeline } from '../player/timeline.tsx'
 import { type IssuesDetail, reviewOf } from '../review.ts'
 import { ReviewProvider } from '../review-context.tsx'
@@ -17,19 +19,16 @@ import styles from './result-detail.module.css'
 /** The original in the middle, what was found in it at the right. */
 export function OpenIssues({ result, onChanged }: { result: IssuesDetail; onChanged(): void }) {
   const [playback] = useState(createPlayback)
-  const framesPerSecond = useStore(playback.store, (state) => state.framesPerSecond)
   const playedMs = useStore(playback.store, (state) => state.durationMs)
   const isFailed = useStore(playback.store, (state) => state.isFailed)
   const durationMs = playedMs ?? result.detail.durationMs
-  const review = useMemo(
-    () => reviewOf(result, { durationMs, framesPerSecond }),
-    [result, durationMs, framesPerSecond],
-  )
+  const scale = useMemo(() => scaleOf(result.detail, durationMs), [result.detail, durationMs])
+  const review = useMemo(() => reviewOf(result, { durationMs, scale }), [result, durationMs, scale])
   const [choice] = useState(() => createChoice(review.groups[0]?.issues[0]?.issue.id ?? null))
   const isPlayed = review.kind === 'video' || review.kind === 'audio'
   const canSeek = isPlayed && result.detail.mediaUrl !== null && !isFailed
   const reviewing = useMemo(() => ({ review, choice }), [review, choice])
-  const playing = useMemo(() => ({ playback, canSeek }), [playback, canSeek])
+  const playing = useMemo(() => playingOf({ playback, canSeek, scale }), [playback, canSeek, scale])
   useDetailKeys(
     playing,
     useCallback((event) => moveIssue(event, { ...reviewing, ...playing }), [reviewing, playing]),
@@ -40,6 +39,7 @@ export function OpenIssues({ result, onChanged }: { result: IssuesDetail; onChan
       <ReviewProvider value={reviewing}>
         <section className={styles.middle} aria-label={words.label}>
           <DetailHeader result={result} />
+          {isPlayed && <ClockLine detail={result.detail} />}
           <OriginalView detail={result.detail} onLocated={onChanged} />
           {durationMs !== null && review.marks.length > 0 && <Timeline durationMs={durationMs} />}
           <ComparisonLine />

@@ -1,6 +1,6 @@
-import type { EvidenceReading } from '../../../preload/domain/evidence/read-evidence.ts'
+import { exportWords } from '../../../preload/domain/words/export.ts'
 import { resultsWords } from '../../words/results.ts'
-import type { ReviewedIssue } from '../review.ts'
+import type { ReviewedEvidence, ReviewedIssue } from '../review.ts'
 import styles from './evidence-item.module.css'
 import { LongText } from './long-text.tsx'
 import { TimeLink } from './time-link.tsx'
@@ -11,15 +11,15 @@ export function EvidenceItem({
   evidence,
   issue,
 }: {
-  evidence: EvidenceReading
+  evidence: ReviewedEvidence
   issue: ReviewedIssue['issue']
 }) {
   const words = resultsWords.issues
-  const { quote, spans, page, region, rest } = evidence
+  const { quote, places, page, region, rest } = evidence
   // Services repeat the summary here.
   const note = evidence.note === issue.summary ? null : evidence.note
   const isRegion = evidence.kind === 'region' && region !== null
-  const hasPlace = spans.length > 0 || page !== null || region !== null
+  const hasPlace = places.length > 0 || page !== null || region !== null
   return (
     <li className={styles.item}>
       {quote !== null && <blockquote className={styles.quote}>{`“${quote}”`}</blockquote>}
@@ -27,13 +27,21 @@ export function EvidenceItem({
       {hasPlace && (
         <div className={styles.place}>
           {evidence.kind !== null && !isRegion && <span>{evidence.kind}</span>}
-          {spans.map(({ startMs, endMs }) => (
-            <TimeLink key={`${startMs} ${endMs}`} issue={issue} startMs={startMs} endMs={endMs} />
+          {places.map((place) => (
+            <TimeLink key={`${place.startMs} ${place.endMs}`} issue={issue} place={place} />
           ))}
           {page !== null && evidence.kind !== 'page' && <span>{words.page(page)}</span>}
           {page !== null && evidence.kind === 'page' && <span>{page}</span>}
           {region !== null && (evidence.kind === null || isRegion) && <span>{words.region}</span>}
         </div>
+      )}
+      {places.map(
+        ({ reportedMs }) =>
+          reportedMs !== null && (
+            <p key={reportedMs} className={styles.moved}>
+              {`${exportWords.moved(reportedMs)}.`}
+            </p>
+          ),
       )}
       {rest !== undefined && <ValueTree value={rest} />}
     </li>

@@ -18,9 +18,9 @@ interface Props {
 
 /** One issue: its head always, everything known about it while it is selected. */
 export function IssueCard({ reviewed, heading: Heading }: Props) {
-  const { issue, firstMs, isNew } = reviewed
+  const { issue, first, isNew } = reviewed
   const { review, choice } = useReviewing()
-  const { canSeek, playback } = usePlaying()
+  const { canSeek, goTo } = usePlaying()
   const isOpen = useStore(choice.store, ({ selected }) => selected === issue.id)
   const wantsFocus = useStore(choice.store, ({ wantsFocus }) => wantsFocus)
   const summary = useRef<HTMLButtonElement>(null)
@@ -33,9 +33,9 @@ export function IssueCard({ reviewed, heading: Heading }: Props) {
   const words = resultsWords.issues
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || !isOpen || firstMs === null || !canSeek) return
+    if (event.key !== 'Enter' || !isOpen || first === null || !canSeek) return
     event.preventDefault()
-    playback.seek(firstMs)
+    goTo(first.startMs)
   }
 
   return (
@@ -54,9 +54,9 @@ export function IssueCard({ reviewed, heading: Heading }: Props) {
         {isNew && review.versionNumber !== null && (
           <span className={styles.new}>{resultsWords.compare.newIn(review.versionNumber)}</span>
         )}
-        {firstMs !== null && (
+        {first !== null && (
           <span className={styles.time}>
-            <TimeLink issue={issue} startMs={firstMs} />
+            <TimeLink issue={issue} place={{ ...first, end: first.start + 1 }} />
           </span>
         )}
       </header>

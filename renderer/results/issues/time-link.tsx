@@ -1,21 +1,21 @@
 import type { Issue } from '../../../preload/domain/model/result.ts'
+import { rangeText } from '../../../preload/domain/timecode/place.ts'
 import { resultsWords } from '../../words/results.ts'
-import { usePlaying, useTimecode } from '../player/playing.tsx'
+import { usePlaying } from '../player/playing.tsx'
+import type { ShownPlace } from '../review.ts'
 import { useReviewing } from '../review-context.tsx'
 import styles from './time-link.module.css'
 
 interface Props {
   issue: Pick<Issue, 'id' | 'severity'>
-  startMs: number
-  endMs?: number | null
+  place: ShownPlace
 }
 
-/** A moment of the medium. A click goes there; without a medium it is only said. */
-export function TimeLink({ issue, startMs, endMs = null }: Props) {
+/** A place in the medium, from its first frame to its last. A click goes there; without a medium it is only said. */
+export function TimeLink({ issue, place }: Props) {
   const { choice } = useReviewing()
-  const { canSeek, playback } = usePlaying()
-  const timecode = useTimecode()
-  const text = endMs === null ? timecode(startMs) : `${timecode(startMs)}–${timecode(endMs)}`
+  const { canSeek, goTo, scale } = usePlaying()
+  const text = rangeText(place, scale.clock, '–')
   if (!canSeek) return <span className={styles.time}>{text}</span>
   return (
     <button
@@ -23,7 +23,7 @@ export function TimeLink({ issue, startMs, endMs = null }: Props) {
       className={styles.link}
       aria-label={resultsWords.issues.seek(text)}
       onClick={() => {
-        playback.seek(startMs)
+        goTo(place.startMs)
         choice.select(issue)
       }}
     >

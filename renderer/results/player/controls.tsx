@@ -3,11 +3,12 @@ import type { CSSProperties } from 'react'
 import { IconButton } from '../../ui/button.tsx'
 import { resultsWords } from '../../words/results.ts'
 import styles from './controls.module.css'
-import { usePlayback, usePlaying, useTimecode } from './playing.tsx'
+import { stepWithoutRateMs } from './playback.ts'
+import { usePlayback, usePlaying, usePositionText, useTimecode } from './playing.tsx'
 
 /** `hasFrames`: it is a film. */
 export function Controls({ hasFrames }: { hasFrames: boolean }) {
-  const { playback } = usePlaying()
+  const { playback, scale } = usePlaying()
   const speed = usePlayback((state) => state.speed)
   const words = resultsWords.player
   return (
@@ -16,9 +17,9 @@ export function Controls({ hasFrames }: { hasFrames: boolean }) {
         <IconButton
           className={styles.wide}
           icon={StepBack}
-          label={words.back}
+          label={scale.clock ? words.back : words.backMs(stepWithoutRateMs)}
           shortcut="Left"
-          onClick={() => playback.step(-1)}
+          onClick={() => playback.step(-1, scale)}
         />
       )}
       <IconButton
@@ -31,9 +32,9 @@ export function Controls({ hasFrames }: { hasFrames: boolean }) {
         <IconButton
           className={styles.wide}
           icon={StepForward}
-          label={words.forward}
+          label={scale.clock ? words.forward : words.forwardMs(stepWithoutRateMs)}
           shortcut="Right"
-          onClick={() => playback.step(1)}
+          onClick={() => playback.step(1, scale)}
         />
       )}
       <Scrubber />
@@ -56,6 +57,7 @@ function Scrubber() {
   const positionMs = usePlayback((state) => state.positionMs)
   const durationMs = usePlayback((state) => state.durationMs) ?? 0
   const timecode = useTimecode()
+  const position = usePositionText()
   const words = resultsWords.player
   return (
     <>
@@ -63,7 +65,7 @@ function Scrubber() {
         type="range"
         className={styles.range}
         aria-label={words.position}
-        aria-valuetext={words.positionOf(timecode(positionMs), timecode(durationMs))}
+        aria-valuetext={words.positionOf(position, timecode(durationMs))}
         data-scrubber=""
         min={0}
         max={Math.max(1, Math.round(durationMs))}

@@ -1,5 +1,4 @@
 import type { StoreApi } from 'zustand/vanilla'
-import { measureFrameRate } from './frame-rate.ts'
 import type { PlaybackState } from './playback.ts'
 
 type Store = StoreApi<PlaybackState>
@@ -32,12 +31,6 @@ function followFrames(element: HTMLVideoElement, store: Store, signal: AbortSign
     if (!element.paused) store.setState({ positionMs: element.currentTime * 1000 })
   }
   element.requestVideoFrameCallback(onFrame)
-  element.addEventListener(
-    'loadeddata',
-    () =>
-      measureFrameRate(element.currentSrc, signal, (framesPerSecond) => store.setState({ framesPerSecond })),
-    { signal, once: true },
-  )
 }
 
 /** Browsers play forwards only: backwards is a row of seeks, one as soon as the one before is done. */

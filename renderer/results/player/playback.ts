@@ -1,4 +1,6 @@
 import { createStore } from 'zustand/vanilla'
+import { msOfFrame } from '../../../preload/domain/evidence/parse-time.ts'
+import { placeOf, type Scale } from '../../../preload/domain/timecode/place.ts'
 import { listen, moveBackwards } from './follow-element.ts'
 import type { Speed } from './shuttle.ts'
 
@@ -16,15 +18,13 @@ export interface PlaybackState {
   /** Of the picture in pixels; 0 until it is known, and for sound. */
   width: number
   height: number
-  /** Null until enough frames were seen, and for sound. */
-  framesPerSecond: number | null
 }
 
 export type Playback = ReturnType<typeof createPlayback>
 
 const remembered = 'volume'
-/** Frames of a film whose rate is not known yet; a step is then about right. */
-const guessedFramesPerSecond = 25
+/** Where no frame rate is known, a step is a time. */
+export const stepWithoutRateMs = 40
 
 /** The state of one player, and what can be done with it before, while and after its element is on the page. */
 export function createPlayback() {
@@ -37,7 +37,6 @@ export function createPlayback() {
     isFailed: false,
     width: 0,
     height: 0,
-    framesPerSecond: null,
   }))
   let element: HTMLMediaElement | undefined
   /** Where to begin once there is an element. */
@@ -106,12 +105,11 @@ export function createPlayback() {
     },
     toggle: () => setSpeed(store.getState().speed === 0 ? 1 : 0),
     skip: (ms: number) => seek(store.getState().positionMs + ms),
-    step(frames: number): void {
+    /** By the file's own frames, from its first to its last. */
+    step(frames: number, scale: Scale): void {
       setSpeed(0)
-      const rate = store.getState().framesPerSecond ?? guessedFramesPerSecond
-      const at = Math.round((store.getState().positionMs / 1000) * rate - 0.25)
-      // The middle of a frame: its edges belong to its neighbours too.
-      seek(((at + frames + 0.5) / rate) * 1000)
+      const { positionMs } = store.getState()
+      seek(stepped(positionMs, frames, scale))
     },
     /** The whole player, with its controls. Sound has no picture to fill a screen with. */
     toggleFullScreen(): void {
@@ -125,6 +123,15 @@ export function createPlayback() {
       sound()
     },
   }
+}
+
+function stepped(fromMs: number, frames: number, scale: Scale): number {
+  const { clock, lengthFrames } = scale
+  if (!clock) return fromMs + frames * stepWithoutRateMs
+  const { start } = placeOf({ startMs: fromMs, endMs: null }, scale)
+  const last = lengthFrames === null ? Number.POSITIVE_INFINITY : lengthFrames - 1
+  // The middle of a frame: its edges belong to its neighbours too.
+  return msOfFrame(Math.max(0, Math.min(start + frames, last)) + 0.5, clock)
 }
 
 function rememberedVolume(): number {

@@ -4,7 +4,7 @@ import { resultsWords } from '../../words/results.ts'
 import { Frame } from '../original/frame.tsx'
 import { Controls } from './controls.tsx'
 import styles from './player.module.css'
-import { usePlayback, usePlaying, useTimecode } from './playing.tsx'
+import { usePlayback, usePlaying, usePositionText } from './playing.tsx'
 
 interface Props {
   kind: 'video' | 'audio'
@@ -60,7 +60,5 @@ function VideoFrame({ children }: { children: ReactNode }) {
 }
 
 function Position() {
-  const positionMs = usePlayback((state) => state.positionMs)
-  const timecode = useTimecode()
-  return <span className={styles.position}>{timecode(positionMs)}</span>
+  return <span className={styles.position}>{usePositionText()}</span>
 }

@@ -1,12 +1,18 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
-import { timecode } from '../../../preload/domain/words/format.ts'
+import { msOfFrame } from '../../../preload/domain/evidence/parse-time.ts'
+import { frameAtMs, timecodeOfMs } from '../../../preload/domain/timecode/clock.ts'
+import { labelIn, placeOf, type Scale } from '../../../preload/domain/timecode/place.ts'
 import type { Playback, PlaybackState } from './playback.ts'
 
 export interface Playing {
   playback: Playback
   /** Whether there is something to seek in. */
   canSeek: boolean
+  /** How its frames are counted and labelled, as the file says; never measured by playing. */
+  scale: Scale
+  /** To the frame that is on screen at a time. */
+  goTo(ms: number): void
 }
 
 const Context = createContext<Playing | null>(null)
@@ -19,13 +25,35 @@ export function usePlaying(): Playing {
   return playing
 }
 
+export function playingOf(parts: Omit<Playing, 'goTo'>): Playing {
+  const { playback, scale } = parts
+  return { ...parts, goTo: (ms) => playback.seek(middleOfFrameAt(ms, scale)) }
+}
+
+/** The middle of a frame is nobody else's: its edges belong to its neighbours too. Without a rate the time itself. */
+function middleOfFrameAt(ms: number, { clock }: Scale): number {
+  return clock ? msOfFrame(frameAtMs(ms, clock) + 0.5, clock) : ms
+}
+
 export function usePlayback<T>(select: (state: PlaybackState) => T): T {
   return useStore(usePlaying().playback.store, select)
 }
 
-/** Writes moments of the medium; with frames as soon as their rate is known. */
+/** Writes moments of the medium in its own timecode, else in seconds. */
 export function useTimecode(): (ms: number) => string {
-  const framesPerSecond = usePlayback((state) => state.framesPerSecond)
-  // A hair more, so that a frame's first moment is not rounded into the one before.
-  return (ms) => timecode((ms + 0.01) / 1000, framesPerSecond ?? undefined)
+  const { clock } = usePlaying().scale
+  return (ms) => timecodeOfMs(ms, clock)
+}
+
+/** What is on screen at a position: at the end that is the last frame. */
+export const positionText = (positionMs: number, scale: Scale): string =>
+  labelIn(placeOf({ startMs: positionMs, endMs: null }, scale).start, scale.clock)
+
+/** Where the medium stands, as it is shown and copied. */
+export function usePositionText(): string {
+  const { scale } = usePlaying()
+  return positionText(
+    usePlayback((state) => state.positionMs),
+    scale,
+  )
 }

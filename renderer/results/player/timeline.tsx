@@ -58,7 +58,7 @@ interface MarkProps {
 
 function MarkButton({ mark, height, onHover }: MarkProps) {
   const { review, choice } = useReviewing()
-  const { playback, canSeek } = usePlaying()
+  const { canSeek, goTo } = usePlaying()
   const isSelected = useStore(
     choice.store,
     ({ selected }) => selected !== null && mark.issueIds.includes(selected),
@@ -84,7 +84,7 @@ function MarkButton({ mark, height, onHover }: MarkProps) {
       onPointerLeave={() => onHover(null)}
       onClick={(event) => {
         event.stopPropagation()
-        if (canSeek) playback.seek(mark.startMs)
+        if (canSeek) goTo(mark.startMs)
         choice.select(issue)
       }}
     />

@@ -33,13 +33,13 @@ test('a click on timed evidence goes there and opens its issue', async () => {
   const { page, complaints } = await open(scenario)
   await filmReady(page)
   await page.getByRole('button', { name: 'Go to 00:00:05:10' }).click()
-  await eventually(() => positionMs(page)).toBe(5400)
+  await eventually(() => positionMs(page)).toBe(5420)
   expect(await opened(page).getAttribute('aria-label')).toBe('VAT is not stated')
   await page
     .getByRole('group', { name: 'Evidence' })
     .getByRole('button', { name: /^Info: Disclaimer/ })
     .click()
-  await eventually(() => positionMs(page)).toBe(6600)
+  await eventually(() => positionMs(page)).toBe(6620)
   expect(await opened(page).getAttribute('aria-label')).toBe('Disclaimer is under the usual reading time')
   expect(complaints).toEqual([])
 })
@@ -70,10 +70,10 @@ test('an open issue says everything that is known about it', async () => {
       '00:00:03:08',
       'Price has no conditions on screen',
       'frame',
-      '00:00:03:08–00:00:04:15',
+      '00:00:03:08–00:00:04:14',
       '“Only £9 a month”',
       'speech',
-      '00:00:03:10–00:00:05:05',
+      '00:00:03:10–00:00:05:04',
       'Conditions missing',
       'The claim is central to the offer and nothing in view supports it.',
       'Precedents',
@@ -122,9 +122,9 @@ test('by the keyboard: through the issues, to their evidence, and through the fi
   await page.keyboard.press('n')
   await eventually(() => opened(page).getAttribute('aria-label')).toBe('Comparison has no visible basis')
   await page.keyboard.press('Enter')
-  await eventually(() => positionMs(page)).toBe(480)
+  await eventually(() => positionMs(page)).toBe(500)
   await page.keyboard.press('Shift+ArrowRight')
-  await eventually(() => positionMs(page)).toBe(1480)
+  await eventually(() => positionMs(page)).toBe(1500)
   await page.keyboard.press('ArrowRight')
   // The middle of the next frame of 40 ms.
   await eventually(() => positionMs(page)).toBe(1540)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { plainClock } from '../../../preload/domain/timecode/clock.ts'
 import { createChoice } from '../../../renderer/results/choice.ts'
 import { issueRows, neighbourOf } from '../../../renderer/results/issues/issue-rows.ts'
 import { reviewOf } from '../../../renderer/results/review.ts'
@@ -20,13 +21,14 @@ const film = {
   }),
   result: filmResult,
 }
-const medium = { durationMs: 8_000, framesPerSecond: 25 }
+const scale = { clock: plainClock({ num: 25, den: 1 }), lengthFrames: 200 }
+const medium = { durationMs: 8_000, scale }
 
 test('a film is read once: groups, times, what is new and what became of the version before', () => {
   const review = reviewOf(film, medium)
   expect({
     kind: review.kind,
-    issues: [...review.byId.values()].map(({ issue, firstMs, isNew }) => [issue.id, firstMs, isNew]),
+    issues: [...review.byId.values()].map(({ issue, first, isNew }) => [issue.id, first?.start, isNew]),
     groups: review.groups.map(({ title, issues }) => [title, issues.length]),
     comparison: [
       review.comparison?.fixed.length,
@@ -37,10 +39,10 @@ test('a film is read once: groups, times, what is new and what became of the ver
   }).toEqual({
     kind: 'video',
     issues: [
-      ['price', 3320, false],
-      ['vat', 5400, true],
-      ['comparison', 480, false],
-      ['reading', 6600, true],
+      ['price', 83, false],
+      ['vat', 135, true],
+      ['comparison', 12, false],
+      ['reading', 165, true],
     ],
     groups: [
       ['Price presentation', 2],
@@ -65,8 +67,8 @@ test('a document has no times', () => {
     ...film,
     detail: { ...film.detail, job: { ...film.detail.job, contentType: 'application/pdf' } },
   }
-  const review = reviewOf(page, { durationMs: null, framesPerSecond: null })
-  expect([review.kind, review.marks, [...review.byId.values()].map(({ firstMs }) => firstMs)]).toEqual([
+  const review = reviewOf(page, { durationMs: null, scale: { clock: null, lengthFrames: null } })
+  expect([review.kind, review.marks, [...review.byId.values()].map(({ first }) => first)]).toEqual([
     'document',
     [],
     [null, null, null, null],

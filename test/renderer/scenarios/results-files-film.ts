@@ -1,6 +1,6 @@
 import { dolbyWorkspace, filesResult, heard, outputFile } from '../audio-samples.ts'
 import { presetOf } from '../preset-samples.ts'
-import { resultsScenario, sampleMedia } from '../result-samples.ts'
+import { filmFacts, resultsScenario, sampleMedia } from '../result-samples.ts'
 import { jobIdOf } from '../samples.ts'
 import { mediaAddress } from '../serve-page.ts'
 
@@ -18,7 +18,7 @@ export const scenario = resultsScenario(
       }),
       result: filesResult(outputs),
       outputs,
-      detail: { mediaUrl: mediaAddress('interview.mp4'), durationMs: 8_000 },
+      detail: { mediaUrl: mediaAddress('interview.mp4'), durationMs: 8_000, facts: filmFacts() },
     },
   ],
   {

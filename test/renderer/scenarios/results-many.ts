@@ -1,5 +1,5 @@
 import { issue, result } from '../../fakes/issues.ts'
-import { analysed, resultsScenario, sampleMedia, speech } from '../result-samples.ts'
+import { analysed, filmFacts, resultsScenario, sampleMedia, speech } from '../result-samples.ts'
 import { jobIdOf, todayAt } from '../samples.ts'
 import { mediaAddress } from '../serve-page.ts'
 
@@ -37,7 +37,7 @@ export const scenario = resultsScenario(
     {
       job: analysed(id, [400, 400, 400, 400]),
       result: many,
-      detail: { mediaUrl: mediaAddress('interview.mp4'), durationMs: 8_000 },
+      detail: { mediaUrl: mediaAddress('interview.mp4'), durationMs: 8_000, facts: filmFacts() },
     },
     ...others,
   ],

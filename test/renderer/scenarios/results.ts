@@ -1,6 +1,7 @@
 import {
   analysed,
   filmBefore,
+  filmFacts,
   filmResult,
   type ResultSample,
   resultsScenario,
@@ -24,7 +25,7 @@ const versions = [
   { jobId: older, name: older, number: 2, addedAtMs: todayAt(14, 2), summary: issuesFound(1, 2, 3) },
   { jobId: film, name: film, number: 3, addedAtMs: todayAt(14, 36), summary: issuesFound(1, 0, 2, 1) },
 ]
-const there = { mediaUrl: mediaAddress('interview.mp4'), durationMs: 8_000 }
+const there = { mediaUrl: mediaAddress('interview.mp4'), durationMs: 8_000, facts: filmFacts() }
 
 export const samples: ResultSample[] = [
   {

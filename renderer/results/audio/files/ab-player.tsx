@@ -4,7 +4,7 @@ import { audioWords } from '../../../words/audio.ts'
 import { resultsWords } from '../../../words/results.ts'
 import { Frame } from '../../original/frame.tsx'
 import { Controls } from '../../player/controls.tsx'
-import { usePlayback, usePlaying, useTimecode } from '../../player/playing.tsx'
+import { usePlayback, usePlaying, usePositionText } from '../../player/playing.tsx'
 import { Card } from '../report/card.tsx'
 import styles from './ab-player.module.css'
 import { gainOf, type Letter, turnedDown } from './equal-loudness.ts'
@@ -155,7 +155,5 @@ function Medium({ isFilm, letter, heard, url, name, place, onBroken }: MediumPro
 }
 
 function Position() {
-  const positionMs = usePlayback((state) => state.positionMs)
-  const timecode = useTimecode()
-  return <span className={styles.position}>{timecode(positionMs)}</span>
+  return <span className={styles.position}>{usePositionText()}</span>
 }

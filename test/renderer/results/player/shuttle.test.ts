@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { frameRateOf } from '../../../../renderer/results/player/frame-rate.ts'
 import { nextSpeed, playerCommandOf, type Speed } from '../../../../renderer/results/player/shuttle.ts'
 
 function shuttled(keys: string): Speed[] {
@@ -38,21 +37,4 @@ test('keys with a modifier of the system mean nothing to the player', () => {
     undefined,
     undefined,
   ])
-})
-
-test('the rate of frames is told from when they were shown', () => {
-  const shown = (rate: number, kept: (frame: number) => boolean = () => true) =>
-    Array.from({ length: 40 }, (_, frame) => frame)
-      .filter(kept)
-      .map((frame) => frame / rate)
-  const rates = [
-    shown(25),
-    shown(24_000 / 1001),
-    shown(24),
-    shown(30_000 / 1001, (frame) => frame % 5 !== 0),
-    shown(25).slice(0, 8),
-    shown(17),
-    [0, 0.1, 0.15, 0.4],
-  ].map((times) => frameRateOf(times))
-  expect(rates).toEqual([25, 24_000 / 1001, 24, 30_000 / 1001, undefined, undefined, undefined])
 })
