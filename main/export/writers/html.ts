@@ -1,83 +1,85 @@
 import { cleanLine } from '../../../preload/domain/clean-text.ts'
+import { severityKey, severityRank } from '../../../preload/domain/issues/severity.ts'
+import type { DecisionCounts } from '../../../preload/domain/model/decision.ts'
 import { labelAt } from '../../../preload/domain/timecode/clock.ts'
-import { rangeText } from '../../../preload/domain/timecode/place.ts'
 import { rateName } from '../../../preload/domain/timecode/rate.ts'
-import { exportWords, statusWord } from '../../../preload/domain/words/export.ts'
+import { exportWords } from '../../../preload/domain/words/export.ts'
+import { fullDay } from '../../../preload/domain/words/format.ts'
+import type { Finding } from '../findings.ts'
+import type { WriteOptions } from '../formats.ts'
 import { safe } from '../html-text.ts'
 import type { MarkerList, Written } from '../marker-list.ts'
-import { type Row, rowsOf } from '../rows.ts'
+import { issueArticle } from '../report/issue-article.ts'
+import { type ReportFact, reportPage } from '../report/page.ts'
+import { progressMarkup } from '../report/progress.ts'
+import { rowsOf } from '../rows.ts'
 
-const style = `:root{color-scheme:light dark}
-body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.5rem;margin:0}dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;margin:1rem 0}
-dt{opacity:.7}dd{margin:0}article{border-top:1px solid #8886;padding:.8rem 0;break-inside:avoid}
-h2{font-size:1rem;margin:0 0 .2rem}.time{font-variant-numeric:tabular-nums;font-family:ui-monospace,monospace}
-.severity{font-weight:700}.CRITICAL{color:#c4242e}.MAJOR{color:#b4530f}.MINOR{color:#0a7285}.INFO{color:#2b62c9}
-.settled{opacity:.65}p{margin:.2rem 0}
-@media(prefers-color-scheme:dark){.CRITICAL{color:#ff7b84}.MAJOR{color:#f59b5e}.MINOR{color:#5fd0e0}.INFO{color:#8ab4ff}}
-@page{margin:18mm}@media print{:root{color-scheme:light}body{margin:0;max-width:none}}`
-
-/** A page for people that needs nothing from outside. */
-export function writeHtml(list: MarkerList, { exportedOn }: { exportedOn: string }): Written {
-  const { file } = list
-  const rows = rowsOf(list)
-  const facts = factsOf(list, exportedOn).map(
-    ([name, message]) => `<dt>${safe(name)}</dt><dd>${safe(message)}</dd>`,
+/** A report for people, to be sent and printed. */
+export function writeHtml(list: MarkerList, { exportedOn, stills = {} }: WriteOptions): Written {
+  const { file, clock, findings } = list
+  const articles = rowsOf(list).map((row) =>
+    issueArticle(row, {
+      clock,
+      still: Object.hasOwn(stills, row.finding.id) ? stills[row.finding.id] : undefined,
+    }),
   )
-  const text = `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${safe(exportWords.reportTitle(file.name))}</title>
-<style>${style}</style>
-</head>
-<body>
-<header>
-<h1>${safe(file.name)}</h1>
-<dl>${facts.join('')}</dl>
-</header>
-<main>
-${rows.length ? rows.map((row) => articleOf(row, list)).join('\n') : `<p>${safe(exportWords.noIssues)}</p>`}
-</main>
-</body>
-</html>
-`
-  return { texts: [text], shortened: 0 }
+  const all = findings.map(({ finding }) => finding)
+  const page = reportPage({
+    title: file.name,
+    kicker: exportWords.reportKicker,
+    facts: factsOf(list, exportedOn),
+    summary: all.length ? progressMarkup(countsOf(all), severitiesMarkup(all)) : '',
+    main: articles.length ? articles.join('\n') : `<p class="clear">${safe(exportWords.noIssues)}</p>`,
+  })
+  return { texts: [page], shortened: 0 }
 }
 
-function factsOf(list: MarkerList, exportedOn: string): [string, string][] {
-  const { file, analysis, clock, findings, settledLeftOut } = list
+function factsOf(list: MarkerList, exportedOn: string): ReportFact[] {
+  const { file, analysis, provenance, clock, findings, settledLeftOut, decidedLeftOut } = list
   const drop = clock?.isDropFrame ? ' drop frame' : ''
   const timing = clock
     ? `${rateName(clock.rate)}${drop}, ${exportWords.starting(labelAt(0, clock))}`
     : exportWords.unknownRate
-  return [
+  const { version, sentAtMs, analysedAtMs, sha256 } = provenance
+  const facts: [string, string | null][] = [
+    ['Version', version ? exportWords.version(version) : numbered(analysis.versionNumber)],
     ['Size', exportWords.size(file.sizeBytes)],
-    ...(analysis.versionNumber === null
-      ? []
-      : [['Version', String(analysis.versionNumber)] as [string, string]]),
-    ['Submission', cleanLine(analysis.submissionId)],
-    ['Timecode', timing],
-    ...(file.isVariableFrameRate ? [['Frame rate', exportWords.variableRate] as [string, string]] : []),
-    ['Issues', exportWords.issueCount(findings.length, settledLeftOut)],
+    ['Sent', sentAtMs === null ? null : fullDay(sentAtMs)],
+    ['Analysed', analysedAtMs === null ? null : fullDay(analysedAtMs)],
     ['Exported', exportedOn],
+    ['Timecode', timing],
+    ['Frame rate', file.isVariableFrameRate ? exportWords.variableRate : null],
+    ['Reel', file.reel],
+    ['Issues', exportWords.issueCount(findings.length, settledLeftOut + decidedLeftOut)],
   ]
+  const codes: [string, string | null][] = [
+    ['Submission', cleanLine(analysis.submissionId)],
+    ['SHA-256', sha256],
+  ]
+  const known = (all: [string, string | null][], isCode: boolean) =>
+    all.flatMap(([name, value]): ReportFact[] => (value ? [{ name, value, isCode }] : []))
+  return [...known(facts, false), ...known(codes, true)]
 }
 
-function articleOf({ finding, place }: Row, { clock }: MarkerList): string {
-  const time = place ? rangeText(place, clock) : exportWords.withoutTime
-  const which = place && place.of > 1 ? ` (${place.number}/${place.of})` : ''
-  const number = finding.number === null ? '' : ` · no. ${finding.number}`
-  const moved = place?.reportedMs == null ? [] : [exportWords.moved(place.reportedMs)]
-  return [
-    `<article${finding.isSettled ? ' class="settled"' : ''} data-issue="${safe(finding.id)}">`,
-    `<h2><span class="time">${safe(time)}</span>${which} <span class="severity ${finding.known ?? 'other'}">${safe(finding.severity)}</span> ${safe(finding.rule)}</h2>`,
-    ...[finding.summary, ...finding.reasoning, ...moved]
-      .filter(Boolean)
-      .map((line) => `<p>${safe(line)}</p>`),
-    `<p>Status: ${safe(statusWord(finding.status))}${number}</p>`,
-    '</article>',
-  ].join('\n')
+const numbered = (number: number | null) => (number === null ? null : String(number))
+
+function severitiesMarkup(findings: readonly Finding[]): string {
+  const groups = [...Map.groupBy(findings, ({ severity }) => severityKey(severity))]
+  return groups
+    .sort(([one], [other]) => severityRank(one) - severityRank(other))
+    .map(
+      ([severity, { length, 0: first }]) =>
+        `<span class="severity ${first?.known ?? 'other'}">${length} ${safe(severity)}</span>`,
+    )
+    .join('')
+}
+
+function countsOf(findings: readonly Finding[]): DecisionCounts {
+  const counts = { open: 0, fixed: 0, disputed: 0, accepted: 0, settled: 0 }
+  for (const { decision, settledBy } of findings) {
+    const isDecided = decision && decision.state !== 'open' && !decision.isStillThere
+    counts[isDecided ? decision.state : settledBy === 'service' ? 'settled' : 'open'] += 1
+  }
+  const stillThere = findings.filter(({ decision }) => decision?.isStillThere).length
+  return { ...counts, stillThere, total: findings.length, done: findings.length - counts.open }
 }

@@ -24,6 +24,9 @@ const when = ({ atMs, fromVersion }: Decided) =>
 /** What an editor decided about an issue, wherever it is shown or written. */
 export const decisionWords = {
   state: (state: DecisionState) => states[state],
+  /** The service settles issues as well. */
+  standing: (standing: DecisionState | 'settled') =>
+    standing === 'settled' ? 'settled by the service' : states[standing],
   stillThere: 'Decided fixed, still there',
   /** One line for notes of markers and for reports, without what was noted. */
   line: (decided: Decided): string =>

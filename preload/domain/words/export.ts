@@ -25,14 +25,15 @@ export const exportWords = {
     reportedMs < 0
       ? 'Reported before the beginning of the file; placed on the first frame'
       : `Reported at ${clockTimeOf(reportedMs)}, past the end of the file; placed on the last frame`,
-  reportTitle: (name: string) => `Issues in ${name}`,
+  reportKicker: 'MediaMagic review report',
+  version: ({ number, of }: { number: number; of: number }) => `${number} of ${of}`,
   noIssues: 'No issues.',
   starting: (timecode: string) => `starting at ${timecode}`,
   unknownRate: 'Frame rate unknown; times are in seconds from the beginning.',
   variableRate: 'Varies; times are exact to within one frame.',
   size: bytes,
   issueCount: (count: number, leftOut: number) =>
-    leftOut ? `${count}, and ${leftOut} settled left out` : String(count),
+    leftOut ? `${count}, and ${leftOut} left out` : String(count),
 }
 
 /** What was written, or will be: merged, left out and assumed. */
