@@ -31,6 +31,7 @@ import { systemProxies } from '../windows/proxy.ts'
 import { serveMedia, servePage } from '../windows/schemes.ts'
 import { harden } from '../windows/security.ts'
 import { openShell } from '../windows/shell.ts'
+import { stayIn } from '../windows/stay-in.ts'
 import { createDemo } from './demo.ts'
 import { dataPlaces } from './home.ts'
 import { publish } from './publish.ts'
@@ -75,6 +76,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
   const startsAtLogin = () => loginItem.isOn() ?? settings().startAtLogin
   const shownSettings = () => ({ ...settings(), startAtLogin: startsAtLogin() })
   const { home, changes, queue, watchedFolders, workspaces, jobs, log } = engine
+  stayIn(home)
   const info = (event: string, facts: Record<string, unknown>) => log.info(event, facts)
   let place: Destination | null = null
   const publisher = building.use(

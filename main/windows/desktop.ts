@@ -4,6 +4,7 @@ import { Fault } from '../net/fault.ts'
 import type { LoginItem } from './login-item.ts'
 import { printPage } from './print-page.ts'
 import { openLink } from './security.ts'
+import { stayIn } from './stay-in.ts'
 import { words } from './words/menus.ts'
 
 interface DesktopParts {
@@ -18,30 +19,38 @@ const dragIconPixels = 48
 
 /** The system's dialogs and file manager. */
 export function createDesktop(window: () => BrowserWindow, { loginItem, home, assets }: DesktopParts) {
+  /** On Windows a dialog leaves the process in the folder that was chosen. */
+  const answered = <T>(asked: Promise<T>): Promise<T> => asked.finally(() => stayIn(home))
   return {
     async chooseFiles() {
-      const { filePaths } = await dialog.showOpenDialog(window(), {
-        properties: ['openFile', 'multiSelections'],
-      })
+      const { filePaths } = await answered(
+        dialog.showOpenDialog(window(), {
+          properties: ['openFile', 'multiSelections'],
+        }),
+      )
       return filePaths
     },
     async chooseFolder() {
-      const { filePaths } = await dialog.showOpenDialog(window(), {
-        properties: ['openDirectory', 'createDirectory'],
-      })
+      const { filePaths } = await answered(
+        dialog.showOpenDialog(window(), {
+          properties: ['openDirectory', 'createDirectory'],
+        }),
+      )
       return filePaths[0] ?? null
     },
     async chooseOriginal(name: string) {
       const title = words.whereIs(basename(name))
-      const { filePaths } = await dialog.showOpenDialog(window(), {
-        title,
-        message: title,
-        properties: ['openFile'],
-      })
+      const { filePaths } = await answered(
+        dialog.showOpenDialog(window(), {
+          title,
+          message: title,
+          properties: ['openFile'],
+        }),
+      )
       return filePaths[0] ?? null
     },
     async chooseDestination(name: string) {
-      const { filePath } = await dialog.showSaveDialog(window(), { defaultPath: name })
+      const { filePath } = await answered(dialog.showSaveDialog(window(), { defaultPath: name }))
       return filePath || null
     },
     desktopFolder: () => app.getPath('desktop'),
