@@ -120,7 +120,6 @@ testUnless(commandPlatform === 'linux' ? undefined : 'only Linux keeps such name
       ].toSorted(),
     )
   },
-  60_000,
 )
 
 test('a server that answers HTML is said to be the wrong one, and the file stays in the queue', async () => {
@@ -139,7 +138,7 @@ test('a server that answers HTML is said to be the wrong one, and the file stays
   expect(stderr).toContain('Unexpected reply from')
   const listed = await runCommand(['list', '--json'], run)
   expect(listed.lines).toMatchObject([{ stage: 'waiting', path: still }])
-}, 60_000)
+})
 
 test('a data folder that cannot be written', async () => {
   const { still, run, folder } = await harness()
@@ -185,7 +184,7 @@ test('a second instance on the same data folder ends with 4 and says who holds i
   first.signal('SIGKILL')
   await first.ended
   expect((await runCommand(['submit', still, '--wait'], run)).status).toBe(0)
-}, 60_000)
+})
 
 test('wrong use: exit 2 and one sentence', async () => {
   const { still, run } = await harness()
@@ -211,7 +210,7 @@ test('wrong use: exit 2 and one sentence', async () => {
       message: true,
     })
   }
-}, 60_000)
+})
 
 test('ids that nothing has', async () => {
   const { run } = await harness()

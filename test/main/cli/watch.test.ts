@@ -58,7 +58,7 @@ test('a growing file goes once and whole, a renamed one once, temporary files ne
   const blobs = sandbox.submissions.flatMap(({ assets }) => assets.map(({ blobPath }) => blobPath))
   const stored = await Promise.all(blobs.map((blob) => sandbox.blobSha256(blob)))
   expect(stored.sort()).toEqual([early, movie, picture].map(sha256).sort())
-}, 60_000)
+})
 
 test('what the service would refuse becomes a failed job with a sentence, and no request is made for it', async () => {
   const { sandbox, exports, run } = await harness()
@@ -80,7 +80,7 @@ test('what the service would refuse becomes a failed job with a sentence, and no
     }),
   ])
   expect(sandbox.requests).toEqual([])
-}, 60_000)
+})
 
 test('a new export under the same name is the next version; a renamed or a touched file is not sent again', async () => {
   const { sandbox, exports, run } = await harness()
@@ -99,7 +99,7 @@ test('a new export under the same name is the next version; a renamed or a touch
     sandbox.submissions.flatMap(({ assets }) => assets.map(({ versionNumber }) => versionNumber)),
   ).toEqual([1, 2])
   rmSync(exports, { recursive: true })
-}, 60_000)
+})
 
 test('a folder that goes away and comes back says so, and is watched again', async () => {
   const { exports, run } = await harness()
@@ -114,7 +114,7 @@ test('a folder that goes away and comes back says so, and is watched again', asy
   await running.line(isComplete('b.png'))
   running.signal('SIGINT')
   expect((await running.ended).status).toBe(0)
-}, 60_000)
+})
 
 // Only here does a drive keep such names.
 testUnless(commandPlatform === 'linux' ? undefined : 'only Linux keeps such names')(
@@ -131,7 +131,6 @@ testUnless(commandPlatform === 'linux' ? undefined : 'only Linux keeps such name
       message: [`${exports}: MediaMagic can’t read the name of 1 file: caf\uFFFD.mp4. Rename it.`],
     })
   },
-  60_000,
 )
 
 test('a copy of a recording in another container is said once a folder, and the run ends', async () => {
@@ -143,7 +142,7 @@ test('a copy of a recording in another container is said once a folder, and the 
     submissions: sandbox.submissions.length,
     message: stderr.split('\n').filter((line) => line.includes('the same recording as')).length,
   }).toEqual({ status: 0, submissions: 2, message: 1 })
-}, 60_000)
+})
 
 test('what becomes of such copies is said once, and remembered with the folder, however it is spelled', async () => {
   const { sandbox, exports, run } = await harness()
@@ -170,7 +169,7 @@ test('what becomes of such copies is said once, and remembered with the folder, 
   ]).toEqual([0, [1, 1, 1, 2, 2]])
   const { status, stderr } = await runCommand(['watch', exports, '--once', '--remuxes', 'no'], run)
   expect([status, stderr]).toEqual([2, '--remuxes takes ask, skip, link, not “no”.\n'])
-}, 60_000)
+})
 
 test('kinds that are not supported are said once a folder, each file with --verbose', async () => {
   const { exports, run } = await harness()
@@ -186,4 +185,4 @@ test('kinds that are not supported are said once a folder, each file with --verb
       `${exports}: 3 files aren’t supported: 2 .mxf, 1 .tif.`,
     ].toSorted(),
   })
-}, 60_000)
+})
