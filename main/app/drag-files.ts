@@ -3,6 +3,12 @@ import { join } from 'node:path'
 import type { Clock } from '../net/clock.ts'
 import { type Content, saveBeside } from './save-exports.ts'
 
+/** What an earlier run of the app left when it ended suddenly. Nothing is dragged or printed yet. */
+export async function removeLeftExports(home: string): Promise<void> {
+  for (const name of ['drag', 'print'])
+    await rm(join(home, name), { recursive: true, force: true }).catch(() => {})
+}
+
 /** Whoever drops a file has read or copied it by then. */
 const keptMs = 60 * 60_000
 

@@ -5,6 +5,7 @@ import type { Destination } from '../../preload/contract/snapshot.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Settings } from '../../preload/domain/model/settings.ts'
+import { removeLeftExports } from '../app/drag-files.ts'
 import { retryAtStart } from '../app/failed-before.ts'
 import { createSettingsActions } from '../app/settings-actions.ts'
 import { compose } from '../compose.ts'
@@ -126,6 +127,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
     },
   })
   const system = createDesktop(theWindow, { loginItem, home, assets })
+  await removeLeftExports(home)
   const granted = createGrantedPaths()
   const handlers = createHandlers({ engine, publisher, system, granted, demo })
   attach({

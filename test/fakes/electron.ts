@@ -32,6 +32,8 @@ export class WebContents extends EventEmitter {
   webRtcPolicy = ''
   reloads = 0
   readonly sent: unknown[][] = []
+  readonly drags: unknown[] = []
+  readonly prints: unknown[] = []
   setWindowOpenHandler(handler: WebContents['openHandler']): void {
     this.openHandler = handler
   }
@@ -43,6 +45,13 @@ export class WebContents extends EventEmitter {
   }
   send(...message: unknown[]): void {
     this.sent.push(message)
+  }
+  startDrag(item: unknown): void {
+    this.drags.push(item)
+  }
+  async printToPDF(options: unknown): Promise<Buffer> {
+    this.prints.push(options)
+    return Buffer.from('%PDF-')
   }
 }
 
@@ -56,13 +65,25 @@ export class BrowserWindow extends EventEmitter {
   isLarge = false
   hasFocus = false
   address = ''
+  /** Oldest first. */
+  static readonly opened: BrowserWindow[] = []
+  /** What a page holds that comes from a file; a test throws here for one that does not load. */
+  static onLoadFile: (path: string) => void = () => {}
   constructor(options: Record<string, unknown>) {
     super()
     this.options = options
+    BrowserWindow.opened.push(this)
     app.emit('web-contents-created', {}, this.webContents)
   }
   async loadURL(url: string): Promise<void> {
     this.address = url
+  }
+  async loadFile(path: string): Promise<void> {
+    this.address = path
+    BrowserWindow.onLoadFile(path)
+  }
+  destroy(): void {
+    this.isGone = true
   }
   show(): void {
     this.done.push('show')
@@ -94,6 +115,9 @@ export const app = Object.assign(new EventEmitter(), {
   quit: note('app.quit'),
   setBadgeCount: note('app.setBadgeCount'),
   getVersion: () => '0.0.0',
+  country: 'DE',
+  getLocaleCountryCode: (): string => app.country,
+  getPath: (name: string) => `/home/mia/${name}`,
 })
 
 type Listener = (event: unknown, ...args: unknown[]) => unknown
@@ -131,7 +155,9 @@ export const screen = {
   getAllDisplays: () => screen.displays,
 }
 export const nativeTheme = { shouldUseDarkColors: false, themeSource: 'system' }
-export const nativeImage = { createFromPath: (path: string) => ({ path }) }
+export const nativeImage = {
+  createFromPath: (path: string) => ({ path, resize: (size: unknown) => ({ path, size }) }),
+}
 export const powerMonitor = new EventEmitter()
 export const powerSaveBlocker = {
   start(kind: string) {

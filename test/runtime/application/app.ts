@@ -32,6 +32,7 @@ export class App extends EventEmitter {
   setPath = changePath
   getLocale = () => 'en-US'
   getSystemLocale = () => 'en-US'
+  getLocaleCountryCode = () => 'US'
   getPreferredSystemLanguages = () => ['en-US']
 
   requestSingleInstanceLock(data: unknown = null): boolean {

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { WebPreferences, WindowOpenHandlerResponse } from 'electron'
+import type { PrintToPDFOptions, WebPreferences, WindowOpenHandlerResponse } from 'electron'
 import { webRtcPolicy } from '../chromium/no-network.ts'
 import { codec } from '../page/codec.ts'
 import type { OpenRequest } from '../page/page-world.ts'
@@ -12,6 +12,7 @@ import { fromChromium } from '../schemes/scheme-addresses.ts'
 import { notPart, refuseInClass } from '../strict.ts'
 import { invoke, ipcMain } from './ipc-main.ts'
 import { holdPage, type Page } from './page.ts'
+import { printed } from './print.ts'
 import { defaultSession } from './session.ts'
 import { WebFrame } from './web-frame.ts'
 
@@ -103,6 +104,8 @@ export class WebContents extends EventEmitter {
     return result.value
   }
 
+  printToPDF = async (options: PrintToPDFOptions = {}) => printed(await this.#held(), options)
+
   forcefullyCrashRenderer() {
     this.#page?.send('Page.crash').catch(() => {})
   }
@@ -144,6 +147,8 @@ export class WebContents extends EventEmitter {
         ),
       },
     })
+    if (this.#preferences.javascript === false)
+      await this.#page.send('Emulation.setScriptExecutionDisabled', { value: true })
   }
 
   /** Called by the window once its page is gone. */

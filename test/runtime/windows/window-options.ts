@@ -33,6 +33,7 @@ const preferences: { [name in keyof WebPreferences]: boolean | undefined } = {
   preload: undefined,
   additionalArguments: undefined,
   devTools: undefined,
+  javascript: undefined,
   spellcheck: undefined,
   safeDialogs: undefined,
   autoplayPolicy: undefined,
