@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import type { DecisionFilter } from '../../preload/domain/issues/decisions.ts'
 import { severityKey } from '../../preload/domain/issues/severity.ts'
 import type { Issue } from '../../preload/domain/model/result.ts'
 
@@ -14,28 +15,51 @@ interface Chosen {
   wantsFocus: boolean
   /** Severities that are shown; all of them where there are none. */
   only: ReadonlySet<string>
+  /** What must have been decided about an issue that is shown. */
+  decided: DecisionFilter
+  /** Issues that are decided about together; those that a filter hides are not meant. */
+  marked: ReadonlySet<string>
+  /** Where a range of them begins. */
+  markedFrom: string | null
+  /** Notes that are being written, by issue: nothing that was typed goes away with a card that is scrolled away. */
+  drafts: ReadonlyMap<string, string>
+  /** The keyboard follows into this note, once. */
+  wantsNote: string | null
+  /** The dialog for what is marked. */
+  isDeciding: boolean
 }
 
 type ChosenIssue = Pick<Issue, 'id' | 'severity'>
 
 export type Choice = ReturnType<typeof createChoice>
 
+/** Whether a decision filter shows an issue. */
+type Fits = (filter: DecisionFilter, issueId: string) => boolean
+
+const fitsAll: Fits = () => true
+
 /** `selected` is open from the beginning. */
-export function createChoice(selected: string | null) {
+export function createChoice(selected: string | null, fits: Fits = fitsAll) {
   const store = createStore<Chosen>(() => ({
     tab: 'issues',
     selected,
     wantsFocus: false,
     only: new Set(),
+    decided: 'all',
+    marked: new Set(),
+    markedFrom: null,
+    drafts: new Map(),
+    wantsNote: null,
+    isDeciding: false,
   }))
   return {
     store,
     setTab: (tab: Tab) => store.setState({ tab }),
     /** Opens an issue where issues are listed, also one that the filter hides. */
-    select: (issue: ChosenIssue) => store.setState((chosen) => shown(chosen, issue)),
+    select: (issue: ChosenIssue) => store.setState((chosen) => shown(chosen, issue, fits)),
     /** The same, and the keyboard goes there. */
     moveTo: (issue: ChosenIssue) =>
-      store.setState((chosen) => ({ ...shown(chosen, issue), wantsFocus: true })),
+      store.setState((chosen) => ({ ...shown(chosen, issue, fits), wantsFocus: true })),
     close: () => store.setState({ selected: null }),
     gotFocus: () => store.setState({ wantsFocus: false }),
     toggleSeverity(severity: string): void {
@@ -45,11 +69,53 @@ export function createChoice(selected: string | null) {
         return { only: next }
       })
     },
-    showAll: () => store.setState({ only: new Set() }),
+    setDecided: (decided: DecisionFilter) => store.setState({ decided }),
+    showStillThere: () => store.setState({ tab: 'issues', decided: 'still-there', only: new Set() }),
+    showAll: () => store.setState({ only: new Set(), decided: 'all' }),
+    mark: (ids: Iterable<string>) => store.setState({ marked: new Set(ids) }),
+    toggleMark(id: string): void {
+      store.setState(({ marked }) => {
+        const next = new Set(marked)
+        if (!next.delete(id)) next.add(id)
+        return { marked: next, markedFrom: id }
+      })
+    },
+    /** From where the last one was marked, else from the open one, to this one; `shown` is the list. */
+    markTo(id: string, shown: readonly string[]): void {
+      store.setState(({ marked, markedFrom, selected }) => {
+        const from = shown.indexOf(markedFrom ?? selected ?? id)
+        const to = shown.indexOf(id)
+        const range = shown.slice(Math.min(from < 0 ? to : from, to), Math.max(from, to) + 1)
+        return { marked: new Set([...marked, ...range]), markedFrom: markedFrom ?? selected ?? id }
+      })
+    },
+    clearMarks: () => store.setState({ marked: new Set(), markedFrom: null, isDeciding: false }),
+    setDeciding: (isDeciding: boolean) => store.setState({ isDeciding }),
+    /** Begins a note, or goes on with it; the keyboard goes there. */
+    openNote: (id: string, text: string) =>
+      store.setState(({ drafts }) => ({
+        drafts: drafts.has(id) ? drafts : new Map(drafts).set(id, text),
+        wantsNote: id,
+      })),
+    gotNote: () => store.setState({ wantsNote: null }),
+    writeNote: (id: string, text: string) =>
+      store.setState(({ drafts }) => ({ drafts: new Map(drafts).set(id, text) })),
+    closeNote(id: string): void {
+      store.setState(({ drafts }) => {
+        const next = new Map(drafts)
+        next.delete(id)
+        return { drafts: next }
+      })
+    },
   }
 }
 
-function shown({ only }: Chosen, { id, severity }: ChosenIssue): Partial<Chosen> {
+function shown({ only, decided }: Chosen, { id, severity }: ChosenIssue, fits: Fits): Partial<Chosen> {
   const isHidden = only.size > 0 && !only.has(severityKey(severity))
-  return { tab: 'issues', selected: id, only: isHidden ? new Set() : only }
+  return {
+    tab: 'issues',
+    selected: id,
+    only: isHidden ? new Set() : only,
+    decided: fits(decided, id) ? decided : 'all',
+  }
 }

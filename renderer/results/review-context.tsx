@@ -1,10 +1,12 @@
 import { createContext, useContext } from 'react'
 import type { Choice } from './choice.ts'
+import type { DecisionsOfResult } from './decisions/decisions.ts'
 import type { Review } from './review.ts'
 
 export interface Reviewing {
   review: Review
   choice: Choice
+  decisions: DecisionsOfResult
 }
 
 const Context = createContext<Reviewing | null>(null)

@@ -24,9 +24,19 @@ export function toast(message: { text: string; action?: ToastAction }): void {
   show({ ...message, tone: 'plain' })
 }
 
+/** The same; gives what `dismissToast` takes. */
+export function dismissibleToast(message: { text: string; action?: ToastAction }): number {
+  return show({ ...message, tone: 'plain' })
+}
+
+/** Says in passing that something a person began did not happen. */
+export function toastBad(text: string): void {
+  show({ text, tone: 'bad' })
+}
+
 export function toastFailure(failure: Failure): void {
   const { happened, next } = sayFailure(failure)
-  show({ text: next ? `${happened} ${next}` : happened, tone: 'bad' })
+  toastBad(next ? `${happened} ${next}` : happened)
 }
 
 /** For calls that a person began and whose refusal has no better place. */
@@ -38,9 +48,11 @@ export function dismissToast(id: number): void {
   useToasts.setState(({ list }) => ({ list: list.filter((each) => each.id !== id) }))
 }
 
-function show(toast: Omit<Toast, 'id'>): void {
-  useToasts.setState(({ list, lastId }) => {
+function show(toast: Omit<Toast, 'id'>): number {
+  const id = useToasts.getState().lastId + 1
+  useToasts.setState(({ list }) => {
     const others = list.filter(({ text }) => text !== toast.text)
-    return { lastId: lastId + 1, list: [...others, { ...toast, id: lastId + 1 }].slice(-maxShown) }
+    return { lastId: id, list: [...others, { ...toast, id }].slice(-maxShown) }
   })
+  return id
 }

@@ -194,7 +194,7 @@ export const resultsWords = {
     filter: 'Severity',
     none: { title: 'No issues', text: 'MediaMagic found nothing in this file.' },
     noneFits: {
-      title: 'No issue of this severity',
+      title: 'No matches',
       text: 'The filter hides all issues.',
       action: 'Show all',
     },
@@ -210,7 +210,8 @@ export const resultsWords = {
     openLink: (title: string) => `Open ${title} in the browser`,
     contributors: 'Contributors',
     rule: 'Rule',
-    status: (status: string) => `Status: ${status}`,
+    /** The service’s own; what an editor decides stands beside it. */
+    status: (status: string) => `MediaMagic status: ${status}`,
     confidence: (share: number) => `${Math.round(share * 100)} %`,
     number: (number: number) => `#${number}`,
   },

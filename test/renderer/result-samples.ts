@@ -7,6 +7,7 @@ import type { Job } from '../../preload/domain/model/job.ts'
 import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
 import type { Issue, IssuesResult, Result } from '../../preload/domain/model/result.ts'
 import { issue, result } from '../fakes/issues.ts'
+import { fakeDecisions } from './fake-decisions.ts'
 import {
   complete,
   folderCardOf,
@@ -86,6 +87,7 @@ export function resultsScenario(
   }: Partial<Snapshot> & { open?: JobId | null; media?: Record<string, Buffer> } = {},
 ): Scenario {
   const jobs = samples.map(({ job }) => job)
+  const decisions = fakeDecisions(samples)
   const seen = new Set<string>()
   return {
     jobs: [],
@@ -110,7 +112,7 @@ export function resultsScenario(
           const rows = fitting.slice(from, from + limit).map(({ job, isSeen = true }) => ({
             job,
             isSeen: isSeen || seen.has(job.id),
-            decisions: null,
+            decisions: decisions.countsOf(job.id),
             readAtMs: job.changedAtMs,
           }))
           return { rows, hasMore: from + limit < fitting.length }
@@ -119,10 +121,11 @@ export function resultsScenario(
           const sample = samples.find(({ job }) => job.id === id)
           if (!sample) throw new Fault({ kind: 'unknown-id', id })
           seen.add(id)
-          return detailOf(sample)
+          return detailOf({ ...sample, decisions: decisions.of(id) })
         },
         export: ({ format }) => ({ path: `/Users/mia/Desktop/results.${format}` }),
       },
+      decisions: decisions.verbs,
     },
   }
 }

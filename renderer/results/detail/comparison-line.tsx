@@ -1,14 +1,18 @@
-import { CircleHelp } from 'lucide-react'
+import { CircleHelp, TriangleAlert } from 'lucide-react'
 import { Popover } from 'radix-ui'
+import { useStore } from 'zustand'
 import { IconButton } from '../../ui/button.tsx'
 import { SeverityBadge } from '../../ui/severity-badge.tsx'
+import { decidingWords } from '../../words/decisions.ts'
 import { resultsWords } from '../../words/results.ts'
 import { useReviewing } from '../review-context.tsx'
 import styles from './comparison-line.module.css'
 
 /** What became of the issues of the version before; nothing for a first version. */
 export function ComparisonLine() {
-  const { comparison } = useReviewing().review
+  const { review, choice, decisions } = useReviewing()
+  const stillThere = useStore(decisions.store, ({ counts }) => counts.stillThere)
+  const { comparison } = review
   if (!comparison) return null
   const { fixed, stillOpen, added, withNumber } = comparison
   const words = resultsWords.compare
@@ -24,6 +28,12 @@ export function ComparisonLine() {
           <b>{words.open(stillOpen.size)}</b>
           <b className={added.size ? styles.added : undefined}>{words.added(added.size)}</b>
         </>
+      )}
+      {stillThere > 0 && (
+        <button type="button" className={styles.still} onClick={() => choice.showStillThere()}>
+          <TriangleAlert aria-hidden size={13} strokeWidth={2} />
+          {decidingWords.stillThere(stillThere)}
+        </button>
       )}
       <Popover.Root>
         <Popover.Trigger asChild>

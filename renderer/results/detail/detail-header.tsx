@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronLeft, Download, FolderSearch } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { ResultDetail } from '../../../preload/contract/details.ts'
 import { fileName, relativeTime } from '../../../preload/domain/words/format.ts'
 import { summaryLine } from '../../../preload/domain/words/result-summary.ts'
@@ -21,7 +22,8 @@ export function BackButton() {
   )
 }
 
-export function DetailHeader({ result }: { result: ResultDetail }) {
+/** `children`: what stands beside the name. */
+export function DetailHeader({ result, children }: { result: ResultDetail; children?: ReactNode }) {
   const client = useClient()
   const { job, original } = result.detail
   const words = resultsWords.detail
@@ -46,6 +48,7 @@ export function DetailHeader({ result }: { result: ResultDetail }) {
         <FileName name={fileName(job.file.path)} path={job.file.path} />
       </h2>
       {job.isDemo && <DemoBadge />}
+      {children}
       <VersionMenu result={result} />
       <DropdownMenu items={exports} align="end">
         <Button className={styles.menu} aria-label={words.export}>

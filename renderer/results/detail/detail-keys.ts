@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
-import { issueRows, neighbourOf } from '../issues/issue-rows.ts'
+import { shownRows } from '../decisions/shown-issues.ts'
+import { neighbourOf } from '../issues/issue-rows.ts'
 import type { Playing } from '../player/playing.tsx'
 import { nextSpeed, playerCommandOf } from '../player/shuttle.ts'
 import type { Reviewing } from '../review-context.tsx'
@@ -19,11 +20,11 @@ export function useDetailKeys(playing: Playing, own: (event: KeyboardEvent) => b
   }, [playing, own])
 }
 
-const typing = 'input:not([type=range]), textarea, select, [contenteditable]'
+const typing = 'input:not([type=range], [type=checkbox]), textarea, select, [contenteditable]'
 const overlays = '[role=dialog], [role=alertdialog], [role=menu]'
 /** They have a use of their own for the arrows. */
 const arrowed = '[role=tablist], [role=tree], [role=listbox], [role=radiogroup], input:not([data-scrubber])'
-const pressed = 'button, a, summary, [role=tree], [role=listbox], [role=tab]'
+const pressed = 'button, input[type=checkbox], a, summary, [role=tree], [role=listbox], [role=tab]'
 
 function isTaken({ key, target }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false
@@ -35,13 +36,14 @@ function isTaken({ key, target }: KeyboardEvent): boolean {
 /** N and P go through the issues, Enter to the first evidence of the selected one. */
 export function moveIssue(
   event: KeyboardEvent,
-  { review, choice, canSeek, goTo }: Reviewing & Playing,
+  { canSeek, goTo, ...reviewing }: Reviewing & Playing,
 ): boolean {
+  const { review, choice } = reviewing
   if (event.altKey || event.ctrlKey || event.metaKey) return false
-  const { selected, only } = choice.store.getState()
+  const { selected } = choice.store.getState()
   const key = event.key.toLowerCase()
   if (key === 'n' || key === 'p') {
-    const next = neighbourOf(issueRows(review.groups, only), selected, key === 'n' ? 1 : -1)
+    const next = neighbourOf(shownRows(reviewing), selected, key === 'n' ? 1 : -1)
     if (next) choice.moveTo(next.issue)
     return true
   }

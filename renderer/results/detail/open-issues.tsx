@@ -2,6 +2,9 @@ import { useCallback, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { resultsWords } from '../../words/results.ts'
 import { createChoice } from '../choice.ts'
+import { decisionKey } from '../decisions/decision-keys.ts'
+import { DecisionProgress } from '../decisions/decision-progress.tsx'
+import { useDecisions } from '../decisions/use-decisions.ts'
 import { scaleOf } from '../file-scale.ts'
 import { Findings } from '../findings/findings.tsx'
 import { OriginalView } from '../original/original-view.tsx'
@@ -24,21 +27,27 @@ export function OpenIssues({ result, onChanged }: { result: IssuesDetail; onChan
   const durationMs = playedMs ?? result.detail.durationMs
   const scale = useMemo(() => scaleOf(result.detail, durationMs), [result.detail, durationMs])
   const review = useMemo(() => reviewOf(result, { durationMs, scale }), [result, durationMs, scale])
-  const [choice] = useState(() => createChoice(review.groups[0]?.issues[0]?.issue.id ?? null))
+  const decisions = useDecisions(result)
+  const [choice] = useState(() => createChoice(review.groups[0]?.issues[0]?.issue.id ?? null, decisions.fits))
   const isPlayed = review.kind === 'video' || review.kind === 'audio'
   const canSeek = isPlayed && result.detail.mediaUrl !== null && !isFailed
-  const reviewing = useMemo(() => ({ review, choice }), [review, choice])
+  const reviewing = useMemo(() => ({ review, choice, decisions }), [review, choice, decisions])
   const playing = useMemo(() => playingOf({ playback, canSeek, scale }), [playback, canSeek, scale])
   useDetailKeys(
     playing,
-    useCallback((event) => moveIssue(event, { ...reviewing, ...playing }), [reviewing, playing]),
+    useCallback(
+      (event) => decisionKey(event, reviewing) || moveIssue(event, { ...reviewing, ...playing }),
+      [reviewing, playing],
+    ),
   )
   const words = resultsWords.detail
   return (
     <PlayingProvider value={playing}>
       <ReviewProvider value={reviewing}>
         <section className={styles.middle} aria-label={words.label}>
-          <DetailHeader result={result} />
+          <DetailHeader result={result}>
+            <DecisionProgress />
+          </DetailHeader>
           {isPlayed && <ClockLine detail={result.detail} />}
           <OriginalView detail={result.detail} onLocated={onChanged} />
           {durationMs !== null && review.marks.length > 0 && <Timeline durationMs={durationMs} />}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { readContributor } from '../../../preload/domain/issues/contributors.ts'
 import { isJson } from '../../../preload/domain/json.ts'
 import { resultsWords } from '../../words/results.ts'
+import { DecisionPanel } from '../decisions/decision-panel.tsx'
 import type { ReviewedIssue } from '../review.ts'
 import { ContributorLine } from './contributor-line.tsx'
 import { EvidenceItem } from './evidence-item.tsx'
@@ -20,6 +21,7 @@ export function IssueFacts({ reviewed: { issue, evidence } }: { reviewed: Review
     : []
   return (
     <>
+      <DecisionPanel issue={issue} />
       {evidence.length > 0 && (
         <ul className={styles.evidence} aria-label={words.evidence}>
           {evidence.map((each, at) => (

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Client } from '../../../preload/contract/contract.ts'
 import type { ResultFilter, ResultRow } from '../../../preload/contract/details.ts'
+import type { DecisionCounts } from '../../../preload/domain/model/decision.ts'
 import type { Failure } from '../../../preload/domain/model/failure.ts'
 import type { JobId } from '../../../preload/domain/model/ids.ts'
 import { failureOf } from '../../store/client.ts'
@@ -66,6 +67,11 @@ export function createResultPages(readPage: Client['results']['page']) {
     refresh: () => read(null, (answer, known) => (known.isStale ? answer : withFirstPage(known, answer))),
     again: () =>
       store.getState().isStale ? readFirst() : read(null, (answer, known) => withFirstPage(known, answer)),
+    setDecisions(id: JobId, decisions: DecisionCounts): void {
+      store.setState(({ rows }) => ({
+        rows: rows.map((row) => (row.job.id === id ? { ...row, decisions } : row)),
+      }))
+    },
     markSeen(id: JobId): void {
       store.setState(({ rows }) =>
         rows.some(({ job, isSeen }) => job.id === id && !isSeen)

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { resultsWords } from '../../words/results.ts'
+import { decidedCounts } from '../decisions/decided-counts.ts'
 import { conditionsOf, noFilter } from './filter.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { ResultList } from './result-list.tsx'
@@ -39,6 +40,10 @@ export function ResultsColumn() {
   useEffect(() => {
     if (openResult) pages.markSeen(openResult)
   }, [pages, openResult])
+  const decided = useStore(decidedCounts, ({ last }) => last)
+  useEffect(() => {
+    if (decided) pages.setDecisions(decided.id, decided.counts)
+  }, [pages, decided])
   const isEmpty = useStore(pages.store, ({ rows }) => rows.length === 0)
   const change = useCallback(
     (part: Partial<ResultFilter>) => setFilter((known) => ({ ...known, ...part })),

@@ -102,7 +102,7 @@ test('an issue that the filter hides is shown when it is opened from elsewhere',
   choice.moveTo({ id: 'vat', severity: 'minor' })
   const fitting = choice.store.getState()
   choice.select({ id: 'price', severity: 'CRITICAL' })
-  expect([fitting, choice.store.getState()]).toEqual([
+  expect([fitting, choice.store.getState()]).toMatchObject([
     { tab: 'issues', selected: 'vat', wantsFocus: true, only: new Set(['MINOR']) },
     { tab: 'issues', selected: 'price', wantsFocus: true, only: new Set() },
   ])

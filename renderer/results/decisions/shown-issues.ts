@@ -1,0 +1,28 @@
+import { type IssueRow, issueRows } from '../issues/issue-rows.ts'
+import type { ReviewGroup } from '../review.ts'
+import type { Reviewing } from '../review-context.tsx'
+
+/** The groups with those of their issues that the decision filter shows. */
+export function decidedGroups(
+  groups: readonly ReviewGroup[],
+  fits: (issueId: string) => boolean,
+): ReviewGroup[] {
+  return groups.map((group) => ({ ...group, issues: group.issues.filter(({ issue }) => fits(issue.id)) }))
+}
+
+/** What is listed now, as both filters show it. */
+export function shownRows({ review, choice, decisions }: Reviewing): IssueRow[] {
+  const { only, decided } = choice.store.getState()
+  const groups =
+    decided === 'all' ? review.groups : decidedGroups(review.groups, (id) => decisions.fits(decided, id))
+  return issueRows(groups, only)
+}
+
+export const idsOf = (rows: readonly IssueRow[]): string[] =>
+  rows.flatMap((row) => (row.kind === 'issue' ? [row.key] : []))
+
+/** What is marked and listed, in the order of the list. */
+export function markedShown(reviewing: Reviewing): string[] {
+  const { marked } = reviewing.choice.store.getState()
+  return marked.size ? idsOf(shownRows(reviewing)).filter((id) => marked.has(id)) : []
+}

@@ -1,0 +1,27 @@
+import { useEffect, useRef, useState } from 'react'
+import { useClient } from '../../store/client-context.tsx'
+import type { IssuesDetail } from '../review.ts'
+import { decidedCounts } from './decided-counts.ts'
+import { createDecisions, type DecisionsOfResult } from './decisions.ts'
+
+/** The decisions about an open result, as it was read last. */
+export function useDecisions(result: IssuesDetail): DecisionsOfResult {
+  const client = useClient()
+  const { id } = result.detail.job
+  const [decisions] = useState(() =>
+    createDecisions({
+      id,
+      issues: result.result.issues,
+      held: result.decisions,
+      verbs: client.decisions,
+      onCounts: (counts) => decidedCounts.setState({ last: { id, counts } }),
+    }),
+  )
+  const read = useRef(result)
+  useEffect(() => {
+    if (read.current === result) return
+    read.current = result
+    decisions.reset({ issues: result.result.issues, held: result.decisions })
+  }, [decisions, result])
+  return decisions
+}
