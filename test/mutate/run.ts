@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Stryker } from '@stryker-mutator/core'
@@ -39,8 +40,9 @@ const own = [`test/${path.replace(/\.tsx?$/, '')}`, ...(throughContract.test(pat
 const tests = named.length ? named : own
 process.env.MUTATED_TESTS = tests.join('\n')
 if (sample) process.env[sampleVariable] = JSON.stringify(sample)
-const folder = `${top}node_modules/.cache/mutate`
-rmSync(folder, { recursive: true, force: true })
+// Workers are started from it, and Node strips no types of what lies in node_modules.
+const folder = join(tmpdir(), `mediamagic-mutate-${process.pid}`)
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 const options: ConstructorParameters<typeof Stryker>[0] = {
   mutate: [/\.tsx?$/.test(path) ? path : `${path}/**/*.ts`],
   testRunner: 'vitest',
@@ -55,7 +57,7 @@ const options: ConstructorParameters<typeof Stryker>[0] = {
   inPlace: false,
   tempDirName: folder,
   // Much of the tests waits, and each has folders and services of its own.
-  concurrency: availableParallelism(),
+  concurrency: availableParallelism() * 2,
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
   timeoutMS: 30_000,

@@ -135,6 +135,22 @@ test('it tries as long as bytes arrive, and gives up after eight times without a
   expect([dead.requests.length, names()]).toEqual([8, ['a.wav']])
 })
 
+test.each([500, 502, 503, 408, 421, 425, 429])('after a %i it is tried again', async (status) => {
+  const { url, requests } = await fileServer(content, (nth, response) => {
+    if (nth === 1) response.writeHead(status).end()
+  })
+  const { get } = harness()
+  expect(readFileSync(await get(url)).equals(content)).toBe(true)
+  expect(requests).toHaveLength(2)
+})
+
+test.each([400, 404, 409, 410, 451])('a %i is the end', async (status) => {
+  const { url, requests } = await fileServer(content, (_, response) => void response.writeHead(status).end())
+  const { get, names } = harness()
+  expect(await failureOf(get(url))).toMatchObject({ kind: 'rejected', status })
+  expect([requests.length, names()]).toEqual([1, []])
+})
+
 test('an address that has expired is asked for anew, once', async () => {
   const { url, requests, host } = await fileServer(content, (_, response, { url: path }) =>
     path === '/file' ? undefined : response.writeHead(403).end('<Error><Code>AccessDenied</Code></Error>'),

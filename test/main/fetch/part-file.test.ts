@@ -4,7 +4,9 @@ import { expect, onTestFinished, test } from 'vitest'
 import { faultFromWriting, finishClaimed, openPartFile } from '../../../main/fetch/part-file.ts'
 import type { FileIdentity } from '../../../preload/domain/model/job.ts'
 import { failureOf } from '../../fakes/failure-of.ts'
+import { heldIn } from '../../fakes/held-in.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
+import { testUnless, whyNotLinux } from '../../fakes/platform.ts'
 import { refuseCalls } from '../../fakes/refuse-calls.ts'
 
 const claim = () => {}
@@ -31,6 +33,18 @@ test('until it is finished it is hidden beside its destination, then it is there
     ['a.wav'],
     'right bytes',
   ])
+})
+
+testUnless(whyNotLinux)('whatever becomes of it, nothing of it stays open', async () => {
+  const folder = temporaryFolder()
+  {
+    await using given = await openPartFile(join(folder, 'a.wav'), 'one')
+    await given.finish(claim)
+    await using kept = await openPartFile(join(folder, 'b.wav'), 'two')
+    kept.keep()
+    await using _left = await openPartFile(join(folder, 'c.wav'), 'three')
+  }
+  expect([heldIn(folder), readdirSync(folder).toSorted()]).toEqual([[], ['.mediamagic-two.part', 'a.wav']])
 })
 
 test('two that finish at once have each a name of their own', async () => {
