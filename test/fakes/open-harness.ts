@@ -24,7 +24,10 @@ export interface Harness {
   restart(environment?: Record<string, string>): Promise<Engine>
   file(name: string, bytes: Buffer): string
   add(path: string, wishes?: Partial<EnqueueRequest>): Promise<Job>
-  /** Resolves when the job is over, or what `fits` says about it is true. */
+  /**
+   * Resolves when the job is over, or what `fits` says about it is true. Once nothing has happened for ten seconds it
+   * rejects, and says where the job stands.
+   */
   until(id: JobId, fits?: (job: Job) => boolean): Promise<Job>
   /** From now on a person ends every wait of the job that is longer than some seconds: its tries are all that counts. */
   hurry(id: JobId): void
@@ -66,16 +69,22 @@ export async function openHarness(options: SandboxOptions = {}): Promise<Harness
       return engine.queue.add({ file, preset: reviewPreset, workspace: 'environment', ...wishes })
     },
     until(id, fits = ({ state }) => !isOpen(state)) {
-      const { promise, resolve } = Promise.withResolvers<Job>()
+      const { changes, jobs } = engine
+      const { promise, resolve, reject } = Promise.withResolvers<Job>()
+      const patience = losePatience(() => reject(new Error(standing(id, engine))))
       const look = (job: Job | undefined) => {
         if (job?.id === id && fits(job)) resolve(job)
       }
-      const unsubscribe = engine.changes.subscribe((change) => {
+      const unsubscribe = changes.subscribe((change) => {
+        patience.renew()
         if (change.kind === 'stage') look(change.job)
-        else if (change.kind === 'list') look(engine.jobs.find(id))
+        else if (change.kind === 'list') look(jobs.find(id))
       })
-      look(engine.jobs.find(id))
-      return promise.finally(unsubscribe)
+      look(jobs.find(id))
+      return promise.finally(() => {
+        unsubscribe()
+        patience.end()
+      })
     },
     hurry(id) {
       const { changes, queue } = engine
@@ -94,6 +103,27 @@ export async function openHarness(options: SandboxOptions = {}): Promise<Harness
             `${method} ${path.split('/integrations/')[1]?.split('/')[0]} ${status}`,
         ),
   }
+}
+
+/** Calls back after ten seconds in which this process had its turns: one that gets none waits for itself. */
+function losePatience(callBack: () => void) {
+  let turns = 0
+  const timer = setInterval(() => {
+    turns += 1
+    if (turns >= 100) callBack()
+  }, 100)
+  return {
+    renew() {
+      turns = 0
+    },
+    end: () => clearInterval(timer),
+  }
+}
+
+function standing(id: JobId, { jobs }: Engine): string {
+  const job = jobs.find(id)
+  const before = jobs.events(id).map(({ stage, failure }) => (failure ? `${stage} ${failure}` : stage))
+  return `nothing happens any more to job ${id}: ${JSON.stringify(job?.state)}, after ${before.join(', ')}`
 }
 
 /** What a process needs to be told to use the sandbox. */

@@ -10,8 +10,11 @@ const named = (process.env.MUTATED_TESTS ?? '').split('\n').filter(Boolean)
 const patterns = named.map((path) =>
   path.endsWith('.ts') ? path : `${path}{.test.ts,*/**.test.ts,/**/*.test.ts}`,
 )
-/** A command, a life of the simulation and whatever else is a process of its own knows nothing of the change. */
-const ofProcesses = /fakes\/command-line|soak\/run-seeds|simulation\/apart/
+/**
+ * A command, a life of the simulation and whatever else is a process of its own knows nothing of the change; the time
+ * zone is a process's own, and here tests run in threads.
+ */
+const ofProcesses = /fakes\/command-line|soak\/run-seeds|simulation\/apart|process\.env\.TZ/
 const apart = patterns.flatMap((pattern) =>
   globSync(pattern, { cwd: top }).filter((path) => ofProcesses.test(readFileSync(`${top}${path}`, 'utf8'))),
 )

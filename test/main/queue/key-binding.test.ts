@@ -223,7 +223,7 @@ describe('sound', () => {
     harness.sandbox.dolby?.faults.clear()
     expect(appsAskedFor(harness).has('theirs')).toBe(false)
     if (stage === 'processing') return
-    await give(engine, audio('ours', 'new secret'), 'dolby')
+    await give(engine, audio('ours', 'new-secret'), 'dolby')
     expect((await harness.until(id)).state.stage).toBe('complete')
     expect(harness.sandbox.dolby?.jobs).toHaveLength(1)
   })
