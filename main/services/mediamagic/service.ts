@@ -80,16 +80,23 @@ export function createMediaMagic({ keyOf, hostsOf, http, buckets }: MediaMagicOp
   }
 }
 
-/** Below the documented limit there may be a lower one, of the service or of a proxy; it is learnt by its refusal. */
+/**
+ * Below the documented limit there may be a lower one; it is learnt by the service's own refusal. What stands between
+ * refuses one file, for which the other way is tried: its pages pass.
+ */
 interface DirectWay {
   limitBytes: number
 }
 
 /** 413, or one of the statuses of a way that is not offered; whoever answered. */
-const isRefusedWay = (error: unknown) =>
+const isRefusedWay = (error: unknown): error is Fault =>
   error instanceof Fault &&
   'status' in error.failure &&
   [404, 405, 411, 413, 501].includes(error.failure.status)
+
+/** In the API's own words; nobody can tell whose an error of a server is. */
+const isOwnRefusal = ({ failure }: Fault) =>
+  failure.kind === 'rejected' || (failure.kind === 'service-trouble' && failure.status < 500)
 
 function connection(
   client: MediaMagicClient,
@@ -117,7 +124,7 @@ function connection(
           (await client.uploadDirect({ filename: name, contentType, content }, sending)).blobPath,
         instead(error) {
           if (!isRefusedWay(error)) return undefined
-          direct.limitBytes = Math.min(direct.limitBytes, sizeBytes - 1)
+          if (isOwnRefusal(error)) direct.limitBytes = Math.min(direct.limitBytes, sizeBytes - 1)
           return presigned
         },
       }
