@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Folder } from '../../preload/domain/model/folder.ts'
-import type { Job } from '../../preload/domain/model/job.ts'
+import type { FileIdentity, Job } from '../../preload/domain/model/job.ts'
 import { codeOf, placeFile } from '../fetch/place-file.ts'
 import { placeOf } from '../media/file-place.ts'
 import { identityOf } from '../media/inspect.ts'
@@ -100,10 +100,13 @@ async function moveAside(
   const { path } = job.file
   const folder = dirname(path)
   if ((await isSameFile(folder, into)) || (await isFolderInside(folder, into))) return
-  if (!(await isStillIts(job, options))) return
+  const meant = await stillIts(job, options)
+  if (!meant) return
   await mkdir(into, { recursive: true })
   const alike = chainOf(job, jobs).filter(({ file }) => file.path === path && sameSizeAndTime(file, job.file))
   const moved = await identityOf(await placeFile(path, join(into, basename(path)), options))
+  // A newer export has come in between: back to where its folder finds it.
+  if (!sameSizeAndTime(moved, meant)) return void (await placeFile(moved.path, path, options))
   const place = await placeOf(moved.path)
   for (const each of alike) {
     jobs.setFile(each, moved)
@@ -114,17 +117,18 @@ async function moveAside(
 const isAway = async ({ id, file }: Job, jobs: Jobs) =>
   (await absenceOf({ path: file.path, ...jobs.placeOf(id) })) !== undefined
 
-async function isStillIts(
+/** The file as it is now, where it is still the one that was sent. */
+async function stillIts(
   job: Job,
   options: Pick<PostActionOptions, 'jobs' | 'uploads' | 'hasher'> & { signal: AbortSignal },
-): Promise<boolean> {
+): Promise<FileIdentity | undefined> {
   const now = await identityOf(job.file.path).catch(async (error) => {
     const isRemoved = isFault(error, 'file-missing') && !(await isAway(job, options.jobs))
     if (isRemoved) return undefined
     throw error
   })
-  if (!now) return false
-  if (compareFacts(now, job.file) === 'same') return true
+  if (!now || compareFacts(now, job.file) === 'same') return now
   const verdict = await compareContent(now, options)(job)
-  return verdict === 'same' || (verdict === 'unknown' && sameSizeAndTime(now, job.file))
+  const isIts = verdict === 'same' || (verdict === 'unknown' && sameSizeAndTime(now, job.file))
+  return isIts ? now : undefined
 }

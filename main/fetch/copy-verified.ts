@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
+import type { BigIntStats } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 
 const chunkBytes = 1024 * 1024
 
 /**
- * Copies a file to a name that must be free, with its time, and reads the copy again. Throws what the system says, or an
+ * Copies a file to a name that must be free, with its time, and reads the copy again; gives what it was. Throws what the system says, or an
  * error with the code `EIO` where copy and original differ or the original changed meanwhile.
  */
-export async function copyVerified(from: string, to: string, signal?: AbortSignal): Promise<void> {
+export async function copyVerified(from: string, to: string, signal?: AbortSignal): Promise<BigIntStats> {
   await using source = await open(from, 'r')
   const before = await source.stat({ bigint: true })
   await using copy = await open(to, 'wx+')
@@ -19,6 +20,7 @@ export async function copyVerified(from: string, to: string, signal?: AbortSigna
   const isUnchanged = after.size === before.size && after.mtimeNs === before.mtimeNs
   if (read !== written || !isUnchanged)
     throw Object.assign(new Error(`EIO: the copy of ${from} is not the original`), { code: 'EIO' })
+  return after
 }
 
 interface HashOptions {

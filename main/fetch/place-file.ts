@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { BigIntStats } from 'node:fs'
 import { link, lstat, open, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, format, join, parse } from 'node:path'
 import { pathKeyOf } from '../media/file-place.ts'
@@ -53,11 +54,17 @@ async function placeAt(from: string, target: string, options: PlaceOptions): Pro
     if (code !== 'EEXIST') return await renameTo(from, target, options)
     if (!(await isSecondName(from, target))) return 'taken'
   }
-  await retried(() => unlink(from), options).catch(async (error) => {
+  await retried(() => unlinkSecond(from, target), options).catch(async (error) => {
     await rm(target, { force: true })
     throw error
   })
   return 'placed'
+}
+
+/** Another file may have taken the old name meanwhile, as programs do that write a new version beside it: it stays. */
+async function unlinkSecond(from: string, target: string): Promise<void> {
+  const [old, placed] = await Promise.all([from, target].map((path) => lstat(path, { bigint: true })))
+  if (old?.ino === placed?.ino && old?.dev === placed?.dev) await unlink(from)
 }
 
 /** An earlier try gave the file this name, and could remove neither. Not so where both lead to one entry of one folder. */
@@ -86,6 +93,8 @@ async function renameTo(from: string, target: string, options: PlaceOptions): Pr
   }
 }
 
+const isSameVersion = (a: BigIntStats, b: BigIntStats) => a.size === b.size && a.mtimeNs === b.mtimeNs
+
 /** A hidden copy on the other drive gets the name; only then is the original removed, and only if it did not change. */
 async function placeCopy(from: string, wished: string, options: PlaceOptions): Promise<string> {
   // The same for each try, so that one that was broken off leaves nothing for good.
@@ -94,9 +103,12 @@ async function placeCopy(from: string, wished: string, options: PlaceOptions): P
   let placed: string | undefined
   try {
     await rm(copy, { force: true })
-    await copyVerified(from, copy, options.signal)
+    const copied = await copyVerified(from, copy, options.signal)
     placed = await placeFile(copy, wished, options)
-    await retried(() => unlink(from), options)
+    await retried(async () => {
+      // A newer version may have taken its name since: it stays, and the copy is what was meant.
+      if (isSameVersion(await lstat(from, { bigint: true }), copied)) await unlink(from)
+    }, options)
     return placed
   } catch (error) {
     await rm(placed ?? copy, { force: true, maxRetries: 3 }).catch(() => {})

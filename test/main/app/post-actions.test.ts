@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  promises,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { folderSettingsSchema } from '../../../preload/domain/model/folder.ts'
@@ -100,4 +109,39 @@ test.each([
 test('a file in the place of the subfolder is left alone, and said', async () => {
   const { sent, notMoved } = await open((folder) => writeFileSync(join(folder, 'Sent'), 'a file'))
   await expect.poll(notMoved).toMatchObject({ kind: 'file-not-moved', path: sent, code: 'EEXIST' })
+})
+
+test('a newer export that comes in the moment of moving is put back, and sent', async () => {
+  const exports = temporaryFolder()
+  const path = join(exports, 'a.png')
+  const newer = png('a newer one')
+  // Right after the last look at the file, while the subfolder is made.
+  const usual = promises.mkdir
+  const end = () => {
+    Object.assign(promises, { mkdir: usual })
+    syncBuiltinESMExports()
+  }
+  onTestFinished(end)
+  const harness = await openHarness()
+  Object.assign(promises, {
+    async mkdir(...given: Parameters<typeof usual>) {
+      const made = await usual(...given)
+      if (String(given[0]).endsWith('Sent')) {
+        end()
+        writeFileSync(`${path}.tmp`, newer)
+        renameSync(`${path}.tmp`, path)
+      }
+      return made
+    },
+  })
+  syncBuiltinESMExports()
+  writeFileSync(path, png('a'))
+  const settings = { path: exports, workspace: 'environment', subfolders: true, ignore: [], metadata: {} }
+  await harness.engine.watchedFolders.put(
+    folderSettingsSchema.parse({ ...settings, whenDone: { kind: 'move', subfolder: 'Sent' } }),
+  )
+  await expect.poll(() => harness.engine.list.counts().done, { timeout: 20_000 }).toBe(2)
+  await expect.poll(() => readdirSync(join(exports, 'Sent'))).toEqual(['a.png'])
+  expect(readFileSync(join(exports, 'Sent', 'a.png')).equals(newer)).toBe(true)
+  expect(harness.sandbox.submissions).toHaveLength(2)
 })

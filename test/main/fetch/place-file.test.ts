@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   symlinkSync,
   utimesSync,
@@ -184,4 +185,25 @@ test('a received file whose name was refused is complete: the next try gives it 
   if (!claimed) throw new Error('nothing was claimed')
   expect(await finishClaimed(claimed, { destination, mark: 'job-0', claim }, { clock })).toBe(true)
   expect([readdirSync(folder), readFileSync(destination, 'utf8')]).toEqual([['a.wav'], 'bytes'])
+})
+
+test.each([
+  ['on the same drive', []],
+  ['on another drive', [{ call: 'link', code: 'EXDEV', path: 'from\\.wav$' }] as const],
+])('a new version that takes the old name while a file is moved stays there: %s', async (_, more) => {
+  const { from, target, out } = harness()
+  refuse({ call: 'unlink', code: 'EBUSY', path: 'from\\.wav$', times: 1 }, ...more)
+  const meanwhile = {
+    ...clock,
+    async sleep() {
+      writeFileSync(`${from}.new`, 'a newer one')
+      renameSync(`${from}.new`, from)
+    },
+  }
+  expect(await placeFile(from, target, { clock: meanwhile })).toBe(target)
+  expect([readFileSync(from, 'utf8'), readFileSync(target, 'utf8'), readdirSync(out)]).toEqual([
+    'a newer one',
+    'new',
+    ['a.wav'],
+  ])
 })
