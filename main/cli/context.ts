@@ -1,4 +1,4 @@
-import { environmentWorkspaces } from '../../preload/domain/environment.ts'
+import { environmentWorkspaces, isEnvironmentWorkspace } from '../../preload/domain/environment.ts'
 import { type Preset, reviewPreset, type ServiceName, type Step } from '../../preload/domain/model/preset.ts'
 import type { EngineOptions } from '../compose/engine-options.ts'
 import type { Engine } from '../compose.ts'
@@ -44,15 +44,20 @@ export function operandsOf(
 
 /**
  * What new files are to have done, by the presets named with `--preset` in their order, each with the workspace it is
- * done in: the one named with `--workspace` where it is of the preset's service. Throws `key-missing`, `keychain-missing` or `bad-request`.
+ * done in: the one named with `--workspace` where it is of the preset's service. What is not named is as in `stored`.
+ * Throws `key-missing`, `keychain-missing` or `bad-request`.
  */
-export async function stepsFor(context: Context, engine: Engine): Promise<[Step, ...Step[]]> {
-  const presets = context.args.presets.map((name) => {
+export async function stepsFor(
+  context: Context,
+  engine: Engine,
+  stored: readonly Step[] = [],
+): Promise<[Step, ...Step[]]> {
+  const given = context.args.presets.map((name) => {
     const preset = engine.presets.find(name)
     if (!preset) throw wrongUse(wrongUses.noPreset(name))
     return preset
   })
-  const [first = reviewPreset, ...rest] = presets
+  const [first = reviewPreset, ...rest] = given.length ? given : stored.map(({ preset }) => preset)
   const named = context.args.text('workspace')
   const services = [first, ...rest].map(({ service }) => service)
   const fitting = new Set<ServiceName>()
@@ -61,15 +66,24 @@ export async function stepsFor(context: Context, engine: Engine): Promise<[Step,
     throw new Fault({ kind: 'key-missing', workspace: named, service: first.service })
   const step = async (preset: Preset): Promise<Step> => {
     const { service } = preset
-    if (!named || !fitting.has(service)) return { workspace: await workspaceFor(engine, service), preset }
+    const known = named && fitting.has(service) ? named : storedWorkspace(stored, service, engine)
+    if (known === undefined) return { workspace: await workspaceFor(engine, service), preset }
     // Read here, so that the files are bound to the key that is there now.
-    await engine.keyOf(named, service)
-    return { workspace: named, preset }
+    await engine.keyOf(known, service)
+    return { workspace: known, preset }
   }
   const next: Step[] = []
   const begin = await step(first)
   for (const preset of rest) next.push(await step(preset))
   return [begin, ...next]
+}
+
+/** A key of the environment is there or not: where it is not, its workspace is nobody's choice. */
+function storedWorkspace(stored: readonly Step[], service: ServiceName, { environmentKeys }: Engine) {
+  return stored
+    .filter(({ preset }) => preset.service === service)
+    .map(({ workspace }) => workspace)
+    .find((workspace) => !isEnvironmentWorkspace(workspace) || environmentKeys[service] !== undefined)
 }
 
 /** The workspace of a service, its key checked to be at hand: the one of the environment, or the only one in the keychain. */

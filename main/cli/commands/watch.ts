@@ -22,8 +22,9 @@ import { absenceIn } from '../../queue/absent-places.ts'
 import type { FolderWatcher } from '../../watch/folder-watcher.ts'
 import { wrongUse } from '../arguments.ts'
 import { blockOf, blocksTo, isStuck, noteFor } from '../blocks.ts'
-import { type Command, type Context, operandsOf, stepsFor } from '../context.ts'
+import { type Command, type Context, operandsOf } from '../context.ts'
 import { type Exit, exit, exitAfter } from '../exit.ts'
+import { folderForRun, type RunFolder } from '../folder-for-run.ts'
 import { eachTo, unsupportedTo } from '../report/not-taken.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { nameText } from '../report/text.ts'
@@ -46,22 +47,14 @@ export const watch: Command = async (context) => {
   const remuxes = remuxesIn(context)
   return withEngine(context, async (run) => {
     const { engine } = run
-    const [first, ...next] = await stepsFor(context, engine)
-    const known = engine.folders.all()
-    const spellings = known.map((each) => each.path)
+    const spellings = engine.folders.all().map((each) => each.path)
     const paths = await Promise.all(outer.map((path) => knownSpelling(path, spellings)))
+    const folders: RunFolder[] = []
+    for (const path of paths)
+      folders.push(await folderForRun(path, { context, engine, remuxes, reporter: run.reporter }))
     await using stack = new AsyncDisposableStack()
-    const watchers = paths.map((path) => {
-      const settings = {
-        path,
-        ...first,
-        next,
-        subfolders: true,
-        ignore: [],
-        metadata: context.args.metadata,
-        remuxes: remuxes ?? known.find((each) => each.path === path)?.remuxes ?? 'ask',
-      }
-      const folder = engine.folders.put(settings)
+    const watchers = folders.map(({ folder }) => {
+      const { path } = folder
       const tellCloud = cloudTo(run.reporter, path)
       const tellSame = sameRecordingTo(run.reporter, path)
       const watcher: FolderWatcher = stack.use(
@@ -88,10 +81,10 @@ export const watch: Command = async (context) => {
     if (failed.length) run.reporter.note(sentenceForFailedBefore(failed, nameText))
     if (!once) run.reporter.note(notes.watching(paths))
     // Awaited here: the watchers are closed when this scope ends.
-    const workspaces = [first, ...next].map(({ workspace }) => workspace)
+    const workspaces = folders.flatMap(({ steps }) => steps.map(({ workspace }) => workspace))
     return await watchUntilOver(run, watchers, {
       once,
-      roots: paths,
+      roots: folders.map(({ root }) => root),
       workspaces,
       hasFailedBefore: failed.length > 0,
     })

@@ -12,6 +12,8 @@ export const notes = {
   unknownCommand: (name: string, usage: string) => `Unknown command “${name}”.\n\n${usage}`,
   watchedWithin: (path: string) => `${path} is watched as part of the folder around it.`,
   watching: (paths: readonly string[]) => `Watching ${paths.join(', ')}. Press Ctrl+C to stop.`,
+  goesTo: (path: string, workspace: string) =>
+    `${path} goes to “${workspace}”, as set for this folder; the key from the environment isn’t used.`,
   back: (path: string) => `${path} is back.`,
   allowed: (path: string) => `MediaMagic can open ${path} again.`,
   sandbox: (variables: string) =>

@@ -11,6 +11,8 @@ export const wrongUses = {
   remuxes: (choices: string, text: string | undefined) => `--remuxes takes ${choices}, not “${text}”`,
   noPreset: (name: string) => `There is no preset “${name}”. Run “mediamagic presets list” to see them`,
   whichWorkspace: (names: string) => `Choose a workspace with --workspace: ${names}`,
+  watchedFor: (inner: string, workspace: string) =>
+    `${inner} is already watched for “${workspace}”. Add --workspace “${workspace}”, or choose another folder`,
   notTogether: (service: string) => `${service} takes one file at a time. Leave out --together`,
   forReviews: '--sidekick and --simulate-delay are for reviews only',
   forSandboxKeys: '--simulate-delay needs a sandbox key',
