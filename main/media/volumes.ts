@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises'
-import { dirname, win32 } from 'node:path'
+import { dirname, sep, win32 } from 'node:path'
 import { withoutPrefix } from './long-path.ts'
 
 /**
@@ -29,6 +29,12 @@ async function driveAround(path: string, folderOf: (real: string) => string): Pr
 export function rootOnWindows(path: string): string {
   const { root } = win32.parse(withoutPrefix(path).replaceAll('/', '\\'))
   return /^[a-z]:/.test(root) ? root.toUpperCase() : root.startsWith('\\\\') ? root.toLowerCase() : root
+}
+
+/** Whether a path lies on a drive, as far as its spelling tells. */
+export function liesOn(path: string, volume: string): boolean {
+  if (process.platform === 'win32') return rootOnWindows(path) === rootOnWindows(volume)
+  return path.startsWith(volume.endsWith(sep) ? volume : volume + sep)
 }
 
 /** Whether the drive is away. A mount point that stays behind as an empty folder lies on the drive around it. */

@@ -1,7 +1,7 @@
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import { SilentDrive } from '../media/patience.ts'
-import { withSeparator } from '../media/same-path.ts'
+import { liesOn } from '../media/volumes.ts'
 import { Fault, failureOf } from '../net/fault.ts'
 import { AbsentPlaces, type AbsentPlacesOptions, isOfPlace } from './absent-places.ts'
 import { ReleasedDrives } from './released-drives.ts'
@@ -70,12 +70,15 @@ export class Places {
     for (const listener of this.#listeners) listener(volume)
   }
 
-  /** Whether the file of a job lies on this drive. */
+  /** Whether what a job reads or writes now lies on this drive: its file, or the folder for its results. */
   isOn(id: JobId, volume: string): boolean {
     const { jobs } = this.#options
+    const job = jobs.find(id)
+    const output = job && outputFolderOf(job)
+    if (output) return liesOn(output, volume)
     const known = jobs.placeOf(id).volume
     // Of one that was moved only the path is known.
-    return known === null ? !!jobs.find(id)?.file.path.startsWith(withSeparator(volume)) : known === volume
+    return known === null ? !!job && liesOn(job.file.path, volume) : known === volume
   }
 
   /** Throws what this job would wait for in vain. */
@@ -103,6 +106,12 @@ export class Places {
       state.stage === 'waiting' && state.why.kind === 'drive-released' && state.why.path === volume
     return jobs.held(clock.now()).filter(isIts)
   }
+}
+
+/** Where its results are being put, or will be next, unless that is beside its file. */
+function outputFolderOf({ state, preset: { output } }: Job): string | undefined {
+  const { stage } = state.stage === 'waiting' ? state.work : state
+  return stage === 'fetching' && output.kind === 'folder' ? output.path : undefined
 }
 
 const waitsForDrive = ({ state }: Job) =>
