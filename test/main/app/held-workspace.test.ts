@@ -42,6 +42,19 @@ test('what comes while the key is refused is held with the others, and all go on
   await expect.poll(() => list.counts().done, { timeout: 20_000 }).toBe(names.length + 1)
 })
 
+test('with a refused key what is being analysed is held as well, and says why', async () => {
+  const harness = await openHarness({ delaySeconds: 600 })
+  const analysed = await harness.add(harness.file('a.png', png('a')))
+  await harness.until(analysed.id, ({ state }) => state.stage === 'processing')
+  harness.sandbox.faults.key({ state: 'revoked' })
+  await harness.until((await harness.add(harness.file('b.png', png('b')))).id, waitsFor('key-refused'))
+  const { state } = await harness.until(analysed.id, waitsFor('key-refused'))
+  expect(state).toMatchObject({ untilMs: null, work: { stage: 'processing' } })
+  harness.sandbox.faults.key({ state: 'ready' })
+  harness.engine.queue.scheduler.unpause(analysed.workspace)
+  await harness.until(analysed.id, (job) => job.state.stage === 'processing')
+})
+
 test('what a person has paused stays paused, whatever happens to the key', async () => {
   const { harness, ids } = await withRefusedKey()
   const { list, queue, jobs } = harness.engine

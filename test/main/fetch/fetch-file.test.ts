@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fetchFile } from '../../../main/fetch/fetch-file.ts'
@@ -260,10 +261,23 @@ test.each(['http://elsewhere.example/file', 'ftp://127.0.0.1/file', 'http://10.1
   },
 )
 
-test('after a lost connection the host is waited for, not the clock', async () => {
-  const { url, host } = await fileServer(content, (nth, response) => {
-    if (nth <= 3) cut(content, response, { afterBytes: 1_000 * nth })
-  })
+test.each([
+  [
+    'lost',
+    (nth: number, response: ServerResponse) => {
+      if (nth <= 3) cut(content, response, { afterBytes: 1_000 * nth })
+    },
+  ],
+  [
+    'silent',
+    (nth: number, response: ServerResponse) => {
+      if (nth > 3) return
+      response.writeHead(200, { 'content-length': content.length, etag: '"v1"' })
+      response.write(content.subarray(0, 1_000 * nth))
+    },
+  ],
+])('after a %s connection the host is waited for, not the clock', async (_, answer) => {
+  const { url, host } = await fileServer(content, answer)
   const asked: [string, number][] = []
   const folder = temporaryFolder()
   const path = await fetchFile({

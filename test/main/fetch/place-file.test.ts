@@ -207,3 +207,21 @@ test.each([
     ['a.wav'],
   ])
 })
+
+test('another file that has the name stays, also where the one to be moved has a second name of its own', async () => {
+  const { from, out, target, place, state } = harness()
+  linkSync(from, `${from} (link)`)
+  writeFileSync(target, 'of somebody else')
+  linkSync(target, `${target} (link)`)
+  expect(await place()).toBe(join(out, 'a (2).wav'))
+  expect(state()).toEqual({
+    out: { 'a (2).wav': 'new', 'a.wav': 'of somebody else', 'a.wav (link)': 'of somebody else' },
+    isAtHome: false,
+  })
+})
+
+test('one that got its name before and kept the old one as well loses only that', async () => {
+  const { from, target, place, state } = harness()
+  linkSync(from, target)
+  expect([await place(), state()]).toEqual([target, { out: { 'a.wav': 'new' }, isAtHome: false }])
+})

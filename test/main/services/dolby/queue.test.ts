@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { databaseIn } from '../../../../main/compose.ts'
+import { fromTheStart } from '../../../../main/queue/stages.ts'
 import { environmentWorkspaces } from '../../../../preload/domain/environment.ts'
 import type { OutputFolder } from '../../../../preload/domain/model/preset.ts'
 import { enqueue } from '../../../fakes/enqueue.ts'
@@ -185,6 +186,33 @@ test('two orders whose answers were lost are not taken for each other: a person 
     const seconds = job.file.path.endsWith('a.wav') ? 3 : 4
     expect(result?.kind === 'report' && result.report.durationMs).toBe(seconds * 1_000)
   }
+  expect(audio(harness).jobs).toHaveLength(2)
+})
+
+test('of two jobs at the service that may be the lost one neither is taken', async () => {
+  const harness = await openAudio()
+  const made = []
+  for (const name of ['a.wav', 'b.wav']) {
+    const job = await add(
+      harness,
+      harness.file(name, tone({ seconds: name === 'a.wav' ? 3 : 4 })),
+      'dolby-diagnose',
+    )
+    made.push(await harness.until(job.id, ({ state }) => state.stage === 'processing'))
+  }
+  const { queue, jobs } = harness.engine
+  await queue.scheduler.stop()
+  const [lost, others] = made.map(({ id }) => jobs.find(id))
+  if (lost?.state.stage !== 'processing' || !others) throw new Error('both were ordered')
+  const { reference } = lost.state
+  jobs.setState(lost, { stage: 'submitting', reference, unacknowledged: 1, firstAttemptAtMs: lost.addedAtMs })
+  // The other one is not known here, as if another computer had ordered it with the same key.
+  jobs.setState(others, { stage: 'failed', failure: { kind: 'empty' }, work: fromTheStart })
+  const database = new DatabaseSync(databaseIn(harness.home))
+  database.exec('DELETE FROM submissions')
+  database.close()
+  await harness.restart()
+  expect(failureOf(await harness.until(lost.id))).toMatchObject({ kind: 'answer-lost' })
   expect(audio(harness).jobs).toHaveLength(2)
 })
 
