@@ -3,7 +3,7 @@ import type { FolderCard } from '../../preload/domain/model/folder-card.ts'
 import type { FolderId, JobId } from '../../preload/domain/model/ids.ts'
 import type { Job, JobState, ResultSummary } from '../../preload/domain/model/job.ts'
 import { reviewPreset } from '../../preload/domain/model/preset.ts'
-import type { Settings } from '../../preload/domain/model/settings.ts'
+import { type Settings, settingsSchema } from '../../preload/domain/model/settings.ts'
 import type { Workspace } from '../../preload/domain/model/workspace.ts'
 
 const now = new Date()
@@ -124,23 +124,7 @@ export const folderCardOf = (id: string, path: string, rest: Partial<FolderCard>
   ...rest,
 })
 
-export const settingsDefaults: Settings = {
-  parallelUploads: 4,
-  bandwidth: { limitBytesPerSecond: null, hours: null },
-  checksums: true,
-  linkVersions: true,
-  isPaused: false,
-  notifyResults: true,
-  notifyTrouble: true,
-  startAtLogin: false,
-  keepInTray: true,
-  appearance: 'system',
-  proxy: { kind: 'system' },
-  proxyLogin: 'none',
-  personName: '',
-  exportFormat: 'resolve-edl',
-  exportFolder: null,
-}
+export const settingsDefaults: Settings = settingsSchema.parse({})
 
 export const snapshotOf = (parts: Partial<Snapshot> = {}): Snapshot => ({
   number: 1,

@@ -1,3 +1,43 @@
+import { exportFormatNames } from '../../../preload/domain/export/formats.ts'
+import { descriptorOf, serviceNames } from '../../../preload/domain/services/registry.ts'
+
+const width = 89
+
+/** The words in as many lines as they need, each after the first one begun with `indent`. */
+function wrapped(text: string, indent: string): string {
+  const [first = '', ...others] = text.split(' ')
+  const lines = [first]
+  let leftOf = width - indent.length - first.length
+  for (const word of others) {
+    leftOf -= word.length + 1
+    if (leftOf < 0) {
+      lines.push(word)
+      leftOf = width - indent.length - word.length
+    } else lines[lines.length - 1] += ` ${word}`
+  }
+  return lines.join(`\n${indent}`)
+}
+
+const column = ' '.repeat(23)
+const oneOf = (names: readonly string[]) =>
+  [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' or ')
+
+const services = serviceNames.map(descriptorOf)
+const keyKinds = services.map(({ shortTitle, credentials: { parts } }) => {
+  const names = parts.map(({ label }) => label).join(' and ')
+  return `the ${names} of ${shortTitle}${parts.length > 1 ? ', joined by a colon' : ''}`
+})
+const variables = [
+  'MEDIAMAGIC_HOME',
+  ...services.flatMap(({ credentials: { parts, file }, hosts }) => [
+    ...Object.values(hosts).map(({ variable }) => variable),
+    ...parts.map(({ variable }) => variable),
+    ...(file ? [file.variable] : []),
+  ]),
+  ...['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY', 'NO_PROXY'],
+]
+
+/** What `help` prints; formats and services are those that there are. */
 export const usage = `Usage: mediamagic COMMAND [OPTIONS]
 
   submit FILE…         upload files, or the files in folders, and submit them for analysis
@@ -19,8 +59,7 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
   list                 queue and history
   results ID           show the results of a job or a submission
   export ID…           save the results as markers, captions, a table or a report
-    --as FORMAT        resolve-edl, premiere-xml, fcpxml, avid-text, otio, csv, vtt,
-                       srt, html or json
+    --as FORMAT        ${wrapped(oneOf(exportFormatNames), column)}
     --output FILE      a file, a folder, or - for standard output (else NAME-findings here)
     --start-timecode TC  of the first frame, such as 01:00:00:00; with ; drop frame
     --frame-rate R     such as 25, 29.97 or 30000/1001
@@ -36,9 +75,10 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
     --again            also jobs the service may already have, as new submissions
   cancel ID            cancel a job
   presets list         list what can be done with a file
-  keys set NAME        store the key on standard input in the keychain: an API key of
-                       MediaMagic, or the App Key and App Secret of Dolby as KEY:SECRET
-                       (--service mediamagic or dolby, where the key does not tell)
+  keys set NAME        ${wrapped(
+    `store the key on standard input in the keychain: ${oneOf(keyKinds)} (--service ${oneOf(serviceNames)}, where the key does not tell)`,
+    column,
+  )}
   keys list            list the stored keys, masked
   keys remove NAME     remove a key
   sandbox              local services for trying out (--port N, --delay SECONDS,
@@ -48,8 +88,6 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
 Commands that send take --limit RATE (bytes a second for all uploads, such as 500k or 2.5M)
 and --parallel N (uploads at once), for this run.
 Every command takes --json, --home DIR, --workspace NAME and --verbose.
-Environment: MEDIAMAGIC_HOME, MEDIAMAGIC_API_URL, MEDIAMAGIC_API_KEY,
-MEDIAMAGIC_API_KEY_FILE, DOLBY_API_URL, DOLBY_TOKEN_URL, DOLBY_APP_KEY, DOLBY_APP_SECRET,
-HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY.
+${wrapped(`Environment: ${variables.join(', ')}.`, '')}
 Exit status: 0 done, 1 something failed, 2 wrong use, 3 stopped with work left,
 4 another instance holds the data folder.`

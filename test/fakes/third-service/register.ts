@@ -1,27 +1,18 @@
-import { readFileSync } from 'node:fs'
-import { registerHooks } from 'node:module'
-import { fileURLToPath } from 'node:url'
+import { writeLines } from '../write-lines.ts'
 
-const here = (path: string) => new URL(path, import.meta.url).href
-/** Where a service has its line, and what of the new one stands there. */
-const registries = new Map([
-  [here('../../../preload/domain/services/registry.ts'), here('./descriptor.ts')],
-  [here('../../../main/services/registry.ts'), here('./service.ts')],
-])
-const list = '{ mediamagic, dolby }'
+const from = (path: string) => new URL(path, import.meta.url).href
+const entry = { line: ', pretend', behind: '{ mediamagic, dolby' }
 
-/** Writes the line of a third service into both registries while they are loaded: all that it takes. */
-registerHooks({
-  load(url, context, next) {
-    const service = registries.get(url)
-    if (!service) return next(url, context)
-    const source = readFileSync(fileURLToPath(url), 'utf8')
-    if (!source.includes(list)) throw new Error(`${url} has no list of services`)
-    const added = source.replace(list, '{ mediamagic, dolby, pretend }')
-    return {
-      format: 'module-typescript',
-      shortCircuit: true,
-      source: `import { pretend } from '${service}'\n${added}`,
-    }
+/** The line of a third service in both registries: all that it takes. */
+writeLines([
+  {
+    ...entry,
+    into: from('../../../preload/domain/services/registry.ts'),
+    imports: `import { pretend } from '${from('./descriptor.ts')}'`,
   },
-})
+  {
+    ...entry,
+    into: from('../../../main/services/registry.ts'),
+    imports: `import { pretend } from '${from('./service.ts')}'`,
+  },
+])

@@ -304,3 +304,16 @@ test('a written file is read as others are', async () => {
   await run(id, '--as', 'csv', '--output', join(out, 'x.csv'))
   expect(statSync(join(out, 'x.csv')).mode & 0o400).toBe(0o400)
 })
+
+test('a format that stands in the two lists of formats is offered, written and named', async () => {
+  const { home, out, id } = await history()
+  const register = new URL('../../fakes/another-format/register.ts', import.meta.url).href
+  const withNotes = (...args: string[]) =>
+    runCommand(args, { home, environment: { NODE_OPTIONS: `--import ${register}` } })
+  expect((await withNotes('help')).stdout).toMatch(/--as FORMAT +notes, resolve-edl/)
+  const done = await withNotes('export', id, '--as', 'notes', '--output', out)
+  expect(done).toMatchObject({ status: 0, stderr: '' })
+  expect(readFileSync(join(out, 'film-findings.notes'), 'utf8')).toBe('R_1\nR_2\nR_3\n')
+  expect((await withNotes('export', id, '--as', 'no-such')).stderr).toContain('notes')
+  expect((await runCommand(['help'], { home })).stdout).not.toContain('notes')
+})

@@ -6,7 +6,7 @@ import { jobIdSchema } from '../../../preload/domain/model/ids.ts'
 import { sentencesForExport } from '../../../preload/domain/words/export.ts'
 import { issue } from '../../fakes/issues.ts'
 import { hostileIssues } from './hostile-issues.ts'
-import { allFormats, day, readBack, textOf } from './read-back.ts'
+import { day, readBack, readFormats, textOf } from './read-back.ts'
 import { readEdl } from './readers/edl.ts'
 import { readCsv, readReport } from './readers/tables.ts'
 import { request } from './requests.ts'
@@ -40,7 +40,7 @@ const hostile = request(
   },
 )
 
-test.each(allFormats)('%s holds any note: each decision on the frame of its issue', (format) => {
+test.each(readFormats)('%s holds any note: each decision on the frame of its issue', (format) => {
   const found = readBack(hostile, format)
   expect(found.map(({ frame }) => frame)).toEqual(hostileIssues.map((_, at) => at))
   const text = textOf(hostile, format)
@@ -110,7 +110,7 @@ test('a report says how far it is, and shows a still at the first place alone', 
   expect(html).toMatch(/default-src 'none'/)
 })
 
-test.each(allFormats)('%s of 1,200 decided issues, 300 of them on one frame, loses none', (format) => {
+test.each(readFormats)('%s of 1,200 decided issues, 300 of them on one frame, loses none', (format) => {
   const many = Array.from({ length: 1_200 }, (_, at) =>
     issue(`i${at}`, {
       referenceNumber: at,

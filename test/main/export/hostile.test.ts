@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
 import { cleanLine, cleanText, shortened } from '../../../preload/domain/clean-text.ts'
+import { exportFormatNames } from '../../../preload/domain/export/formats.ts'
 import { issue } from '../../fakes/issues.ts'
 import { hostileIssues } from './hostile-issues.ts'
-import { allFormats, readBack, textOf } from './read-back.ts'
+import { readBack, readFormats, textOf } from './read-back.ts'
 import { readCsv } from './readers/tables.ts'
 import { request } from './requests.ts'
 
 const hostile = request(hostileIssues, { which: 'all' })
 
-test.each(allFormats)('%s holds any text: every issue on its frame, with severity and rule', (format) => {
+test.each(readFormats)('%s holds any text: every issue on its frame, with severity and rule', (format) => {
   const found = readBack(hostile, format)
   const lines = hostileIssues.map(({ severity, ruleCode }, at) => {
     const there = found.find(({ frame }) => frame === at)
@@ -20,7 +21,7 @@ test.each(allFormats)('%s holds any text: every issue on its frame, with severit
   expect(lines).toEqual(hostileIssues.map((_, at) => at))
 })
 
-test.each(allFormats)('%s has no control characters, and ends with a line break', (format) => {
+test.each(exportFormatNames)('%s has no control characters, and ends with a line break', (format) => {
   const text = textOf(hostile, format)
   expect(text).not.toMatch(/(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/u)
   expect(text.startsWith('\ufeff')).toBe(false)
@@ -36,7 +37,7 @@ test('a name of hostile letters does no harm to the file either', () => {
   const odd = request([issue('1', { evidence: [{ startSeconds: 1 }] })], {
     path: '/Exports/a|b\n<c> & "d" \u202e = 100 % # ?.mov',
   })
-  for (const format of allFormats)
+  for (const format of readFormats)
     expect(
       readBack(odd, format).map(({ frame }) => frame),
       format,

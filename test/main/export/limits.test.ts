@@ -2,13 +2,19 @@ import { expect, test } from 'vitest'
 import { exportResult } from '../../../main/export/export-text.ts'
 import type { ExportRequest } from '../../../main/export/prepare.ts'
 import { failureOf } from '../../../main/net/fault.ts'
-import type { ExportFormat } from '../../../preload/domain/export/formats.ts'
+import {
+  type ExportFormat,
+  exportFormatNames,
+  exportFormats,
+} from '../../../preload/domain/export/formats.ts'
 import type { Issue } from '../../../preload/domain/model/result.ts'
 import { issue } from '../../fakes/issues.ts'
-import { allFormats, day, readBack, textOf } from './read-back.ts'
+import { day, readBack, readFormats, textOf } from './read-back.ts'
 import { readEdl } from './readers/edl.ts'
 import { readCsv, readCues, readReport } from './readers/tables.ts'
 import { facts, ntsc, request, startAt } from './requests.ts'
+
+const inFrames = exportFormatNames.filter((format) => exportFormats[format].places === 'frames')
 
 function message(asked: ExportRequest, format: ExportFormat): string {
   try {
@@ -30,19 +36,19 @@ test('1,200 issues are two event lists of at most 999', () => {
   const { texts } = exportResult(asked, 'resolve-edl', day)
   const counting = { nominal: 25, start: 90_000 }
   expect(texts.map((text) => readEdl(text, counting).marks.length)).toEqual([999, 201])
-  for (const format of allFormats)
+  for (const format of readFormats)
     expect(
       readBack(asked, format).map(({ frame }) => frame),
       format,
     ).toEqual(Array.from({ length: 1200 }, (_, index) => index * 25))
 })
 
-test.each(allFormats)('300 issues on one frame are told of by %s', (format) => {
+test.each(readFormats)('300 issues on one frame are told of by %s', (format) => {
   const asked = request(many(300, () => 2))
   const found = readBack(asked, format)
   const text = found.map(({ text }) => text).join('\n')
   expect(new Set(found.map(({ frame }) => frame))).toEqual(new Set([50]))
-  const isTable = ['csv', 'json', 'html'].includes(format)
+  const isTable = !exportFormats[format].merges
   expect(found).toHaveLength(isTable ? 300 : 1)
   // Where a note has no room for all, it says how many more there are.
   const named = [...text.matchAll(/R_(\d+)\b/g)].map(([, id]) => id)
@@ -82,7 +88,7 @@ test('an issue with three places is three marks that say so', () => {
   ])
 })
 
-test.each(allFormats)('issues without a time are not lost by %s', (format) => {
+test.each(readFormats)('issues without a time are not lost by %s', (format) => {
   const asked = request([
     issue('a', { ruleCode: 'R_a' }),
     issue('b', { ruleCode: 'R_b', evidence: [{ quote: 'somewhere' }] }),
@@ -91,7 +97,7 @@ test.each(allFormats)('issues without a time are not lost by %s', (format) => {
   const text = textOf(asked, format)
   expect(['R_a', 'R_b', 'R_c'].filter((rule) => !text.includes(rule))).toEqual([])
   const frames = readBack(asked, format).map(({ frame }) => frame)
-  expect(frames).toEqual(['csv', 'json', 'html'].includes(format) ? [50] : [0, 50])
+  expect(frames).toEqual(exportFormats[format].merges ? [0, 50] : [50])
 })
 
 test('a first frame that has an issue of its own keeps its marker', () => {
@@ -108,7 +114,7 @@ test('only issues without a time are one white marker on the first frame', () =>
   ])
 })
 
-test.each(allFormats)(
+test.each(readFormats)(
   'times past the end and before the beginning stand at the nearest frame in %s',
   (format) => {
     const asked = request(
@@ -142,8 +148,8 @@ test('without a frame rate there are seconds, or a sentence', () => {
       facts: facts({ frameRate: null }),
     },
   )
-  const frames = allFormats.map((format) => message(asked, format)).filter(Boolean)
-  expect(frames).toHaveLength(5)
+  const frames = exportFormatNames.map((format) => message(asked, format)).filter(Boolean)
+  expect(frames).toHaveLength(inFrames.length)
   expect(new Set(frames)).toEqual(
     new Set(['The frame rate of spot 30.mov is unknown. Set it with --frame-rate']),
   )
@@ -182,7 +188,9 @@ test('more than sixty frames a second, and rates that a program does not have', 
 test('nothing to export is said; a report of nothing is a report', () => {
   const clean = request([])
   const settled = request([at('1', 1, { status: 'DISMISSED' })])
-  expect(allFormats.filter((format) => message(clean, format) === '')).toEqual(['html', 'json'])
+  expect(exportFormatNames.filter((format) => message(clean, format) === '')).toEqual(
+    exportFormatNames.filter((format) => exportFormats[format].isReport),
+  )
   expect([message(clean, 'resolve-edl'), message(settled, 'csv')]).toEqual([
     'spot 30.mov has no issues, so there is nothing to export',
     'spot 30.mov has no open issues. 1 settled: --all exports them too',
@@ -225,7 +233,7 @@ test.each(
     timingOptions: { rate: null, start: text },
   })
   const frames = [0, 59.961, 60.062, 500.201].map((seconds) => Math.floor((seconds * rate.num) / rate.den))
-  for (const format of allFormats)
+  for (const format of readFormats)
     expect(
       readBack(asked, format).map(({ frame }) => frame),
       format,
@@ -236,6 +244,6 @@ test('ninety minutes into 23.976 it is the same frame everywhere', () => {
   const asked = request([at('1', 5400)], {
     facts: facts({ frameRate: { num: 24_000, den: 1001 }, start: startAt(86_400) }),
   })
-  const frames = allFormats.map((format) => readBack(asked, format)[0]?.frame)
+  const frames = readFormats.map((format) => readBack(asked, format)[0]?.frame)
   expect(new Set(frames)).toEqual(new Set([129_470]))
 })

@@ -1,6 +1,10 @@
 import { exportResult } from '../../../main/export/export-text.ts'
 import type { ExportRequest } from '../../../main/export/prepare.ts'
-import { type ExportFormat, exportFormatNames } from '../../../preload/domain/export/formats.ts'
+import {
+  type ExportFormat,
+  exportFormatNames,
+  type exportFormats,
+} from '../../../preload/domain/export/formats.ts'
 import type { FrameRate } from '../../../preload/domain/timecode/rate.ts'
 import { readAvid } from './readers/avid.ts'
 import { readEdl } from './readers/edl.ts'
@@ -18,7 +22,6 @@ export interface Found {
 }
 
 export const day = { exportedOn: '27 Nov 2026' }
-export const allFormats = exportFormatNames
 
 export const textOf = (request: ExportRequest, format: ExportFormat): string =>
   exportResult(request, format, day).texts.join('')
@@ -30,64 +33,68 @@ export function readBack(request: ExportRequest, format: ExportFormat): Found[] 
   if (!clock) throw new Error('no frame rate')
   const nominal = Math.ceil(clock.rate.num / clock.rate.den)
   const counting = { nominal, start: clock.startFrame }
-  return texts.flatMap((text) => summarise(text, { format, rate: clock.rate, counting }))
+  const read = readers[format]
+  if (!read) throw new Error(`nothing reads ${format}`)
+  return texts.flatMap((text) => read(text, { rate: clock.rate, counting }))
 }
 
 interface Reading {
-  format: ExportFormat
   rate: FrameRate
   counting: { nominal: number; start: number }
 }
+type Reader = (text: string, reading: Reading) => Found[]
 
-function summarise(text: string, { format, rate, counting }: Reading): Found[] {
-  switch (format) {
-    case 'resolve-edl':
-      return readEdl(text, counting).marks.map(asFound)
-    case 'avid-text':
-      return readAvid(text, counting).map(asFound)
-    case 'fcpxml':
-      return readFcpxml(text).marks.map((mark) => ({ ...asFound(mark), frames: null }))
-    case 'premiere-xml':
-      return readXmeml(text).marks.map(asFound)
-    case 'otio':
-      return readOtio(text).marks.map(asFound)
-    case 'csv':
-      return readCsv(text)
-        .filter((row) => row['Start frame'] !== '')
-        .map((row) => ({
-          frame: Number(row['Start frame']),
-          frames: Number(row['Duration frames']),
-          text: [row.Severity, row.Rule, row.Summary, row.Reasoning].join(' '),
-        }))
-    case 'vtt':
-    case 'srt':
-      return readCues(text, format).map(({ startMs, lines }) => ({
-        // The frame on screen at that millisecond.
-        frame: Number((BigInt(startMs) * BigInt(rate.num)) / (1000n * BigInt(rate.den))),
+/** What has places on a timeline needs a reader of its own; what is only a list may do without one. */
+type Placed = {
+  [F in ExportFormat]: (typeof exportFormats)[F]['places'] extends 'any' ? never : F
+}[ExportFormat]
+
+const cuesOf =
+  (format: 'vtt' | 'srt'): Reader =>
+  (text, { rate }) =>
+    readCues(text, format).map(({ startMs, lines }) => ({
+      // The frame on screen at that millisecond.
+      frame: Number((BigInt(startMs) * BigInt(rate.num)) / (1000n * BigInt(rate.den))),
+      frames: null,
+      text: lines.join('\n'),
+    }))
+
+const readers: Record<Placed, Reader> & Partial<Record<ExportFormat, Reader>> = {
+  'resolve-edl': (text, { counting }) => readEdl(text, counting).marks.map(asFound),
+  'avid-text': (text, { counting }) => readAvid(text, counting).map(asFound),
+  fcpxml: (text) => readFcpxml(text).marks.map((mark) => ({ ...asFound(mark), frames: null })),
+  'premiere-xml': (text) => readXmeml(text).marks.map(asFound),
+  otio: (text) => readOtio(text).marks.map(asFound),
+  csv: (text) =>
+    readCsv(text)
+      .filter((row) => row['Start frame'] !== '')
+      .map((row) => ({
+        frame: Number(row['Start frame']),
+        frames: Number(row['Duration frames']),
+        text: [row.Severity, row.Rule, row.Summary, row.Reasoning].join(' '),
+      })),
+  vtt: cuesOf('vtt'),
+  srt: cuesOf('srt'),
+  html: (page, { counting: { nominal, start } }) =>
+    readReport(page)
+      .filter(({ time }) => time !== 'no time')
+      .map(({ time, text }) => ({
+        frame: dayOf(countOf(time.split('-')[0] ?? '', nominal) - start, nominal),
         frames: null,
-        text: lines.join('\n'),
-      }))
-    case 'html':
-      return readReport(text)
-        .filter(({ time }) => time !== 'no time')
-        .map(({ time, text }) => ({
-          frame: dayOf(
-            countOf(time.split('-')[0] ?? '', counting.nominal) - counting.start,
-            counting.nominal,
-          ),
-          frames: null,
-          text,
-        }))
-    case 'json':
-      return (JSON.parse(text) as JsonExport).issues.flatMap((issue) =>
-        issue.places.map(({ startFrame, durationFrames }) => ({
-          frame: startFrame,
-          frames: durationFrames,
-          text: [issue.severity, issue.rule, issue.summary, issue.reasoning].join(' '),
-        })),
-      )
-  }
+        text,
+      })),
+  json: (text) =>
+    (JSON.parse(text) as JsonExport).issues.flatMap((issue) =>
+      issue.places.map(({ startFrame, durationFrames }) => ({
+        frame: startFrame,
+        frames: durationFrames,
+        text: [issue.severity, issue.rule, issue.summary, issue.reasoning].join(' '),
+      })),
+    ),
 }
+
+/** Those that a reader is there for. */
+export const readFormats = exportFormatNames.filter((format) => readers[format])
 
 interface JsonExport {
   issues: {

@@ -1,7 +1,8 @@
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { exportResult } from '../../../main/export/export-text.ts'
-import { allFormats, day, textOf } from './read-back.ts'
+import { exportFormatNames } from '../../../preload/domain/export/formats.ts'
+import { day, textOf } from './read-back.ts'
 import { readFcpxml } from './readers/fcpxml.ts'
 import { readOtio } from './readers/otio.ts'
 import { readCsv } from './readers/tables.ts'
@@ -192,7 +193,7 @@ test('without the film on this disk a gap and a matte carry the markers', () => 
 
 test('the same result is the same file, whatever the order of its issues', () => {
   const turned = { ...spot, result: { ...spot.result, issues: spot.result.issues.toReversed() } }
-  for (const format of allFormats) expect(textOf(turned, format), format).toBe(textOf(spot, format))
+  for (const format of exportFormatNames) expect(textOf(turned, format), format).toBe(textOf(spot, format))
 })
 
 test('settled issues stay out unless they are asked for', () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { failureOf } from '../../../main/net/fault.ts'
 import { parseRate } from '../../../preload/domain/timecode/rate.ts'
 import { issue } from '../../fakes/issues.ts'
-import { allFormats, readBack } from './read-back.ts'
+import { readBack, readFormats } from './read-back.ts'
 import { facts, request, startAt } from './requests.ts'
 
 interface Vector {
@@ -26,7 +26,7 @@ const cannotHold: Record<string, readonly string[]> = {
   'avid-text': ['v17', 'v30'],
 }
 
-const cases = vectors.flatMap((vector) => allFormats.map((format) => [vector.id, format, vector] as const))
+const cases = vectors.flatMap((vector) => readFormats.map((format) => [vector.id, format, vector] as const))
 
 test.each(cases)('%s comes back from %s on its frame', (id, format, vector) => {
   const { seconds, endSeconds, startFrame, drop } = vector

@@ -6,7 +6,7 @@ import { failureOf } from '../../../main/net/fault.ts'
 import type { Decisions } from '../../../preload/domain/issues/decisions.ts'
 import { sentenceFor } from '../../../preload/domain/words/failure.ts'
 import { issue, result } from '../../fakes/issues.ts'
-import { allFormats, day } from './read-back.ts'
+import { day, readFormats } from './read-back.ts'
 import { facts, request, spotFacts, spotIssues, startAt } from './requests.ts'
 
 /*
@@ -87,7 +87,7 @@ const requests: Record<string, ExportRequest> = {
   }),
 }
 
-test.each(allFormats)('%s', async (format) => {
+test.each(readFormats)('%s', async (format) => {
   const shown = Object.entries(requests).map(([name, each]) => {
     try {
       const exported = exportResult(each, format, day)
