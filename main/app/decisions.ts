@@ -18,7 +18,7 @@ import { versionsOf } from './versions.ts'
 /** What decisions are read from; reading needs nothing more. */
 export interface DecisionParts {
   jobs: Jobs
-  results: Pick<ResultStore, 'ofJob'>
+  results: Pick<ResultStore, 'ofJob' | 'readAtMs'>
   decisions: DecisionStore
 }
 
@@ -35,13 +35,13 @@ export function decisionsIn(versions: readonly Job[], job: Job, parts: DecisionP
   const first = until.findIndex(({ id }) => decisions.isAny(id))
   // What comes before the first decision decides nothing.
   const decided = first < 0 ? [] : until.slice(first)
-  return carryDecisions(
-    decided.flatMap(({ id, number }): DecidedVersion[] => {
-      const result = results.ofJob(id)
-      if (result?.kind !== 'issues') return []
-      return [{ jobId: id, number, issues: result.issues, stored: decisions.ofJob(id) }]
-    }),
-  )
+  const readVersions = decided.flatMap(({ id, number }): DecidedVersion[] => {
+    const result = results.ofJob(id)
+    if (result?.kind !== 'issues') return []
+    const readAtMs = results.readAtMs(id)
+    return [{ jobId: id, number, issues: result.issues, stored: decisions.ofJob(id), readAtMs }]
+  })
+  return carryDecisions(readVersions, decisions.matchVersions)
 }
 
 /** Null while nobody has decided anything about the file. */

@@ -10,14 +10,11 @@ import type { ExportRequest } from '../export/prepare.ts'
 import { refused } from '../export/refused.ts'
 import { summaryOf } from '../export/summary.ts'
 import type { TimingOptions } from '../export/timing.ts'
-import type { ResultStore } from '../store/results.ts'
 import { type DecisionParts, decisionsIn } from './decisions.ts'
 import { factsOf } from './original.ts'
 import { versionsOf } from './versions.ts'
 
-export interface ExportParts extends DecisionParts {
-  results: Pick<ResultStore, 'ofJob' | 'readAtMs'>
-}
+export type ExportParts = DecisionParts
 
 export interface ExportOptions {
   now(): number

@@ -5,6 +5,7 @@ import { decisionStateSchema } from '../../preload/domain/model/decision.ts'
 import { type JobId, jobIdSchema } from '../../preload/domain/model/ids.ts'
 import type { Database } from './database.ts'
 import { jsonIn, type Row } from './job-rows.ts'
+import { createVersionMatches } from './version-matches.ts'
 
 export type DecisionStore = ReturnType<typeof createDecisions>
 
@@ -51,6 +52,7 @@ export function createDecisions(database: Database) {
     },
     lastChangeOf: (id: JobId, issueId: string): string | undefined =>
       lastChange.get(id, issueId)?.change_id as string | undefined,
+    matchVersions: createVersionMatches(),
     /** Whether anybody has ever decided anything, here or about one job. */
     isAny: (id?: JobId): boolean => (id === undefined ? any.get() : anyOfJob.get(id))?.found === 1,
   }

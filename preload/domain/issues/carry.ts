@@ -50,30 +50,40 @@ export interface DecidedVersion {
   number: number
   issues: readonly Issue[]
   stored: readonly StoredDecision[]
+  /** When its result was read: another result of the same job has other issues. */
+  readAtMs?: number | undefined
 }
+
+/** From the id of each issue of `before` to the id that it has now. */
+export type MatchVersions = (now: DecidedVersion, before: DecidedVersion) => ReadonlyMap<string, string>
+
+export const matchesOf: MatchVersions = (now, before) =>
+  new Map([...matchIssues(now.issues, before.issues)].map(([old, issue]) => [old.id, issue.id]))
 
 /**
  * The decisions that hold in the last of these versions (oldest first): its own, and those of the version before about
  * the same issues. The versions are matched as they are compared.
  */
-export function carryDecisions(versions: readonly DecidedVersion[]): IssueDecision[] {
+export function carryDecisions(
+  versions: readonly DecidedVersion[],
+  matchVersions: MatchVersions = matchesOf,
+): IssueDecision[] {
   let held = new Map<string, IssueDecision>()
-  let before: readonly Issue[] = []
-  let from: NonNullable<IssueDecision['carriedFrom']> | null = null
-  for (const { jobId, number, issues, stored } of versions) {
+  let before: DecidedVersion | null = null
+  for (const version of versions) {
     const next = new Map<string, IssueDecision>()
-    if (held.size)
-      for (const [{ id }, issue] of matchIssues(issues, before)) {
+    const from = before && { jobId: before.jobId, versionNumber: before.number }
+    if (before && held.size)
+      for (const [id, issueId] of matchVersions(version, before)) {
         const decision = held.get(id)
         // Nothing but an earlier "open" needs no carrying, unless somebody noted why.
         if (!decision || (decision.state === 'open' && !decision.note)) continue
-        next.set(issue.id, { ...decision, issueId: issue.id, carriedFrom: decision.carriedFrom ?? from })
+        next.set(issueId, { ...decision, issueId, carriedFrom: decision.carriedFrom ?? from })
       }
-    for (const [issueId, { about: _, ...decision }] of placeDecisions(issues, stored))
+    for (const [issueId, { about: _, ...decision }] of placeDecisions(version.issues, version.stored))
       next.set(issueId, { ...decision, issueId, carriedFrom: null })
-    from = { jobId, versionNumber: number }
     held = next
-    before = issues
+    before = version
   }
   return [...held.values()]
 }

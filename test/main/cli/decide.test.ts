@@ -95,11 +95,14 @@ test.each([
   [['ID', '77', 'fixed'], 2, /There is no issue 77 in this result/],
   [['ID', '1', 'repaired'], 2, /Choose one of fixed, disputed, accepted, open, undo, not “repaired”/],
   [['ID', '1'], 2, /Usage: mediamagic decide/],
-  [['ID', '1', 'fixed', '--note', 'x'.repeat(4_001)], 2, /A note has at most 4000 characters/],
-  [['ID', '1', 'fixed', '--all'], 2, /does not take --all/],
+  [['ID', '1', 'fixed', '--note', 'LONG'], 2, /A note can have up to 4000 characters/],
+  [['ID', '1', 'fixed', '--all'], 2, /doesn’t take --all/],
 ])('decide %j', async (args, status, message) => {
   const { ids, run } = await reviewed([{ name: 'film.mp4', issues: [price('a', 1)] }])
-  const refused = await run('decide', ...args.map((each) => (each === 'ID' ? (ids[0] ?? '') : each)))
+  const refused = await run(
+    'decide',
+    ...args.map((each) => ({ ID: ids[0] ?? '', LONG: 'x'.repeat(4_001) })[each] ?? each),
+  )
   expect(refused).toMatchObject({ status, stdout: '' })
   expect(refused.stderr).toMatch(message)
 })
