@@ -86,7 +86,7 @@ export const actionWords = {
   tryNow: 'Try now',
   retry: 'Retry',
   cancel: 'Cancel',
-  open: 'Open',
+  open: 'Open result',
   reveal: revealLabel,
   sendAnyway: 'Send anyway',
   remove: 'Remove from queue',

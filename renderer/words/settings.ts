@@ -28,7 +28,7 @@ export const settingsWords = {
     rateHint: '100 Mbit/s is 12.5 MB/s.',
     unit: 'MB/s',
     rateProblem: 'Enter a number from 0.01 to 10,000, such as 5 or 2.5.',
-    hours: 'Only at certain hours',
+    hours: 'Only at certain times',
     hoursHint: 'At other times there’s no limit. The range may cross midnight.',
     from: 'From',
     to: 'To',

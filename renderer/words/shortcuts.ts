@@ -46,7 +46,7 @@ export const sheetWords = {
         { keys: ['Shift+Up', 'Shift+Down'], does: 'Select several' },
         { keys: ['Mod+A'], does: 'Select all' },
         { keys: ['Space'], does: 'Pause or resume' },
-        { keys: ['Enter'], does: 'Open' },
+        { keys: ['Enter'], does: 'Open result' },
         { keys: ['Alt+Up', 'Alt+Down'], does: 'Move up or down in the queue' },
         { keys: ['R'], does: 'Retry' },
         { keys: ['Delete'], does: 'Remove from queue' },

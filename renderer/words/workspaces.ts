@@ -43,10 +43,10 @@ export const workspacesWords = {
 
 export const keyFormWords = {
   addTitle: 'Add workspace',
-  addText: 'MediaMagic checks the key with its service first.',
+  addText: 'MediaMagic checks the key before it stores it.',
   kind: 'Service',
   enterTitle: (name: string) => `Enter the key for “${name}”`,
-  enterText: 'Its last key was kept only until you quit. Enter it to continue the queue.',
+  enterText: 'The last key was kept only until you quit. Enter it to continue.',
   submitEnter: 'Use key',
   replaceTitle: (name: string) => `Replace the key for “${name}”`,
   replaceText: 'MediaMagic checks the new key before it replaces the old one.',

@@ -23,7 +23,7 @@ test('axe finds nothing on any screen, dark or light', async ({ opened, folder, 
   const rowWith = (text: string) =>
     page.getByRole('row').filter({ has: page.getByText(text, { exact: true }) })
   const failed = rowWith('Needs attention')
-  const complete = rowWith('Open')
+  const complete = rowWith('Open result')
   await expect(failed).toBeVisible({ timeout: 30_000 })
   await expect(complete).toBeVisible({ timeout: 30_000 })
   await failed.click()

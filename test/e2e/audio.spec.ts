@@ -27,7 +27,7 @@ test('a voice is enhanced and then reviewed, and what was made is heard beside t
   await question.getByRole('button', { name: 'Add step…' }).click()
   await question.getByRole('button', { name: /^Send/ }).click()
 
-  await expect(rowOf(page, 'voice-enhanced.wav').getByRole('button', { name: /^Open / })).toBeVisible({
+  await expect(rowOf(page, 'voice-enhanced.wav').getByRole('button', { name: /^Open result / })).toBeVisible({
     timeout: 60_000,
   })
   expect(await readdir(folder.path)).toContain('voice-enhanced.wav')
@@ -69,7 +69,7 @@ test('everything that can be done with sound is done from the window', async ({
     ).toMatchObject({ ok: true, value: { refused: [] } })
   await openScreen(page, 'queue')
   for (const at of audio.keys())
-    await expect(rowOf(page, `voice-${at}.wav`).getByRole('button', { name: /^Open / })).toBeVisible({
+    await expect(rowOf(page, `voice-${at}.wav`).getByRole('button', { name: /^Open result / })).toBeVisible({
       timeout: 60_000,
     })
   expect(sandbox.dolby?.jobs.length).toBe(audio.length)

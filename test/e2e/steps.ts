@@ -73,7 +73,7 @@ export const rowOf = (page: Page, name: string): Locator =>
 
 /** Results are in; a service is first asked for them after some seconds. */
 export async function expectComplete(row: Locator): Promise<void> {
-  await expect(row.getByRole('button', { name: /^Open / })).toBeVisible({ timeout: 30_000 })
+  await expect(row.getByRole('button', { name: /^Open result / })).toBeVisible({ timeout: 30_000 })
 }
 
 /** Chosen in the system's dialog, then through the window's own door, with the usual settings but these. */

@@ -50,9 +50,9 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
     --sidekick ID      which analyser runs; may be repeated
     --simulate-delay S how long a sandbox key's analysis takes, 0 to 30 seconds
     --again            send files again that were sent before
-  watch DIR…           send each file in these folders once it is finished, until Ctrl+C
+  watch DIR…           send each file in these folders once it is complete, until Ctrl+C
     --once             stop when nothing is left to do
-    --remuxes WHAT     with a recording that is there as MKV and MP4: skip the second,
+    --remuxes WHAT     for a recording saved as MKV and MP4: skip the second,
                        link it as the next version, or ask (hold it until you decide)
     --meta NAME=VALUE  stored with each submission; --preset as with submit
   resume [--wait]      continue the queue
@@ -74,16 +74,16 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
   retry ID… [--wait]   retry failed and waiting jobs
     --again            also jobs the service may already have, as new submissions
   cancel ID            cancel a job
-  presets list         list what can be done with a file
+  presets list         list the presets for --preset
   keys set NAME        ${wrapped(
-    `store the key on standard input in the keychain: ${oneOf(keyKinds)} (--service ${oneOf(serviceNames)}, where the key does not tell)`,
+    `store the key on standard input in the keychain: ${oneOf(keyKinds)} (--service ${oneOf(serviceNames)}, if the key doesn’t tell)`,
     column,
   )}
   keys list            list the stored keys, masked
   keys remove NAME     remove a key
   sandbox              local services for trying out (--port N, --delay SECONDS,
                        --lenient takes uploads whose part has no type)
-  demo                 the whole way on local services, with sample media
+  demo                 try everything on local services, with sample media
 
 Commands that send take --limit RATE (bytes a second for all uploads, such as 500k or 2.5M)
 and --parallel N (uploads at once), for this run.

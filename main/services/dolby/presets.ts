@@ -13,24 +13,24 @@ export const presets: ServiceModule['presets'] = [
   preset('enhance', {
     name: 'dolby-enhance',
     title: 'Dolby enhance',
-    explains: 'Cleaner and evenly loud; detects the kind of recording.',
+    explains: 'Cleans any kind of recording and evens out its loudness.',
   }),
   preset('enhance', {
     name: 'dolby-enhance-podcast',
     title: 'Dolby enhance podcast',
-    explains: 'Voices forward, noise away, at the loudness of podcasts.',
+    explains: 'Clear voices and less noise, at podcast loudness.',
     options: { contentType: 'podcast', targetLevel: -16 },
   }),
   preset('enhance', {
     name: 'dolby-enhance-interview',
     title: 'Dolby enhance interview',
-    explains: 'Several voices in a room: evened out and freed from noise.',
+    explains: 'Evens out several voices in a room and reduces noise.',
     options: { contentType: 'interview' },
   }),
   preset('enhance', {
     name: 'dolby-enhance-music',
     title: 'Dolby enhance music',
-    explains: 'Music stays music: nothing in it is treated as noise.',
+    explains: 'Cleans music without treating any of it as noise.',
     options: { contentType: 'music' },
   }),
   preset('diagnose', {
@@ -62,7 +62,7 @@ export const presets: ServiceModule['presets'] = [
   preset('master-preview', {
     name: 'dolby-master-preview',
     title: 'Dolby master preview',
-    explains: 'Half a minute of music in three characters, to choose from.',
+    explains: 'Masters half a minute of music in three styles to choose from.',
     options: { outputs: [{ preset: 'i' }, { preset: 'l' }, { preset: 'c' }] },
   }),
   preset('master', {

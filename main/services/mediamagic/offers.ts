@@ -1,7 +1,7 @@
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import type { ServiceModule } from '../service.ts'
 
-const explains = 'Analyses the file and lists what was found.'
+const explains = 'Analyses the file and lists its issues.'
 
 export const operations: ServiceModule['operations'] = [
   {
@@ -14,7 +14,7 @@ export const operations: ServiceModule['operations'] = [
         kind: 'text',
         name: 'sidekickIds',
         title: 'Sidekicks',
-        explains: 'Ids of the analysers to run, separated by commas. Empty: those of the workspace.',
+        explains: 'IDs of the analysers to run, separated by commas. Empty: the workspace’s own.',
         isOptional: true,
         default: '',
       },

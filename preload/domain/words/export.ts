@@ -23,13 +23,13 @@ export const exportWords = {
   andMore: (count: number) => `… and ${count} more`,
   moved: (reportedMs: number) =>
     reportedMs < 0
-      ? 'Reported before the beginning of the file; placed on the first frame'
+      ? 'Reported before the start of the file; placed on the first frame'
       : `Reported at ${clockTimeOf(reportedMs)}, past the end of the file; placed on the last frame`,
   reportKicker: 'MediaMagic review report',
   version: ({ number, of }: { number: number; of: number }) => `${number} of ${of}`,
   noIssues: 'No issues.',
   starting: (timecode: string) => `starting at ${timecode}`,
-  unknownRate: 'Frame rate unknown; times are in seconds from the beginning.',
+  unknownRate: 'Frame rate unknown; times are in seconds from the start.',
   variableRate: 'Varies; times are exact to within one frame.',
   size: bytes,
   issueCount: (count: number, leftOut: number) =>
@@ -67,7 +67,7 @@ export function sentencesForExport(
 }
 
 function timingSentence({ timing }: ExportSummary): string {
-  if (!timing) return 'The frame rate is unknown, so times are seconds from the beginning.'
+  if (!timing) return 'The frame rate is unknown, so times are seconds from the start.'
   const { frameRate, dropFrame, startTimecode, from } = timing
   const rate = `${rateName(frameRate)} ${dropFrame ? 'drop frame' : 'frames a second'}`
   const starting = `starting at ${startTimecode}`

@@ -224,8 +224,8 @@ const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
     happened: `Can’t save the output to ${path} (${code}).`,
     next: 'Check its permissions, or choose another output folder.',
   }),
-  'data-newer': ({ path, version, known }) => ({
-    happened: `A newer version of MediaMagic created ${path} (schema ${version}; this version supports ${known}).`,
+  'data-newer': ({ path }) => ({
+    happened: `A newer version of MediaMagic created ${path}.`,
     next: 'Update MediaMagic, or choose another data folder with --home.',
   }),
   'bad-request': ({ message }) => ({ happened: fullStop(message), next: '' }),

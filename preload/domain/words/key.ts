@@ -9,7 +9,7 @@ const keyChanged: Record<FailureOf<'key-changed'>['change'], (workspace: string,
       next: 'Resume it with that key, or cancel it and submit the file again.',
     }),
     account: (workspace) => ({
-      happened: `This file was queued for another account than the new key for “${workspace}” belongs to.`,
+      happened: `This file belongs to a different account than the new key for “${workspace}”.`,
       next: 'Restore the old key, or cancel this file and add it again.',
     }),
     unknown: (_, variable) => ({

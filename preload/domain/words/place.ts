@@ -47,7 +47,7 @@ export const placeWords: { [K in PlaceKind]: (failure: FailureOf<K>) => Words } 
     next: 'MediaMagic will continue when it’s ready.',
   }),
   'drive-released': ({ path }) => ({
-    happened: `The drive was ejected: ${path}.`,
+    happened: `The drive was released: ${path}.`,
     next: 'MediaMagic will continue when you connect or use it again.',
   }),
 }

@@ -12,7 +12,7 @@ export const refusals = {
   noIssuesToExport: 'This result has no issues to export',
   unreadableResult: 'Can’t read the result of this file',
   unreadableHistory: (path: string) => `${path} is damaged, and nothing in it can be read`,
-  alreadyEnded: (stage: string) => `It is already ${stage}`,
+  alreadyEnded: (stage: string) => `This file is already ${stage}`,
   folder: {
     watched: (path: string) => `${path} is already watched. Edit that folder instead`,
     inside: (path: string, outer: string) => `${path} is already watched as part of ${outer}`,
@@ -35,7 +35,7 @@ export const refusals = {
 export const keyRefusals = {
   otherService: (service: string) => `it isn’t a key for ${service}`,
   oddLetters: 'it contains characters that no key has',
-  needsBoth: 'enter the App Key and the App Secret with a colon between them',
+  needsBoth: 'it needs the App Key and the App Secret, with a colon between them',
   empty: (name: string) => `${name} is empty`,
   spaces: (name: string) => `${name} contains a space, a line break or a control character`,
   odd: (name: string) => `${name} contains characters that no key has`,

@@ -43,7 +43,7 @@ const conditions: { [S in WatchCondition['state']]: (condition: ConditionOf<S>) 
   }),
   released: () => ({
     happened: 'The drive was released. You can eject it now.',
-    next: 'MediaMagic continues when it is connected again, or when you use it again.',
+    next: 'MediaMagic will continue when you connect or use it again.',
   }),
 }
 

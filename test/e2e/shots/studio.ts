@@ -33,7 +33,7 @@ export async function openStudio({ opened, folder, sandbox, clock }: Places) {
   await putSample('voice.wav', audio, 'Podcast_ep12.wav')
   await expectStage('Analysing', 4)
   clock.shift(3_600_000)
-  await expectStage('Open', 4)
+  await expectStage('Open result', 4)
 
   // Another cut: the same film with some bytes behind it that say nothing.
   const film = await readFile(join(acme, 'Spring_Spot_30s_v01.mp4'))
@@ -43,7 +43,7 @@ export async function openStudio({ opened, folder, sandbox, clock }: Places) {
   )
   await expectStage('Analysing', 1)
   clock.shift(3_600_000)
-  await expectStage('Open', 5)
+  await expectStage('Open result', 5)
 
   await putSample('voice.wav', acme, 'Interview_graded.mp4')
   await putSample('interview.mp4', acme, 'Teaser_vertical_v01.mp4')

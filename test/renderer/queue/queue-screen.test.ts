@@ -35,9 +35,9 @@ test('rows say what is known of each file, unfinished ones first', async () => {
       '2 major',
       '3',
       'minor',
-      'Open',
+      'Open result',
     ],
-    ['Podcast_ep12.wav', 'Exports / Audio · today 00:02', '58.7 MB', 'No issues', 'Open'],
+    ['Podcast_ep12.wav', 'Exports / Audio · today 00:02', '58.7 MB', 'No issues', 'Open result'],
   ])
 })
 

@@ -79,7 +79,7 @@ test('a limit of the bandwidth: switched on, typed, at certain hours, switched o
   const rate = page.getByLabel('Limit in megabytes per second')
   await rate.fill('2,5')
   await rate.press('Enter')
-  await page.getByRole('switch', { name: 'Only at certain hours' }).click()
+  await page.getByRole('switch', { name: 'Only at certain times' }).click()
   await page.getByLabel('From', { exact: true }).fill('2230')
   await page.getByLabel('From', { exact: true }).press('Tab')
   expect(await page.getByLabel('From', { exact: true }).inputValue()).toBe('22:30')

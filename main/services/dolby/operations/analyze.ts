@@ -26,20 +26,20 @@ export const analyze = operation({
   schema,
   fields: {
     contentType: contentTypeField,
-    silenceThreshold: { title: 'Silence below', explains: 'What is quieter counts as silence.', unit: 'dB' },
+    silenceThreshold: { title: 'Silence below', explains: 'Anything quieter counts as silence.', unit: 'dB' },
     silenceDuration: { title: 'Silence from', explains: 'Shorter pauses are not reported.', unit: 's' },
     loudnessProfile: {
       title: 'Loudness profile',
-      explains: 'The delivery rules to measure against, for instance service_spotify.',
+      explains: 'Delivery rules to measure against, such as service_spotify.',
     },
-    meteringMode: { title: 'Metering', explains: 'The edition of ITU-R BS.1770 to measure by.' },
+    meteringMode: { title: 'Metering', explains: 'Which edition of ITU-R BS.1770 to use.' },
     dialogIntelligence: {
       title: 'Dialogue',
       explains: 'Measures loudness on speech where there is enough of it.',
     },
     speechThreshold: {
       title: 'Speech threshold',
-      explains: 'How much speech there must be for that.',
+      explains: 'The share of speech this needs.',
       unit: '%',
     },
   },

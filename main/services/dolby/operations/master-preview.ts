@@ -21,8 +21,8 @@ export const masterPreview = operation({
       .default([previewOutput.parse({})]),
   }),
   fields: {
-    start: { title: 'From', explains: 'Where the part to listen to begins.', unit: 's' },
-    duration: { title: 'Length', explains: 'Of the part to listen to, at most half a minute.', unit: 's' },
+    start: { title: 'From', explains: 'Where the preview begins.', unit: 's' },
+    duration: { title: 'Length', explains: 'Length of the preview, up to 30 seconds.', unit: 's' },
     outputs: { title: 'Previews', explains: 'Up to five, to compare presets.', item: masterFields },
   },
   inputs: mediaInputs,

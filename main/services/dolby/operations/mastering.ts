@@ -47,16 +47,16 @@ export const masterFields: Fields<MasterOutput> = {
   kind: { title: 'Format', explains: 'The format of this master.' },
   preset: {
     title: 'Preset',
-    explains: 'The character of the dynamic equaliser; none when empty.',
+    explains: 'The sound of the dynamic equaliser. Empty: none.',
     choices: masteringPresets,
   },
   intensity: { title: 'Intensity', explains: 'How strongly the preset is applied.', unit: '%' },
   targetLevel: {
     title: 'Target loudness',
-    explains: 'The loudness to reach; left as the preset makes it when empty.',
+    explains: 'The loudness to reach. Empty: the preset’s own.',
     unit: 'LUFS',
   },
-  stereoImage: { title: 'Stereo image', explains: 'Widens the stereo picture.' },
+  stereoImage: { title: 'Stereo image', explains: 'Widens the stereo image.' },
 }
 
 export const masterFiles = (outputs: readonly MasterOutput[]) =>

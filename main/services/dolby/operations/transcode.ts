@@ -25,16 +25,16 @@ const outputFields: Fields<Output> = {
   kind: { title: 'Format', explains: 'The format of this file.' },
   audioCodec: {
     title: 'Audio codec',
-    explains: 'For instance aac_lc; the usual one of the format when empty.',
+    explains: 'Such as aac_lc. Empty: the format’s default.',
   },
-  audioBitrate: { title: 'Audio bit rate', explains: 'Of the sound.', unit: 'kbit/s' },
+  audioBitrate: { title: 'Audio bit rate', explains: 'Bit rate of the audio.', unit: 'kbit/s' },
   audioChannels: { title: 'Channels', explains: '1 for mono, 2 for stereo.' },
   videoCodec: { title: 'Video codec', explains: 'h264 for MP4, vp8 for WebM.' },
-  width: { title: 'Width', explains: 'Of the picture; follows from the height when empty.', unit: 'px' },
-  height: { title: 'Height', explains: 'Of the picture; follows from the width when empty.', unit: 'px' },
-  frameRate: { title: 'Frame rate', explains: 'Pictures a second; as the input when empty.', unit: 'fps' },
-  videoBitrate: { title: 'Video bit rate', explains: 'The average of the picture.', unit: 'kbit/s' },
-  imageOffset: { title: 'Picture at', explains: 'Where in the film a still picture is taken.', unit: 's' },
+  width: { title: 'Width', explains: 'Empty: follows from the height.', unit: 'px' },
+  height: { title: 'Height', explains: 'Empty: follows from the width.', unit: 'px' },
+  frameRate: { title: 'Frame rate', explains: 'Frames per second. Empty: as in the original.', unit: 'fps' },
+  videoBitrate: { title: 'Video bit rate', explains: 'Average bit rate of the video.', unit: 'kbit/s' },
+  imageOffset: { title: 'Picture at', explains: 'Where the still picture is taken.', unit: 's' },
 }
 
 const maxOutputs = 20
@@ -58,11 +58,11 @@ export const transcode = operation({
   fields: {
     start: {
       title: 'From',
-      explains: 'Where the part to convert begins; at the beginning when empty.',
+      explains: 'Where the converted part begins. Empty: at the start.',
       unit: 's',
     },
-    duration: { title: 'Length', explains: 'Of the part to convert; to the end when empty.', unit: 's' },
-    outputs: { title: 'Files', explains: 'One for each format that is wanted.', item: outputFields },
+    duration: { title: 'Length', explains: 'Length of the converted part. Empty: to the end.', unit: 's' },
+    outputs: { title: 'Files', explains: 'One for each format you need.', item: outputFields },
   },
   inputs: mediaInputs,
   minMs,

@@ -7,7 +7,7 @@ test('the secret begins behind the first colon', () => {
 })
 
 test.each(['', 'key', 'key:', ':secret', ' : '])('%j is no pair, and is not repeated', (text) => {
-  const message = 'enter the App Key and the App Secret with a colon between them'
+  const message = 'it needs the App Key and the App Secret, with a colon between them'
   expect(() => credentialsFrom(text, 'desk')).toThrow(
     expect.objectContaining({ failure: { kind: 'key-refused', workspace: 'desk', message } }),
   )
