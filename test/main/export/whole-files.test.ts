@@ -92,7 +92,7 @@ test.each(readFormats)('%s', async (format) => {
     try {
       const exported = exportResult(each, format, day)
       const summary = JSON.stringify(summaryOf(exported, format, each.facts), null, 1)
-      return [`##### ${name}`, ...exported.texts, `##### ${summary}`].join('\n')
+      return [`##### ${name}`, ...exported.texts.map(withoutLooks), `##### ${summary}`].join('\n')
     } catch (error) {
       return `##### ${name}\nrefused: ${sentenceFor(failureOf(error))}`
     }
