@@ -1,5 +1,6 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makePrivateFolder } from '../export/save-file.ts'
 import type { Clock } from '../net/clock.ts'
 import { type Content, saveBeside } from './save-exports.ts'
 
@@ -35,7 +36,7 @@ export function createDragFiles({ home, clock }: { home: string; clock: Clock })
       await removeOld()
       count += 1
       const folder = join(root, `${process.pid}-${clock.now()}-${count}`)
-      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await makePrivateFolder(folder)
       return await saveBeside(folder, () => name, contents)
     },
   }

@@ -10,11 +10,12 @@ import {
 } from '../../preload/domain/issues/decisions.ts'
 import { severityRank } from '../../preload/domain/issues/severity.ts'
 import { clockOfFile } from '../../preload/domain/media/file-clock.ts'
+import { lengthInFrames } from '../../preload/domain/media/file-length.ts'
 import { hasTimeline, mediumOf } from '../../preload/domain/media/medium.ts'
 import type { DecisionCounts } from '../../preload/domain/model/decision.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import type { Issue, IssuesResult } from '../../preload/domain/model/result.ts'
-import { timecodeOfMs } from '../../preload/domain/timecode/clock.ts'
+import { labelIn, placeOf } from '../../preload/domain/timecode/place.ts'
 import { fileName } from '../../preload/domain/words/format.ts'
 import { decisionsIn } from './decisions.ts'
 import type { ExportParts } from './export-job.ts'
@@ -99,10 +100,11 @@ function timeOf(
   const clock = facts && clockOfFile(facts)
   const spansOf = createTimeReader(
     result.issues.flatMap(({ evidence }) => evidence),
-    { durationMs: facts?.durationMs ?? null, clock },
+    { durationMs: facts?.durationMs ?? null, clock, outside: 'keep' },
   )
-  const starts = issue.evidence.flatMap(spansOf).map(({ startMs }) => startMs)
-  return starts.length ? timecodeOfMs(Math.min(...starts), clock) : null
+  const lengthFrames = lengthInFrames(facts, clock)
+  const starts = issue.evidence.flatMap(spansOf).map((span) => placeOf(span, { clock, lengthFrames }).start)
+  return starts.length ? labelIn(Math.min(...starts), clock) : null
 }
 
 const urgency: Record<SetState, number> = { open: 0, incomplete: 1, fixed: 2, clear: 3 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, link, lstat, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, link, lstat, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Fault } from '../net/fault.ts'
 
@@ -38,6 +38,15 @@ export async function saveFile(
     throw notSaved(path, error)
   } finally {
     await rm(part, { force: true }).catch(() => {})
+  }
+}
+
+/** For files on their way elsewhere. Throws `not-saved`. */
+export async function makePrivateFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw notSaved(path, error)
   }
 }
 

@@ -14,7 +14,6 @@ test('a result becomes a report on paper and markers on the desktop', async ({
   await app.evaluate(({ app: electron }, path) => electron.setPath('desktop', path), desktop)
   await addWorkspace(page, sandbox)
   await addFiles({ app, page }, [await putSample('interview.mp4', folder.path)])
-  await page.getByRole('dialog').getByRole('button', { name: /^Send/ }).click()
   await expect(rowOf(page, 'interview.mp4').getByRole('button', { name: /^Open / })).toBeVisible({
     timeout: 60_000,
   })

@@ -1,5 +1,6 @@
 import { cleanLine } from '../../../preload/domain/clean-text.ts'
 import { severityKey, severityRank } from '../../../preload/domain/issues/severity.ts'
+import { hasTimeline } from '../../../preload/domain/media/medium.ts'
 import type { DecisionCounts } from '../../../preload/domain/model/decision.ts'
 import { labelAt } from '../../../preload/domain/timecode/clock.ts'
 import { rateName } from '../../../preload/domain/timecode/rate.ts'
@@ -47,7 +48,7 @@ function factsOf(list: MarkerList, exportedOn: string): ReportFact[] {
     ['Sent', sentAtMs === null ? null : fullDay(sentAtMs)],
     ['Analysed', analysedAtMs === null ? null : fullDay(analysedAtMs)],
     ['Exported', exportedOn],
-    ['Timecode', timing],
+    ['Timecode', hasTimeline(file.kind) ? timing : null],
     ['Frame rate', file.isVariableFrameRate ? exportWords.variableRate : null],
     ['Reel', file.reel],
     ['Issues', exportWords.issueCount(findings.length, settledLeftOut + decidedLeftOut)],

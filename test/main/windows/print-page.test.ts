@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { createDesktop } from '../../../main/windows/desktop.ts'
@@ -57,6 +57,14 @@ test('a page that does not load leaves no window and no file', async () => {
   }
   await expect(printPage('<p>', { home })).rejects.toThrow('ERR_FAILED')
   expect([BrowserWindow.opened.at(-1)?.isGone, readdirSync(join(home, 'print'))]).toEqual([true, []])
+})
+
+test('a folder that cannot be written says where and why', async () => {
+  const home = temporaryFolder()
+  writeFileSync(join(home, 'print'), '')
+  await expect(printPage('<p>', { home })).rejects.toMatchObject({
+    failure: { kind: 'not-saved', path: join(home, 'print'), code: 'EEXIST' },
+  })
 })
 
 test('files are dragged with the icon of the app', () => {
