@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { exportResult } from '../../../main/export/export-text.ts'
 import type { ExportRequest } from '../../../main/export/prepare.ts'
 import { summaryOf } from '../../../main/export/summary.ts'
-import { failureOf } from '../../../main/net/fault.ts'
+import { isFault } from '../../../main/net/fault.ts'
 import type { Decisions } from '../../../preload/domain/issues/decisions.ts'
 import { sentenceFor } from '../../../preload/domain/words/failure.ts'
 import { issue, result } from '../../fakes/issues.ts'
@@ -17,7 +17,7 @@ import { facts, request, spotFacts, spotIssues, startAt } from './requests.ts'
 const decided = (issueId: string, state: 'fixed' | 'disputed' | 'accepted', note = '') =>
   [
     issueId,
-    { issueId, state, note, by: 'Mia', atMs: Date.parse('2026-11-26T09:15:00Z'), carriedFrom: null },
+    { issueId, state, note, by: 'Mia', atMs: Date.parse('2026-11-26T10:50:00Z'), carriedFrom: null },
   ] as const
 
 const decisions: Decisions = new Map([decided('3', 'disputed', 'Within the delivery spec.\nAsk the mix.')])
@@ -40,8 +40,8 @@ const spot = request(
     which: 'all',
     decisions,
     provenance: {
-      sentAtMs: Date.parse('2026-11-25T08:00:00Z'),
-      analysedAtMs: Date.parse('2026-11-25T08:30:00Z'),
+      sentAtMs: Date.parse('2026-11-25T10:30:00Z'),
+      analysedAtMs: Date.parse('2026-11-25T10:45:00Z'),
       sha256: 'ab'.repeat(32),
       version: { number: 2, of: 3 },
     },
@@ -87,6 +87,10 @@ const requests: Record<string, ExportRequest> = {
   }),
 }
 
+/** How a page looks is seen in its pictures. */
+const withoutLooks = (text: string) =>
+  text.replaceAll(/<style>.*?<\/style>/gs, '<style></style>').replaceAll(/<svg.*?<\/svg>/gs, '<svg></svg>')
+
 test.each(readFormats)('%s', async (format) => {
   const shown = Object.entries(requests).map(([name, each]) => {
     try {
@@ -94,7 +98,8 @@ test.each(readFormats)('%s', async (format) => {
       const summary = JSON.stringify(summaryOf(exported, format, each.facts), null, 1)
       return [`##### ${name}`, ...exported.texts.map(withoutLooks), `##### ${summary}`].join('\n')
     } catch (error) {
-      return `##### ${name}\nrefused: ${sentenceFor(failureOf(error))}`
+      if (!isFault(error, 'bad-request')) throw error
+      return `##### ${name}\nrefused: ${sentenceFor(error.failure)}`
     }
   })
   await expect(`${shown.join('\n')}\n`).toMatchFileSnapshot(`whole-files/${format}.txt`)
