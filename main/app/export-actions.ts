@@ -22,13 +22,13 @@ export function createExportActions(engine: EngineParts, desktop: ExportDesktop,
   const drags = createDragFiles(engine)
 
   async function made(wanted: ExportWanted & Stills) {
-    const { id, format, frameRate, startTimecode, issues, stills = {} } = wanted
+    const { id, format, frameRate, startTimecode, dropFrame, issues, stills = {} } = wanted
     const job = jobOf(id, jobs)
     const result = results.ofJob(id)
     if (result?.kind !== 'issues')
       throw new Fault({ kind: 'bad-request', message: refusals.noIssuesToExport })
     const written = writtenAs(format)
-    const timingOptions = timingIn({ rate: frameRate, start: startTimecode })
+    const timingOptions = timingIn({ rate: frameRate, start: startTimecode, isDropFrame: dropFrame })
     const options = { now: clock.now, format: written, timingOptions, which: issues, stills }
     const { exported, summary } = await exportJob({ job, result }, options, engine)
     const { title } = exported.list.file

@@ -62,9 +62,17 @@ async function requestOf(
 }
 
 /** What a person typed; nothing is the file's own. Throws `bad-request` for what names no frame rate. */
-export function timingIn({ rate, start }: { rate: string | null; start: string | null }): TimingOptions {
+export function timingIn({
+  rate,
+  start,
+  isDropFrame = null,
+}: {
+  rate: string | null
+  start: string | null
+  isDropFrame?: boolean | null
+}): TimingOptions {
   const rateText = rate?.trim() ?? ''
   const parsed = rateText ? parseRate(rateText) : null
   if (rateText && !parsed) throw refused({ kind: 'no-rate', text: rateText })
-  return { rate: parsed, start: start?.trim() || null }
+  return { rate: parsed, start: start?.trim() || null, isDropFrame }
 }

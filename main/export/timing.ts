@@ -1,7 +1,12 @@
 import { clockOfFile } from '../../preload/domain/media/file-clock.ts'
 import type { TimingSource } from '../../preload/domain/model/export.ts'
 import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
-import { parseTimecode, plainClock, type TimecodeClock } from '../../preload/domain/timecode/clock.ts'
+import {
+  labelAt,
+  parseTimecode,
+  plainClock,
+  type TimecodeClock,
+} from '../../preload/domain/timecode/clock.ts'
 import { readLabel } from '../../preload/domain/timecode/label.ts'
 import { type FrameRate, offersDropFrame, rateName, sameRate } from '../../preload/domain/timecode/rate.ts'
 import { refused } from './refused.ts'
@@ -10,6 +15,8 @@ export interface TimingOptions {
   rate: FrameRate | null
   /** A timecode, or a plain frame number. */
   start: string | null
+  /** Whether labels are dropped; absent or null: as the start timecode says it, else as the file does. */
+  isDropFrame?: boolean | null
 }
 
 export interface Timing {
@@ -36,6 +43,19 @@ export function timingOf(facts: MediaFacts | null, options: TimingOptions, defau
   const fileClock = clockOfFile(known, rate)
   if (!rate || !fileClock) return { clock: null, fileClock, isOwnRate, sources, ignoredDropFrame: false }
   const base = { fileClock, isOwnRate }
+  const { isDropFrame = null } = options
+  if (isDropFrame !== null) {
+    const start = options.start ?? (known.start ? labelAt(0, fileClock) : defaultStart)
+    // A semicolon would say drop frame again.
+    const clock = startingAt(start.replaceAll(';', ':'), { ...plainClock(rate), isDropFrame })
+    const isChanged = clock.isDropFrame !== fileClock.isDropFrame
+    const given = {
+      ...sources,
+      dropFrame: isChanged ? ('given' as const) : sources.dropFrame,
+      start: options.start === null ? sources.start : ('given' as const),
+    }
+    return { ...base, clock, sources: given, ignoredDropFrame: isDropFrame && !clock.isDropFrame }
+  }
   if (options.start === null) {
     const clock = known.start ? fileClock : startingAt(defaultStart, plainClock(rate))
     return { ...base, clock, sources, ignoredDropFrame: false }

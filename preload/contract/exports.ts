@@ -12,6 +12,8 @@ const wanted = z.object({
   frameRate: typed.nullable().default(null),
   /** Of the first frame, as it was typed; null: the file's own, else what is usual for the program. */
   startTimecode: typed.nullable().default(null),
+  /** Null: as the start timecode says it, else as the file does. */
+  dropFrame: z.boolean().nullable().default(null),
   issues: exportedIssuesSchema.default('open'),
 })
 export type ExportWanted = z.output<typeof wanted>

@@ -1,6 +1,6 @@
 import { Check, type LucideIcon } from 'lucide-react'
 import { ContextMenu as RadixContext, DropdownMenu as RadixDropdown } from 'radix-ui'
-import type { ReactNode } from 'react'
+import type { DragEvent, ReactNode } from 'react'
 import { shortcutText } from '../words/platform.ts'
 import { classes } from './classes.ts'
 import styles from './menu.module.css'
@@ -14,6 +14,10 @@ export type MenuItem =
       isDisabled?: boolean | undefined
       isDangerous?: boolean | undefined
       run(): void
+      /** In the place of an icon. */
+      image?: ReactNode
+      /** It can be dragged out of the menu. */
+      onDragStart?: ((event: DragEvent) => void) | undefined
     }
   | { kind: 'choice'; label: string; detail?: string | undefined; isChosen: boolean; run(): void }
   | { kind: 'heading'; label: string }
@@ -90,17 +94,16 @@ function Item({ item, parts: { Item: Row, CheckboxItem, Label, Separator } }: It
         </span>
       </CheckboxItem>
     )
-  const { icon: Icon, label, shortcut, isDisabled, isDangerous, run } = item
+  const { icon: Icon, image, label, shortcut, isDisabled, isDangerous, run, onDragStart } = item
   return (
     <Row
       className={classes(styles.item, isDangerous && styles.danger)}
       disabled={isDisabled ?? false}
       onSelect={run}
+      {...(onDragStart ? { draggable: true, onDragStart } : {})}
     >
-      {Icon && (
-        <span className={styles.icon}>
-          <Icon aria-hidden size={15} strokeWidth={1.8} />
-        </span>
+      {(Icon || image) && (
+        <span className={styles.icon}>{Icon ? <Icon aria-hidden size={15} strokeWidth={1.8} /> : image}</span>
       )}
       <span className={styles.label}>{label}</span>
       {shortcut && <kbd className={styles.keys}>{shortcutText(shortcut)}</kbd>}

@@ -155,6 +155,7 @@ export const resultsWords = {
     backMs: (ms: number) => `Back ${ms / 1000} s`,
     forwardMs: (ms: number) => `Forward ${ms / 1000} s`,
     position: 'Position',
+    loop: 'Loop evidence',
     volume: 'Volume',
     mute: 'Mute',
     unmute: 'Unmute',

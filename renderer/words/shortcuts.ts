@@ -58,7 +58,12 @@ export const sheetWords = {
       rows: [
         { keys: ['Up', 'Down'], does: 'Go to another result' },
         { keys: ['N', 'P'], does: 'Next or previous issue' },
+        { keys: ['Shift+N', 'Shift+P'], does: 'Next or previous issue by time' },
         { keys: ['Enter'], does: 'Go to the issue’s evidence' },
+        { keys: ['R'], does: 'Play from two seconds before the evidence' },
+        { keys: ['/'], does: 'Loop the evidence' },
+        { keys: ['C'], does: 'Copy the timecode' },
+        { keys: ['Shift+C'], does: 'Copy the issue' },
         { keys: ['1', '2', '3', '4'], does: 'Decide: open, fixed, disputed, accepted' },
         { keys: ['E'], does: 'Write a note about the decision' },
         { keys: ['X'], does: 'Select the issue, to decide about several' },

@@ -11,7 +11,11 @@ export function decidedGroups(
 }
 
 /** What is listed now, as both filters show it. */
-export function shownRows({ review, choice, decisions }: Reviewing): IssueRow[] {
+export function shownRows({
+  review,
+  choice,
+  decisions,
+}: Pick<Reviewing, 'review' | 'choice' | 'decisions'>): IssueRow[] {
   const { only, decided } = choice.store.getState()
   const groups =
     decided === 'all' ? review.groups : decidedGroups(review.groups, (id) => decisions.fits(decided, id))

@@ -22,8 +22,16 @@ export function BackButton() {
   )
 }
 
-/** `children`: what stands beside the name. */
-export function DetailHeader({ result, children }: { result: ResultDetail; children?: ReactNode }) {
+/** `children`: what stands beside the name. `hasExport`: its kind of result is exported from here. */
+export function DetailHeader({
+  result,
+  hasExport = true,
+  children,
+}: {
+  result: ResultDetail
+  hasExport?: boolean
+  children?: ReactNode
+}) {
   const client = useClient()
   const { job, original } = result.detail
   const words = resultsWords.detail
@@ -50,13 +58,15 @@ export function DetailHeader({ result, children }: { result: ResultDetail; child
       {job.isDemo && <DemoBadge />}
       {children}
       <VersionMenu result={result} />
-      <DropdownMenu items={exports} align="end">
-        <Button className={styles.menu} aria-label={words.export}>
-          <Download aria-hidden size={15} strokeWidth={1.8} className={styles.icon} />
-          <span className={styles.word}>{words.export}</span>
-          <ChevronDown aria-hidden size={14} />
-        </Button>
-      </DropdownMenu>
+      {hasExport && (
+        <DropdownMenu items={exports} align="end">
+          <Button className={styles.menu} aria-label={words.export}>
+            <Download aria-hidden size={15} strokeWidth={1.8} className={styles.icon} />
+            <span className={styles.word}>{words.export}</span>
+            <ChevronDown aria-hidden size={14} />
+          </Button>
+        </DropdownMenu>
+      )}
       {original !== 'missing' && (
         <IconButton
           variant="plain"

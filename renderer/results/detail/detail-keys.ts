@@ -1,9 +1,6 @@
 import { useEffect } from 'react'
-import { shownRows } from '../decisions/shown-issues.ts'
-import { neighbourOf } from '../issues/issue-rows.ts'
 import type { Playing } from '../player/playing.tsx'
 import { nextSpeed, playerCommandOf } from '../player/shuttle.ts'
-import type { Reviewing } from '../review-context.tsx'
 
 /**
  * Keys of an open result, wherever in the window the focus is; what is typed into goes before. `own` are those that only
@@ -24,33 +21,14 @@ const typing = 'input:not([type=range], [type=checkbox]), textarea, select, [con
 const overlays = '[role=dialog], [role=alertdialog], [role=menu]'
 /** They have a use of their own for the arrows. */
 const arrowed = '[role=tablist], [role=tree], [role=listbox], [role=radiogroup], input:not([data-scrubber])'
-const pressed = 'button, input[type=checkbox], a, summary, [role=tree], [role=listbox], [role=tab]'
+const pressed =
+  'button, input[type=checkbox], a, summary, [role=button], [role=tree], [role=listbox], [role=tab]'
 
 function isTaken({ key, target }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false
   if (target.closest(typing) || target.closest(overlays)) return true
   if (key.startsWith('Arrow')) return target.closest(arrowed) !== null
   return (key === ' ' || key === 'Enter') && target.closest(pressed) !== null
-}
-
-/** N and P go through the issues, Enter to the first evidence of the selected one. */
-export function moveIssue(
-  event: KeyboardEvent,
-  { canSeek, goTo, ...reviewing }: Reviewing & Playing,
-): boolean {
-  const { review, choice } = reviewing
-  if (event.altKey || event.ctrlKey || event.metaKey) return false
-  const { selected } = choice.store.getState()
-  const key = event.key.toLowerCase()
-  if (key === 'n' || key === 'p') {
-    const next = neighbourOf(shownRows(reviewing), selected, key === 'n' ? 1 : -1)
-    if (next) choice.moveTo(next.issue)
-    return true
-  }
-  const first = selected === null ? undefined : review.byId.get(selected)?.first
-  if (key !== 'enter' || !canSeek || !first) return false
-  goTo(first.startMs)
-  return true
 }
 
 function playerKey(event: KeyboardEvent, { playback, canSeek, scale }: Playing): boolean {

@@ -5,6 +5,8 @@ import { createChoice } from '../choice.ts'
 import { decisionKey } from '../decisions/decision-keys.ts'
 import { DecisionProgress } from '../decisions/decision-progress.tsx'
 import { useDecisions } from '../decisions/use-decisions.ts'
+import { useCopies } from '../export/copying.ts'
+import { ExportButton } from '../export/export-button.tsx'
 import { scaleOf } from '../file-scale.ts'
 import { Findings } from '../findings/findings.tsx'
 import { OriginalView } from '../original/original-view.tsx'
@@ -16,7 +18,8 @@ import { type IssuesDetail, reviewOf } from '../review.ts'
 import { ReviewProvider } from '../review-context.tsx'
 import { ComparisonLine } from './comparison-line.tsx'
 import { DetailHeader } from './detail-header.tsx'
-import { moveIssue, useDetailKeys } from './detail-keys.ts'
+import { useDetailKeys } from './detail-keys.ts'
+import { issueKey } from './issue-keys.ts'
 import styles from './result-detail.module.css'
 
 /** The original in the middle, what was found in it at the right. */
@@ -31,12 +34,16 @@ export function OpenIssues({ result, onChanged }: { result: IssuesDetail; onChan
   const [choice] = useState(() => createChoice(review.groups[0]?.issues[0]?.issue.id ?? null, decisions.fits))
   const isPlayed = review.kind === 'video' || review.kind === 'audio'
   const canSeek = isPlayed && result.detail.mediaUrl !== null && !isFailed
-  const reviewing = useMemo(() => ({ review, choice, decisions }), [review, choice, decisions])
   const playing = useMemo(() => playingOf({ playback, canSeek, scale }), [playback, canSeek, scale])
+  const copying = useCopies({ result, review, choice, decisions, playing })
+  const reviewing = useMemo(
+    () => ({ review, choice, decisions, copying }),
+    [review, choice, decisions, copying],
+  )
   useDetailKeys(
     playing,
     useCallback(
-      (event) => decisionKey(event, reviewing) || moveIssue(event, { ...reviewing, ...playing }),
+      (event) => decisionKey(event, reviewing) || issueKey(event, { ...reviewing, ...playing }),
       [reviewing, playing],
     ),
   )
@@ -45,10 +52,13 @@ export function OpenIssues({ result, onChanged }: { result: IssuesDetail; onChan
     <PlayingProvider value={playing}>
       <ReviewProvider value={reviewing}>
         <section className={styles.middle} aria-label={words.label}>
-          <DetailHeader result={result}>
+          <DetailHeader result={result} hasExport={false}>
             <DecisionProgress />
           </DetailHeader>
-          {isPlayed && <ClockLine detail={result.detail} />}
+          <div className={styles.bar}>
+            {isPlayed && <ClockLine detail={result.detail} />}
+            <ExportButton result={result} />
+          </div>
           <OriginalView detail={result.detail} onLocated={onChanged} />
           {durationMs !== null && review.marks.length > 0 && <Timeline durationMs={durationMs} />}
           <ComparisonLine />

@@ -24,7 +24,7 @@ interface Props {
 export function IssueCard({ reviewed, heading: Heading }: Props) {
   const { issue, first, isNew } = reviewed
   const reviewing = useReviewing()
-  const { review, choice, decisions } = reviewing
+  const { review, choice, decisions, copying } = reviewing
   const { canSeek, goTo } = usePlaying()
   const isOpen = useStore(choice.store, ({ selected }) => selected === issue.id)
   const wantsFocus = useStore(choice.store, ({ wantsFocus }) => wantsFocus)
@@ -93,6 +93,10 @@ export function IssueCard({ reviewed, heading: Heading }: Props) {
           dir="auto"
           aria-expanded={isOpen}
           aria-controls={isOpen ? facts : undefined}
+          draggable
+          onDragStart={({ dataTransfer }) =>
+            dataTransfer.setData('text/plain', copying.textOf(issue.id) ?? issue.summary)
+          }
           onKeyDown={onKeyDown}
           onClick={onClick}
         >

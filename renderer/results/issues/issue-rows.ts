@@ -1,4 +1,5 @@
 import { severityKey } from '../../../preload/domain/issues/severity.ts'
+import { placeOf, type Scale } from '../../../preload/domain/timecode/place.ts'
 import type { ReviewedIssue, ReviewGroup } from '../review.ts'
 
 export type IssueRow =
@@ -27,4 +28,34 @@ export function neighbourOf(
   const at = issues.findIndex(({ issue }) => issue.id === selected)
   if (at < 0) return step > 0 ? issues[0] : issues.at(-1)
   return issues[at + step]
+}
+
+interface Standing {
+  selected: string | null
+  /** Null where nothing is played: what is selected then says where one is. */
+  positionMs: number | null
+  scale: Scale
+}
+
+/**
+ * The next or previous issue in the order of the film, from where the player stands. Those on one frame follow each other
+ * in the order of the list.
+ */
+export function neighbourInTime(
+  rows: readonly IssueRow[],
+  { selected, positionMs, scale }: Standing,
+  step: 1 | -1,
+): ReviewedIssue | undefined {
+  const startOf = ({ first }: ReviewedIssue) => first?.start ?? 0
+  const issues = rows
+    .flatMap((row) => (row.kind === 'issue' && row.reviewed.first ? [row.reviewed] : []))
+    .sort((a, b) => startOf(a) - startOf(b))
+  const at = issues.findIndex(({ issue }) => issue.id === selected)
+  const chosen = issues[at]
+  const frame = positionMs === null ? null : placeOf({ startMs: positionMs, endMs: null }, scale).start
+  if (chosen && (frame === null || startOf(chosen) === frame)) return issues[at + step]
+  const from = frame ?? (step > 0 ? -1 : Number.POSITIVE_INFINITY)
+  return step > 0
+    ? issues.find((each) => startOf(each) > from)
+    : issues.findLast((each) => startOf(each) < from)
 }

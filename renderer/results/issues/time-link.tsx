@@ -17,17 +17,26 @@ export function TimeLink({ issue, place }: Props) {
   const { canSeek, goTo, scale } = usePlaying()
   const text = rangeText(place, scale.clock, '–')
   if (!canSeek) return <span className={styles.time}>{text}</span>
+  const follow = () => {
+    goTo(place.startMs)
+    choice.select(issue)
+  }
   return (
-    <button
-      type="button"
+    // Text of a button element cannot be selected.
+    // biome-ignore lint/a11y/useSemanticElements: see above
+    <span
+      role="button"
+      tabIndex={0}
       className={styles.link}
       aria-label={resultsWords.issues.seek(text)}
-      onClick={() => {
-        goTo(place.startMs)
-        choice.select(issue)
+      onClick={() => getSelection()?.isCollapsed !== false && follow()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return
+        event.preventDefault()
+        follow()
       }}
     >
       {text}
-    </button>
+    </span>
   )
 }

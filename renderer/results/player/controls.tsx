@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react'
 import { IconButton } from '../../ui/button.tsx'
 import { resultsWords } from '../../words/results.ts'
 import styles from './controls.module.css'
+import { LoopButton } from './loop-button.tsx'
 import { stepWithoutRateMs } from './playback.ts'
 import { usePlayback, usePlaying, usePositionText, useTimecode } from './playing.tsx'
 
@@ -39,6 +40,7 @@ export function Controls({ hasFrames }: { hasFrames: boolean }) {
       )}
       <Scrubber />
       {speed !== 0 && speed !== 1 && <span className={styles.speed}>{words.speed(speed)}</span>}
+      <LoopButton />
       <Volume />
       {hasFrames && (
         <IconButton

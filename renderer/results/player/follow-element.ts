@@ -15,12 +15,28 @@ export function listen(element: HTMLMediaElement, store: Store): () => void {
     const { videoWidth: width = 0, videoHeight: height = 0 } = element as Partial<HTMLVideoElement>
     store.setState({ durationMs: Number.isFinite(duration) ? duration * 1000 : null, width, height })
   })
-  on(['ended'], () => store.setState({ speed: 0 }))
+  on(['ended'], () => (store.getState().loop ? startLoop(element, store) : store.setState({ speed: 0 })))
   // Paused by the system, by headphones that were pulled out; playing backwards is a pause to the element.
   on(['pause'], () => store.setState((known) => (known.speed > 0 ? { speed: 0 } : known)))
   on(['error'], () => store.setState({ isFailed: true, speed: 0 }))
   if (element instanceof HTMLVideoElement) followFrames(element, store, listening.signal)
-  return () => listening.abort()
+  const stopLooping = store.subscribe(({ positionMs, loop, speed }) => {
+    if (loop && speed > 0 && positionMs >= loop.endMs && !element.seeking) startLoop(element, store)
+  })
+  return () => {
+    stopLooping()
+    listening.abort()
+  }
+}
+
+function startLoop(element: HTMLMediaElement, store: Store): void {
+  const { loop, speed } = store.getState()
+  if (!loop) return
+  element.currentTime = loop.startMs / 1000
+  // At its end the medium has stopped.
+  if (!element.paused) return
+  store.setState({ speed: speed || 1 })
+  element.play().catch(() => store.setState({ speed: 0 }))
 }
 
 /** Moves the position with each frame that is shown. */

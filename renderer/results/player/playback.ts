@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import { msOfFrame } from '../../../preload/domain/evidence/parse-time.ts'
 import { placeOf, type Scale } from '../../../preload/domain/timecode/place.ts'
 import { listen, moveBackwards } from './follow-element.ts'
+import type { Loop } from './loop.ts'
 import type { Speed } from './shuttle.ts'
 
 export interface PlaybackState {
@@ -15,6 +16,8 @@ export interface PlaybackState {
   isMuted: boolean
   /** The medium cannot be decoded here. */
   isFailed: boolean
+  /** Played again and again; null where nothing is. */
+  loop: Loop | null
   /** Of the picture in pixels; 0 until it is known, and for sound. */
   width: number
   height: number
@@ -35,6 +38,7 @@ export function createPlayback() {
     volume: rememberedVolume(),
     isMuted: false,
     isFailed: false,
+    loop: null,
     width: 0,
     height: 0,
   }))
@@ -50,9 +54,11 @@ export function createPlayback() {
   }
 
   function seek(ms: number): void {
-    const { durationMs } = store.getState()
+    const { durationMs, loop } = store.getState()
     const positionMs = Math.max(0, Math.min(ms, durationMs ?? Number.POSITIVE_INFINITY))
-    store.setState({ positionMs })
+    // Whoever goes elsewhere has seen enough of it.
+    const isOutside = loop && (positionMs < loop.startMs - 1 || positionMs > loop.endMs)
+    store.setState({ positionMs, ...(isOutside ? { loop: null } : {}) })
     startMs = positionMs
     if (element) element.currentTime = positionMs / 1000
   }
@@ -93,9 +99,21 @@ export function createPlayback() {
     }
   }
 
+  function setLoop(loop: Loop | null): void {
+    store.setState({ loop })
+    if (loop) seek(loop.startMs)
+  }
+
   return {
     store,
     attach,
+    setLoop,
+    /** Plays it again and again from its beginning, or goes on as usual. */
+    toggleLoop(loop: Loop): void {
+      const isOn = store.getState().loop !== null
+      setLoop(isOn ? null : loop)
+      if (!isOn) setSpeed(1)
+    },
     seek,
     setSpeed,
     setVolume,

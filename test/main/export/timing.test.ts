@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { timingOf } from '../../../main/export/timing.ts'
-import { failureOf } from '../../../main/net/fault.ts'
+import { Fault, failureOf } from '../../../main/net/fault.ts'
 import { clockOfFile } from '../../../preload/domain/media/file-clock.ts'
 import { frameAtMs, labelAt } from '../../../preload/domain/timecode/clock.ts'
 import { knownRates, rateName } from '../../../preload/domain/timecode/rate.ts'
@@ -103,4 +103,27 @@ test('sound that begins between two frames: a place is counted from midnight, an
   const clock = clockOfFile({ frameRate: null, start }, pal)
   // 10 ms into frame 0: frame 1 begins 30 ms later.
   expect(clock && [clock.startFrame, frameAtMs(28.9, clock), frameAtMs(29, clock)]).toEqual([0, 0, 1])
+})
+
+test('drop frame is switched on and off, and the label of the first frame stays', () => {
+  const drop = facts({ frameRate: ntsc, start: startAt(107_892, true) })
+  const nonDrop = facts({ frameRate: ntsc, start: startAt(108_000) })
+  const asked = (file: typeof drop | null, isDropFrame: boolean, start: string | null = null) =>
+    told(timingOf(file, { rate: file ? null : ntsc, start, isDropFrame }, oneHour))
+  expect([
+    asked(drop, false),
+    asked(drop, true),
+    asked(nonDrop, true),
+    asked(nonDrop, true, '10:00:00:00'),
+    asked(drop, false, '10:00:00;00'),
+    asked(null, true),
+  ]).toEqual([
+    ['29.97', '01:00:00:00', 'file', 'given', 'file'],
+    ['29.97', '01:00:00;00', 'file', 'file', 'file'],
+    ['29.97', '01:00:00;00', 'file', 'given', 'file'],
+    ['29.97', '10:00:00;00', 'file', 'given', 'given'],
+    ['29.97', '10:00:00:00', 'file', 'given', 'given'],
+    ['29.97', '01:00:00;00', 'given', 'given', 'default'],
+  ])
+  expect(() => asked(nonDrop, true, '00:01:00:00')).toThrow(Fault)
 })
