@@ -3,7 +3,7 @@ export const clockWords = {
   rate: (name: string, isDropFrame: boolean) => `${name} fps${isDropFrame ? ' drop frame' : ''}`,
   varies: 'frame rate varies, times are within one frame',
   starts: (timecode: string) => `starts ${timecode}`,
-  noTimecode: 'the file has no timecode',
+  noTimecode: 'no start timecode',
   breaks: 'timecode has breaks, frames are counted from the first',
   unknownRate: 'Frame rate unknown. Times are in seconds.',
   seconds: 'Times are in seconds.',

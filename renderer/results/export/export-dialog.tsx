@@ -1,10 +1,6 @@
 import { useState } from 'react'
 import { exportFormats } from '../../../preload/domain/export/formats.ts'
-import {
-  type ExportedIssues,
-  exportedIssuesSchema,
-  type SavedFormat,
-} from '../../../preload/domain/model/export.ts'
+import type { ExportedIssues, SavedFormat } from '../../../preload/domain/model/export.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -17,6 +13,8 @@ import { PreviewLines } from './preview-lines.tsx'
 import { TimingFields } from './timing-fields.tsx'
 import type { useExport } from './use-export.ts'
 import { usePreview } from './use-preview.ts'
+
+const which: readonly ExportedIssues[] = ['open', 'undecided', 'all']
 
 interface Props {
   result: IssuesDetail
@@ -84,7 +82,7 @@ export function ExportDialog({ result, format, offered, exporting, onClose }: Pr
           <Select
             label={words.which}
             value={draft.issues}
-            options={exportedIssuesSchema.options.map((value) => ({ value, label: words.issues(value) }))}
+            options={which.map((value) => ({ value, label: words.issues(value) }))}
             onChange={(issues: ExportedIssues) => setDraft({ ...draft, issues })}
           />
         </div>

@@ -16,8 +16,7 @@ export function clockText({ facts, job }: Pick<JobDetail, 'facts' | 'job'>): str
   if (!clock) return mediumOf(job.contentType) === 'audio' ? clockWords.seconds : clockWords.unknownRate
   return [
     clockWords.rate(rateName(clock.rate), clock.isDropFrame),
-    clockWords.starts(labelAt(0, clock)),
-    facts.start ? '' : clockWords.noTimecode,
+    facts.start ? clockWords.starts(labelAt(0, clock)) : clockWords.noTimecode,
     facts.isVariableFrameRate ? clockWords.varies : '',
     facts.hasTimecodeBreaks ? clockWords.breaks : '',
   ]

@@ -159,7 +159,7 @@ test.each([
     'video/quicktime',
     '29.97 fps drop frame · starts 01:00:00;00',
   ],
-  [facts(), 'video/mp4', '25 fps · starts 00:00:00:00 · the file has no timecode'],
+  [facts(), 'video/mp4', '25 fps · no start timecode'],
   [
     facts({ isVariableFrameRate: true, start: startAt(0), hasTimecodeBreaks: true }),
     'video/mp4',

@@ -230,12 +230,9 @@ test('the raw result is searched, opened and copied', async () => {
   await page.getByText('Copied the result.').waitFor()
 })
 
-test('versions, export and the file itself are one click away', async () => {
+test('versions and the file itself are one click away', async () => {
   const page_ = await open(scenario)
   const { page } = page_
-  await page.getByRole('button', { name: 'Export' }).click()
-  await page.getByRole('menuitem', { name: 'As CSV…' }).click()
-  await page.getByText('Saved as results.csv.').waitFor()
   await page.getByRole('button', { name: 'Show in file manager' }).click()
   await page.getByRole('button', { name: 'Version v03' }).click()
   const versions = await page.getByRole('menuitemcheckbox').allInnerTexts()
@@ -243,11 +240,9 @@ test('versions, export and the file itself are one click away', async () => {
   await page.getByRole('button', { name: 'Version v02' }).waitFor()
   expect({
     versions: versions.map((line) => line.split('\n').at(-1)),
-    exported: called(page_, 'results.export'),
     revealed: called(page_, 'queue.reveal'),
   }).toEqual({
     versions: ['Spring_Spot_30s_v03.mov', 'Spring_Spot_30s_v02.mov', 'Spring_Spot_30s_v01.mov'],
-    exported: [{ id: film, format: 'csv' }],
     revealed: [{ id: film }],
   })
 })
