@@ -9,7 +9,8 @@ export function ShortcutSheet() {
   const setSheet = useView((view) => view.setSheet)
   return (
     <Dialog isOpen={isOpen} onClose={() => setSheet(false)} title={sheetWords.title} isWide>
-      <div className={styles.groups}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it holds nothing to press, and in a low window it scrolls. */}
+      <section className={styles.groups} tabIndex={0} aria-label={sheetWords.title}>
         {sheetWords.groups.map(({ title, rows }) => (
           <section key={title}>
             <h3>{title}</h3>
@@ -27,7 +28,7 @@ export function ShortcutSheet() {
             </dl>
           </section>
         ))}
-      </div>
+      </section>
     </Dialog>
   )
 }

@@ -166,9 +166,7 @@ test('a picture has no timeline, and a film without a rate says that one is need
   })
   expect(await preview(bench, { id: other, format: 'csv' })).toMatchObject({
     kind: 'ready',
-    sentences: expect.arrayContaining([
-      'The frame rate is unknown, so times are seconds from the beginning.',
-    ]),
+    sentences: expect.arrayContaining(['The frame rate is unknown, so times are seconds from the start.']),
   })
 })
 

@@ -12,9 +12,9 @@ const patterns = named.map((path) =>
 )
 /**
  * A command, a life of the simulation and whatever else is a process of its own knows nothing of the change; the time
- * zone is a process's own, and here tests run in threads.
+ * zone and the user are a process's own, and here tests run in threads.
  */
-const ofProcesses = /fakes\/command-line|soak\/run-seeds|simulation\/apart|process\.env\.TZ/
+const ofProcesses = /fakes\/command-line|soak\/run-seeds|simulation\/apart|process\.env\.TZ|seteuid/
 const apart = patterns.flatMap((pattern) =>
   globSync(pattern, { cwd: top }).filter((path) => ofProcesses.test(readFileSync(`${top}${path}`, 'utf8'))),
 )
