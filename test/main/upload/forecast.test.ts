@@ -6,11 +6,12 @@ const hour = 3_600_000
 test('an upload fits when the line is fast enough for what is left of the address’s life', () => {
   const of = (bytes: number, bytesPerSecond: number | null, limit: number | null = null) =>
     forecast({ bytes, bytesPerSecond, limit, leftMs: hour })
-  expect([of(5e9, 2e6), of(5e9, 1e6), of(5e9, 2e6, 1e6), of(0, 1e6)]).toEqual([
+  expect([of(5e9, 2e6), of(5e9, 1e6), of(5e9, 2e6, 1e6), of(0, 1e6), of(3.6e9, 1e6)]).toEqual([
     { neededMs: 2_500_000, leftMs: hour, fits: true },
     { neededMs: 5_000_000, leftMs: hour, fits: false },
     { neededMs: 5_000_000, leftMs: hour, fits: false },
     { neededMs: 0, leftMs: hour, fits: true },
+    { neededMs: hour, leftMs: hour, fits: true },
   ])
 })
 

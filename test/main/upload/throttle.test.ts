@@ -77,6 +77,8 @@ test('who gives up waiting leaves the line with the reason, and the others go on
   gone.abort(new Error('stopping'))
   await expect(refused).rejects.toThrow('stopping')
   expect(await other).toBe(10)
+  // No slice went to who had left.
+  expect(clock.now()).toBeLessThan(1_500)
   await expect(Promise.resolve(throttle.grant(MiB, gone.signal))).rejects.toThrow('stopping')
 })
 
