@@ -32,7 +32,20 @@ import { ownPatterns } from './post-actions.ts'
 import { mayBeRecording, sameRecording, stemOf } from './same-recording.ts'
 import { createTurns, type InTurn } from './turns.ts'
 
-export interface WatchingOptions {
+export interface WatchingOptions
+  extends Partial<
+    Pick<
+      FolderWatcherOptions,
+      | 'onState'
+      | 'onPending'
+      | 'onUnsupported'
+      | 'onNotTaken'
+      | 'thread'
+      | 'holdsDrive'
+      | 'writers'
+      | 'pauses'
+    >
+  > {
   queue: Queue
   jobs: Jobs
   uploads: Uploads
@@ -49,14 +62,6 @@ export interface WatchingOptions {
   inTurn: InTurn
   /** Takes jobs off the list: their files have come after all. */
   supersede(ids: readonly JobId[]): void
-  onState?: FolderWatcherOptions['onState']
-  onPending?: FolderWatcherOptions['onPending']
-  onUnsupported?: FolderWatcherOptions['onUnsupported']
-  onNotTaken?: FolderWatcherOptions['onNotTaken']
-  thread?: FolderWatcherOptions['thread']
-  holdsDrive?: FolderWatcherOptions['holdsDrive']
-  writers?: FolderWatcherOptions['writers']
-  pauses?: FolderWatcherOptions['pauses']
 }
 
 interface Adding extends WatchingOptions {
@@ -137,30 +142,15 @@ function afterDecision({ remuxes }: Folder, { file, state }: Job): Decided {
 const wasGivenUp = ({ state, folderId }: Job) =>
   folderId !== null && state.stage === 'failed' && policyFor(state.failure).isGivenUp === true
 
+const unheard = { onState() {}, onPending() {}, onUnsupported() {}, onNotTaken() {} }
+
 /** A watched folder whose finished files go into the queue, each version of a file once. */
 export function watchInto(
   options: WatchingOptions,
   folder: Folder,
   settle: FolderWatcherOptions['settle'] = {},
 ): FolderWatcher {
-  const {
-    queue,
-    jobs,
-    uploads,
-    outputs,
-    services,
-    hasher,
-    clock,
-    log,
-    onState = () => {},
-    onPending = () => {},
-    onUnsupported = () => {},
-    onNotTaken = () => {},
-    thread,
-    holdsDrive,
-    writers,
-    pauses,
-  } = options
+  const { queue, jobs, uploads, outputs, services, hasher } = options
   const { workspace, preset, next } = folder
   const service = services[preset.service]
   const fits = fitting(folder.include)
@@ -175,17 +165,9 @@ export function watchInto(
   const { whenDone, path: root } = folder
   const movedTo = whenDone.kind === 'move' ? join(root, whenDone.subfolder) : undefined
   return watchFolder({
+    ...unheard,
+    ...options,
     folder: { ...folder, ignore: [...folder.ignore, ...ownPatterns(folder)] },
-    clock,
-    log,
-    onState,
-    onPending,
-    onUnsupported,
-    onNotTaken,
-    ...(thread ? { thread } : {}),
-    ...(holdsDrive ? { holdsDrive } : {}),
-    ...(writers ? { writers } : {}),
-    ...(pauses ? { pauses } : {}),
     settle: { unknownMs: folder.quietMs, ...settle },
     includes: isIncluded,
     supports: (path) => service.wants(path, preset),

@@ -6,11 +6,11 @@ import { useClient } from '../store/client-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { folderFormWords } from '../words/folders.ts'
+import { ChooseFolder } from './choose-folder.tsx'
 import styles from './folder-card.module.css'
 import { draftOf } from './folder-draft.ts'
 import { FolderFields } from './folder-fields.tsx'
 import { PathText } from './path-text.tsx'
-import { useChooseFolder } from './use-folder-actions.ts'
 import { useFolderForm } from './use-folder-form.ts'
 
 const words = folderFormWords
@@ -18,7 +18,6 @@ const words = folderFormWords
 /** The card of a folder while it is edited: the same places, to be typed in. */
 export function FolderEditor({ folder, onDone }: { folder: Folder; onDone(): void }) {
   const client = useClient()
-  const choose = useChooseFolder()
   const form = useFolderForm({
     start: draftOf(folder, words.subfolderDefault),
     save: (settings) => client.folders.change({ ...settings, id: folder.id }),
@@ -47,14 +46,7 @@ export function FolderEditor({ folder, onDone }: { folder: Folder; onDone(): voi
           </h2>
           <PathText path={path} className={styles.path} />
         </div>
-        <Button
-          onClick={async () => {
-            const chosen = await choose()
-            if (chosen) form.set({ path: chosen })
-          }}
-        >
-          {words.choose}
-        </Button>
+        <ChooseFolder form={form} />
       </header>
       <div className={styles.body}>
         <FolderFields form={form} />

@@ -7,11 +7,11 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { folderFormWords, foldersWords } from '../words/folders.ts'
+import { ChooseFolder } from './choose-folder.tsx'
 import { newDraft } from './folder-draft.ts'
 import { FolderFields } from './folder-fields.tsx'
 import styles from './new-folder-dialog.module.css'
 import { PathText } from './path-text.tsx'
-import { useChooseFolder } from './use-folder-actions.ts'
 import { useFolderForm } from './use-folder-form.ts'
 
 const words = folderFormWords
@@ -20,7 +20,6 @@ const words = folderFormWords
 export function NewFolderDialog({ path, onClose }: { path: string; onClose(): void }) {
   const client = useClient()
   const id = useId()
-  const choose = useChooseFolder()
   const workspace = useWorkspace()
   const list = usePresetList()
   const form = useFolderForm({
@@ -50,14 +49,7 @@ export function NewFolderDialog({ path, onClose }: { path: string; onClose(): vo
         <div className={styles.place}>
           <span className={styles.label}>{foldersWords.labels.path}</span>
           <PathText path={form.draft.path} className={styles.path} />
-          <Button
-            onClick={async () => {
-              const chosen = await choose()
-              if (chosen) form.set({ path: chosen })
-            }}
-          >
-            {words.choose}
-          </Button>
+          <ChooseFolder form={form} />
         </div>
         <FolderFields form={form} />
         {form.failure && <FailureNote failure={form.failure} />}

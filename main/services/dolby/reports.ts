@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { list, number } from './wire.ts'
+import { list } from '../wire.ts'
+import { number } from './wire.ts'
 
 /*
  * What Diagnose answers and what the Analyze services write into their data files (reference §5.2 to §5.5). Everything

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { list } from '../wire.ts'
 
 /*
  * The service's JSON as it comes. Unknown members are ignored, and what is missing or of another type counts as null:
@@ -13,19 +14,6 @@ export const number = z
   .catch(null)
   .transform((value) => value ?? null)
 const id = z.union([z.string().min(1), z.number()]).transform(String)
-
-/** Items that cannot be read are left out. */
-export const list = <T extends z.ZodType>(item: T) =>
-  z
-    .array(z.unknown())
-    .nullish()
-    .catch([])
-    .transform((items) =>
-      (items ?? []).flatMap((each) => {
-        const parsed = item.safeParse(each)
-        return parsed.success ? [parsed.data] : []
-      }),
-    )
 
 /** How long a token lives when its answer does not say so (reference §2.1). */
 const defaultLifeSeconds = 1_800

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pruned } from '../../../preload/domain/json.ts'
+import { list } from '../wire.ts'
 
 /*
  * The service's JSON as it comes. Unknown members are ignored and a missing one counts as null, so that an answer is
@@ -8,18 +9,6 @@ import { pruned } from '../../../preload/domain/json.ts'
 
 const text = z.string().nullish().catch(null)
 const number = z.number().nullish().catch(null)
-const list = <T extends z.ZodType>(item: T) =>
-  z
-    .array(z.unknown())
-    .nullish()
-    .catch([])
-    .transform((items) =>
-      (items ?? []).flatMap((each) => {
-        const parsed = item.safeParse(each)
-        return parsed.success ? [parsed.data] : []
-      }),
-    )
-
 /**
  * `2031-04-02T10:15:00Z`, also with fractional seconds or `+00:00`, and without a zone, which is UTC then as well. As
  * milliseconds since 1970; null for what is none.
