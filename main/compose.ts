@@ -207,7 +207,8 @@ export async function compose(options: EngineOptions) {
   }
   const watchedFolders = building.use(new WatchedFolders({ ...watching, changes, folders }))
 
-  building.use(applyPostActions({ changes, folders, jobs, uploads, hasher, clock, log: info }))
+  const { places } = scheduler
+  building.use(applyPostActions({ changes, folders, jobs, uploads, hasher, clock, places, log: info }))
 
   const owned = building.move()
   return {

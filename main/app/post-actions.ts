@@ -12,6 +12,7 @@ import type { Clock } from '../net/clock.ts'
 import { Fault, isFault } from '../net/fault.ts'
 import { absenceOf } from '../queue/absent-places.ts'
 import { chainOf } from '../queue/chain.ts'
+import type { Places } from '../queue/places.ts'
 import { compareContent } from '../queue/same-content.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Folders } from '../store/folders.ts'
@@ -25,6 +26,7 @@ export interface PostActionOptions {
   jobs: Jobs
   uploads: Uploads
   hasher: Hasher
+  places: Pick<Places, 'releasedOf' | 'onResumed'>
   clock: Clock
   log(event: string, facts: Record<string, unknown>): void
 }
@@ -34,9 +36,11 @@ export interface PostActionOptions {
  * person may want it tried again.
  */
 export function applyPostActions(options: PostActionOptions): AsyncDisposable {
-  const { changes, folders, jobs, log } = options
+  const { changes, folders, jobs, places, log } = options
   const over = new AbortController()
   const under = new Set<Promise<void>>()
+  /** Whose drive a person wants to take out. */
+  const postponed = new Set<Job['id']>()
 
   async function tidy(ended: Job): Promise<void> {
     // With more to be done, the file stays where the next step finds it.
@@ -44,6 +48,7 @@ export function applyPostActions(options: PostActionOptions): AsyncDisposable {
     const job = chainOf(ended, jobs)[0] ?? ended
     const folder = folders.all().find(({ id }) => id === job.folderId)
     if (folder?.whenDone.kind !== 'move') return
+    if (places.releasedOf(job.id) !== undefined) return void postponed.add(ended.id)
     const into = join(folder.path, folder.whenDone.subfolder)
     const failure = await moveAside(job, into, { ...options, signal: over.signal }).then(
       () => undefined,
@@ -65,12 +70,24 @@ export function applyPostActions(options: PostActionOptions): AsyncDisposable {
   const unsubscribe = changes.subscribe((change) => {
     const isWanted =
       change.kind === 'stage' ? change.job.state.stage === 'complete' : change.kind === 'move-wanted'
-    if (!isWanted || !('job' in change)) return
-    const tidying = tidy(change.job)
-      .catch((error) => log('file-not-moved', { path: change.job.file.path, error: String(error) }))
+    if (isWanted && 'job' in change) begin(change.job)
+  })
+  places.onResumed(() => {
+    const again = [...postponed]
+    postponed.clear()
+    for (const id of again) {
+      const job = jobs.find(id)
+      if (job && !over.signal.aborted) begin(job)
+    }
+  })
+
+  function begin(job: Job): void {
+    const tidying = tidy(job)
+      .catch((error) => log('file-not-moved', { path: job.file.path, error: String(error) }))
       .finally(() => under.delete(tidying))
     under.add(tidying)
-  })
+  }
+
   return {
     async [Symbol.asyncDispose]() {
       unsubscribe()

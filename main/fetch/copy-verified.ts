@@ -5,15 +5,16 @@ import { type FileHandle, open, stat } from 'node:fs/promises'
 const chunkBytes = 1024 * 1024
 
 /**
- * Copies a file to a name that must be free, with its time, and reads the copy again; gives what it was. Throws what the system says, or an
- * error with the code `EIO` where copy and original differ or the original changed meanwhile.
+ * Copies a file to a name that must be free, with its time, and reads the copy again; gives what it was. Throws what
+ * the system says, or an error with the code `EIO` where copy and original differ or the original changed meanwhile.
  */
 export async function copyVerified(from: string, to: string, signal?: AbortSignal): Promise<BigIntStats> {
   await using source = await open(from, 'r')
   const before = await source.stat({ bigint: true })
   await using copy = await open(to, 'wx+')
   const read = await hashOf(source, Number(before.size), { signal, onChunk: writer(copy) })
-  await copy.utimes(new Date(Number(before.atimeMs)), Number(before.mtimeNs / 1_000n) / 1e6)
+  // Known by microseconds: half of one more, or a double that is a little less loses one.
+  await copy.utimes(new Date(Number(before.atimeMs)), (Number(before.mtimeNs / 1_000n) + 0.5) / 1e6)
   await copy.sync()
   const written = await hashOf(copy, Number(before.size), { signal })
   const after = await stat(from, { bigint: true })

@@ -81,9 +81,14 @@ export class Places {
     return known === null ? !!job && liesOn(job.file.path, volume) : known === volume
   }
 
+  /** The drive of this job that a person wants to take out. */
+  releasedOf(id: JobId): string | undefined {
+    return this.#released.all().find((volume) => this.isOn(id, volume))
+  }
+
   /** Throws what this job would wait for in vain. */
   refuse(job: Job): void {
-    const released = this.#released.all().find((volume) => this.isOn(job.id, volume))
+    const released = this.releasedOf(job.id)
     if (released !== undefined) throw new Fault({ kind: 'drive-released', path: released })
     if (this.#silent.isWaitedFor(job)) throw new Fault({ kind: 'drive-silent' })
   }
@@ -97,7 +102,7 @@ export class Places {
   }
 
   #isHeldNow(job: Job): boolean {
-    return this.#released.all().some((volume) => this.isOn(job.id, volume)) || this.#silent.isWaitedFor(job)
+    return this.releasedOf(job.id) !== undefined || this.#silent.isWaitedFor(job)
   }
 
   #heldBy(volume: string): Job[] {

@@ -10,6 +10,7 @@ import {
 import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { placeOf } from '../../../main/media/file-place.ts'
 import { folderSettingsSchema } from '../../../preload/domain/model/folder.ts'
 import { openDrive, whyNoDrive } from '../../fakes/drive.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
@@ -104,6 +105,30 @@ test.each([
   await expect.poll(() => readdirSync(exports).toSorted()).toEqual(isNewer ? ['Sent', 'a.png'] : ['Sent'])
   expect(readFileSync(join(exports, ...(isNewer ? [] : ['Sent']), 'a.png')).equals(now)).toBe(true)
   expect(list.counts()).toMatchObject({ attention: 0, done: 2 })
+})
+
+test('nothing is moved on a drive that was let go of, before that is used again', async () => {
+  const exports = temporaryFolder()
+  const harness = await openHarness({ delaySeconds: 5 })
+  const { folders, jobs, list, queue } = harness.engine
+  const settings = { path: exports, workspace: 'environment', subfolders: true, ignore: [], metadata: {} }
+  const folder = folders.put(
+    folderSettingsSchema.parse({ ...settings, whenDone: { kind: 'move', subfolder: 'Sent' } }),
+  )
+  writeFileSync(join(exports, 'a.png'), png('a'))
+  const { id } = await harness.add(join(exports, 'a.png'), { folder })
+  const place = await placeOf(join(exports, 'a.png'))
+  jobs.setPlace(id, place)
+  await harness.until(id, ({ state }) => state.stage === 'processing')
+  await queue.scheduler.releaseDrive(place.volume ?? '')
+  expect((await harness.until(id)).state.stage).toBe('complete')
+  // Whatever is done with it has been begun by then.
+  await harness.engine.clock.sleep(4_000, new AbortController().signal)
+  expect([readdirSync(exports), list.counts().attention]).toEqual([['a.png'], 0])
+
+  queue.scheduler.places.resume(place.volume ?? '')
+  await expect.poll(() => readdirSync(exports)).toEqual(['Sent'])
+  await expect.poll(() => jobs.find(id)?.file.path).toBe(join(exports, 'Sent', 'a.png'))
 })
 
 test('a file in the place of the subfolder is left alone, and said', async () => {

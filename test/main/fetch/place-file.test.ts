@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { copyVerified } from '../../../main/fetch/copy-verified.ts'
 import { finishClaimed, openPartFile } from '../../../main/fetch/part-file.ts'
 import { placeFile } from '../../../main/fetch/place-file.ts'
 import type { FileIdentity } from '../../../preload/domain/model/job.ts'
@@ -132,8 +133,23 @@ test('to another drive a file is copied with its time and compared, then removed
   const { place, state, from, target } = harness()
   utimesSync(from, 1_000, 1_234.5)
   refuse({ call: 'link', code: 'EXDEV', path: 'from' }, { call: 'rename', code: 'EXDEV', path: 'from' })
-  expect([await place(), statSync(target).mtimeMs]).toEqual([target, 1_234_500])
+  expect([await place(), Math.trunc(statSync(target).mtimeMs)]).toEqual([target, 1_234_500])
   expect(state()).toEqual({ out: { 'a.wav': 'new' }, isAtHome: false })
+})
+
+test('a copy has the very time of its original, to the microsecond', async () => {
+  const folder = temporaryFolder()
+  const microseconds = Array.from({ length: 60 }, (_, at) => 1_795_821_168_000_000 + at * 16_411)
+  const timeOf = (path: string) => statSync(path, { bigint: true }).mtimeNs / 1_000n
+  const wrong = []
+  for (const each of microseconds) {
+    const [from, to] = [join(folder, `${each}.wav`), join(folder, `${each} copy.wav`)]
+    writeFileSync(from, 'new')
+    utimesSync(from, 1_000, (each + 0.5) / 1e6)
+    await copyVerified(from, to)
+    if (timeOf(from) !== timeOf(to)) wrong.push(each)
+  }
+  expect(wrong).toEqual([])
 })
 
 test('what cannot be moved to another drive stays where it was, without a trace there', async () => {
