@@ -61,6 +61,7 @@ const options: ConstructorParameters<typeof Stryker>[0] = {
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
   timeoutMS: 30_000,
+  dryRunTimeoutMinutes: 60,
   // What is drawn is not all there is: the score is told below.
   thresholds: { high: 95, low: minScore, break: sample ? null : minScore },
   allowConsoleColors: process.stdout.isTTY,
