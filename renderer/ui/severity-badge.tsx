@@ -37,8 +37,8 @@ export function SeverityBadges({ counts, noneText }: { counts: SeverityCounts; n
         const full = counted(counts[severity], uiWords.severities[severity], uiWords.severities[severity])
         return (
           <SeverityBadge key={severity} severity={severity} title={full}>
-            {index < 2 ? full : whole(counts[severity])}
-            {index >= 2 && <span className={styles.hidden}> {uiWords.severities[severity]}</span>}
+            {whole(counts[severity])}
+            <span className={index < 2 ? styles.word : styles.hidden}> {uiWords.severities[severity]}</span>
           </SeverityBadge>
         )
       })}
