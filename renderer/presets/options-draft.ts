@@ -104,11 +104,11 @@ function numberIn(text: string): number {
 }
 
 function numberProblem(
-  { isComplete, least, most }: Extract<PlainField, { kind: 'number' }>,
+  { isInteger, least, most }: Extract<PlainField, { kind: 'number' }>,
   value: number,
 ): OptionProblem | undefined {
   if (Number.isNaN(value)) return { kind: 'no-number' }
   if ((least !== null && value < least) || (most !== null && value > most))
     return { kind: 'outside', least, most }
-  return isComplete && !Number.isInteger(value) ? { kind: 'not-whole' } : undefined
+  return isInteger && !Number.isInteger(value) ? { kind: 'not-whole' } : undefined
 }

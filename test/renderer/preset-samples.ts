@@ -60,7 +60,7 @@ export const enhance: OperationOffer = {
       unit: 'LUFS',
       least: -70,
       most: 0,
-      isComplete: false,
+      isInteger: false,
     },
     {
       name: 'noiseReduction',
@@ -108,7 +108,7 @@ const transcode: OperationOffer = {
           unit: 'px',
           least: 16,
           most: 8_192,
-          isComplete: true,
+          isInteger: true,
         },
         {
           name: 'audioCodec',

@@ -68,7 +68,7 @@ function fieldOf(name: string, option: unknown, word: FieldWords): Field {
         unit,
         least,
         most: inner.maximum ?? null,
-        isComplete: inner.type.includes('integer'),
+        isInteger: inner.type.includes('integer'),
       }
     }
     default:

@@ -68,7 +68,7 @@ const plainFieldSchema = z.discriminatedUnion('kind', [
     unit: z.string().nullable(),
     least: z.number().nullable(),
     most: z.number().nullable(),
-    isComplete: z.boolean(),
+    isInteger: z.boolean(),
   }),
   z.object({ ...fieldBase, kind: z.literal('text') }),
 ])

@@ -38,8 +38,8 @@ test('switches, choices, numbers with their bounds, texts and lists are told apa
     masters?.kind === 'list' && [masters.most, masters.item[1]],
   ]).toMatchObject([
     { kind: 'switch', default: true, isOptional: false },
-    { kind: 'number', unit: 'LUFS', least: -70, most: 0, isComplete: false, isOptional: true },
-    { kind: 'number', unit: '%', least: 0, most: 100, isComplete: true },
+    { kind: 'number', unit: 'LUFS', least: -70, most: 0, isInteger: false, isOptional: true },
+    { kind: 'number', unit: '%', least: 0, most: 100, isInteger: true },
     { kind: 'choice', default: '1770-4', choices: [{ value: '1770-1', title: '1770-1' }, {}, {}, {}] },
     { kind: 'text', isOptional: true, default: null },
     [
