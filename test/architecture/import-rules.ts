@@ -117,7 +117,9 @@ function ruleOfRooms(from: string, to: string): string | undefined {
 }
 
 /** What every service is built with. */
-const sharedByServices = ['service', 'api-client', 'refusal', 'wire'].map((name) => `main/services/${name}.ts`)
+const sharedByServices = ['service', 'api-client', 'refusal', 'wire'].map(
+  (name) => `main/services/${name}.ts`,
+)
 
 /** Inside `services`: each service knows the interface and what is shared; only the registry knows the services. */
 function ruleOfServices(from: string, to: string): string | undefined {
