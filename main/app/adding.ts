@@ -5,9 +5,9 @@ import type { Preset } from '../../preload/domain/model/preset.ts'
 import { descriptorOf } from '../../preload/domain/services/registry.ts'
 import { failureOf } from '../net/fault.ts'
 import type { EngineParts } from './engine-parts.ts'
+import { type EnqueueOptions, enqueueFile } from './enqueue.ts'
+import { groupFor } from './enqueue-group.ts'
 import { type FoundFiles, findFiles } from './find-files.ts'
-import { type EnqueueOptions, enqueueFile } from './intake.ts'
-import { groupFor } from './intake-group.ts'
 import { createRecentFinds } from './recent-finds.ts'
 
 /** What became of one file: its job, new or there before, or why it was refused. */

@@ -64,8 +64,8 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
   for (const [path, inspected] of await inspectSeveral(others))
     try {
       const file = inspected()
-      const refusal: Failure | undefined = service.wants(path, preset)
-        ? service.accepts(file, preset, null)
+      const refusal: Failure | undefined = service.supportsExtension(path, preset)
+        ? service.validate(file, preset, null)
         : { kind: 'unsupported', extension: file.extension, service: service.name }
       if (refusal) refuse(path, concerning(refusal, service.name))
       else await take(path, file)
@@ -126,7 +126,7 @@ async function filesIn(
 ): Promise<string[]> {
   const ignored = ignoring([])
   const isPassedOver = (path: string) => ignored(relative(root, path).split(sep).join('/'))
-  const isMeant = (path: string) => !isPassedOver(path) && service.wants(path, preset)
+  const isMeant = (path: string) => !isPassedOver(path) && service.supportsExtension(path, preset)
   const files: string[] = []
   const count = (path: string, why: 'unsupported' | 'link') => {
     tally.count(path, why)
@@ -139,7 +139,7 @@ async function filesIn(
     enters: (path) => !isPassedOver(path),
     onFile: (path) => {
       if (isPassedOver(path)) return
-      if (service.wants(path, preset)) files.push(path)
+      if (service.supportsExtension(path, preset)) files.push(path)
       else count(path, 'unsupported')
     },
     onLink: (path) => {

@@ -10,10 +10,10 @@ import { rootOnWindows, volumeOfFolder } from '../media/volumes.ts'
 export class FolderDrives {
   readonly #volumes = new Map<FolderId, string>()
   readonly #released = new Map<FolderId, string>()
-  readonly #told: () => void
+  readonly #publish: () => void
 
-  constructor(told: () => void) {
-    this.#told = told
+  constructor(changed: () => void) {
+    this.#publish = changed
   }
 
   watched(folder: Folder): void {
@@ -25,7 +25,7 @@ export class FolderDrives {
     const volume = await volumeOfFolder(path)
     if (volume === undefined || this.#volumes.get(id) === volume) return volume
     this.#volumes.set(id, volume)
-    this.#told()
+    this.#publish()
     return volume
   }
 

@@ -32,7 +32,7 @@ export class WatchedFolders implements AsyncDisposable {
   /** Additions and changes one after the other, and for each folder its watchers. */
   readonly #turns = createTurns()
   #isOver = false
-  readonly #drives = new FolderDrives(() => this.#told())
+  readonly #drives = new FolderDrives(() => this.#publish())
 
   constructor(options: WatchedFoldersOptions) {
     this.#options = options
@@ -41,13 +41,13 @@ export class WatchedFolders implements AsyncDisposable {
         const folder = this.#watchers.get(id)?.folder
         if (folder) void this.#watchAnew(folder)
       }
-      this.#told()
+      this.#publish()
     })
   }
 
   start(): void {
     for (const folder of this.#options.folders.all()) if (this.#isOurs(folder)) this.#watch(folder)
-    this.#told()
+    this.#publish()
   }
 
   /** One that the command line watched with a key of the environment is the command line's: here there is no such key. */
@@ -131,7 +131,7 @@ export class WatchedFolders implements AsyncDisposable {
       this.#drives.forget(id)
       this.#removed.set(id, { folder, jobs: this.#options.folders.remove(id) })
     })
-    this.#told()
+    this.#publish()
   }
 
   /**
@@ -180,7 +180,7 @@ export class WatchedFolders implements AsyncDisposable {
     const released = this.#drives.release(volume)
     const closed = released.map((each) => this.#watchers.get(each)?.watcher.close())
     await Promise.all([this.#options.queue.scheduler.releaseDrive(volume), ...closed])
-    this.#told()
+    this.#publish()
   }
 
   /** Throws `unknown-id`. */
@@ -217,14 +217,14 @@ export class WatchedFolders implements AsyncDisposable {
       const folder = this.#options.folders.all().find((each) => each.id === id)
       if (folder && !this.#isOver) this.#watch(folder)
     })
-    this.#told()
+    this.#publish()
     return { id, ...settings }
   }
 
   #watch(folder: Folder): void {
-    const told = () => this.#told()
+    const changed = () => this.#publish()
     const watcher = watchInto(
-      { ...this.#options, onState: told, onPending: told, onUnsupported: told },
+      { ...this.#options, onState: changed, onPending: changed, onUnsupported: changed },
       folder,
     )
     this.#watchers.set(folder.id, { folder, watcher })
@@ -242,7 +242,7 @@ export class WatchedFolders implements AsyncDisposable {
     return watched
   }
 
-  #told(): void {
+  #publish(): void {
     this.#options.changes.publish({ kind: 'folders' })
   }
 }

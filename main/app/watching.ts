@@ -18,7 +18,7 @@ import type { Hasher } from '../upload/hasher.ts'
 import { type FolderWatcher, watchFolder } from '../watch/folder-watcher.ts'
 import type { FolderWatcherOptions } from '../watch/folder-watcher-options.ts'
 import { fitting } from '../watch/ignore.ts'
-import { turnOf } from './intake.ts'
+import { turnOf } from './enqueue.ts'
 import {
   formerlyNamed,
   hasItsFile,
@@ -170,7 +170,7 @@ export function watchInto(
     folder: { ...folder, ignore: [...folder.ignore, ...ownPatterns(folder)] },
     settle: { unknownMs: folder.quietMs, ...settle },
     includes: isIncluded,
-    supports: (path) => service.wants(path, preset),
+    supports: (path) => service.supportsExtension(path, preset),
     // What a service made of a file here is no new file, or its outcome would be sent again and again.
     isKnown: async (identity, { signal, mayRead }) => {
       if (outputs.isOutput(identity)) return true

@@ -65,7 +65,7 @@ export class Workspaces {
     } catch (error) {
       this.#trouble = failureOf(error)
     }
-    this.#told()
+    this.#publish()
   }
 
   /**
@@ -76,7 +76,7 @@ export class Workspaces {
     const read = this.refresh().then(() => true)
     if (await Promise.race([read, this.#options.clock.sleep(patienceMs)])) return
     this.#trouble = { kind: 'keychain-missing', trouble: 'locked' }
-    this.#told()
+    this.#publish()
   }
 
   /** Real ones first, by name. */
@@ -208,7 +208,7 @@ export class Workspaces {
     this.#checkedAtMs.set(name, this.#options.clock.now())
     await this.refresh()
     this.#options.scheduler.unpause(name)
-    this.#told()
+    this.#publish()
   }
 
   /** What waited for the keychain alone. */
@@ -217,7 +217,7 @@ export class Workspaces {
     for (const [name, { kind }] of scheduler.paused) if (kind === 'keychain-missing') scheduler.unpause(name)
   }
 
-  #told(): void {
+  #publish(): void {
     this.#options.changes.publish({ kind: 'workspaces' })
   }
 }

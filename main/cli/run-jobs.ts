@@ -30,34 +30,34 @@ export async function runJobs(run: Run, ids: Iterable<JobId>, { wait }: { wait: 
   const { engine, reporter } = run
   // Whoever asked for these files and looks no longer is told by the exit status, and goes on with “resume”.
   const interrupted = AbortSignal.any([run.interrupted, run.outputClosed])
-  const asked = new Map<JobId, Job>()
+  const requested = new Map<JobId, Job>()
   for (const id of ids) {
     const job = engine.jobs.find(id)
-    if (job) asked.set(id, job)
+    if (job) requested.set(id, job)
   }
   const isDone = ({ state }: Job) => !isOpen(state) || (!wait && state.stage === 'processing')
-  const left = () => [...asked.values()].filter((job) => !isDone(job))
+  const left = () => [...requested.values()].filter((job) => !isDone(job))
   const { promise: over, resolve: end } = Promise.withResolvers<Failure | undefined>()
-  const look = () => {
+  const check = () => {
     const rest = left()
     const blocked = rest.map(({ state }) => blockOf(state))
     if (!rest.length) end(undefined)
     else if (blocked.every((why) => why !== undefined))
       end(blocked.find((why) => why.kind !== 'key-changed') ?? blocked[0])
   }
-  using _ = follow(run, asked, look)
+  using _ = follow(run, requested, check)
   interrupted.addEventListener('abort', () => end(undefined), { once: true })
   run.trouble.then(end)
   if (interrupted.aborted) end(undefined)
-  for (const job of asked.values()) reporter.job(job)
-  engine.queue.scheduler.start(asked)
-  engine.queue.hurry(asked.keys())
-  look()
+  for (const job of requested.values()) reporter.job(job)
+  engine.queue.scheduler.start(requested)
+  engine.queue.hurry(requested.keys())
+  check()
   const block = await over
   await engine.queue.scheduler.stop()
   if (block) reporter.note(noteFor(block))
-  else if (interrupted.aborted && left().length) reporter.note(notes.stopped(left().length, asked.size))
-  const states = [...asked.values()].map(({ state }) => state)
+  else if (interrupted.aborted && left().length) reporter.note(notes.stopped(left().length, requested.size))
+  const states = [...requested.values()].map(({ state }) => state)
   return exitAfter(states, { isDone: ({ stage }) => !wait && stage === 'processing' })
 }
 

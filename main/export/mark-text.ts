@@ -55,12 +55,12 @@ export function noteWithin(
   return { text: shortened(text, maxLength), isShortened: true }
 }
 
-interface Telling {
+interface NoteOptions {
   clock: TimecodeClock | null
   detail: Detail
 }
 
-function linesIn(mark: Mark, { clock, detail }: Telling): string[] {
+function linesIn(mark: Mark, { clock, detail }: NoteOptions): string[] {
   const { entries, unplaced } = mark
   const [only] = entries
   if (only && entries.length === 1 && !unplaced.length) {
@@ -69,11 +69,11 @@ function linesIn(mark: Mark, { clock, detail }: Telling): string[] {
     const status = statusLine(finding, rangeText(only.place, clock))
     return [...text.filter(Boolean), ...movedLine(only), status, ...decisionLines(finding, detail)]
   }
-  const told = [
+  const listed = [
     ...entries.map((entry) => ({ ...entry, range: rangeText(entry.place, clock) })),
     ...unplaced.map((finding) => ({ finding, range: exportWords.withoutTime, place: null })),
   ]
-  return told.map(({ finding, place, range }, at) => {
+  return listed.map(({ finding, place, range }, at) => {
     const which = place && place.of > 1 ? ` (${place.number}/${place.of})` : ''
     const title = `${at + 1}. ${titleOf(finding)}${which}`
     if (detail === 'names') return shortened(title, maxNameLength)

@@ -69,7 +69,7 @@ export class Queue {
     const service = this.#options.services[preset.service]
     for (const each of [preset, ...(request.next ?? []).map((step) => step.preset)])
       checkPreset(each, this.#options.services)
-    const failure = service.accepts(file, preset, null)
+    const failure = service.validate(file, preset, null)
     return failure ? this.addRefused(request, failure) : this.#insert(request, { type: 'accepted' })
   }
 

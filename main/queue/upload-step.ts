@@ -47,7 +47,7 @@ async function send(job: Job, context: StepContext): Promise<void> {
   if (compareFacts(file.identity, job.file) === 'changed') throw new Fault({ kind: 'file-changed' })
   const facts = await patience(readFacts(file).catch(() => null))
   if (facts) jobs.setMediaFacts(job.id, facts)
-  const refusal = service.accepts(file, job.preset, facts?.durationMs ?? null)
+  const refusal = service.validate(file, job.preset, facts?.durationMs ?? null)
   if (refusal) throw new Fault(refusal)
   const { pool, throttle, http, clock } = context
   const { reference, hash } = await sendFile({

@@ -29,7 +29,7 @@ export const operations: readonly OperationOffer[] = serviceNames.flatMap((servi
 
 /** Before a byte is sent: why the preset's service would refuse this file. */
 export function refusalFor(file: MediaFile, preset: Preset, durationMs: number | null): Failure | undefined {
-  const failure = modules[preset.service].accepts(file, preset, durationMs)
+  const failure = modules[preset.service].validate(file, preset, durationMs)
   return failure && concerning(failure, preset.service)
 }
 

@@ -102,7 +102,7 @@ export type AssetReading =
   /** Files to be fetched, soon: the service does not keep them. */
   | { state: 'files'; files: RemoteFile[]; levels: Levels | null; fileName: null }
 
-export interface AskedAsset {
+export interface AssetRequest {
   submissionId: SubmissionId
   assetId: AssetId
   /** What the uploaded bytes were submitted as. */
@@ -134,7 +134,7 @@ export interface ServiceConnection {
    */
   findLost?(lost: LostSubmission, signal: AbortSignal): Promise<RemoteSubmission | null>
   report(submissionId: SubmissionId, signal: AbortSignal): Promise<Report>
-  read(asked: AskedAsset, signal: AbortSignal): Promise<AssetReading>
+  read(asked: AssetRequest, signal: AbortSignal): Promise<AssetReading>
   /** Where a file is to be got now: an address that lives for a while, and a secret. Absent where none are made. */
   source?(file: RemoteFile, signal: AbortSignal): Promise<Omit<DownloadRequest, 'signal'>>
   /** Runs the failed part of an analysis again, without a new upload. Absent where the service cannot. */
@@ -164,9 +164,9 @@ export interface MediaService {
   /** Throws `bad-request` for an operation or options that are none of the service's. */
   check(preset: Preset): void
   /** By the name alone: whether a watched folder looks at such files at all. */
-  wants(path: string, preset: Preset): boolean
+  supportsExtension(path: string, preset: Preset): boolean
   /** Before a byte is sent: why the service would refuse this file. A duration of null is not known. */
-  accepts(file: MediaFile, preset: Preset, durationMs: number | null): Failure | undefined
+  validate(file: MediaFile, preset: Preset, durationMs: number | null): Failure | undefined
   /** What may make the service refuse this file although it is tried. */
   doubt?(path: string, sizeBytes: number): SizeDoubt | undefined
   /** Until the next look at a running analysis, in milliseconds. */
@@ -193,7 +193,7 @@ export interface ServiceOptions {
 }
 
 /** What the folder of a service gives out; what else is known about it stands in its descriptor. */
-export interface ServiceModule extends Pick<MediaService, 'accepts'> {
+export interface ServiceModule extends Pick<MediaService, 'validate'> {
   operations: readonly Omit<OperationOffer, 'service' | 'serviceTitle' | 'takesGroups' | 'canCancel'>[]
   /** Those that come with the app. */
   presets: readonly Omit<PresetOffer, 'isBuiltIn'>[]

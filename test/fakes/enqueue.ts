@@ -1,4 +1,4 @@
-import { enqueueFile } from '../../main/app/intake.ts'
+import { enqueueFile } from '../../main/app/enqueue.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 
 /** The job of a file that a person adds, whether it was there before or not. */

@@ -162,7 +162,7 @@ async function watchUntilOver(
   let quiet = false
   const sayBlock = once ? () => {} : blocksTo(reporter)
   const isBlocked = () => [...seen.values()].some(({ state }) => blockOf(state))
-  const look = () => {
+  const check = () => {
     const { paused } = engine.queue.scheduler
     const pausedBy = workspaces.map((workspace) => paused.get(workspace)).find((why) => why)
     if (pausedBy) end(pausedBy)
@@ -180,7 +180,7 @@ async function watchUntilOver(
     if (!seen.has(change.job.id)) seen.set(change.job.id, change.job)
     sayBlock(change.job)
   })
-  using _ = follow(run, seen, look)
+  using _ = follow(run, seen, check)
   using __ = { [Symbol.dispose]: unsubscribe }
   interrupted.addEventListener('abort', () => end(undefined), { once: true })
   run.trouble.then(end)
@@ -189,7 +189,7 @@ async function watchUntilOver(
   if (once)
     Promise.all(watchers.map((watcher) => watcher.idle())).then(() => {
       quiet = true
-      look()
+      check()
     })
   const block = await over
   await Promise.all(watchers.map((watcher) => watcher.close()))

@@ -2,7 +2,7 @@ import { extname } from 'node:path'
 import { assetIdSchema, submissionIdSchema } from '../../../preload/domain/model/ids.ts'
 import { Fault } from '../../net/fault.ts'
 import type { Http } from '../../net/http.ts'
-import type { AskedAsset, AssetOutcome, AssetReading, ServiceConnection } from '../service.ts'
+import type { AssetOutcome, AssetReading, AssetRequest, ServiceConnection } from '../service.ts'
 import { levelsIn, reportOfAnalysis, reportOfDiagnosis } from './audio-report.ts'
 import type { DolbyClient } from './client.ts'
 import { dataFile } from './data-file.ts'
@@ -129,7 +129,7 @@ function outcomeOf(outcome: Exclude<JobOutcome, { state: 'running' }>): AssetOut
 const failed = (message: string): AssetReading => ({ state: 'failed', fileName: null, message })
 
 /** A job that was found again after its answer was lost might be somebody else's. */
-function diagnosed(asked: AskedAsset): AssetReading {
+function diagnosed(asked: AssetRequest): AssetReading {
   const read = reportOfDiagnosis(asked.answer)
   if (!read) return failed(dolbyPhrases.unreadableReport)
   if (read.sizeBytes !== null && read.sizeBytes !== asked.sizeBytes) return failed(dolbyPhrases.otherReport)
@@ -137,14 +137,14 @@ function diagnosed(asked: AskedAsset): AssetReading {
 }
 
 /** Where there is no file, the answer may hold what should be in it (reference §5.5). */
-function analysed(asked: AskedAsset, file: unknown): AssetReading {
+function analysed(asked: AssetRequest, file: unknown): AssetReading {
   const report = reportOfAnalysis(file) ?? reportOfAnalysis(asked.answer)
   if (report) return complete(asked, report)
   return failed(file === undefined ? dolbyPhrases.noReport : dolbyPhrases.unreadableReport)
 }
 
 function complete(
-  { submissionId, assetId }: AskedAsset,
+  { submissionId, assetId }: AssetRequest,
   report: NonNullable<ReturnType<typeof reportOfAnalysis>>,
 ): AssetReading {
   const result = { kind: 'report' as const, submissionId, assetId, report }

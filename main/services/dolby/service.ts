@@ -17,10 +17,10 @@ import { createTokens, type Tokens, tokensWith } from './token.ts'
 import { createTurns } from './turns.ts'
 
 const { title } = descriptorOf('dolby')
-const accepts: MediaService['accepts'] = (file, { operation }, durationMs) =>
+const validate: MediaService['validate'] = (file, { operation }, durationMs) =>
   refusalOf(nameOf(operation), file, durationMs)
 
-export const dolby: ServiceModule = { operations: offered, presets, accepts, create: createDolby }
+export const dolby: ServiceModule = { operations: offered, presets, validate, create: createDolby }
 
 function createDolby({ http: plainHttp, buckets, clock, hostsOf, keyOf }: ServiceOptions): MediaService {
   const tokenUrlOf = (workspace: string) => hostsOf(workspace).token ?? hostsOf(workspace).api
@@ -48,10 +48,10 @@ function createDolby({ http: plainHttp, buckets, clock, hostsOf, keyOf }: Servic
   return {
     name: 'dolby',
     check: (preset) => void orderFor(preset, ''),
-    wants: (path, { operation }) =>
+    supportsExtension: (path, { operation }) =>
       isOperation(operation) &&
       operations[operation].inputs.some((extension) => path.toLowerCase().endsWith(extension)),
-    accepts,
+    validate,
     nextPollDelayMs,
     connect(workspace, preset, access) {
       const own = kept(workspace)

@@ -40,7 +40,7 @@ export type MediaMagicOptions = Omit<ServiceOptions, 'clock'>
 export const mediamagic: ServiceModule = {
   operations,
   presets,
-  accepts: refusalOf,
+  validate: refusalOf,
   create: createMediaMagic,
 }
 
@@ -55,8 +55,8 @@ export function createMediaMagic({ keyOf, hostsOf, http, buckets }: MediaMagicOp
         throw new Fault({ kind: 'bad-request', message: presetRefusals.operation('MediaMagic', operation) })
       reviewOptionsIn(options)
     },
-    wants: (path) => kindOf(path) !== undefined,
-    accepts: refusalOf,
+    supportsExtension: (path) => kindOf(path) !== undefined,
+    validate: refusalOf,
     doubt: doubtAbout,
     nextPollDelayMs,
     connect(workspace, { options }, access) {

@@ -8,7 +8,7 @@ const submissionId = submissionIdSchema.parse('pretend-1')
 const assetId = assetIdSchema.parse('pretend-1-asset')
 
 const takes = (path: string) => path.endsWith('.wav')
-const accepts: MediaService['accepts'] = (file) =>
+const validate: MediaService['validate'] = (file) =>
   takes(file.identity.path) ? undefined : { kind: 'unsupported', extension: file.extension }
 
 /** Looks at sound in no time, and finds nothing. */
@@ -28,12 +28,12 @@ export const pretend: ServiceModule = {
       explains: 'Looks at it.',
     },
   ],
-  accepts,
+  validate,
   create: ({ keyOf }) => ({
     name,
     check: () => {},
-    wants: takes,
-    accepts,
+    supportsExtension: takes,
+    validate,
     nextPollDelayMs: () => 10,
     connect: (workspace, _, access) => ({
       reserve: async () => ({

@@ -38,7 +38,7 @@ export interface EnqueueOptions {
   isAgain?: boolean
 }
 
-export interface IntakeOptions {
+export interface EnqueueContext {
   queue: Queue
   jobs: Jobs
   uploads: Uploads
@@ -62,13 +62,13 @@ export interface IntakeOptions {
 export async function enqueueFile(
   path: string,
   request: EnqueueOptions,
-  options: IntakeOptions,
+  options: EnqueueContext,
 ): Promise<{ job: Job; isNew: boolean }> {
   const { services, found, inTurn } = options
   const isAsFound = found && sameIdentity(await identityOf(path), found.identity)
   const file = isAsFound ? found : await inspectFile(path)
   const service = services[request.preset.service]
-  if (!service.wants(path, request.preset))
+  if (!service.supportsExtension(path, request.preset))
     throw new Fault({ kind: 'unsupported', extension: file.extension, service: service.name })
   return await inTurn(turnOf(file.identity), () => addOnce(file, request, options))
 }
@@ -76,7 +76,7 @@ export async function enqueueFile(
 /** Whoever adds the same bytes at the same moment, by whatever path, waits for the same turn. */
 export const turnOf = ({ sizeBytes }: FileIdentity): string => `${sizeBytes} bytes`
 
-async function addOnce(file: MediaFile, request: EnqueueOptions, options: IntakeOptions) {
+async function addOnce(file: MediaFile, request: EnqueueOptions, options: EnqueueContext) {
   const { queue, jobs, outputs, linkVersions } = options
   const { accounts } = queue
   const { isAgain = false, isLinked = true, ...order } = request
@@ -118,7 +118,7 @@ const decidedPollMs = 500
 async function findDecided(
   { identity }: MediaFile,
   fits: (job: Job) => boolean,
-  { jobs, uploads, hasher, clock }: IntakeOptions,
+  { jobs, uploads, hasher, clock }: EnqueueContext,
 ): Promise<Job | undefined> {
   const { signal } = new AbortController()
   for (let polls = 1; ; polls += 1) {

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Job } from '../../preload/domain/model/job.ts'
 import { identityOf } from '../media/inspect.ts'
 import { isOpen, workOf } from '../queue/stages.ts'
-import { type EnqueueOptions, hasArrived, type IntakeOptions, isSameWork, mayHaveArrived } from './intake.ts'
+import {
+  type EnqueueContext,
+  type EnqueueOptions,
+  hasArrived,
+  isSameWork,
+  mayHaveArrived,
+} from './enqueue.ts'
 import { knownJob } from './known-files.ts'
 
 export interface JobGroup {
@@ -19,7 +25,7 @@ export interface JobGroup {
 export async function groupFor(
   paths: readonly string[],
   request: EnqueueOptions,
-  options: IntakeOptions,
+  options: EnqueueContext,
 ): Promise<JobGroup> {
   const anew = { groupId: randomUUID(), known: new Map<string, Job>() }
   if (request.isAgain) return anew
@@ -47,7 +53,7 @@ function isComplete(group: readonly Job[], members: readonly Job[]): boolean {
 async function memberOf(
   path: string,
   request: EnqueueOptions,
-  options: IntakeOptions,
+  options: EnqueueContext,
 ): Promise<Job | undefined> {
   const { signal } = new AbortController()
   const file = await identityOf(path).catch(() => undefined)
