@@ -27,6 +27,14 @@ test('JPEG ends with the end of its picture, not of its thumbnail', async () => 
   ]).toEqual(Array.from({ length: 7 }, () => incomplete(null)))
 })
 
+test('space that is kept for what is still to come is no picture; zeros alone say nothing', async () => {
+  expect([
+    await jpeg(thumbnail, Buffer.alloc(90_000)),
+    await jpeg(thumbnail, Buffer.alloc(4)),
+    await jpeg(Buffer.alloc(90_000)),
+  ]).toEqual([incomplete(null), incomplete(null), unknown])
+})
+
 test('what phones write behind the picture cannot be judged', async () => {
   expect([
     await jpeg(thumbnail, picture, Buffer.alloc(70_000, 7)),

@@ -27,3 +27,13 @@ test('PNG without it is incomplete; what is no PNG is unknown', async () => {
     await check(bytes.subarray(0, 8), Buffer.alloc(60)),
   ]).toEqual([incomplete(null), incomplete(null), incomplete(null), incomplete(null), unknown, unknown])
 })
+
+test('a PNG of more pieces than any has is not looked through to its end', async () => {
+  const bytes = png('made by hand')
+  const piece = Buffer.concat([Buffer.from([0, 0, 0, 0]), Buffer.from('tEXt'), Buffer.alloc(4)])
+  const many = Buffer.alloc(piece.length * 200_000, piece)
+  const body = bytes.subarray(8, -12)
+  const [start, end] = [bytes.subarray(0, 8), bytes.subarray(-12)]
+  // Its last piece is too far from the end to be seen there.
+  expect(await check(start, body, many, end, Buffer.alloc(900_000, 7))).toEqual(incomplete(null))
+})

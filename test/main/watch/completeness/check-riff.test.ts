@@ -187,3 +187,14 @@ test('countless chunks are left unread', async () => {
   const reader = sparseReader(8_000_000, [{ at: 0, bytes: riff('AVI ', tiny, 7_999_000) }])
   expect([await checkRiff(reader), reader.readBytes < 100_000]).toEqual([unknown, true])
 })
+
+test('data that lacks just its own header, or just that of the file, may be all there', async () => {
+  const dataStart = wave.indexOf('data') + 8
+  const lacking = (bytes: number) => check(streamed(4 + sound.length + 500, samples.length + bytes))
+  expect([
+    await lacking(dataStart),
+    await lacking(dataStart - 8),
+    (await lacking(dataStart - 4)).verdict,
+    (await lacking(dataStart + 1)).verdict,
+  ]).toEqual([unknown, unknown, 'incomplete', 'incomplete'])
+})
