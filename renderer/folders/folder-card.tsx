@@ -45,6 +45,7 @@ export function FolderCard({ card }: { card: Card }) {
               folder={folder}
               drive={condition.state === 'released' ? 'released' : drive === undefined ? 'fixed' : 'in use'}
               label={foldersWords.actions(name)}
+              hasResults={counts.complete > 0}
               isBack={isEdited === false}
               onEdit={() => setEdited(true)}
             />

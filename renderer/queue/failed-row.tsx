@@ -1,5 +1,5 @@
+import { GridCell, GridRow } from '../ui/grid-parts.tsx'
 import { uiWords } from '../words/ui.ts'
-import { GridCell, GridRow } from './grid-parts.tsx'
 import styles from './queue-row.module.css'
 
 /** Stands where a row could not be drawn: the others are there. */

@@ -1,6 +1,6 @@
 import { classes } from '../ui/classes.ts'
+import { ColumnHead, GridRow, RowGroup } from '../ui/grid-parts.tsx'
 import { queueWords } from '../words/queue.ts'
-import { ColumnHead, GridRow, RowGroup } from './grid-parts.tsx'
 import styles from './queue-table.module.css'
 
 const { columns } = queueWords

@@ -1,4 +1,4 @@
-import { GridCell, GridRow } from './grid-parts.tsx'
+import { GridCell, GridRow } from '../ui/grid-parts.tsx'
 import styles from './queue-row.module.css'
 
 /** Stands where a row is on its way. */

@@ -1,4 +1,5 @@
 import { FileSearch } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useView } from '../store/view.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { resultsWords } from '../words/results.ts'
@@ -9,10 +10,16 @@ import styles from './results-screen.module.css'
 /** The list of results, and one of them open. Where there is no room for both, one after the other. */
 export function ResultsScreen() {
   const openResult = useView((view) => view.openResult)
+  const isOfSet = useView((view) => view.openSet !== null)
+  const whole = useRef<HTMLDivElement>(null)
+  // What was pressed in the set is hidden with it.
+  useEffect(() => {
+    if (isOfSet) whole.current?.focus()
+  }, [isOfSet])
   return (
-    <div className={styles.whole}>
+    <div ref={whole} className={styles.whole} tabIndex={-1}>
       <h1 className={styles.title}>{resultsWords.title}</h1>
-      <div className={styles.screen} data-open={openResult !== null}>
+      <div className={styles.screen} data-open={openResult !== null} data-of-set={isOfSet}>
         <ResultsColumn />
         {openResult === null ? (
           <div className={styles.none}>

@@ -2,7 +2,6 @@ import { Activity, type ReactNode } from 'react'
 import { FirstRun } from '../first-run/first-run.tsx'
 import { FoldersScreen } from '../folders/folders-screen.tsx'
 import { QueueScreen } from '../queue/queue-screen.tsx'
-import { ResultsScreen } from '../results/results-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { useFirstOwnWorkspace } from '../store/demo.ts'
 import { useView } from '../store/view.ts'
@@ -13,6 +12,7 @@ import { DropZone } from './drop-zone.tsx'
 import { GuardedScreen } from './failed-part.tsx'
 import { Rail } from './rail.tsx'
 import { RemuxQuestions } from './remux-questions.tsx'
+import { ResultsOrSet } from './results-or-set.tsx'
 import styles from './shell.module.css'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { Toaster } from './toaster.tsx'
@@ -25,7 +25,7 @@ import { usePlace } from './use-place.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 const others: Record<Exclude<Screen, 'queue'>, () => ReactNode> = {
-  results: ResultsScreen,
+  results: ResultsOrSet,
   folders: FoldersScreen,
   workspaces: WorkspacesScreen,
   settings: SettingsScreen,

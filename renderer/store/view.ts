@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { GroupFilter } from '../../preload/contract/details.ts'
 import type { Find } from '../../preload/contract/dropped.ts'
+import type { SetScope } from '../../preload/contract/sets.ts'
 import type { FolderId, JobId } from '../../preload/domain/model/ids.ts'
 import type { Screen } from '../words/screens.ts'
 
@@ -14,6 +15,10 @@ interface View {
   openResult: JobId | null
   /** Opens the results with this one. */
   showResult(id: JobId): void
+
+  /** The set that stands in place of the results; a result that is opened from it stands in its place. */
+  openSet: SetScope | null
+  showSet(scope: SetScope | null): void
 
   /** The folder whose results are asked for; the results screen filters by it. */
   resultsFolder: FolderId | null
@@ -80,9 +85,11 @@ export const useView = create<View>()((set) => ({
   open: (screen) => set({ screen }),
   openResult: null,
   showResult: (openResult) => set({ screen: 'results', openResult }),
+  openSet: null,
+  showSet: (openSet) => set({ screen: 'results', openSet, openResult: null }),
   resultsFolder: null,
   showResultsOf: (resultsFolder) =>
-    set(resultsFolder === null ? { resultsFolder } : { resultsFolder, screen: 'results' }),
+    set(resultsFolder === null ? { resultsFolder } : { resultsFolder, screen: 'results', openSet: null }),
   sheet: false,
   setSheet: (sheet) => set({ sheet }),
   workspace: globalThis.localStorage?.getItem(rememberedWorkspace) ?? null,

@@ -66,7 +66,7 @@ export const sheetWords = {
         { keys: ['Shift+C'], does: 'Copy the issue' },
         { keys: ['1', '2', '3', '4'], does: 'Decide: open, fixed, disputed, accepted' },
         { keys: ['E'], does: 'Write a note about the decision' },
-        { keys: ['X'], does: 'Select the issue, to decide about several' },
+        { keys: ['X'], does: 'Select several issues, or several results' },
         { keys: ['Mod+A'], does: 'Select all listed issues' },
         { keys: ['Mod+Z'], does: 'Undo the last decision' },
         { keys: ['Space'], does: 'Play or pause' },

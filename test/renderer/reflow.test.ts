@@ -14,6 +14,8 @@ const screens = [
   'queue-busy',
   'queue-failure',
   'results-list',
+  'results-decided',
+  'sets',
   'results',
   'results-image',
   'results-audio',

@@ -8,17 +8,26 @@ import { useNow } from '../../store/now.ts'
 import { toast, toastRefusal } from '../../store/toasts.ts'
 import { useView } from '../../store/view.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
+import { classes } from '../../ui/classes.ts'
 import { DemoBadge } from '../../ui/demo-badge.tsx'
 import { FileName } from '../../ui/file-name.tsx'
 import { DropdownMenu, type MenuItem } from '../../ui/menu.tsx'
 import { revealLabel } from '../../words/platform.ts'
 import { resultsWords } from '../../words/results.ts'
+import { setViewWords } from '../../words/sets.ts'
 import styles from './detail-header.module.css'
 
+/** To the list, where there is no room beside it; to the set that the result was opened from, always. */
 export function BackButton() {
+  const isOfSet = useView((view) => view.openSet !== null)
   const close = () => useView.setState({ openResult: null })
   return (
-    <IconButton className={styles.back} icon={ChevronLeft} label={resultsWords.detail.back} onClick={close} />
+    <IconButton
+      className={classes(styles.back, isOfSet && styles.ofSet)}
+      icon={ChevronLeft}
+      label={isOfSet ? setViewWords.backToSet : resultsWords.detail.back}
+      onClick={close}
+    />
   )
 }
 

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useCallback } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import type { ResultFilter } from '../../../preload/contract/details.ts'
 import { fileName } from '../../../preload/domain/words/format.ts'
 import { useSnapshot } from '../../store/selectors.ts'
@@ -12,9 +12,11 @@ import { FilterPopover } from './filter-popover.tsx'
 interface Props {
   filter: ResultFilter
   onChange(part: Partial<ResultFilter>): void
+  /** What else stands in the row, before the filter. */
+  children?: ReactNode
 }
 
-export function FilterBar({ filter, onChange }: Props) {
+export function FilterBar({ filter, onChange, children }: Props) {
   const conditions = conditionsOf(filter)
   const say = useConditionText()
   const onSearch = useCallback((text: string) => onChange({ search: text }), [onChange])
@@ -27,6 +29,7 @@ export function FilterBar({ filter, onChange }: Props) {
           shortcut="Mod+F"
           onChange={onSearch}
         />
+        {children}
         <FilterPopover filter={filter} count={conditions.length} onChange={onChange} />
       </div>
       {conditions.length > 0 && (

@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { JobId } from '../../../preload/domain/model/ids.ts'
 import { useNow } from '../../store/now.ts'
 import { useView } from '../../store/view.ts'
 import { classes } from '../../ui/classes.ts'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
+import { isMod } from '../../words/platform.ts'
 import { resultsWords } from '../../words/results.ts'
 import { uiWords } from '../../words/ui.ts'
 import styles from './result-list.module.css'
@@ -18,7 +19,14 @@ const restMs = 200
 /** Rows before the end from which on more are read. */
 const ahead = 20
 
-export function ResultList({ pages }: { pages: ResultPages }) {
+interface Props {
+  pages: ResultPages
+  /** Results that are looked at together. */
+  marked: ReadonlySet<JobId>
+  onMark(ids: ReadonlySet<JobId>): void
+}
+
+export function ResultList({ pages, marked, onMark }: Props) {
   const { rows, isStale } = useStore(pages.store)
   const openResult = useView((view) => view.openResult)
   const showResult = useView((view) => view.showResult)
@@ -59,8 +67,33 @@ export function ResultList({ pages }: { pages: ResultPages }) {
     setCursor(row.job.id)
     virtualizer.scrollToIndex(to, { align: 'auto' })
   }
+  function toggle(jobId: JobId): void {
+    onMark(marked.symmetricDifference(new Set([jobId])))
+  }
+  /** From the row that the keyboard is on, or the open one, to this one. */
+  function markTo(to: number): void {
+    const from = at >= 0 ? at : Math.max(0, openAt)
+    const range = rows.slice(Math.min(from, to), Math.max(from, to) + 1)
+    onMark(marked.union(new Set(range.map(({ job }) => job.id))))
+  }
+  function onClick(event: MouseEvent, index: number): void {
+    const row = rows[index]
+    if (!row) return
+    if (isMod(event)) toggle(row.job.id)
+    else if (event.shiftKey) markTo(index)
+    else showResult(row.job.id)
+  }
+  /** Whether the key is about what is selected. */
+  function markByKey(event: KeyboardEvent): boolean {
+    if (event.key === 'Escape' && marked.size) onMark(new Set())
+    else if (event.key.toLowerCase() === 'x' && cursor !== null) toggle(cursor)
+    else return false
+    event.preventDefault()
+    return true
+  }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return
+    if (markByKey(event)) return
     const isOpening = event.key === 'Enter' || event.key === ' '
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
     const next = placeFor(event.key, { at, count: rows.length, page })
@@ -75,6 +108,7 @@ export function ResultList({ pages }: { pages: ResultPages }) {
       ref={scroller}
       className={classes(styles.scroller, isStale && styles.stale)}
       role="listbox"
+      aria-multiselectable={marked.size > 0 || undefined}
       tabIndex={0}
       aria-label={resultsWords.list.label}
       aria-busy={isStale}
@@ -92,12 +126,16 @@ export function ResultList({ pages }: { pages: ResultPages }) {
                 key={key}
                 id={`${id}-${index}`}
                 role="option"
-                aria-selected={row.job.id === openResult}
+                aria-selected={marked.size ? marked.has(row.job.id) : row.job.id === openResult}
                 aria-setsize={rows.length}
                 aria-posinset={index + 1}
-                className={classes(styles.place, index === at && styles.cursor)}
+                className={classes(
+                  styles.place,
+                  index === at && styles.cursor,
+                  marked.has(row.job.id) && styles.marked,
+                )}
                 style={{ transform: `translateY(${start}px)` }}
-                onClick={() => showResult(row.job.id)}
+                onClick={(event) => onClick(event, index)}
               >
                 <ErrorBoundary where="result row" fallback={() => uiWords.failedRow}>
                   <ResultRow row={row} nowMs={nowMs} isOpen={row.job.id === openResult} />

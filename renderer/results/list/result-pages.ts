@@ -20,6 +20,9 @@ export interface Pages {
 export type ResultPages = ReturnType<typeof createResultPages>
 
 export const pageSize = 100
+/** The most that is given at once. */
+const wholePageSize = 200
+const maxInSet = 10_000
 
 /** Results as far as somebody has scrolled. Answers that were overtaken by another filter are dropped. */
 export function createResultPages(readPage: Client['results']['page']) {
@@ -67,6 +70,17 @@ export function createResultPages(readPage: Client['results']['page']) {
     refresh: () => read(null, (answer, known) => (known.isStale ? answer : withFirstPage(known, answer))),
     again: () =>
       store.getState().isStale ? readFirst() : read(null, (answer, known) => withFirstPage(known, answer)),
+    /** Every result that the filter shows, at most as many as a set may have. Throws the refusal of a page. */
+    async allIds(): Promise<JobId[]> {
+      const ids: JobId[] = []
+      for (let after: JobId | null = null, hasMore = true; hasMore && ids.length < maxInSet; ) {
+        const page = await readPage({ filter, after, limit: wholePageSize })
+        ids.push(...page.rows.map(({ job }) => job.id))
+        after = ids.at(-1) ?? null
+        hasMore = page.hasMore && page.rows.length > 0
+      }
+      return ids.slice(0, maxInSet)
+    },
     setDecisions(id: JobId, decisions: DecisionCounts): void {
       store.setState(({ rows }) => ({
         rows: rows.map((row) => (row.job.id === id ? { ...row, decisions } : row)),

@@ -2,6 +2,7 @@ import { FileSearch, ListFilter } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { ResultFilter } from '../../../preload/contract/details.ts'
+import type { JobId } from '../../../preload/domain/model/ids.ts'
 import { useClient } from '../../store/client-context.tsx'
 import { useSnapshot } from '../../store/selectors.ts'
 import { useView } from '../../store/view.ts'
@@ -16,12 +17,17 @@ import { FilterBar } from './filter-bar.tsx'
 import { ResultList } from './result-list.tsx'
 import { createResultPages, type ResultPages } from './result-pages.ts'
 import styles from './results-column.module.css'
+import { SelectionBar } from './selection-bar.tsx'
+import { SetButton } from './set-button.tsx'
+
+const noneMarked: ReadonlySet<JobId> = new Set()
 
 /** Everything that was ever analysed from here, by name, time and what was found. */
 export function ResultsColumn() {
   const client = useClient()
   const [pages] = useState(() => createResultPages((input) => client.results.page(input)))
   const [filter, setFilter] = useState(noFilter)
+  const [marked, setMarked] = useState(noneMarked)
   const openResult = useView((view) => view.openResult)
   // Both change with every result that comes in or is opened, and with little else.
   const { done, unseen } = useSnapshot(({ counts, unseenResults }) => ({
@@ -34,7 +40,10 @@ export function ResultsColumn() {
     setFilter({ ...noFilter, folderId: askedFolder })
     useView.getState().showResultsOf(null)
   }, [askedFolder])
-  useEffect(() => void pages.show(filter), [pages, filter])
+  useEffect(() => {
+    setMarked(noneMarked)
+    void pages.show(filter)
+  }, [pages, filter])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the numbers only say that there is something new
   useEffect(() => void pages.refresh(), [pages, done, unseen])
   useEffect(() => {
@@ -51,23 +60,32 @@ export function ResultsColumn() {
   )
   return (
     <section className={styles.column} data-empty={isEmpty} aria-label={resultsWords.list.label}>
-      <FilterBar filter={filter} onChange={change} />
-      <Found pages={pages} isFiltered={filter.search !== '' || conditionsOf(filter).length > 0}>
+      <FilterBar filter={filter} onChange={change}>
+        <SetButton pages={pages} filter={filter} />
+      </FilterBar>
+      <SelectionBar ids={marked} onClear={() => setMarked(noneMarked)} />
+      <Found
+        pages={pages}
+        marked={marked}
+        onMark={setMarked}
+        isFiltered={filter.search !== '' || conditionsOf(filter).length > 0}
+      >
         <Button onClick={() => setFilter(noFilter)}>{resultsWords.list.clear}</Button>
       </Found>
     </section>
   )
 }
 
-function Found({
-  pages,
-  isFiltered,
-  children,
-}: {
+interface FoundProps {
   pages: ResultPages
+  /** Results that are looked at together. */
+  marked: ReadonlySet<JobId>
+  onMark(ids: ReadonlySet<JobId>): void
   isFiltered: boolean
   children: ReactNode
-}) {
+}
+
+function Found({ pages, marked, onMark, isFiltered, children }: FoundProps) {
   const { rows, isStale, isReading, failure } = useStore(pages.store)
   const open = useView((view) => view.open)
   const words = resultsWords.list
@@ -104,7 +122,7 @@ function Found({
     )
   return (
     <>
-      <ResultList pages={pages} />
+      <ResultList pages={pages} marked={marked} onMark={onMark} />
       {failure && (
         <div className={styles.note}>
           <FailureNote failure={failure} actions={again} />

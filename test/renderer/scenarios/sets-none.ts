@@ -1,0 +1,4 @@
+import { setScenario } from './sets.ts'
+
+/** Results of other services alone. */
+export const scenario = setScenario([])
