@@ -31,7 +31,12 @@ export function SetTable({ rows }: { rows: readonly Row[] }) {
   const at = rows.findIndex(({ jobId }) => jobId === cursor)
   // When it is opened, and when somebody comes back from a result.
   useEffect(() => {
-    if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true })
+    // What is pressed besides it keeps the focus; what was pressed elsewhere goes away in this frame.
+    const frame = requestAnimationFrame(() => {
+      const view = scroller.current?.closest('section')
+      if (!view?.contains(document.activeElement)) scroller.current?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
   }, [])
 
   function open(index: number): void {

@@ -16,6 +16,8 @@ vi.setConfig({ testTimeout: 90_000 })
 const open = preparePages()
 const called = ({ engine }: OpenedPage, name: string) =>
   engine.calls.flatMap((each) => (each.name === name ? [each.input] : []))
+/** The last set that was read: in development React reads each twice. */
+const lastScope = (opened: OpenedPage) => (called(opened, 'sets.read').at(-1) as { scope: object }).scope
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
 
 test('a set has one row a file: its version, the worst open issue, its state and what was decided', async () => {
@@ -26,20 +28,24 @@ test('a set has one row a file: its version, the worst open issue, its state and
   await page.emulateMedia({ colorScheme: 'light' })
   const light = await violationsOn(page, ['color-contrast'])
   expect({
-    scope: called(page_, 'sets.read'),
+    scope: lastScope(page_),
     summary: await page.getByText('2 of 6 all clear').count(),
-    first: await linesOf(row(page, 'Spring_Spot')),
+    name: await row(page, 'Spring_Spot')
+      .getByTitle('/Users/mia/Exports/Acme/Spring_Spot_30s_v03.mov')
+      .count(),
+    version: await page.getByText('v03 of 3').count(),
+    first: (await linesOf(row(page, 'Spring_Spot'))).slice(-9),
     fixed: await linesOf(row(page, 'Teaser_vertical').getByRole('gridcell').nth(2)),
     newer: await page.getByText('A newer version failed').count(),
     dark,
     light,
     complaints,
   }).toEqual({
-    scope: [{ scope: { kind: 'all' } }],
+    scope: { kind: 'all' },
     summary: 1,
+    name: 1,
+    version: 1,
     first: [
-      'Spring_Spot_30s_v03.mov',
-      'v03 of 3',
       'Critical',
       '10:00:12:08',
       'CAP_3.17',
@@ -154,8 +160,9 @@ test('an empty set and one that cannot be read say so', async () => {
 test('a set is read anew when results come in', async () => {
   const page_ = await open(scenario)
   await row(page_.page, 'Spring_Spot').waitFor()
+  const before = called(page_, 'sets.read').length
   await page_.push({ parts: { revision: page_.snapshot().revision + 1 } })
-  await eventually(() => called(page_, 'sets.read').length).toBe(2)
+  await eventually(() => called(page_, 'sets.read').length).toBe(before + 1)
 })
 
 test('selected results, the ones that a filter shows, and a folder are sets', async () => {
@@ -169,25 +176,25 @@ test('selected results, the ones that a filter shows, and a folder are sets', as
     .getByRole('group', { name: 'Selected results' })
     .getByRole('button', { name: 'Show as a set' })
     .click()
+  await page.getByRole('grid', { name: 'Set' }).waitFor()
+  const selected = lastScope(page_)
   await page.getByRole('button', { name: 'Back to results' }).click()
   await page.getByRole('searchbox').fill('Spring')
   await eventually(() => page.getByRole('option').count()).toBe(2)
   await page.getByRole('button', { name: 'Show as a set' }).click()
   await page.getByRole('grid', { name: 'Set' }).waitFor()
-  expect([violations, called(page_, 'sets.read')]).toEqual([
-    [],
-    [
-      { scope: { kind: 'selection', ids: ['Claims_sheet_2026.pdf', 'Spring_Spot_30s_v02.mov'] } },
-      { scope: { kind: 'selection', ids: ['Spring_Spot_30s_v03.mov', 'Spring_Spot_30s_v02.mov'] } },
-    ],
-  ])
+  expect({ violations, selected, found: lastScope(page_) }).toEqual({
+    violations: [],
+    selected: { kind: 'selection', ids: ['Claims_sheet_2026.pdf', 'Spring_Spot_30s_v02.mov'] },
+    found: { kind: 'selection', ids: ['Spring_Spot_30s_v03.mov', 'Spring_Spot_30s_v02.mov'] },
+  })
 })
 
 test('the card of a folder opens its set', async () => {
   const page_ = await open({ ...folders, handlers: { ...folders.handlers, ...scenario.handlers } })
   await page_.page.getByRole('button', { name: 'Show as a set' }).first().click()
   await page_.page.getByRole('region', { name: 'Set' }).waitFor()
-  expect(called(page_, 'sets.read')).toMatchObject([{ scope: { kind: 'folder' } }])
+  expect(lastScope(page_)).toEqual({ kind: 'folder', folderId: 'acme' })
 })
 
 test('a filter that main knows is kept as it is, so that what comes in later belongs to the set', () => {
