@@ -17,7 +17,7 @@ test('one file that is added several times at the same moment, by any of its pat
   const harness = await openHarness()
   const path = harness.file('a.png', png('a'))
   const linked = join(harness.folder, 'linked.png')
-  symlinkSync(path, linked)
+  symlinkSync(path, linked, 'junction')
   const jobs = await Promise.all(
     [path, linked, path, linked].map((each) => enqueue(each, wish, harness.engine)),
   )
@@ -109,7 +109,7 @@ test.each(['its path', 'a link to it'])(
     const { id } = await watchedFolders.put(settings)
     await watchedFolders.remove(id)
     const linked = join(harness.folder, 'Linked')
-    symlinkSync(path, linked)
+    symlinkSync(path, linked, 'junction')
     const anew = { ...settings, path: how === 'its path' ? path : linked, metadata: { added: 'again' } }
     const added = await watchedFolders.add(anew)
     await expect(watchedFolders.restore(id)).rejects.toMatchObject({

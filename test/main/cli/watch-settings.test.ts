@@ -84,7 +84,7 @@ tested('a folder inside one that is stored, or a link to one, is watched as that
   const { top, exports, folder, watch } = await open()
   writeFileSync(join(exports, 'sub', 'a.png'), png('a'))
   expect(await watch([join(exports, 'sub')])).toMatchObject({ senders: ['Acme'], folders: [folder] })
-  symlinkSync(exports, join(top, 'linked'))
+  symlinkSync(exports, join(top, 'linked'), 'junction')
   writeFileSync(join(exports, 'b.png'), png('b'))
   expect(await watch([join(top, 'linked')])).toMatchObject({ senders: ['Acme', 'Acme'], folders: [folder] })
 })
