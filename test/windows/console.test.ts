@@ -1,23 +1,18 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import { startSandbox } from '../../main/sandbox/sandbox.ts'
+import { expect, test } from 'vitest'
 import { runCommand } from '../fakes/command-line.ts'
-import { png, temporaryFolder } from '../fakes/media.ts'
+import { png } from '../fakes/media.ts'
+import { watchedExports } from '../fakes/watched-exports.ts'
 import { onConsole, whyNoConsole } from '../fakes/windows/console.ts'
 
 const lacking = whyNoConsole()
 const names = ['Ünïcode – “été”.png', '予告編.png', 'Straße & Äcker (v2).png']
 
 async function harness() {
-  const sandbox = await startSandbox()
-  onTestFinished(() => sandbox.close())
-  const folder = temporaryFolder()
-  const exports = join(folder, 'Exports')
-  mkdirSync(exports)
-  for (const name of names) writeFileSync(join(exports, name), png(name))
-  const environment = { MEDIAMAGIC_API_URL: sandbox.apiUrl, MEDIAMAGIC_API_KEY: sandbox.key }
-  return { exports, run: { home: join(folder, 'data'), environment } }
+  const watched = await watchedExports()
+  for (const name of names) writeFileSync(join(watched.exports, name), png(name))
+  return watched
 }
 
 test('names are shown as they are on consoles of other code pages, and are UTF-8 in a file', async ({

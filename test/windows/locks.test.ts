@@ -1,22 +1,17 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import { startSandbox } from '../../main/sandbox/sandbox.ts'
+import { expect, test } from 'vitest'
 import { startCommand } from '../fakes/command-line.ts'
-import { mp4, temporaryFolder } from '../fakes/media.ts'
+import { mp4 } from '../fakes/media.ts'
 import { refusing } from '../fakes/refuse-calls.ts'
+import { watchedExports } from '../fakes/watched-exports.ts'
 import { holdFile } from '../fakes/windows/hold-file.ts'
 
 async function harness() {
-  const sandbox = await startSandbox()
-  onTestFinished(() => sandbox.close())
-  const folder = temporaryFolder()
-  const exports = join(folder, 'Exports')
-  mkdirSync(exports)
-  const film = join(exports, 'film.mp4')
+  const watched = await watchedExports()
+  const film = join(watched.exports, 'film.mp4')
   writeFileSync(film, mp4(20_000))
-  const environment = { MEDIAMAGIC_API_URL: sandbox.apiUrl, MEDIAMAGIC_API_KEY: sandbox.key }
-  return { sandbox, folder, exports, film, run: { home: join(folder, 'data'), environment } }
+  return { ...watched, film }
 }
 
 test('a file that another program has for itself is not sent by a watched folder before that ends', async () => {

@@ -2,28 +2,18 @@ import { createHash } from 'node:crypto'
 import { appendFileSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
-import { startSandbox } from '../../../main/sandbox/sandbox.ts'
+import { expect, test } from 'vitest'
 import { commandPlatform, runCommand, startCommand } from '../../fakes/command-line.ts'
-import { mp4, png, temporaryFolder } from '../../fakes/media.ts'
+import { mp4, png } from '../../fakes/media.ts'
 import { testUnless } from '../../fakes/platform.ts'
-
-async function harness() {
-  const sandbox = await startSandbox()
-  onTestFinished(() => sandbox.close())
-  const folder = temporaryFolder()
-  const exports = join(folder, 'Exports')
-  mkdirSync(exports)
-  const environment = { MEDIAMAGIC_API_URL: sandbox.apiUrl, MEDIAMAGIC_API_KEY: sandbox.key }
-  return { sandbox, exports, run: { home: join(folder, 'data'), environment } }
-}
+import { watchedExports } from '../../fakes/watched-exports.ts'
 
 const isComplete = (name: string) => (line: Record<string, unknown>) =>
   line.stage === 'complete' && String(line.path).endsWith(name)
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 test('a growing file goes once and whole, a renamed one once, temporary files never, and nothing again after a restart', async () => {
-  const { sandbox, exports, run } = await harness()
+  const { sandbox, exports, run } = await watchedExports()
   const early = png('already there')
   writeFileSync(join(exports, 'early.png'), early)
   const running = startCommand(['watch', exports, '--json'], run)
@@ -61,7 +51,7 @@ test('a growing file goes once and whole, a renamed one once, temporary files ne
 })
 
 test('what the service would refuse becomes a failed job with a sentence, and no request is made for it', async () => {
-  const { sandbox, exports, run } = await harness()
+  const { sandbox, exports, run } = await watchedExports()
   writeFileSync(
     join(exports, 'not-a-picture.png'),
     'plain text in disguise, and enough of it to be looked at',
@@ -83,7 +73,7 @@ test('what the service would refuse becomes a failed job with a sentence, and no
 })
 
 test('a new export under the same name is the next version; a renamed or a touched file is not sent again', async () => {
-  const { sandbox, exports, run } = await harness()
+  const { sandbox, exports, run } = await watchedExports()
   const film = join(exports, 'film.mp4')
   writeFileSync(film, mp4(50_000))
   await runCommand(['watch', exports, '--once', '--json'], run)
@@ -102,7 +92,7 @@ test('a new export under the same name is the next version; a renamed or a touch
 })
 
 test('a folder that goes away and comes back says so, and is watched again', async () => {
-  const { exports, run } = await harness()
+  const { exports, run } = await watchedExports()
   const running = startCommand(['watch', exports, '--json'], run)
   writeFileSync(join(exports, 'a.png'), png('a'))
   await running.line(isComplete('a.png'))
@@ -120,7 +110,7 @@ test('a folder that goes away and comes back says so, and is watched again', asy
 testUnless(commandPlatform === 'linux' ? undefined : 'only Linux keeps such names')(
   'a name that is no text is said once a folder',
   async () => {
-    const { exports, run } = await harness()
+    const { exports, run } = await watchedExports()
     writeFileSync(
       Buffer.concat([Buffer.from(`${exports}/caf`), Buffer.from([0xe9]), Buffer.from('.mp4')]),
       mp4(4_000),
@@ -134,7 +124,7 @@ testUnless(commandPlatform === 'linux' ? undefined : 'only Linux keeps such name
 )
 
 test('a copy of a recording in another container is said once a folder, and the run ends', async () => {
-  const { sandbox, exports, run } = await harness()
+  const { sandbox, exports, run } = await watchedExports()
   for (const name of ['a.mov', 'a.mp4', 'b.mov', 'b.mp4']) writeFileSync(join(exports, name), mp4(40_000))
   const { status, stderr } = await runCommand(['watch', exports, '--once'], run)
   expect({
@@ -145,7 +135,7 @@ test('a copy of a recording in another container is said once a folder, and the 
 })
 
 test('what becomes of such copies is said once, and remembered with the folder, however it is spelled', async () => {
-  const { sandbox, exports, run } = await harness()
+  const { sandbox, exports, run } = await watchedExports()
   const put = (stem: string) => {
     for (const name of [`${stem}.mov`, `${stem}.mp4`]) writeFileSync(join(exports, name), mp4(40_000))
   }
@@ -172,7 +162,7 @@ test('what becomes of such copies is said once, and remembered with the folder, 
 })
 
 test('kinds that are not supported are said once a folder, each file with --verbose', async () => {
-  const { exports, run } = await harness()
+  const { exports, run } = await watchedExports()
   for (const name of ['a.mxf', 'b.mxf', 'c.tif']) writeFileSync(join(exports, name), name)
   const { status, stderr } = await runCommand(['watch', exports, '--once', '--verbose'], run)
   const lines = stderr.split('\n').filter((line) => line.includes('supported'))
