@@ -1,7 +1,7 @@
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Clock } from '../net/clock.ts'
 
-/** So soon after the first the second press of a button was the same wish. */
+/** A second press this soon after the first repeats the same request. */
 const sameRequestMs = 3_000
 
 /**

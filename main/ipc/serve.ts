@@ -13,9 +13,9 @@ interface Verb {
 
 export interface ServeOptions {
   handlers: Handlers
-  /** Told of what should not happen: rubbish from the window, a handler that broke. */
+  /** Logs what should not happen: invalid input from the window, a handler that failed. */
   log(event: string, facts: Record<string, unknown>): void
-  /** Told of errors that nobody foresaw, with their stack. */
+  /** Logs unforeseen errors, with their stack. */
   logBug(event: string, facts: Record<string, unknown>): void
   /** Takes the known secrets out of a text. */
   hide?(text: string): string

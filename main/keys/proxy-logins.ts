@@ -16,7 +16,7 @@ const item = { service: 'MediaMagic Desktop proxy', account: 'login' }
 
 interface ProxyLoginsOptions {
   ask: AskKeychain
-  /** Told of the password as soon as it is known. */
+  /** Called with the password as soon as it is known. */
   learn(secret: string): void
   /** Where the login is kept, as the settings say. */
   place(): ProxyLoginPlace

@@ -39,7 +39,7 @@ function untilBrokenQuery(text: string): string {
   return text
 }
 
-/** Words joined by hyphens, paths and UUIDs are told by their parts. */
+/** Words joined by hyphens, paths and UUIDs are recognised by their parts. */
 function isOpaque(run: string): boolean {
   if (uuid.test(run)) return false
   return isMixed(run) || run.split(/[/_~-]/).some((part) => isMixed(part) || /^[\da-f]{20,}$/i.test(part))

@@ -6,7 +6,7 @@ import type { Log } from './logger.ts'
 
 interface ProcessGuardOptions {
   log: Log
-  /** Told of what was not a connection's. */
+  /** Called for errors that are not a connection's. */
   trouble(failure: Failure): void
 }
 

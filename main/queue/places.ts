@@ -60,7 +60,7 @@ export class Places {
     this.#released.resume(volume)
   }
 
-  /** Told of each drive that was let go of and is used again. */
+  /** Called for each released drive that is used again. */
   onResumed(listener: (volume: string) => void): void {
     this.#listeners.add(listener)
   }

@@ -11,14 +11,14 @@ interface BatchOptions<T> {
   show(items: readonly T[], isUpdate: boolean): Shown
 }
 
-/** Things that come together are told together: so long is waited for the others. */
+/** What comes together is shown together: how long to wait for the others. */
 const firstMs = 2_000
 /** Between two sights of one batch that grows. */
 const updateMs = 60_000
 /** Nothing came for so long: what comes next is another batch. */
 const endMs = 120_000
 
-/** Items that are told as one, with an update now and then as long as more come. */
+/** Items that are shown as one, with an update now and then as long as more come. */
 export class Batch<T> {
   readonly #options: BatchOptions<T>
   readonly #closed = new AbortController()

@@ -98,7 +98,7 @@ export const contract = {
         /** All of them as one submission, where the service can. */
         isTogether: z.boolean(),
         metadata: z.record(z.string().min(1), z.string()),
-        /** Also what was sent before with the same wishes. */
+        /** Also what was sent before with the same request. */
         isAgain: z.boolean().default(false),
       }),
       output: z.object({

@@ -9,7 +9,7 @@ export interface PageError {
   components: string
 }
 
-/** Told of every error that a boundary caught. */
+/** Called for every error that a boundary caught. */
 export const ErrorReport = createContext<(caught: PageError) => void>(() => {})
 
 export interface ErrorBoundaryProps {

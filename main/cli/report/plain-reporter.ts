@@ -48,7 +48,7 @@ export function createPlainReporter({
   }
 }
 
-/** An analysis is told of every tenth of it. */
+/** An analysis is reported at every tenth of it. */
 const tenths = 10
 
 function hasMoved(before: Job, { state, service }: Job): boolean {
