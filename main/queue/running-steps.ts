@@ -87,7 +87,9 @@ export class RunningSteps {
   async stop(): Promise<void> {
     const all = [...new Set(this.#running.values())]
     for (const { stop } of all) stop.abort(new Error('stopping'))
-    await Promise.all(all.map((each) => this.#end(each, stopMs)))
+    // The answer to a submission is waited for: it would be lost.
+    const patienceMs = (lane: Lane) => (lane === 'submitting' ? haltMs : stopMs)
+    await Promise.all(all.map((each) => this.#end(each, patienceMs(each.lane))))
   }
 
   async #end(running: Running, patienceMs: number): Promise<void> {

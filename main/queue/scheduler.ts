@@ -191,7 +191,6 @@ export class Scheduler {
       pausedWorkspaces: this.#paused.heldFrom(lane),
       only: this.#only?.keys() ?? null,
     }
-    // A step may take its group or its submission along, so each job is read again before it runs.
     for (const job of jobs.due({ ...query, except: this.#running.ids() })) this.#run(job, lane)
   }
 
@@ -213,6 +212,7 @@ export class Scheduler {
     let tries = due.state.stage === 'waiting' ? due.state.tries : 0
     const arrived = () => {
       tries = 0
+      if (jobs.progressed(due.id)) this.#options.listChanged()
     }
     try {
       const job = due.state.stage === 'waiting' ? commit(due, { type: 'started' }) : due

@@ -11,6 +11,7 @@ import { eventAfter } from './reactions.ts'
 import { attemptOf } from './related-jobs.ts'
 import { holdsUpGroup, isOpen, workOf } from './stages.ts'
 import type { RunStep, StepContext } from './step.ts'
+import { withGrace } from './with-grace.ts'
 
 /**
  * From uploaded bytes to a submission, for a job alone or for its whole group at once. Services offer no idempotency. A
@@ -89,7 +90,8 @@ async function send(ready: Job[], context: StepContext): Promise<void> {
     const firstAttemptAtMs = lost ?? atMs
     for (const job of ready) commit(job, { type: 'asked', unacknowledged: before + 1, firstAttemptAtMs })
   }
-  const answer = await connection.submit(order, { signal, sending }).catch((error) => {
+  const asked = withGrace(context, (late) => connection.submit(order, { signal: late, sending }))
+  const answer = await asked.catch((error) => {
     const doubtful = !(error instanceof Fault) || error.mayHaveArrived
     if (!doubtful)
       for (const job of ready) commit(job, { type: 'asked', unacknowledged: before, firstAttemptAtMs: lost })

@@ -1,4 +1,5 @@
 import { policyFor } from '../../preload/domain/failure-policy.ts'
+import { groupOf } from '../../preload/domain/jobs/group.ts'
 import { failureIn } from '../../preload/domain/jobs/trouble.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
@@ -27,7 +28,9 @@ export function createWaits({ jobs, clock, commit }: WaitsOptions) {
       const failure = job.state.stage === 'waiting' ? failureIn(job.state.why) : undefined
       if (job.state.stage !== 'waiting' || !failure || !isOver(failure, job)) continue
       const { tries, work } = job.state
-      commit(job, { type: 'held', why: { kind: 'queued' }, untilMs: 0, tries, work })
+      // What waits for a person needs attention until something has succeeded.
+      const why = groupOf(job.state) === 'attention' ? failure : ({ kind: 'queued' } as const)
+      commit(job, { type: 'held', why, untilMs: 0, tries, work })
     }
   }
 

@@ -72,12 +72,13 @@ export function createJobList(database: Database, clock: Clock) {
   const toUpload = sql.prepare(`SELECT count(*) AS files, total(size_bytes -
     coalesce(json_extract(${stateJson}, '$.work.sentBytes'), json_extract(${stateJson}, '$.sentBytes'), 0)) AS bytes
     FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND list_group = 0 AND lane = 'uploading'`)
+  /** Waiting for a person, or being tried again. */
   const isHeld =
-    "FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND list_group = 1 AND stage = 'waiting'"
+    'FROM jobs INDEXED BY jobs_shown WHERE removed_at_ms IS NULL AND list_group = 1 AND lane IS NOT NULL'
+  const why = `coalesce(json_extract(${stateJson}, '$.why'), (SELECT failure FROM events
+    WHERE job_id = jobs.id AND failure IS NOT NULL ORDER BY seq DESC LIMIT 1))`
   const heldCount = sql.prepare(`SELECT count(*) AS n ${isHeld}`)
-  const held = sql.prepare(
-    `SELECT json_extract(${stateJson}, '$.why') AS why, count(*) AS n ${isHeld} GROUP BY why`,
-  )
+  const held = sql.prepare(`SELECT ${why} AS why, count(*) AS n ${isHeld} GROUP BY 1`)
   const trouble = `json_extract(${stateJson}, CASE stage WHEN 'failed' THEN '$.failure'
     WHEN 'complete' THEN '$.notMoved' ELSE '$.why' END)`
   const alike = sql.prepare(`SELECT id FROM (SELECT id, sort_key, seq, ${trouble} AS failure

@@ -168,6 +168,15 @@ const groups = { moving: 0, waiting: 0, attention: 1, done: 2 } as const
 /** Where it is shown: what needs nobody, what needs attention, what is done. */
 export const listGroupOf = (state: JobState): 0 | 1 | 2 => groups[groupOf(state)]
 
+/**
+ * What waits for a person needs attention also while it is tried again, until something has succeeded; null: as before.
+ */
+export function groupAfter(before: JobState, after: JobState): 0 | 1 | 2 | null {
+  const isAtWork = laneOf(after) === after.stage
+  if (before.stage === 'waiting' && isAtWork && before.work.stage === after.stage) return listGroupOf(before)
+  return before.stage === 'submitting' && after.stage === 'submitting' ? null : listGroupOf(after)
+}
+
 /** Which kind of work is next, also while it waits. */
 export function laneOf(state: JobState): Work['stage'] | null {
   if (state.stage === 'waiting') return state.work.stage

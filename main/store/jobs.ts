@@ -12,7 +12,7 @@ import { createHeldJobs } from './held-jobs.ts'
 import { createJobEvents } from './job-events.ts'
 import { createJobLinks } from './job-links.ts'
 import { createJobLookups } from './job-lookups.ts'
-import { dueAtOf, jobFromRow, laneOf, listGroupOf, type Row, submissionIdOf } from './job-rows.ts'
+import { dueAtOf, groupAfter, jobFromRow, laneOf, listGroupOf, type Row, submissionIdOf } from './job-rows.ts'
 import { createMediaFacts } from './media-facts.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
@@ -54,8 +54,12 @@ export function createJobs(database: Database, clock: Clock) {
   )
   const setState =
     sql.prepare(`UPDATE jobs SET state = :state, stage = :stage, lane = :lane, due_at_ms = :due,
-    submission_id = :submission, changed_at_ms = :now, list_group = :group,
-    sort_key = CASE :group WHEN 0 THEN priority ELSE -:now END WHERE id = :id`)
+    submission_id = :submission, changed_at_ms = :now, list_group = coalesce(:group, list_group),
+    sort_key = CASE WHEN coalesce(:group, list_group) = 0 THEN priority
+      WHEN coalesce(:group, list_group) = 1 AND list_group = 1 THEN sort_key ELSE -:now END WHERE id = :id`)
+  const progressed = sql.prepare(
+    'UPDATE jobs SET list_group = 0, sort_key = priority WHERE id = ? AND list_group = 1 AND stage = lane',
+  )
   const setFile = sql.prepare(
     `UPDATE jobs SET path = ?, name = ?, size_bytes = ?, mtime_ms = ?, ctime_ms = ?, inode = ?,
     added_at_ms = iif(added_at_ms BETWEEN 0 AND 8640000000000000, added_at_ms, 0) WHERE id = ?`,
@@ -157,7 +161,7 @@ export function createJobs(database: Database, clock: Clock) {
           lane: laneOf(state),
           due: dueAtOf(state),
           submission: submissionIdOf(state),
-          group: listGroupOf(state),
+          group: groupAfter(job.state, state),
           now: changedAtMs,
           id: job.id,
         })
@@ -165,6 +169,9 @@ export function createJobs(database: Database, clock: Clock) {
       })
       return { ...job, state, changedAtMs }
     },
+
+    /** Something has succeeded: it needs attention no more. False where it did not before. */
+    progressed: (id: JobId): boolean => database.transaction(() => progressed.run(id).changes > 0),
 
     /** After a rename, or when a file was touched but holds the same bytes. */
     setFile(job: Job, file: FileIdentity): Job {

@@ -36,7 +36,7 @@ export interface Harness {
 }
 
 export async function openHarness(options: SandboxOptions = {}): Promise<Harness> {
-  const clock = fastClock(20)
+  const { clock = fastClock(20) } = options
   const sandbox = await startSandbox({ clock, ...options })
   onTestFinished(() => sandbox.close())
   const folder = temporaryFolder()

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { submissionIdOf } from '../../../main/store/job-rows.ts'
 import type { Job } from '../../../preload/domain/model/job.ts'
+import { fastClock } from '../../fakes/fast-clock.ts'
 import { mp4, png } from '../../fakes/media.ts'
 import { openHarness, waitsFor } from '../../fakes/open-harness.ts'
 
@@ -76,3 +78,33 @@ test('uploads go in the order a person gave them, as many at once as she allows'
   await Promise.all([a, b, c].map(({ id }) => harness.until(id)))
   expect(began).toEqual(['c.png', 'a.png', 'b.png'])
 })
+
+test.each(['pausing all', 'pausing it', 'a drive that is let go of', 'quitting', 'cancelling it'])(
+  'the answer to a submission that is under way is not lost by %s',
+  async (how) => {
+    // By the clock of the room: how long an answer is waited for must not depend on how busy the machine is.
+    const harness = await openHarness({ clock: fastClock(1) })
+    const { engine, sandbox } = harness
+    const { queue, settings, changes } = engine
+    const job = await harness.add(harness.file('a.png', png('a')))
+    await harness.until(job.id, ({ state }) => state.stage === 'submitting')
+    // Part of what is waited for.
+    sandbox.faults.latencyMs({ api: 60 })
+    const sent = Promise.withResolvers<void>()
+    const isSent = ({ state }: Job) => state.stage === 'submitting' && state.unacknowledged > 0
+    changes.subscribe((change) => void (change.kind === 'stage' && isSent(change.job) && sent.resolve()))
+    const now = engine.jobs.find(job.id)
+    if (now && isSent(now)) sent.resolve()
+    await sent.promise
+    if (how === 'pausing all') {
+      settings.change({ isPaused: true })
+      await queue.scheduler.applyPause()
+    } else if (how === 'pausing it') await queue.pause([job.id])
+    else if (how === 'a drive that is let go of') await queue.scheduler.releaseDrive('/')
+    else if (how === 'quitting') await harness.restart()
+    else await queue.cancel(job.id)
+    const state = harness.engine.jobs.find(job.id)?.state
+    expect(state && submissionIdOf(state)).toBe(sandbox.submissions[0]?.submissionId)
+    expect(sandbox.submissions).toHaveLength(1)
+  },
+)

@@ -166,7 +166,7 @@ test('a word never heard of is kept with when it was said first, followed slowly
 })
 
 test.each([403, 404, 405, 411, 413, 501])(
-  'where the direct way is refused with %i the file takes the other one, and so do later ones of its size',
+  'where the direct way is refused with %i the file takes the other one, and later ones too where the API said so',
   async (status) => {
     const run = await openQueue({
       'POST /uploads/direct': () => ({ status, body: status === 413 ? page : { detail: 'too large' } }),
@@ -181,7 +181,9 @@ test.each([403, 404, 405, 411, 413, 501])(
     const second = await run.send(run.write('b.png'))
     await run.pass(minuteMs)
     expect(run.job(second.id).state.stage).toBe('complete')
-    expect(run.asked('POST /uploads/direct')).toHaveLength(1)
+    // A page, or an error of a server, says nothing about the next file.
+    const isItsWord = status !== 413 && status !== 501
+    expect(run.asked('POST /uploads/direct')).toHaveLength(isItsWord ? 1 : 2)
   },
 )
 
