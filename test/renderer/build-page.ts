@@ -5,19 +5,23 @@ import { fileURLToPath } from 'node:url'
 import { build as buildByVite } from 'vite'
 
 const top = fileURLToPath(new URL('../..', import.meta.url))
-const kept = join(top, 'node_modules/.cache/renderer')
 const keptMs = 3_600_000
+/** Where each page that tests look at has its `index.html`. */
+const roots = { renderer: 'renderer', gallery: 'test/renderer/gallery' }
+export type PageName = keyof typeof roots
 
-let built: Promise<string> | undefined
+const built = new Map<PageName, Promise<string>>()
 
 /** The folder of the built page; built once for each state of its sources, however many ask. */
-export const buildPage = (): Promise<string> => {
-  built ??= build()
-  return built
+export function buildPage(name: PageName = 'renderer'): Promise<string> {
+  const folder = built.get(name) ?? build(name)
+  built.set(name, folder)
+  return folder
 }
 
-async function build(): Promise<string> {
-  const folder = join(kept, stateOfSources())
+async function build(name: PageName): Promise<string> {
+  const kept = join(top, 'node_modules/.cache', name === 'renderer' ? name : `renderer-${name}`)
+  const folder = join(kept, stateOfSources(roots[name]))
   if (existsSync(folder)) {
     const now = new Date()
     utimesSync(folder, now, now)
@@ -26,6 +30,7 @@ async function build(): Promise<string> {
   const draft = join(kept, `draft-${randomUUID()}`)
   await buildByVite({
     configFile: join(top, 'renderer/vite.config.ts'),
+    root: join(top, roots[name]),
     logLevel: 'error',
     build: { outDir: draft },
   })
@@ -43,9 +48,9 @@ async function build(): Promise<string> {
   return folder
 }
 
-function stateOfSources(): string {
+function stateOfSources(root: string): string {
   const hash = createHash('sha256')
-  for (const folder of ['renderer', 'preload', 'assets'])
+  for (const folder of new Set(['renderer', 'preload', 'assets', root]))
     for (const entry of readdirSync(join(top, folder), { recursive: true, withFileTypes: true })
       .filter((each) => each.isFile())
       .map((each) => join(each.parentPath, each.name))

@@ -13,6 +13,8 @@ export interface PageOptions {
   height?: number
   colorScheme?: 'dark' | 'light'
   reducedMotion?: 'reduce' | 'no-preference'
+  /** Where the time of day stands still in the page. */
+  atMs?: number
 }
 
 export interface OpenedPage extends AsyncDisposable {
@@ -41,12 +43,13 @@ export function launchBrowser(): Promise<Browser> {
 export async function openPage(
   browser: Browser,
   scenario: Scenario,
-  { width = 1280, height = 800, colorScheme = 'dark', reducedMotion = 'reduce' }: PageOptions = {},
+  { width = 1280, height = 800, colorScheme = 'dark', reducedMotion = 'reduce', atMs }: PageOptions = {},
 ): Promise<OpenedPage> {
   const folder = await buildPage()
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion })
   await servePage(context, folder, scenario.media ?? {})
   const page = await context.newPage()
+  if (atMs !== undefined) await page.clock.setFixedTime(atMs)
   const engine = createFakeEngine(scenario)
   let { snapshot } = scenario
   engine.handlers = { app: { snapshot: () => snapshot }, ...engine.handlers }
