@@ -8,8 +8,22 @@ export interface AddedLine {
   /** Once in the module; it is kept. */
   behind: string
   line: string
-  /** Written before everything else. */
-  imports?: string
+  /** What the line needs: names, and the modules that export them. */
+  imports?: Readonly<Record<string, URL>>
+}
+
+/** The module with its lines. `place` turns a module into what an import names it by. */
+export function withLines(url: string, lines: readonly AddedLine[], place: (module: URL) => string): string {
+  return lines.reduce(
+    (source, { behind, line, imports = {} }) => {
+      if (source.split(behind).length !== 2) throw new Error(`${url} has not once “${behind}”`)
+      const head = Object.entries(imports).map(
+        ([name, module]) => `import { ${name} } from '${place(module)}'\n`,
+      )
+      return head.join('') + source.replace(behind, () => behind + line)
+    },
+    readFileSync(fileURLToPath(url), 'utf8'),
+  )
 }
 
 /** Writes lines into modules while they are loaded: what somebody would add to the app, without changing it. */
@@ -18,11 +32,7 @@ export function writeLines(added: readonly AddedLine[]): void {
     load(url, context, next) {
       const lines = added.filter(({ into }) => into === url)
       if (!lines.length) return next(url, context)
-      let source = readFileSync(fileURLToPath(url), 'utf8')
-      for (const { behind, line, imports = '' } of lines) {
-        if (source.split(behind).length !== 2) throw new Error(`${url} has not once “${behind}”`)
-        source = `${imports}\n${source.replace(behind, () => behind + line)}`
-      }
+      const source = withLines(url, lines, ({ href }) => href)
       return { format: 'module-typescript', shortCircuit: true, source }
     },
   })

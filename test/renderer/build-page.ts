@@ -1,14 +1,24 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build as buildByVite } from 'vite'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build as buildByVite, type Plugin } from 'vite'
+import { descriptorLine } from '../fakes/third-service/lines.ts'
+import { withLines } from '../fakes/write-lines.ts'
 
 const top = fileURLToPath(new URL('../..', import.meta.url))
 const keptMs = 3_600_000
-/** Where each page that tests look at has its `index.html`. */
-const roots = { renderer: 'renderer', gallery: 'test/renderer/gallery' }
+/** Where each page that tests look at has its `index.html`. `third-service`: the window, with one more service. */
+const roots = { renderer: 'renderer', gallery: 'test/renderer/gallery', 'third-service': 'renderer' }
 export type PageName = keyof typeof roots
+
+const thirdService: Plugin = {
+  name: 'third-service',
+  load(path) {
+    const url = pathToFileURL(path).href
+    return url === descriptorLine.into ? withLines(url, [descriptorLine], fileURLToPath) : null
+  },
+}
 
 const built = new Map<PageName, Promise<string>>()
 
@@ -32,6 +42,7 @@ async function build(name: PageName): Promise<string> {
     configFile: join(top, 'renderer/vite.config.ts'),
     root: join(top, roots[name]),
     logLevel: 'error',
+    plugins: name === 'third-service' ? [thirdService] : [],
     build: { outDir: draft },
   })
   try {
@@ -50,7 +61,7 @@ async function build(name: PageName): Promise<string> {
 
 function stateOfSources(root: string): string {
   const hash = createHash('sha256')
-  for (const folder of new Set(['renderer', 'preload', 'assets', root]))
+  for (const folder of new Set(['renderer', 'preload', 'assets', 'test/fakes/third-service', root]))
     for (const entry of readdirSync(join(top, folder), { recursive: true, withFileTypes: true })
       .filter((each) => each.isFile())
       .map((each) => join(each.parentPath, each.name))

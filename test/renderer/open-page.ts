@@ -3,7 +3,7 @@ import { chromium } from 'playwright-core'
 import { project } from '../../preload/contract/project.ts'
 import type { Patch, Snapshot } from '../../preload/contract/snapshot.ts'
 import { findChromium } from '../setup/chromium.ts'
-import { buildPage } from './build-page.ts'
+import { buildPage, type PageName } from './build-page.ts'
 import { createFakeEngine, type FakeEngine } from './fake-engine.ts'
 import type { Scenario } from './scenario.ts'
 import { pageOrigin, servePage } from './serve-page.ts'
@@ -13,6 +13,8 @@ export interface PageOptions {
   height?: number
   colorScheme?: 'dark' | 'light'
   reducedMotion?: 'reduce' | 'no-preference'
+  /** Another page than the window. */
+  name?: PageName
   /** Where the time of day stands still in the page. */
   atMs?: number
 }
@@ -43,9 +45,16 @@ export function launchBrowser(): Promise<Browser> {
 export async function openPage(
   browser: Browser,
   scenario: Scenario,
-  { width = 1280, height = 800, colorScheme = 'dark', reducedMotion = 'reduce', atMs }: PageOptions = {},
+  {
+    width = 1280,
+    height = 800,
+    colorScheme = 'dark',
+    reducedMotion = 'reduce',
+    name,
+    atMs,
+  }: PageOptions = {},
 ): Promise<OpenedPage> {
-  const folder = await buildPage()
+  const folder = await buildPage(name)
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion })
   await servePage(context, folder, scenario.media ?? {})
   const page = await context.newPage()
