@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { setReport } from '../../../main/export/set-report.ts'
 import { setCsv, setJson } from '../../../main/export/set-table.ts'
 import type { SetRow } from '../../../preload/contract/sets.ts'
 import { jobIdSchema } from '../../../preload/domain/model/ids.ts'
@@ -11,7 +12,7 @@ const row: SetRow = {
   workspace: 'Studio',
   versionNumber: 2,
   versionCount: 3,
-  analysedAtMs: Date.parse('2026-11-25T08:30:00Z'),
+  analysedAtMs: Date.parse('2026-11-25T10:30:00Z'),
   state: 'open',
   counts: { total: 9, done: 5, open: 4, fixed: 1, disputed: 2, accepted: 3, settled: 6, stillThere: 7 },
   worst: {
@@ -39,7 +40,7 @@ test('a table of a set has a line for each file, under names that scripts read',
     Settled: '6',
     'Still there': '7',
     Workspace: 'Studio',
-    Analysed: '2026-11-25T08:30:00.000Z',
+    Analysed: '2026-11-25T10:30:00.000Z',
     Path: '/Volumes/Media/spot 30.mov',
     'Job ID': 'j1',
   }
@@ -71,6 +72,20 @@ test('for scripts it is the same as JSON', () => {
     format: 'mediamagic-set',
     version: 1,
     title: 'Autumn',
-    files: [{ ...facts, analysedAt: '2026-11-25T08:30:00.000Z' }],
+    files: [{ ...facts, analysedAt: '2026-11-25T10:30:00.000Z' }],
   })
+})
+
+test('the report of a set is its rows, and says where it is cut', async () => {
+  const rows: SetRow[] = [
+    row,
+    { ...row, state: 'fixed', newer: null },
+    { ...row, state: 'incomplete' },
+    clear,
+  ]
+  const pages = [
+    setReport({ title: 'Autumn <spots>', rows, isCut: true, exportedOn: '27 Nov 2026' }),
+    setReport({ title: 'None', rows: [], isCut: false, exportedOn: '27 Nov 2026' }),
+  ].map((text) => text.replaceAll(/<style>.*?<\/style>|<svg.*?<\/svg>/gs, ''))
+  await expect(`${pages.join('\n')}\n`).toMatchFileSnapshot('whole-files/set-report.txt')
 })
