@@ -34,3 +34,27 @@ test('the page is killed in the middle of an upload: it is drawn again, and the 
   await expect.poll(() => shown('nav'), { timeout: 30_000 }).toContain('1 new')
   expect(sandbox.submissions).toHaveLength(1)
 })
+
+test('an error in main that nobody catches is said once and ends no upload', async ({
+  opened,
+  folder,
+  sandbox,
+}) => {
+  const { app, page } = opened
+  const path = join(folder.path, 'Spot_v02.mp4')
+  await writeFile(path, mp4(24_000_000))
+  await addWorkspace(page, sandbox)
+  sandbox.faults.blobBytesPerSecond(4_000_000)
+  await addFiles(opened, [path])
+  await expect(rowOf(page, 'Spot_v02.mp4')).toContainText(/Uploading.*\/s/)
+  await app.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('nobody catches this')
+    })
+  })
+  await expect(page.getByRole('alert')).toContainText('Unexpected error')
+  await expect(rowOf(page, 'Spot_v02.mp4')).toContainText(/Uploading.*\/s/)
+  sandbox.faults.clear()
+  await expect(page.getByRole('navigation')).toContainText('1 new', { timeout: 30_000 })
+  expect(sandbox.submissions).toHaveLength(1)
+})

@@ -17,7 +17,7 @@ const look: OperationOffer = {
   fields: [
     {
       ...{ name: 'depth', title: 'Depth', explains: 'How closely.', isOptional: true, default: null },
-      ...{ kind: 'number', unit: 'looks', least: 1, most: 9, isComplete: true },
+      ...{ kind: 'number', unit: 'looks', least: 1, most: 9, isInteger: true },
     },
   ],
 }
