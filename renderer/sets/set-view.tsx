@@ -11,13 +11,12 @@ import { SetExport } from './set-export.tsx'
 import { SetFilter } from './set-filter.tsx'
 import { SetTable } from './set-table.tsx'
 import styles from './set-view.module.css'
-import { useSet } from './use-set.ts'
+import type { CalledSet } from './use-set.ts'
 
 const words = setViewWords
 
 /** Several files that are looked at together, each in its latest version: what is left to do, and what can go out. */
-export function SetView({ scope }: { scope: SetScope }) {
-  const set = useSet(scope)
+export function SetView({ scope, set }: { scope: SetScope; set: CalledSet }) {
   const [only, setOnly] = useState<SetState | null>(null)
   const showSet = useView((view) => view.showSet)
   const all = set.state === 'ready' ? set.value.rows : null

@@ -8,8 +8,10 @@ import { type Called, useCall } from '../store/use-call.ts'
 /** Lists change with every step of every job; a set is read anew at most this often. */
 const restMs = 1_000
 
+export type CalledSet = Called<OutputOf<'sets', 'read'>>
+
 /** A set as it is now: read anew when results come in, or somebody decides about one. */
-export function useSet(scope: SetScope): Called<OutputOf<'sets', 'read'>> {
+export function useSet(scope: SetScope): CalledSet {
   const client = useClient()
   const set = useCall(() => client.sets.read({ scope }), [client, scope])
   const revision = useSnapshot((snapshot) => snapshot.revision)
