@@ -13,7 +13,8 @@ test.each(names)(
   async (name) => {
     const { scenario }: { scenario: Scenario } = await import(`../scenarios/${name}.ts`)
     const { page, complaints } = await open(scenario, { colorScheme: 'dark' })
-    await page.getByRole('main').waitFor()
+    // An open dialog hides it from everybody but the eye.
+    await page.locator('main').waitFor()
     const dark = await violationsOn(page)
     await page.emulateMedia({ colorScheme: 'light' })
     // Only the colours are others.
