@@ -12,6 +12,8 @@ export interface CandidatesOptions {
   times: SettleTimes
   writers: Writers
   pauses: Pauses
+  /** See `decide`. */
+  hasServerTimes(): boolean
   log(event: string, facts: Record<string, unknown>): void
   /** `undecided`: to be asked again in a moment. */
   isKnown(identity: FileIdentity, reading?: { mayRead: boolean }): Promise<boolean | 'undecided'>

@@ -67,7 +67,7 @@ export class Candidates {
 
   /** Answers when the next look is due, or undefined when there is nothing left to look for. */
   async #look(path: string): Promise<number | undefined> {
-    const { clock, times, isKnown, writers } = this.#options
+    const { clock, times, isKnown, writers, hasServerTimes } = this.#options
     if (this.#sending.has(path)) return clock.now() + times.quietMs
     const { sighting, blocked } = await sightingOf(path).then(
       (seen) => ({ sighting: seen, blocked: undefined }),
@@ -103,7 +103,15 @@ export class Candidates {
       : await writers.of(path, { sinceTick: sinceTickOf(candidate), patienceMs })
     // It may have been closed since, without a change.
     candidate.checkedTick = writer.kind === 'open' ? performance.now() : undefined
-    const verdict = decide(candidate.observation, { evidence, writer }, { times, nowMs: clock.now() })
+    const verdict = decide(
+      candidate.observation,
+      { evidence, writer },
+      {
+        times,
+        nowMs: clock.now(),
+        hasServerTimes: hasServerTimes(),
+      },
+    )
     if (verdict.state === 'wait') {
       this.#setReason(candidate, verdict.reason)
       return evidence.verdict === 'unreadable' ? clock.now() + times.quietMs : verdict.untilMs

@@ -64,7 +64,8 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   const stopped = new AbortController()
   const { signal } = stopped
   const telling = { log, onPending, ...untilClosed(options, signal) }
-  const candidates = new Candidates({ clock, times, writers, pauses, ...telling })
+  const hasServerTimes = () => events.hearing.kind === 'network' || events.hearing.kind === 'no-events'
+  const candidates = new Candidates({ clock, times, writers, pauses, hasServerTimes, ...telling })
   const ignored = ignoring(folder.ignore)
   const tries = new Tries()
   const { promise: ready, resolve: scanned } = Promise.withResolvers<void>()
@@ -130,7 +131,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     await events.prove()
   }
 
-  async function startDemo(isAsked: boolean): Promise<void> {
+  async function checkRoot(isAsked: boolean): Promise<void> {
     isDoubtful = false
     const now = await rootStateOf(root)
     if (!isSameRoot(now, heard)) await events.end()
@@ -158,7 +159,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
       const answered = asked
       asked = []
       // Whatever goes wrong here, the next look around begins anew.
-      await startDemo(answered.length > 0).catch((error) =>
+      await checkRoot(answered.length > 0).catch((error) =>
         log('watch-failed', { path: root, failure: failureOf(error) }),
       )
       scanned()

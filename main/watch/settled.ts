@@ -67,10 +67,14 @@ export type Verdict =
 interface Moment {
   times: SettleTimes
   nowMs: number
+  /** The times of files come from a server's clock, which may be minutes behind: what is written now looks old there. */
+  hasServerTimes?: boolean
 }
 
 /** A time further back says more about a clock than about the file; some programs put 1970 or 1980 while they copy. */
 const saneAgeMs = 25 * 365 * 24 * 3_600_000
+/** No server's clock is further from this computer's: the largest difference between two time zones. */
+const maxSkewMs = 26 * 3_600_000
 /** A file older than this when it was first seen was lying there: no writer's pause ended with its next change. */
 const lyingThereMs = 60_000
 /** Whatever waits is looked at every few seconds; what is longer was no time for anybody. */
@@ -91,11 +95,13 @@ export interface Facts {
 export function decide(
   observation: Observation,
   { evidence, writer }: Facts,
-  { times, nowMs }: Moment,
+  { times, nowMs, hasServerTimes = false }: Moment,
 ): Verdict {
-  const { identity, changedMs } = observation
+  const { identity } = observation
   // A copy may carry its original's mtime while it is still being written: without proof only ctime counts.
-  const still = stillSince(observation, Math.max(identity.mtimeMs, observation.inodeChangedMs), nowMs)
+  const ownMs = Math.max(identity.mtimeMs, observation.inodeChangedMs)
+  const isPlausible = !hasServerTimes || nowMs - ownMs > maxSkewMs
+  const still = isPlausible ? stillSince(observation, ownMs, nowMs) : seenStillSince(observation)
   const isHeld = writer.kind === 'open'
   const held: PendingReason = { kind: 'open', program: isHeld ? writer.program : null }
   const waitUntil = (untilMs: number, reason: PendingReason): Verdict => {
@@ -127,7 +133,7 @@ export function decide(
       const reason: PendingReason = { kind: failure.kind === 'file-locked' ? 'locked' : 'unreadable', code }
       return waitUntil(nowMs + times.quietMs, reason)
     }
-    return giveUp(changedMs + observation.missedMs, failure, () => ({ kind: 'unreadable', code }))
+    return giveUp(seenStillSince(observation), failure, () => ({ kind: 'unreadable', code }))
   }
   if (identity.sizeBytes === 0) return giveUp(still, { kind: 'empty' }, () => ({ kind: 'empty' }))
   if (evidence.verdict === 'incomplete') return incomplete(evidence.declaredBytes)
@@ -158,6 +164,9 @@ function stillSince({ changedMs, firstSeenMs, missedMs }: Observation, ownMs: nu
   // What was lying there when it was first seen was still before.
   return sinceMs < firstSeenMs - missedMs ? sinceMs : sinceMs + missedMs
 }
+
+/** The same by nothing but what was seen here. */
+const seenStillSince = ({ changedMs, missedMs }: Observation) => changedMs + missedMs
 
 /** What is known about a file after another look at it. `learntGapMs`: the longest pause that was seen under this path. */
 export function observed(

@@ -167,6 +167,28 @@ test('a time that was carried over from an original proves nothing about a file 
   })
 })
 
+test('on a file server, whose clock may be behind, only what was seen here counts unless the file is older than any time zone', () => {
+  const [minuteMs, dayMs] = [60_000, 24 * 3_600_000]
+  const lying = (ageMs: number) =>
+    seen({ identity: identity({ mtimeMs: nowMs - ageMs }), inodeChangedMs: nowMs - ageMs })
+  const waits = (ageMs: number, evidence: Evidence) =>
+    wait(decide(lying(ageMs), { evidence, writer: unseen }, { ...at(nowMs), hasServerTimes: true }))
+  const all = (ageMs: number) => ({
+    complete: waits(ageMs, complete),
+    unknown: waits(ageMs, unknown),
+    open: waits(ageMs, open('placeholder')),
+    incomplete: waits(ageMs, cut),
+  })
+  const asSeen = { complete: 'settled', unknown: 5_000, open: 120_000, incomplete: 120_000 }
+  expect([all(10 * minuteMs), all(dayMs)]).toEqual([asSeen, asSeen])
+  expect(all(2 * dayMs)).toEqual({
+    complete: 'settled',
+    unknown: 'settled',
+    open: 'settled',
+    incomplete: 'refused',
+  })
+})
+
 test('what cannot be read is given up after the same time, counted from when it was seen, however old it is', () => {
   const failure = { kind: 'file-unreadable', code: 'EACCES' } as const
   const evidence = { verdict: 'unreadable', failure } as const
