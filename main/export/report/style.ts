@@ -3,7 +3,7 @@
  * margins leave room for what printers and `printToPDF` put into them.
  */
 export const reportStyle = `:root{color-scheme:light;--text:#16181d;--text-2:#565d6b;--line:#e3e5e9;--soft:#f5f6f8;--accent:#3557d6;
---ok:#1a7f45;--warn:#9a6200;--bad:#c2322d;--critical:#b3261e;--major:#b4540a;--minor:#846200;--info:#2563a8;--other:#6b4ba3;
+--ok:#1a7f45;--warn:#8f5a00;--bad:#c2322d;--critical:#b3261e;--major:#b4540a;--minor:#846200;--info:#2563a8;--other:#6b4ba3;
 --mono:ui-monospace,"SF Mono","Cascadia Mono","JetBrains Mono","Noto Sans Mono",monospace}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:36px 32px 56px;max-width:880px;background:#fff;color:var(--text);
