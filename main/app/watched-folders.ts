@@ -19,6 +19,9 @@ export interface WatchedFoldersOptions extends WatchingOptions {
   changes: Changes
 }
 
+/** How long what a drive was asked may take to end before it is said to be free. */
+const releaseMs = 10_000
+
 /** More unfinished files than this are counted, not named. */
 const maxNamed = 50
 
@@ -178,7 +181,7 @@ export class WatchedFolders implements AsyncDisposable {
     if (volume === undefined) throw new Fault({ kind: 'folder-missing', path: folder.path })
     await Promise.all([...this.#watchers.values()].map((each) => this.#drives.learn(each.folder)))
     const released = this.#drives.release(volume)
-    const closed = released.map((each) => this.#watchers.get(each)?.watcher.close())
+    const closed = released.map((each) => this.#watchers.get(each)?.watcher.close(releaseMs))
     await Promise.all([this.#options.queue.scheduler.releaseDrive(volume), ...closed])
     this.#publish()
   }

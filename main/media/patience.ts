@@ -28,8 +28,8 @@ export interface Patience {
 /** A sleeping disk takes ten seconds to spin up. */
 export const defaultPatienceMs = 12_000
 
-/** What a drive that answers is being asked has ended by then: whoever breaks it off leaves nothing of it open. */
-const endingMs = 250
+/** What a drive that answers is being asked has ended by then, also on a busy machine: whoever breaks it off leaves nothing open. */
+const endingMs = 2_000
 
 /** For whoever has nothing else to do: as long as it takes. */
 export const patiently: Patience = Object.assign(<T>(asked: Promise<T>) => asked, {

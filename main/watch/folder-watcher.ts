@@ -36,10 +36,11 @@ export interface FolderWatcher extends AsyncDisposable {
   idle(): Promise<void>
   /** Looks through the whole folder now, as after the machine slept; resolves when all that is there was noticed. */
   rescan(): Promise<void>
-  close(): Promise<void>
+  /** Resolves when nothing of the folder is read any more, or after `patienceMs`: a drive may not answer. */
+  close(patienceMs?: number): Promise<void>
 }
 
-/** Looks and scans under way end within this time. */
+/** Checks and scans under way end within this time. */
 const closeMs = 500
 /** A pause that took this long was a sleep of the machine, which no event outlives for certain. */
 const sleptMs = 5 * rootCheckMs
@@ -193,14 +194,14 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   }
 
   const life = live()
-  const close = async () => {
+  const close = async (patienceMs = closeMs) => {
     stopped.abort()
     nap.abort()
     await events.end()
     // On a drive that does not answer, what was asked is never over; nothing comes of it any more.
     const over = new AbortController()
     const ended = candidates.close().then(() => life)
-    const late = systemClock.sleep(closeMs, over.signal).catch(() => {})
+    const late = systemClock.sleep(patienceMs, over.signal).catch(() => {})
     await Promise.race([ended, late]).finally(() => over.abort())
     await events.end()
   }
