@@ -9,7 +9,7 @@ import { checkPreset } from '../queue/check-preset.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Folders } from '../store/folders.ts'
 import type { FolderWatcher } from '../watch/folder-watcher.ts'
-import { FolderDrives } from './folder-drives.ts'
+import { drivePatienceMs, FolderDrives } from './folder-drives.ts'
 import { refuseNested, refuseTaken } from './folder-refusals.ts'
 import { createTurns } from './turns.ts'
 import { type WatchingOptions, watchInto } from './watching.ts'
@@ -18,9 +18,6 @@ export interface WatchedFoldersOptions extends WatchingOptions {
   folders: Folders
   changes: Changes
 }
-
-/** How long what a drive was asked may take to end before it is said to be free. */
-const releaseMs = 10_000
 
 /** More unfinished files than this are counted, not named. */
 const maxNamed = 50
@@ -181,7 +178,7 @@ export class WatchedFolders implements AsyncDisposable {
     if (volume === undefined) throw new Fault({ kind: 'folder-missing', path: folder.path })
     await Promise.all([...this.#watchers.values()].map((each) => this.#drives.learn(each.folder)))
     const released = this.#drives.release(volume)
-    const closed = released.map((each) => this.#watchers.get(each)?.watcher.close(releaseMs))
+    const closed = released.map((each) => this.#watchers.get(each)?.watcher.close(drivePatienceMs))
     await Promise.all([this.#options.queue.scheduler.releaseDrive(volume), ...closed])
     this.#publish()
   }

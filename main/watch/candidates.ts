@@ -68,6 +68,7 @@ export class Candidates {
   /** Answers when the next look is due, or undefined when there is nothing left to look for. */
   async #look(path: string): Promise<number | undefined> {
     const { clock, times, isKnown, writers, hasServerTimes } = this.#options
+    const moment = () => ({ times, nowMs: clock.now(), hasServerTimes: hasServerTimes() })
     if (this.#sending.has(path)) return clock.now() + times.quietMs
     const { sighting, blocked } = await sightingOf(path).then(
       (seen) => ({ sighting: seen, blocked: undefined }),
@@ -82,7 +83,7 @@ export class Candidates {
     const { identity } = sighting
     if (await isOnlyInCloud(path, { ...identity, allocatedBytes: sighting.allocatedBytes }))
       return await this.#leaveInCloud(candidate, sighting)
-    const stillMs = quietUntil(candidate.observation, { times, nowMs: clock.now() })
+    const stillMs = quietUntil(candidate.observation, moment())
     if (stillMs !== null) return this.#waitQuietly(path, candidate, stillMs)
 
     // Asked only now: comparing contents is no work for every event of a file that grows.
@@ -103,15 +104,7 @@ export class Candidates {
       : await writers.of(path, { sinceTick: sinceTickOf(candidate), patienceMs })
     // It may have been closed since, without a change.
     candidate.checkedTick = writer.kind === 'open' ? performance.now() : undefined
-    const verdict = decide(
-      candidate.observation,
-      { evidence, writer },
-      {
-        times,
-        nowMs: clock.now(),
-        hasServerTimes: hasServerTimes(),
-      },
-    )
+    const verdict = decide(candidate.observation, { evidence, writer }, moment())
     if (verdict.state === 'wait') {
       this.#setReason(candidate, verdict.reason)
       return evidence.verdict === 'unreadable' ? clock.now() + times.quietMs : verdict.untilMs
