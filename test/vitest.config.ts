@@ -12,8 +12,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     // These are about the command line on Windows; elsewhere `npm run test:windows` has them.
     exclude: [...configDefaults.exclude, ...(process.platform === 'win32' ? [] : ['test/windows/**'])],
-    // Much of it waits: for clocks, drives and processes. More at once keep every core at work.
-    maxWorkers: Math.max(availableParallelism(), Math.min(12, availableParallelism() * 3)),
+    // Some of it waits: for clocks, drives and processes. Three for two cores keep them at work; more only hold each other up.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     sequence: { sequencer: LongestFirst },
     // A busy machine is no failure; what hangs is found all the same.
     testTimeout: 90_000,
