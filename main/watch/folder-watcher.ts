@@ -46,7 +46,7 @@ const closeMs = 500
 const sleptMs = 5 * rootCheckMs
 /** Where events take longer than this to begin, what lies there is not kept waiting for them. */
 const slowMs = 5_000
-/** To watch so many takes 300 MiB and 3 s; more are looked through. */
+/** To watch so many takes 300 MiB and 3 s; more are scanned. */
 const defaultMaxWatched = 50_000
 
 /** Events say when to look; what is there is read from the file system itself, so a lost event does no harm. */

@@ -56,7 +56,7 @@ export async function scan(options: ScanOptions): Promise<boolean> {
     } catch (error) {
       const code = codeOf(error)
       if (at === root) isReadable = false
-      // Removed while it was looked through: nothing is amiss.
+      // Removed while it was scanned: nothing is amiss.
       if (at === root || (code !== 'ENOENT' && code !== 'ENOTDIR')) onTrouble(at, code)
     }
   }

@@ -9,7 +9,7 @@ import { Playhead, TimeAxis } from './time-axis.tsx'
 import { TimeButton } from './time-button.tsx'
 
 const words = audioWords.timeline
-/** In all lanes together: more of them could not be told apart. */
+/** In all lanes together: more of them could not be distinguished. */
 const maxMarks = 1_200
 
 /** Speech, silence, music and the worst parts on one line of time. A click goes there. */
