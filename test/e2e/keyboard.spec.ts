@@ -15,7 +15,9 @@ test('by keyboard alone from the first screen to a result', async ({ page }) => 
   await expect(sheet).toBeHidden()
 
   await tabTo(page, 'Queue', 'grid')
-  await expect(row.getByRole('button', { name: 'Open result interview.mp4' })).toBeVisible({ timeout: 60_000 })
+  await expect(row.getByRole('button', { name: 'Open result interview.mp4' })).toBeVisible({
+    timeout: 60_000,
+  })
   await page.keyboard.press('Home')
   const selected = page.getByRole('row', { selected: true })
   await expect(selected).toBeVisible()
