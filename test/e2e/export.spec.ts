@@ -33,7 +33,7 @@ test('two presses put a result’s findings into a marker EDL', async ({ opened,
   // From now on two presses are enough: the folder is known, and what lies there stays.
   await page.getByRole('button', { name: 'Markers to Resolve' }).click()
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByText(/to interview-findings\.edl/)).toBeVisible()
+  await expect(page.getByText(/Wrote .+ to interview-findings\.edl/)).toBeVisible()
   const again = await readFile(join(folder.path, 'interview-findings.edl'), 'utf8')
   expect(again).toBe(text)
 })
