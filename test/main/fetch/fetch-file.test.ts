@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { fetchFile } from '../../../main/fetch/fetch-file.ts'
 import { createDownload, type DownloadRequest } from '../../../main/net/download.ts'
 import { failureOf } from '../../fakes/failure-of.ts'
@@ -264,8 +264,11 @@ test.each(['http://elsewhere.example/file', 'ftp://127.0.0.1/file', 'http://10.1
 test.each([
   [
     'lost',
-    (nth: number, response: ServerResponse) => {
-      if (nth <= 3) cut(content, response, { afterBytes: 1_000 * nth })
+    (nth: number, response: ServerResponse, arrived: (bytes: number) => Promise<void>) => {
+      if (nth > 3) return
+      response.writeHead(200, { 'content-length': content.length, etag: '"v1"' })
+      response.write(content.subarray(0, 1_000 * nth))
+      void arrived(1_000 * nth).then(() => response.destroy())
     },
   ],
   [
@@ -277,7 +280,10 @@ test.each([
     },
   ],
 ])('after a %s connection the host is waited for, not the clock', async (_, answer) => {
-  const { url, host } = await fileServer(content, answer)
+  let receivedBytes = 0
+  const arrived = (bytes: number) =>
+    vi.waitUntil(() => receivedBytes >= bytes, { timeout: 20_000, interval: 5 })
+  const { url, host } = await fileServer(content, (nth, response) => answer(nth, response, arrived))
   const asked: [string, number][] = []
   const folder = temporaryFolder()
   const path = await fetchFile({
@@ -289,6 +295,9 @@ test.each([
     clock: { ...clock, sleep: () => new Promise(() => {}) },
     untilBack: async (lost, maxMs) => void asked.push([lost, maxMs]),
     signal: new AbortController().signal,
+    onProgress: (bytes) => {
+      receivedBytes = bytes
+    },
   })
   expect(readFileSync(path).equals(content)).toBe(true)
   expect(asked).toEqual([
