@@ -36,9 +36,9 @@ import { createBlockPool } from './upload/block-pool.ts'
 import { createHasher } from './upload/hasher.ts'
 import { limitNow } from './upload/limit-hours.ts'
 import { createThrottle } from './upload/throttle.ts'
-import { createPauses } from './watch/pauses.ts'
 import { createHoldsDrive } from './watch/removable.ts'
 import { createWatchThread } from './watch/watch-thread.ts'
+import { createPauses } from './watch/writer-pauses.ts'
 import { createWriters } from './watch/writers.ts'
 
 export type Engine = Awaited<ReturnType<typeof compose>>

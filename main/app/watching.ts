@@ -188,8 +188,8 @@ export function watchInto(
         await queue.retry(known.id)
       return known !== undefined
     },
-    onSettled: async (file, { isForced, signal }) => {
-      if (isForced || !mayBeRecording(file)) return await add(file, { signal })
+    onSettled: async (file, { isManual, signal }) => {
+      if (isManual || !mayBeRecording(file)) return await add(file, { signal })
       // Two that end together are asked about one after the other, or neither would know of the other.
       return await inTurnOfName(stemOf(file.identity.path), async (): Promise<PendingReason | undefined> => {
         const other = await sameRecording(file, { jobs, fits: isOfFolder, movedTo })

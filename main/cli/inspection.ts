@@ -11,7 +11,7 @@ import type { MediaFile } from '../media/media-file.ts'
 import { Fault } from '../net/fault.ts'
 import { refusalFor } from '../services/registry.ts'
 import { examine } from '../watch/examine.ts'
-import type { Evidence } from '../watch/settled.ts'
+import type { ContentCheck } from '../watch/settled.ts'
 
 /** What a file is, as `inspect --json` prints it; names are an interface. */
 export interface Inspection {
@@ -37,8 +37,8 @@ export interface Inspection {
 
 /** By its headers and its end: nothing is decoded. Throws `file-missing`, `file-unreadable` and the like. */
 export async function inspection(path: string): Promise<Inspection> {
-  const { file, evidence } = await examine(path)
-  if (!file) throw new Fault(evidence.verdict === 'unreadable' ? evidence.failure : { kind: 'file-missing' })
+  const { file, content } = await examine(path)
+  if (!file) throw new Fault(content.verdict === 'unreadable' ? content.failure : { kind: 'file-missing' })
   const facts = await readFacts(file)
   const { frameRate, start, picture } = facts
   const clock = start ? clockOfFile({ frameRate, start }) : null
@@ -57,7 +57,7 @@ export async function inspection(path: string): Promise<Inspection> {
     reel: facts.reel,
     picture,
     audio: facts.audio,
-    ...completenessOf(evidence, file),
+    ...completenessOf(content, file),
     refusal: refusalIn(file, facts.durationMs),
   }
 }
@@ -69,26 +69,26 @@ function secondsOf({ start, frameRate }: MediaFacts): number | null {
 }
 
 function completenessOf(
-  evidence: Evidence,
+  content: ContentCheck,
   { identity }: MediaFile,
 ): Pick<Inspection, 'completeness' | 'why'> {
-  switch (evidence.verdict) {
+  switch (content.verdict) {
     case 'complete':
       return { completeness: 'complete', why: null }
     case 'incomplete':
       return {
         completeness: 'incomplete',
-        why: whyWords.incomplete(evidence.declaredBytes, identity.sizeBytes),
+        why: whyWords.incomplete(content.declaredBytes, identity.sizeBytes),
       }
     case 'open':
       return {
-        completeness: evidence.mark === 'reserved' ? 'incomplete' : 'unknown',
-        why: whyWords[evidence.mark],
+        completeness: content.mark === 'reserved' ? 'incomplete' : 'unknown',
+        why: whyWords[content.mark],
       }
     case 'unknown':
       return { completeness: 'unknown', why: whyWords.unknown }
     case 'unreadable':
-      return { completeness: 'unknown', why: sentenceFor(evidence.failure) }
+      return { completeness: 'unknown', why: sentenceFor(content.failure) }
   }
 }
 

@@ -10,7 +10,7 @@ import { sightingOf } from './sighting.ts'
 /** A file that was noticed and is not finished yet. */
 export interface Candidate {
   /** It is being sent on: whoever takes it shows it from now on. */
-  isHandedOn?: boolean
+  isHandedOver?: boolean
   /** Why it is not sent on yet. */
   reason: PendingReason
   observation: Observation
@@ -23,7 +23,7 @@ export interface Candidate {
   /** What it said about itself, as it is now. */
   examined: ExaminedAt | undefined
   /** Somebody wants it sent as it is, and waits for that. */
-  forced: PromiseWithResolvers<void> | undefined
+  manualSend: PromiseWithResolvers<void> | undefined
 }
 
 /** What was reported last under a path, or was known. */
@@ -53,13 +53,13 @@ export async function isStill({ identity }: Sighting, file: MediaFile | undefine
   return seen !== undefined && sameIdentity(seen.identity, identity)
 }
 
-/** When telling fails, the file is still a candidate. */
-export async function handOn<T>(candidate: Candidate, tell: () => Promise<T>): Promise<T> {
-  candidate.isHandedOn = true
+/** When sending it on fails, the file is still a candidate. */
+export async function handOver<T>(candidate: Candidate, send: () => Promise<T>): Promise<T> {
+  candidate.isHandedOver = true
   try {
-    return await tell()
+    return await send()
   } catch (error) {
-    candidate.isHandedOn = false
+    candidate.isHandedOver = false
     throw error
   }
 }

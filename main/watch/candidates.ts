@@ -1,15 +1,15 @@
 import type { PendingReason, UnfinishedFile } from '../../preload/domain/model/folder-card.ts'
 import { sameIdentity } from '../media/same-file.ts'
 import { Fault, failureOf } from '../net/fault.ts'
-import { type Candidate, changedTickOf, type Done, handOn, isStill, sinceTickOf } from './candidate.ts'
+import { type Candidate, changedTickOf, type Done, handOver, isStill, sinceTickOf } from './candidate.ts'
 import type { CandidatesOptions } from './candidates-options.ts'
 import { isOnlyInCloud } from './cloud-only.ts'
 import { DueChecks } from './due-checks.ts'
 import { type Examined, examine, examinedNow, unreadable } from './examine.ts'
-import { ForcedSends } from './forced-sends.ts'
-import { maxPauseMs } from './pauses.ts'
+import { ManualSends } from './manual-sends.ts'
 import { decide, observed, quietUntil, type Sighting } from './settled.ts'
 import { sightingOf, unseen } from './sighting.ts'
+import { maxPauseMs } from './writer-pauses.ts'
 import type { Writer } from './writers.ts'
 
 /** A complete file waits no longer than this to know whether somebody still writes to it. */
@@ -21,52 +21,52 @@ const preparedAt = 0.6
 /** Files that were noticed and are not finished yet. Each is checked again until it is sent, refused or gone. */
 export class Candidates {
   readonly #options: CandidatesOptions
-  readonly #looks: DueChecks
+  readonly #checks: DueChecks
   readonly #candidates = new Map<string, Candidate>()
   readonly #done = new Map<string, Done>()
-  readonly #sending = new ForcedSends((path) => this.notice(path))
+  readonly #sending = new ManualSends((path) => this.notice(path))
 
   constructor(options: CandidatesOptions) {
     this.#options = options
-    this.#looks = new DueChecks({
+    this.#checks = new DueChecks({
       clock: options.clock,
-      look: (path) => this.#look(path),
+      check: (path) => this.#check(path),
       retryMs: options.times.quietMs,
       onError: (path, error) => options.log('watch-failed', { path, failure: failureOf(error) }),
     })
   }
 
   get pending(): UnfinishedFile[] {
-    return [...this.#candidates].flatMap(([path, { observation, reason, isHandedOn }]) =>
-      isHandedOn ? [] : [{ path, sinceMs: observation.firstSeenMs, reason }],
+    return [...this.#candidates].flatMap(([path, { observation, reason, isHandedOver }]) =>
+      isHandedOver ? [] : [{ path, sinceMs: observation.firstSeenMs, reason }],
     )
   }
 
-  /** Something happened to this file, or it was found: look at it. */
+  /** Something happened to this file, or a scan found it: check it. */
   notice(path: string): void {
-    this.#looks.request(path)
+    this.#checks.request(path)
   }
 
   /** Resolves when none is left. */
   empty(): Promise<void> {
-    return this.#looks.empty()
+    return this.#checks.empty()
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#looks.close(), this.#sending.over()])
+    await Promise.all([this.#checks.close(), this.#sending.over()])
   }
 
   /** Sends a file on as it is now. Throws `unknown-id` for one that is not pending, and what telling about it throws. */
   async sendAnyway(path: string): Promise<void> {
     const candidate = this.#candidates.get(path)
     if (!candidate) throw new Fault({ kind: 'unknown-id', id: path })
-    candidate.forced ??= Promise.withResolvers<void>()
-    this.#looks.request(path)
-    await candidate.forced.promise
+    candidate.manualSend ??= Promise.withResolvers<void>()
+    this.#checks.request(path)
+    await candidate.manualSend.promise
   }
 
-  /** Answers when the next look is due, or undefined when there is nothing left to look for. */
-  async #look(path: string): Promise<number | undefined> {
+  /** Resolves to when the next check is due, or undefined when nothing is left to check. */
+  async #check(path: string): Promise<number | undefined> {
     const { clock, times, isKnown, writers, hasServerTimes } = this.#options
     const moment = () => ({ times, nowMs: clock.now(), hasServerTimes: hasServerTimes() })
     if (this.#sending.has(path)) return clock.now() + times.quietMs
@@ -74,12 +74,12 @@ export class Candidates {
       (seen) => ({ sighting: seen, blocked: undefined }),
       (error): { sighting: Sighting; blocked: Examined } => ({
         sighting: unseen(path),
-        blocked: { evidence: unreadable(error) },
+        blocked: { content: unreadable(error) },
       }),
     )
     if (!sighting || this.#isDone(sighting)) return this.#forget(path)
     const candidate = this.#observe(path, sighting)
-    if (candidate.forced) return this.#beginSend(candidate, candidate.forced)
+    if (candidate.manualSend) return this.#beginSend(candidate, candidate.manualSend)
     const { identity } = sighting
     if (await isOnlyInCloud(path, { ...identity, allocatedBytes: sighting.allocatedBytes }))
       return await this.#leaveInCloud(candidate, sighting)
@@ -97,17 +97,17 @@ export class Candidates {
       ? { ...blocked, atMs: clock.now() }
       : await examinedNow(path, before, clock.now())
     candidate.examined = examined
-    const { evidence, file } = examined
-    const patienceMs = evidence.verdict === 'complete' ? holderPatienceMs : otherPatienceMs
+    const { content, file } = examined
+    const patienceMs = content.verdict === 'complete' ? holderPatienceMs : otherPatienceMs
     const writer: Writer = blocked
       ? { kind: 'unseen' }
       : await writers.of(path, { sinceTick: sinceTickOf(candidate), patienceMs })
     // It may have been closed since, without a change.
     candidate.checkedTick = writer.kind === 'open' ? performance.now() : undefined
-    const verdict = decide(candidate.observation, { evidence, writer }, moment())
+    const verdict = decide(candidate.observation, { content, writer }, moment())
     if (verdict.state === 'wait') {
       this.#setReason(candidate, verdict.reason)
-      return evidence.verdict === 'unreadable' ? clock.now() + times.quietMs : verdict.untilMs
+      return content.verdict === 'unreadable' ? clock.now() + times.quietMs : verdict.untilMs
     }
     // What was read some time ago may have been filled in meanwhile without a sign.
     if (before && candidate.examined === before) {
@@ -119,20 +119,20 @@ export class Candidates {
     // What was judged must be what is sent on.
     if (!blocked && !(await isStill(sighting, file))) return clock.now()
     // Meanwhile somebody may have wanted it sent whatever it says about itself.
-    if (candidate.forced) return this.#beginSend(candidate, candidate.forced)
-    // First told, then done: when telling fails, the file is still a candidate.
+    if (candidate.manualSend) return this.#beginSend(candidate, candidate.manualSend)
+    // First sent on, then done: when that fails, the file is still a candidate.
     const { onRefused, onSettled } = this.#options
     if (verdict.state === 'refused') {
-      await handOn(candidate, () => onRefused({ identity, failure: verdict.failure }))
-      if (candidate.forced) return this.#beginSend(candidate, candidate.forced)
+      await handOver(candidate, () => onRefused({ identity, failure: verdict.failure }))
+      if (candidate.manualSend) return this.#beginSend(candidate, candidate.manualSend)
     } else if (file) {
-      const held = await handOn(candidate, () => onSettled(file, { isForced: false }))
+      const held = await handOver(candidate, () => onSettled(file, { isManual: false }))
       if (held) return this.#hold(candidate, held)
     }
     return this.#finish(candidate)
   }
 
-  /** Not opened. A copy that has only begun looks alike: it is looked at until it has been still for long. */
+  /** Not opened. A copy that has only begun looks alike: it is checked until it has been still for long. */
   async #leaveInCloud(candidate: Candidate, { identity, inodeChangedMs }: Sighting) {
     const { clock, times, isKnown } = this.#options
     if ((await isKnown(identity, { mayRead: false })) === true) return this.#finish(candidate)
@@ -144,10 +144,10 @@ export class Candidates {
   /** Until a person decides, or what it waits for has happened: no event of the folder tells of that. */
   #hold(candidate: Candidate, reason: PendingReason): number | undefined {
     const { clock, times } = this.#options
-    candidate.isHandedOn = false
+    candidate.isHandedOver = false
     this.#setReason(candidate, reason)
-    const isAskedAgain = reason.kind === 'linking' || reason.kind === 'preparing'
-    return isAskedAgain ? clock.now() + times.quietMs : undefined
+    const isRetried = reason.kind === 'linking' || reason.kind === 'preparing'
+    return isRetried ? clock.now() + times.quietMs : undefined
   }
 
   /** Files that were left in the cloud may have been brought here, and what others are held for may be gone, without a sign. */
@@ -175,11 +175,11 @@ export class Candidates {
 
   async #send(candidate: Candidate, { resolve, reject }: PromiseWithResolvers<void>): Promise<void> {
     const { clock, times, onSettled } = this.#options
-    candidate.forced = undefined
+    candidate.manualSend = undefined
     try {
-      const { file, evidence } = await examine(candidate.observation.identity.path)
-      if (evidence.verdict === 'unreadable') throw new Fault(evidence.failure)
-      const send = async () => file && (await handOn(candidate, () => onSettled(file, { isForced: true })))
+      const { file, content } = await examine(candidate.observation.identity.path)
+      if (content.verdict === 'unreadable') throw new Fault(content.failure)
+      const send = async () => file && (await handOver(candidate, () => onSettled(file, { isManual: true })))
       // Not decided yet whether these bytes are being sent already.
       while (await send()) await clock.sleep(times.quietMs)
       this.#finish(candidate)
@@ -206,7 +206,7 @@ export class Candidates {
       checkedTick: isSame ? before.checkedTick : undefined,
       isNew: before?.isNew === true && sameIdentity(before.observation.identity, sighting.identity),
       examined: isSame ? before.examined : undefined,
-      forced: before?.forced,
+      manualSend: before?.manualSend,
     }
     this.#candidates.set(path, candidate)
     if (!before) this.#options.onPending()
@@ -236,13 +236,13 @@ export class Candidates {
   #finish({ observation: { identity, changedMs } }: Candidate): undefined {
     this.#done.set(identity.path, { identity, stillSinceMs: Math.min(changedMs, identity.mtimeMs) })
     // Whoever wanted it sent in the meantime has it.
-    this.#candidates.get(identity.path)?.forced?.resolve()
+    this.#candidates.get(identity.path)?.manualSend?.resolve()
     this.#forget(identity.path)
   }
 
   #forget(path: string): undefined {
     const candidate = this.#candidates.get(path)
-    candidate?.forced?.reject(new Fault({ kind: 'file-missing' }))
+    candidate?.manualSend?.reject(new Fault({ kind: 'file-missing' }))
     if (this.#candidates.delete(path)) this.#options.onPending()
   }
 }

@@ -1,12 +1,12 @@
 import type { WatchCondition, WatchTrouble } from '../../preload/domain/model/folder.ts'
 
-/** What came of listening to a root; `closed` where nobody listens, `unproven` until the folder's own test is over. */
-export type Hearing =
+/** Whether the events of a root come: `closed` where nobody listens, `unproven` until its probe file was noticed or not. */
+export type EventSourceState =
   | { kind: 'closed' | 'unproven' | 'events' | 'no-events' | 'network' | 'removable' | 'lost' }
   | { kind: 'limit'; code: string; trouble: WatchTrouble }
 
 export interface ConditionFacts {
-  hearing: Hearing
+  eventSource: EventSourceState
   isLarge: boolean
   unreadable: readonly WatchTrouble[]
 }
@@ -15,10 +15,14 @@ export interface ConditionFacts {
 const maxTroubles = 20
 
 /** The condition of a folder that is there; undefined where nothing can be said yet. */
-export function conditionOf({ hearing, isLarge, unreadable }: ConditionFacts): WatchCondition | undefined {
+export function conditionOf({
+  eventSource,
+  isLarge,
+  unreadable,
+}: ConditionFacts): WatchCondition | undefined {
   const troubles = unreadable.slice(0, maxTroubles)
   if (isLarge) return { state: 'polling', why: 'large', troubles }
-  switch (hearing.kind) {
+  switch (eventSource.kind) {
     case 'closed':
     case 'unproven':
       return undefined
@@ -28,14 +32,14 @@ export function conditionOf({ hearing, isLarge, unreadable }: ConditionFacts): W
       return {
         state: 'polling',
         why: 'limit',
-        troubles: [hearing.trouble, ...troubles.slice(0, maxTroubles - 1)],
+        troubles: [eventSource.trouble, ...troubles.slice(0, maxTroubles - 1)],
       }
     case 'lost':
       return { state: 'polling', why: 'no-events', troubles }
     case 'no-events':
     case 'network':
     case 'removable':
-      return { state: 'polling', why: hearing.kind, troubles }
+      return { state: 'polling', why: eventSource.kind, troubles }
   }
 }
 

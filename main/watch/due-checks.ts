@@ -2,9 +2,9 @@ import type { Clock } from '../net/clock.ts'
 
 export interface DueChecksOptions {
   clock: Clock
-  /** Looks at one path; answers when to look again, or undefined when it is over. */
-  look(path: string): Promise<number | undefined>
-  /** A look that threw is repeated after `retryMs`. */
+  /** Checks one path; resolves to when to check again, or undefined when no check is needed any more. */
+  check(path: string): Promise<number | undefined>
+  /** A check that threw is repeated after `retryMs`. */
   retryMs: number
   onError(path: string, error: unknown): void
 }
@@ -12,40 +12,40 @@ export interface DueChecksOptions {
 interface Entry {
   path: string
   dueMs: number
-  stage: 'waiting' | 'in line' | 'looking'
-  isAskedAgain: boolean
+  stage: 'waiting' | 'queued' | 'checking'
+  isRequestedAgain: boolean
 }
 
 /** Files open at once, however many come in one burst. */
-const looksAtOnce = 8
-/** Those who wait are gone through no more often than this, however many they are. */
+const maxConcurrentChecks = 8
+/** Waiting paths are gone through no more often than this, however many there are. */
 const minPauseMs = 50
-/** Whoever waits is looked at this often at least: no event tells of every change. */
+/** Each waiting path is checked this often at least: not every change causes an event. */
 const maxPauseMs = 5_000
 
-/** Paths that are looked at again and again until they are over: a few at once, one timer for all who wait. */
+/** Paths that are checked until they are done: a few at once, one timer for all that wait. */
 export class DueChecks {
   readonly #options: DueChecksOptions
   readonly #entries = new Map<string, Entry>()
   readonly #running = new Set<Promise<void>>()
   readonly #emptied = new Set<() => void>()
-  /** Taken from `#front` on: to shift tens of thousands one by one is quadratic. */
-  #line: Entry[] = []
-  #front = 0
-  #alarm: { atMs: number; stop: AbortController } | undefined
+  /** Taken from `#head` on: to shift tens of thousands one by one is quadratic. */
+  #queue: Entry[] = []
+  #head = 0
+  #timer: { atMs: number; stop: AbortController } | undefined
   #isClosed = false
 
   constructor(options: DueChecksOptions) {
     this.#options = options
   }
 
-  /** Looks as soon as there is room, and once more where a look is just being taken. */
+  /** Checks as soon as there is room, and once more where a check is under way. */
   request(path: string): void {
     if (this.#isClosed) return
-    const entry = this.#entries.get(path) ?? { path, dueMs: 0, stage: 'waiting', isAskedAgain: false }
+    const entry = this.#entries.get(path) ?? { path, dueMs: 0, stage: 'waiting', isRequestedAgain: false }
     this.#entries.set(path, entry)
-    if (entry.stage === 'looking') entry.isAskedAgain = true
-    else this.#lineUp(entry)
+    if (entry.stage === 'checking') entry.isRequestedAgain = true
+    else this.#enqueue(entry)
   }
 
   /** Resolves when none is left. */
@@ -56,55 +56,55 @@ export class DueChecks {
     await promise
   }
 
-  /** Waits for the looks under way; no more are begun. */
+  /** Waits for the checks under way; no more are begun. */
   async close(): Promise<void> {
     this.#isClosed = true
-    this.#alarm?.stop.abort()
-    this.#tellEmpty()
+    this.#timer?.stop.abort()
+    this.#notifyEmpty()
     await Promise.all(this.#running)
   }
 
-  #tellEmpty(): void {
-    for (const tell of this.#emptied) tell()
+  #notifyEmpty(): void {
+    for (const notify of this.#emptied) notify()
     this.#emptied.clear()
   }
 
-  #lineUp(entry: Entry): void {
-    if (entry.stage === 'in line') return
-    entry.stage = 'in line'
-    this.#line.push(entry)
+  #enqueue(entry: Entry): void {
+    if (entry.stage === 'queued') return
+    entry.stage = 'queued'
+    this.#queue.push(entry)
     this.#work()
   }
 
   #work(): void {
-    while (!this.#isClosed && this.#running.size < looksAtOnce) {
-      const entry = this.#line[this.#front]
+    while (!this.#isClosed && this.#running.size < maxConcurrentChecks) {
+      const entry = this.#queue[this.#head]
       if (!entry) break
-      this.#front += 1
-      const look = this.#look(entry).finally(() => {
-        this.#running.delete(look)
+      this.#head += 1
+      const check = this.#check(entry).finally(() => {
+        this.#running.delete(check)
         this.#work()
       })
-      this.#running.add(look)
+      this.#running.add(check)
     }
-    if (this.#front === this.#line.length && this.#front > 0) {
-      this.#line = []
-      this.#front = 0
+    if (this.#head === this.#queue.length && this.#head > 0) {
+      this.#queue = []
+      this.#head = 0
     }
-    if (this.#entries.size === 0) this.#tellEmpty()
+    if (this.#entries.size === 0) this.#notifyEmpty()
   }
 
-  async #look(entry: Entry): Promise<void> {
-    const { clock, look, retryMs, onError } = this.#options
-    entry.stage = 'looking'
-    const dueMs = await look(entry.path).catch((error) => {
+  async #check(entry: Entry): Promise<void> {
+    const { clock, check, retryMs, onError } = this.#options
+    entry.stage = 'checking'
+    const dueMs = await check(entry.path).catch((error) => {
       onError(entry.path, error)
       return clock.now() + retryMs
     })
     entry.stage = 'waiting'
-    if (entry.isAskedAgain) {
-      entry.isAskedAgain = false
-      this.#lineUp(entry)
+    if (entry.isRequestedAgain) {
+      entry.isRequestedAgain = false
+      this.#enqueue(entry)
     } else if (dueMs === undefined) this.#entries.delete(entry.path)
     else {
       entry.dueMs = Math.min(dueMs, clock.now() + maxPauseMs)
@@ -116,24 +116,24 @@ export class DueChecks {
     if (this.#isClosed) return
     const now = this.#options.clock.now()
     const atMs = Math.max(dueMs, now + minPauseMs)
-    if (this.#alarm && this.#alarm.atMs <= atMs) return
-    this.#alarm?.stop.abort()
+    if (this.#timer && this.#timer.atMs <= atMs) return
+    this.#timer?.stop.abort()
     const stop = new AbortController()
-    this.#alarm = { atMs, stop }
+    this.#timer = { atMs, stop }
     this.#options.clock.sleep(atMs - now, stop.signal).then(
-      () => this.#ring(),
+      () => this.#onTimer(),
       () => {},
     )
   }
 
-  #ring(): void {
-    this.#alarm = undefined
+  #onTimer(): void {
+    this.#timer = undefined
     const now = this.#options.clock.now()
     let next = Number.POSITIVE_INFINITY
     for (const entry of this.#entries.values()) {
       if (entry.stage !== 'waiting') continue
       // Further off than any pause: the clock was set back.
-      if (entry.dueMs <= now || entry.dueMs > now + maxPauseMs) this.#lineUp(entry)
+      if (entry.dueMs <= now || entry.dueMs > now + maxPauseMs) this.#enqueue(entry)
       else next = Math.min(next, entry.dueMs)
     }
     if (next < Number.POSITIVE_INFINITY) this.#wakeAt(next)

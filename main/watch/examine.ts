@@ -3,10 +3,10 @@ import { inspectOpened, openFile } from '../media/inspect.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { Fault } from '../net/fault.ts'
 import { checkCompleteness } from './completeness/check-completeness.ts'
-import type { Evidence } from './settled.ts'
+import type { ContentCheck } from './settled.ts'
 
 export interface Examined {
-  evidence: Evidence
+  content: ContentCheck
   /** Undefined where it could not be opened. */
   file?: MediaFile
 }
@@ -16,9 +16,9 @@ export async function examine(path: string): Promise<Examined> {
   try {
     await using opened = await openFile(path)
     const file = await inspectOpened(opened)
-    return { file, evidence: await checkCompleteness(opened, file.foundType) }
+    return { file, content: await checkCompleteness(opened, file.foundType) }
   } catch (error) {
-    return { evidence: unreadable(error) }
+    return { content: unreadable(error) }
   }
 }
 
@@ -38,7 +38,7 @@ export async function examinedNow(
   // An age below zero: the clock was set back.
   const ageMs = before ? nowMs - before.atMs : Number.POSITIVE_INFINITY
   // What could not be read may be free in a moment; to try costs next to nothing.
-  const goodForMs = before?.evidence.verdict === 'unreadable' ? 0 : examinedForMs
+  const goodForMs = before?.content.verdict === 'unreadable' ? 0 : examinedForMs
   if (before && ageMs >= 0 && ageMs < goodForMs) return before
   return { ...(await examine(path)), atMs: nowMs }
 }
@@ -52,7 +52,7 @@ const ofFiles: readonly FailureKind[] = [
 ]
 
 /** Of a file that vanished the next sighting finds nothing; what is no trouble of a file is thrown on. */
-export function unreadable(error: unknown): Evidence {
+export function unreadable(error: unknown): ContentCheck {
   if (!(error instanceof Fault) || !ofFiles.includes(error.failure.kind)) throw error
   return { verdict: 'unreadable', failure: error.failure }
 }

@@ -4,7 +4,7 @@ import type { UnsupportedFiles } from '../../preload/domain/model/folder-card.ts
 import { mayBeMisnamed } from '../media/misnamed.ts'
 import type { Clock } from '../net/clock.ts'
 import { isSame } from './condition.ts'
-import { scanFolder } from './look-through.ts'
+import { scanFolder } from './scan-folder.ts'
 import { UnsupportedTally } from './unsupported.ts'
 
 export type NotTaken = 'unsupported' | 'link' | 'misnamed'
@@ -25,11 +25,11 @@ export interface FolderScanOptions {
   onFile(path: string): void
   onUnsupported(files: UnsupportedFiles): void
   onNotTaken(path: string, why: NotTaken): void
-  /** Something is there that only a scan can tell of. */
+  /** Something is there that only a scan finds. */
   onDoubt(): void
 }
 
-/** Looks through a folder and keeps what is known of it until the next time. */
+/** Scans a folder and keeps what is known of it until the next scan. */
 export class FolderScan {
   readonly #options: FolderScanOptions
   #tally = new UnsupportedTally()
@@ -45,7 +45,7 @@ export class FolderScan {
     return this.#tally.files
   }
 
-  /** Folders in it that cannot be looked into. */
+  /** Folders in it that cannot be opened. */
   get unreadable(): readonly WatchTrouble[] {
     return this.#unreadable
   }
@@ -78,7 +78,7 @@ export class FolderScan {
     }
   }
 
-  /** Everything that is there. `isCounting`: files are not told of. */
+  /** Everything that is there. `isCounting`: `onFile` is not called. */
   async run({ isCounting = false } = {}): Promise<void> {
     const { includes, supports, onFile, onUnsupported, signal, log } = this.#options
     const tally = new UnsupportedTally()
@@ -116,7 +116,7 @@ export class FolderScan {
   }
 }
 
-/** To find a file and look at it takes 0.04 ms of the processor: so that is 1 % of its time, however many there are. */
+/** Finding and checking a file takes 0.04 ms of the processor: so that is 1 % of its time, however many there are. */
 const restPerFileMs = 4
 /** And no drive, however slow, is kept busy for more than a tenth of the time. */
 const restPerScanTime = 10

@@ -5,10 +5,10 @@ import type { MediaFile } from '../media/media-file.ts'
 import type { Clock } from '../net/clock.ts'
 import type { CandidatesOptions } from './candidates-options.ts'
 import type { NotTaken } from './folder-scan.ts'
-import type { Pauses } from './pauses.ts'
 import type { HoldsDrive } from './removable.ts'
 import type { SettleTimes } from './settled.ts'
 import type { WatchThread } from './watch-thread.ts'
+import type { Pauses } from './writer-pauses.ts'
 import type { Writers } from './writers.ts'
 
 /**
@@ -19,7 +19,7 @@ export interface FolderWatcherOptions {
   /** `signal` is aborted when the watcher closes: what is answered later counts for nobody. */
   onSettled(
     file: MediaFile,
-    how: { isForced: boolean; signal: AbortSignal },
+    how: { isManual: boolean; signal: AbortSignal },
   ): ReturnType<CandidatesOptions['onSettled']>
   onRefused(
     refusal: Parameters<CandidatesOptions['onRefused']>[0],

@@ -8,16 +8,16 @@ import { conditionOf, isSame } from './condition.ts'
 import { FolderScan } from './folder-scan.ts'
 import type { FolderWatcherOptions } from './folder-watcher-options.ts'
 import { ignoring } from './ignore.ts'
-import { hasOpened } from './look-through.ts'
-import { createPauses } from './pauses.ts'
+import { ListenAttempts } from './listen-attempts.ts'
+import { checksUntilScan, checksWhilePolling, rootCheckMs } from './poll-intervals.ts'
 import { createHoldsDrive } from './removable.ts'
-import { checksUntilScan, checksWhilePolling, rootCheckMs } from './rhythm.ts'
 import { rootEvents } from './root-events.ts'
 import { isSameRoot, type RootState, rootStateOf } from './scan.ts'
+import { hasBecomeReadable } from './scan-folder.ts'
 import { defaultTimes } from './settled.ts'
-import { Tries } from './tries.ts'
 import { untilClosed } from './until-closed.ts'
 import { createWatchThread } from './watch-thread.ts'
+import { createPauses } from './writer-pauses.ts'
 import { createWriters } from './writers.ts'
 
 export type WatchState = WatchCondition['state']
@@ -34,7 +34,7 @@ export interface FolderWatcher extends AsyncDisposable {
   readonly ready: Promise<void>
   /** The first scan is done, the folder is there, and nothing that was noticed is still unsettled. */
   idle(): Promise<void>
-  /** Looks through the whole folder now, as after the machine slept; resolves when all that is there was noticed. */
+  /** Scans the whole folder now, as after the machine slept; resolves when all that is there was noticed. */
   rescan(): Promise<void>
   /** Resolves when nothing of the folder is read any more, or after `patienceMs`: a drive may not answer. */
   close(patienceMs?: number): Promise<void>
@@ -49,7 +49,7 @@ const slowMs = 5_000
 /** To watch so many takes 300 MiB and 3 s; more are scanned. */
 const defaultMaxWatched = 50_000
 
-/** Events say when to look; what is there is read from the file system itself, so a lost event does no harm. */
+/** Events say when to check; what is there is read from the file system itself, so a lost event does no harm. */
 export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   const { folder, clock, includes = () => true, supports, log = () => {} } = options
   const { thread = createWatchThread(), holdsDrive = createHoldsDrive() } = options
@@ -64,19 +64,19 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   const times = { ...defaultTimes, ...options.settle }
   const stopped = new AbortController()
   const { signal } = stopped
-  const telling = { log, onPending, ...untilClosed(options, signal) }
-  const hasServerTimes = () => events.hearing.kind === 'network' || events.hearing.kind === 'no-events'
-  const candidates = new Candidates({ clock, times, writers, pauses, hasServerTimes, ...telling })
+  const callbacks = { log, onPending, ...untilClosed(options, signal) }
+  const hasServerTimes = () => events.state.kind === 'network' || events.state.kind === 'no-events'
+  const candidates = new Candidates({ clock, times, writers, pauses, hasServerTimes, ...callbacks })
   const ignored = ignoring(folder.ignore)
-  const tries = new Tries()
+  const attempts = new ListenAttempts()
   const { promise: ready, resolve: scanned } = Promise.withResolvers<void>()
   let condition: WatchCondition = { state: 'starting' }
   /** Which folder the events come from; another may take its place under the same path. */
-  let heard: RootState = { kind: 'missing' }
+  let knownRoot: RootState = { kind: 'missing' }
   let isDoubtful = false
-  let hasOpenedUp = false
-  let asked: (() => void)[] = []
-  let nap = new AbortController()
+  let isReadableAgain = false
+  let rescanRequests: (() => void)[] = []
+  let pause = new AbortController()
 
   const isPassedOver = (path: string) => path !== root && ignored(relative(root, path).split(sep).join('/'))
   const scan = new FolderScan({
@@ -119,7 +119,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
 
   async function listen(): Promise<void> {
     const begun = events.begin()
-    // Meanwhile the files are only counted: to look at each would take the drive away from what begins.
+    // Meanwhile the files are only counted: checking each would take the drive away from what begins.
     await scan.run({ isCounting: true })
     if (scan.isLarge) await events.end()
     const over = new AbortController()
@@ -132,75 +132,79 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     await events.prove()
   }
 
-  async function checkRoot(isAsked: boolean): Promise<void> {
+  async function checkRoot(isRequested: boolean): Promise<void> {
     isDoubtful = false
     const now = await rootStateOf(root)
-    if (!isSameRoot(now, heard)) await events.end()
-    heard = now
+    if (!isSameRoot(now, knownRoot)) await events.end()
+    knownRoot = now
     if (now.kind !== 'there') {
       scan.forget()
       return enter(now.kind === 'missing' ? { state: 'missing' } : { state: 'denied', code: now.code })
     }
-    // What chokidar could not look into it goes on passing over.
-    if (hasOpenedUp) await events.end()
-    hasOpenedUp = false
-    const isTried = !scan.isLarge && (await tries.isDue(events.hearing, { isAsked })) && !signal.aborted
+    // Folders that chokidar could not open it goes on passing over.
+    if (isReadableAgain) await events.end()
+    isReadableAgain = false
+    const isTried = !scan.isLarge && (await attempts.isDue(events.state, { isRequested })) && !signal.aborted
     if (isTried) await listen()
     // Whatever came before the first event.
     await scan.run()
     candidates.rescan()
-    const next = conditionOf({ hearing: events.hearing, isLarge: scan.isLarge, unreadable: scan.unreadable })
+    const next = conditionOf({
+      eventSource: events.state,
+      isLarge: scan.isLarge,
+      unreadable: scan.unreadable,
+    })
     // Overtaken by what happened meanwhile.
     isDoubtful ||= next === undefined
     if (next && !signal.aborted) enter(next)
   }
 
-  async function live(): Promise<void> {
+  async function run(): Promise<void> {
     while (!signal.aborted) {
-      const answered = asked
-      asked = []
-      // Whatever goes wrong here, the next look around begins anew.
-      await checkRoot(answered.length > 0).catch((error) =>
+      const requests = rescanRequests
+      rescanRequests = []
+      // Whatever goes wrong here, the next scan begins anew.
+      await checkRoot(requests.length > 0).catch((error) =>
         log('watch-failed', { path: root, failure: failureOf(error) }),
       )
       scanned()
-      for (const answer of answered) answer()
+      for (const answer of requests) answer()
       await rest()
     }
-    for (const answer of asked) answer()
+    for (const answer of rescanRequests) answer()
   }
 
   async function rest(): Promise<void> {
-    const looks = checksUntilScan(condition, scan.restMs)
-    for (let look = 1; look <= looks; look += 1) {
-      if (signal.aborted || asked.length > 0) return
+    const checks = checksUntilScan(condition, scan.restMs)
+    for (let check = 1; check <= checks; check += 1) {
+      if (signal.aborted || rescanRequests.length > 0) return
       const fromMs = clock.now()
-      nap = new AbortController()
-      await clock.sleep(rootCheckMs, nap.signal).catch(() => {})
-      tries.look()
+      pause = new AbortController()
+      await clock.sleep(rootCheckMs, pause.signal).catch(() => {})
+      attempts.rootChecked()
       const hasSlept = clock.now() - fromMs > sleptMs
-      if (isDoubtful || hasSlept || !isSameRoot(await rootStateOf(root), heard)) return
-      if (look % checksWhilePolling === 0) hasOpenedUp = await hasOpened(scan.unreadable)
-      if (hasOpenedUp) return
+      if (isDoubtful || hasSlept || !isSameRoot(await rootStateOf(root), knownRoot)) return
+      if (check % checksWhilePolling === 0) isReadableAgain = await hasBecomeReadable(scan.unreadable)
+      if (isReadableAgain) return
     }
   }
 
   async function rescan(): Promise<void> {
     if (signal.aborted) return
     const { promise, resolve: answer } = Promise.withResolvers<void>()
-    asked.push(answer)
-    nap.abort()
+    rescanRequests.push(answer)
+    pause.abort()
     await promise
   }
 
-  const life = live()
+  const running = run()
   const close = async (patienceMs = closeMs) => {
     stopped.abort()
-    nap.abort()
+    pause.abort()
     await events.end()
-    // On a drive that does not answer, what was asked is never over; nothing comes of it any more.
+    // On a drive that does not answer, what was rescanRequests is never over; nothing comes of it any more.
     const over = new AbortController()
-    const ended = candidates.close().then(() => life)
+    const ended = candidates.close().then(() => running)
     const late = systemClock.sleep(patienceMs, over.signal).catch(() => {})
     await Promise.race([ended, late]).finally(() => over.abort())
     await events.end()
@@ -226,7 +230,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
         await candidates.empty()
         if (signal.aborted) return
         const isGone = condition.state === 'missing'
-        if (!isGone && isSameRoot(await rootStateOf(root), heard)) return
+        if (!isGone && isSameRoot(await rootStateOf(root), knownRoot)) return
         // What lies in a folder that is away is not finished.
         if (isGone) await clock.sleep(rootCheckMs, signal).catch(() => {})
         await rescan()

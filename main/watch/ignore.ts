@@ -17,7 +17,7 @@ const files: readonly string[] = [
   ...['thumbs.db', 'ehthumbs.db', 'desktop.ini'],
 ]
 
-/** Folders whose content is never looked at. */
+/** Folders that are never scanned. */
 const folders: readonly string[] = [
   // Of systems, network storage and developers; hidden ones are above.
   ...['$recycle.bin', 'recycler', 'system volume information', 'lost+found', '__macosx'],

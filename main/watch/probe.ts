@@ -18,14 +18,14 @@ export interface ProbeOptions {
   clock: Clock
   signal: AbortSignal
   /** Resolves when an event came. */
-  heard: Promise<void>
+  event: Promise<void>
 }
 
 /**
  * Writes a file and waits for its event, then removes it. `unwritable`: nothing can be written, so nothing was learnt;
  * also when it was stopped.
  */
-export async function probe({ path, clock, signal, heard }: ProbeOptions) {
+export async function probe({ path, clock, signal, event }: ProbeOptions) {
   try {
     await writeFile(path, '', { flag: 'wx' })
   } catch {
@@ -35,7 +35,7 @@ export async function probe({ path, clock, signal, heard }: ProbeOptions) {
   const patience = clock.sleep(patienceMs, AbortSignal.any([signal, over.signal]))
   try {
     return await Promise.race([
-      heard.then(() => 'heard' as const),
+      event.then(() => 'notified' as const),
       patience.then(
         () => 'silent' as const,
         () => 'unwritable' as const,

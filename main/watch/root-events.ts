@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Folder } from '../../preload/domain/model/folder.ts'
 import type { Clock } from '../net/clock.ts'
 import { failureOf } from '../net/fault.ts'
-import type { Hearing } from './condition.ts'
+import type { EventSourceState } from './condition.ts'
 import { isOnNetwork } from './mounts.ts'
 import { newProbeName, probe } from './probe.ts'
 import type { HoldsDrive } from './removable.ts'
@@ -18,22 +18,22 @@ export interface RootEventsOptions {
   clock: Clock
   log(event: string, facts: Record<string, unknown>): void
   onPath(path: string): void
-  /** Something may have been missed, or what is heard has changed: look through the folder. */
+  /** Events may have been missed, or `state` has changed: scan the folder. */
   onDoubt(): void
 }
 
 export interface RootEvents {
-  readonly hearing: Hearing
-  /** Resolves when whatever happens from then on is told, or nothing will be. */
+  readonly state: EventSourceState
+  /** Resolves when whatever happens from then on causes an event, or nothing will. */
   begin(): Promise<void>
   /** Finds out whether events come at all. */
   prove(): Promise<void>
   end(): Promise<void>
 }
 
-/** A thread that has not begun to tell after this long hangs, on a drive that does not answer. */
+/** A thread that has not started to listen after this long hangs, on a drive that does not answer. */
 const beginMs = 60_000
-/** After so many events the system's own queue may have run over, of which nothing tells. */
+/** After so many events the system's own queue may have overflowed, which no event reports. */
 const burst = 1_000
 
 /** The events of one root, and whether they can be relied on. */
@@ -47,18 +47,18 @@ export function rootEvents({
   onPath,
   onDoubt,
 }: RootEventsOptions): RootEvents {
-  let hearing: Hearing = { kind: 'closed' }
+  let state: EventSourceState = { kind: 'closed' }
   let leave: (() => Promise<void>) | undefined
   let over = new AbortController()
   let probeFile = newProbeName()
-  let heard = Promise.withResolvers<void>()
+  let firstEvent = Promise.withResolvers<void>()
   let sinceDoubt = 0
 
   const take = (paths: readonly string[]) => {
-    heard.resolve()
-    // Later than the test had patience for: they come after all.
-    if (hearing.kind === 'no-events') {
-      hearing = { kind: 'events' }
+    firstEvent.resolve()
+    // After the probe's timeout: events come after all.
+    if (state.kind === 'no-events') {
+      state = { kind: 'events' }
       onDoubt()
     }
     for (const path of paths) if (path !== probeFile) onPath(join(root, path))
@@ -74,29 +74,29 @@ export function rootEvents({
     const { signal } = over
     await ended
     if (await isOnNetwork(root)) {
-      // The test would say that all is well: it would hear what is written from here.
-      if (!signal.aborted) hearing = { kind: 'network' }
+      // The probe would succeed: it is written from this computer, whose own changes cause events.
+      if (!signal.aborted) state = { kind: 'network' }
       return
     }
     if (await holdsDrive(root)) {
-      if (!signal.aborted) hearing = { kind: 'removable' }
+      if (!signal.aborted) state = { kind: 'removable' }
       return
     }
     const real = await realpath(root).catch(() => undefined)
-    // Gone meanwhile: the next look finds that out.
+    // Gone meanwhile: the next check of the root finds that out.
     if (real === undefined || signal.aborted) return
     const begun = new AbortController()
-    heard = Promise.withResolvers<void>()
+    firstEvent = Promise.withResolvers<void>()
     probeFile = newProbeName()
-    hearing = { kind: 'unproven' }
-    const settle = (next: Hearing) => {
+    state = { kind: 'unproven' }
+    const settle = (next: EventSourceState) => {
       if (signal.aborted) return
-      if (hearing.kind !== 'limit') hearing = next
+      if (state.kind !== 'limit') state = next
       onDoubt()
       begun.abort()
     }
     let isLimited = false
-    /** Those few that are still heard are not worth what other programs then cannot have. */
+    /** The few events that still come are not worth the watches that other programs then cannot have. */
     const giveUp = async (code: string) => {
       isLimited = true
       const trouble = await limitTrouble(code)
@@ -128,17 +128,17 @@ export function rootEvents({
 
   async function prove(): Promise<void> {
     const { signal } = over
-    if (hearing.kind !== 'unproven' || signal.aborted) return
-    const found = await probe({ path: join(root, probeFile), clock, signal, heard: heard.promise })
-    // Where nothing can be written the kind of the drive has the word, and it is none of the network's.
-    if (hearing.kind === 'unproven' && !signal.aborted)
-      hearing = { kind: found === 'silent' ? 'no-events' : 'events' }
+    if (state.kind !== 'unproven' || signal.aborted) return
+    const found = await probe({ path: join(root, probeFile), clock, signal, event: firstEvent.promise })
+    // Where no probe can be written the kind of the drive decides, and it is no network drive.
+    if (state.kind === 'unproven' && !signal.aborted)
+      state = { kind: found === 'silent' ? 'no-events' : 'events' }
   }
 
   async function end(): Promise<void> {
     over.abort()
     over = new AbortController()
-    hearing = { kind: 'closed' }
+    state = { kind: 'closed' }
     await left()
   }
 
@@ -149,8 +149,8 @@ export function rootEvents({
   }
 
   return {
-    get hearing() {
-      return hearing
+    get state() {
+      return state
     },
     begin,
     prove,

@@ -23,7 +23,7 @@ type Entry = Pick<Dirent, 'isFile' | 'isSymbolicLink' | 'isDirectory'>
 /** Names read in one go; between two the event loop turns. */
 const namesAtOnce = 256
 
-/** Tells of every file below the root; links are not followed. False when the root cannot be read. */
+/** Calls `onFile` for every file below the root; links are not followed. False when the root cannot be read. */
 export async function scan(options: ScanOptions): Promise<boolean> {
   const { root, subfolders, signal, enters, onFile, onLink, onMisnamed, onTrouble } = options
   let isReadable = true
@@ -63,14 +63,14 @@ export async function scan(options: ScanOptions): Promise<boolean> {
   return isReadable
 }
 
-/** `mark` tells a folder from another one that took its place, as an unmounted drive leaves one. */
+/** `mark` distinguishes a folder from another one that took its place, as an unmounted drive leaves one. */
 export type RootState =
   | { kind: 'there'; mark: string }
   | { kind: 'missing' }
   /** The system does not let us list it: a permission, or the privacy settings of macOS. */
   | { kind: 'denied'; code: string }
 
-/** Asked by doing: permissions, and what `access` says of them, are not all there is. Holds nothing open. */
+/** Found out by opening it: permissions, and what `access` says of them, are not all there is. Leaves nothing open. */
 export async function rootStateOf(root: string): Promise<RootState> {
   try {
     const stats = await stat(root, { bigint: true })

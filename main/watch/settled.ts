@@ -18,7 +18,7 @@ export interface SettleTimes {
   openMs: number
   /** For a complete file that a program has open for writing. */
   heldMs: number
-  /** Between two looks at whether it still has. */
+  /** Between two checks of whether it still has. */
   heldPollMs: number
   /** A file that is incomplete, empty or cannot be read is given up after this. */
   giveUpMs: number
@@ -37,7 +37,7 @@ export const defaultTimes: SettleTimes = {
   giveUpHeldMs: Number.POSITIVE_INFINITY,
 }
 
-/** A file as one look found it. */
+/** A file as one check found it. */
 export interface Sighting {
   identity: FileIdentity
   /** When the system last wrote anything about it (ctime). Unlike mtime no program can set it back. */
@@ -52,12 +52,12 @@ export interface Observation extends Sighting {
   changedMs: number
   maxGapMs: number
   lastCheckMs: number
-  /** Time since the last change in which nobody looked: the machine slept, or its clock was set. Its writer slept too. */
+  /** Time since the last change without a check: the machine slept, or its clock was set. Its writer slept too. */
   missedMs: number
 }
 
 /** What its content said, or why it could not be asked. */
-export type Evidence = Completeness | { verdict: 'unreadable'; failure: Failure }
+export type ContentCheck = Completeness | { verdict: 'unreadable'; failure: Failure }
 
 export type Verdict =
   | { state: 'settled' }
@@ -77,24 +77,24 @@ const saneAgeMs = 25 * 365 * 24 * 3_600_000
 const maxSkewMs = 26 * 3_600_000
 /** A file older than this when it was first seen was lying there: no writer's pause ended with its next change. */
 const lyingThereMs = 60_000
-/** Whatever waits is looked at every few seconds; what is longer was no time for anybody. */
+/** Waiting files are checked every few seconds; in a longer gap the machine slept. */
 const maxCheckGapMs = 30_000
 
-/** Before its content is looked at: until when the file must stay as it is, or null when that is over. */
+/** Before its content is read: until when the file must stay as it is, or null when that is over. */
 export function quietUntil(observation: Observation, { times, nowMs }: Moment): number | null {
   const untilMs = stillSince(observation, observation.identity.mtimeMs, nowMs) + times.quietMs
   return untilMs > nowMs ? untilMs : null
 }
 
 export interface Facts {
-  evidence: Evidence
+  content: ContentCheck
   writer: Writer
 }
 
 /** What to do with a file that has been still for the quiet time, says this about itself, and is or is not held open. */
 export function decide(
   observation: Observation,
-  { evidence, writer }: Facts,
+  { content, writer }: Facts,
   { times, nowMs, hasServerTimes = false }: Moment,
 ): Verdict {
   const { identity } = observation
@@ -125,8 +125,8 @@ export function decide(
   }
 
   // Held by its writer, or not permitted: only what was seen from here counts, however old it is.
-  if (evidence.verdict === 'unreadable') {
-    const { failure } = evidence
+  if (content.verdict === 'unreadable') {
+    const { failure } = content
     const code = 'code' in failure ? failure.code : failure.kind
     // However long another program keeps it, or its drive answers with errors: neither is the end of the file.
     if (policyFor(failure).reaction !== 'end') {
@@ -136,17 +136,17 @@ export function decide(
     return giveUp(seenStillSince(observation), failure, () => ({ kind: 'unreadable', code }))
   }
   if (identity.sizeBytes === 0) return giveUp(still, { kind: 'empty' }, () => ({ kind: 'empty' }))
-  if (evidence.verdict === 'incomplete') return incomplete(evidence.declaredBytes)
-  if (evidence.verdict === 'complete')
+  if (content.verdict === 'incomplete') return incomplete(content.declaredBytes)
+  if (content.verdict === 'complete')
     return isHeld ? settleAt(still + times.heldMs, held) : { state: 'settled' }
   if (isHeld) return incomplete(null)
   const pausesMs = 3 * observation.maxGapMs
   const unknownUntilMs = still + Math.max(times.unknownMs, Math.min(times.maxUnknownMs, pausesMs))
   const quiet: PendingReason = { kind: 'unknown', changedAtMs: still, untilMs: unknownUntilMs }
-  if (evidence.verdict === 'unknown') return settleAt(unknownUntilMs, quiet)
+  if (content.verdict === 'unknown') return settleAt(unknownUntilMs, quiet)
   const openUntilMs = still + Math.max(times.openMs, pausesMs)
   const { allocatedBytes } = observation
-  if (evidence.mark === 'reserved')
+  if (content.mark === 'reserved')
     return settleAt(openUntilMs, {
       kind: 'reserved',
       presentBytes: allocatedBytes,
@@ -168,7 +168,7 @@ function stillSince({ changedMs, firstSeenMs, missedMs }: Observation, ownMs: nu
 /** The same by nothing but what was seen here. */
 const seenStillSince = ({ changedMs, missedMs }: Observation) => changedMs + missedMs
 
-/** What is known about a file after another look at it. `learntGapMs`: the longest pause that was seen under this path. */
+/** What is known about a file after another check of it. `learntGapMs`: the longest pause that was seen under this path. */
 export function observed(
   before: Observation | undefined,
   sighting: Sighting,

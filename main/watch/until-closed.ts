@@ -1,13 +1,13 @@
 import type { CandidatesOptions } from './candidates-options.ts'
 import type { FolderWatcherOptions } from './folder-watcher-options.ts'
 
-type Asked = Pick<CandidatesOptions, 'isKnown' | 'onSettled' | 'onRefused'>
+type Callbacks = Pick<CandidatesOptions, 'isKnown' | 'onSettled' | 'onRefused'>
 
-/** Who is asked and told about files, until the watcher closes: what they come to later is nobody's trouble. */
+/** The callbacks about files, until the watcher closes: what comes of them later is ignored. */
 export function untilClosed(
-  { isKnown, onSettled, onRefused }: Pick<FolderWatcherOptions, keyof Asked>,
+  { isKnown, onSettled, onRefused }: Pick<FolderWatcherOptions, keyof Callbacks>,
   signal: AbortSignal,
-): Asked {
+): Callbacks {
   const unlessClosed =
     <T>(answer: T) =>
     (error: unknown): T => {
@@ -15,13 +15,13 @@ export function untilClosed(
       throw error
     }
   return {
-    // Asked again with the next start.
+    // Callbacks again with the next start.
     isKnown: (identity, { mayRead } = { mayRead: true }) =>
       isKnown(identity, { signal, mayRead }).catch(unlessClosed(true as const)),
     onSettled(file, how) {
       const settled = onSettled(file, { ...how, signal })
       // Whoever wants it sent as it is waits for what comes of it.
-      return how.isForced ? settled : settled.catch(unlessClosed(undefined))
+      return how.isManual ? settled : settled.catch(unlessClosed(undefined))
     },
     onRefused: (refusal) => onRefused(refusal, { signal }).catch(unlessClosed(undefined)),
   }

@@ -1,4 +1,4 @@
-/** What the thread that watches is asked. Paths it tells are relative to the root. */
+/** Requests to the thread that watches. Paths in its replies are relative to the root. */
 export type WatchRequest =
   | {
       kind: 'listen'
@@ -7,12 +7,12 @@ export type WatchRequest =
       root: string
       subfolders: boolean
       ignore: readonly string[]
-      /** A name in the root that is told although it would be passed over. */
+      /** A name in the root whose events are reported although it would be passed over. */
       probe: string
     }
   | { kind: 'leave'; id: number }
 
-export type WatchAnswer =
+export type WatchReply =
   | { kind: 'listening'; id: number }
   | { kind: 'changed'; id: number; paths: readonly string[] }
   | { kind: 'trouble'; id: number; code: string }

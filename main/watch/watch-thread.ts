@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import type { WatchAnswer, WatchRequest } from './watch-messages.ts'
+import type { WatchReply, WatchRequest } from './watch-messages.ts'
 
 export type WatchedRoot = Omit<Extract<WatchRequest, { kind: 'listen' }>, 'kind' | 'id'>
 
@@ -35,7 +35,7 @@ export function createWatchThread(): WatchThread & {
   let lastId = 0
   let isStuck = false
 
-  const take = (answer: WatchAnswer) => {
+  const take = (answer: WatchReply) => {
     const listener = listeners.get(answer.id)
     if (answer.kind === 'listening') listener?.onReady()
     else if (answer.kind === 'changed') listener?.onPaths(answer.paths)

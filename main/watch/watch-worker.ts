@@ -4,15 +4,15 @@ import { type FSWatcher, watch } from 'chokidar'
 import { mayBeMisnamed } from '../media/misnamed.ts'
 import { ignoring } from './ignore.ts'
 import { codeOf } from './scan.ts'
-import type { WatchAnswer, WatchRequest } from './watch-messages.ts'
+import type { WatchReply, WatchRequest } from './watch-messages.ts'
 
 type Listen = Extract<WatchRequest, { kind: 'listen' }>
 
-/** What comes within so many milliseconds is told in one message: a burst is thousands of events. */
+/** What comes within so many milliseconds goes into one message: a burst is thousands of events. */
 const gatherMs = 20
 
 const watchers = new Map<number, FSWatcher>()
-const tell = (answer: WatchAnswer) => parentPort?.postMessage(answer)
+const post = (reply: WatchReply) => parentPort?.postMessage(reply)
 
 function listen({ id, root, subfolders, ignore, probe }: Listen): void {
   const ignored = ignoring(ignore)
@@ -20,35 +20,35 @@ function listen({ id, root, subfolders, ignore, probe }: Listen): void {
     const name = relative(root, path)
     return name !== '' && name !== probe && ignored(name.split(sep).join('/'))
   }
-  const changed = gathering((paths) => tell({ kind: 'changed', id, paths }))
+  const changed = gathering((paths) => post({ kind: 'changed', id, paths }))
   const note = (path: string) => changed(relative(root, path))
   const depth = subfolders ? {} : { depth: 0 }
   const watcher = watch(root, { ignoreInitial: true, followSymlinks: false, ignored: isPassedOver, ...depth })
   watcher.on('add', note).on('change', note)
-  // Of a name that is no text nothing else is told: what it belongs to cannot be opened.
+  // For a name that is no text no other event comes: what it belongs to cannot be opened.
   watcher.on('raw', (_event, name, about) => {
     if (!name || !mayBeMisnamed(name)) return
     const isAbout = typeof about === 'object' && about !== null && 'watchedPath' in about
     note(resolve(isAbout ? String(about.watchedPath) : root, name))
   })
-  watcher.on('ready', () => tell({ kind: 'listening', id }))
-  watcher.on('error', (error) => tell({ kind: 'trouble', id, code: codeOf(error) }))
+  watcher.on('ready', () => post({ kind: 'listening', id }))
+  watcher.on('error', (error) => post({ kind: 'trouble', id, code: codeOf(error) }))
   watchers.set(id, watcher)
 }
 
 async function leave(id: number): Promise<void> {
   await watchers.get(id)?.close()
   watchers.delete(id)
-  tell({ kind: 'left', id })
+  post({ kind: 'left', id })
 }
 
-/** Each path once in what is handed on. */
-function gathering(handOn: (paths: string[]) => void): (path: string) => void {
+/** Each path once in each message. */
+function gathering(send: (paths: string[]) => void): (path: string) => void {
   let paths = new Set<string>()
   return (path) => {
     if (paths.size === 0)
       setTimeout(() => {
-        handOn([...paths])
+        send([...paths])
         paths = new Set()
       }, gatherMs)
     paths.add(path)

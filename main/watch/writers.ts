@@ -39,22 +39,22 @@ const unseen: Writer = { kind: 'unseen' }
 export function createWriters(list: typeof openFiles = openFiles): Writers {
   let last: Round | undefined
   let next: Promise<Round> | undefined
-  let asked = new Set<string>()
+  let requested = new Set<string>()
 
   async function begin(): Promise<Round> {
     // Awaited in any case: whoever asks meanwhile waits for this round.
     await (last && pauseAfter(last))
     const round: Round = {
       begunTick: performance.now(),
-      paths: asked,
-      files: list([...asked]).catch(() => undefined),
+      paths: requested,
+      files: list([...requested]).catch(() => undefined),
       folders: new Map(),
       endedTick: Number.POSITIVE_INFINITY,
     }
     round.files.then(() => {
       round.endedTick = performance.now()
     })
-    asked = new Set()
+    requested = new Set()
     last = round
     next = undefined
     return round
@@ -62,9 +62,10 @@ export function createWriters(list: typeof openFiles = openFiles): Writers {
 
   /** The first round that begins after `sinceTick`. */
   async function roundAfter(path: string, sinceTick: number): Promise<Round> {
-    const isAnswered = last !== undefined && last.begunTick > sinceTick && (asksAll || last.paths.has(path))
+    const isAnswered =
+      last !== undefined && last.begunTick > sinceTick && (coversAllFiles || last.paths.has(path))
     if (last && isAnswered) return last
-    asked.add(path)
+    requested.add(path)
     next ??= begin()
     return await next
   }
@@ -94,15 +95,15 @@ function folderOf(path: string, { folders }: Round) {
   const folder = dirname(path)
   const known = folders.get(folder)
   if (known) return known
-  const asked = Promise.all([realpath(folder).catch(() => folder), isOnNetwork(folder)]).then(
+  const facts = Promise.all([realpath(folder).catch(() => folder), isOnNetwork(folder)]).then(
     ([real, isShared]) => ({ real, isShared }),
   )
-  folders.set(folder, asked)
-  return asked
+  folders.set(folder, facts)
+  return facts
 }
 
 /** A round answers for every file, not only for those that were asked for. */
-const asksAll = process.platform === 'linux'
+const coversAllFiles = process.platform === 'linux'
 
 async function pauseAfter(round: Round): Promise<void> {
   await round.files

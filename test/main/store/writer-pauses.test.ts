@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../../main/store/database.ts'
 import { createWriterPauses } from '../../../main/store/writer-pauses.ts'
-import { createPauses } from '../../../main/watch/pauses.ts'
+import { createPauses } from '../../../main/watch/writer-pauses.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 import { turnedClock } from '../../fakes/turned-clock.ts'
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { conditionOf, type Hearing } from '../../../main/watch/condition.ts'
-import { Tries } from '../../../main/watch/tries.ts'
+import { conditionOf, type EventSourceState } from '../../../main/watch/condition.ts'
+import { ListenAttempts } from '../../../main/watch/listen-attempts.ts'
 import { limitTrouble } from '../../../main/watch/watch-limit.ts'
 import { type WatchTrouble, watchConditionSchema } from '../../../preload/domain/model/folder.ts'
 
 const trouble: WatchTrouble = { kind: 'limit', command: null }
-const limit: Hearing = { kind: 'limit', code: 'ENOSPC', trouble }
-const hearings: Hearing[] = [
+const limit: EventSourceState = { kind: 'limit', code: 'ENOSPC', trouble }
+const hearings: EventSourceState[] = [
   ...(['closed', 'unproven', 'events', 'no-events', 'network', 'removable', 'lost'] as const).map((kind) => ({
     kind,
   })),
@@ -18,8 +18,8 @@ const unreadable = Array.from({ length: 30 }, (_, at): WatchTrouble => {
 
 test('what is heard decides the condition, a large folder is polled whatever is heard', () => {
   const shortly = (isLarge: boolean) =>
-    hearings.map((hearing) => {
-      const condition = conditionOf({ hearing, isLarge, unreadable: [] })
+    hearings.map((eventSource) => {
+      const condition = conditionOf({ eventSource, isLarge, unreadable: [] })
       return condition?.state === 'polling' ? condition.why : condition?.state
     })
   expect([shortly(false), shortly(true)]).toEqual([
@@ -29,7 +29,9 @@ test('what is heard decides the condition, a large folder is polled whatever is 
 })
 
 test('every condition is one of the contract’s, however many folders cannot be read; the limit stands first', () => {
-  const conditions = hearings.flatMap((hearing) => conditionOf({ hearing, isLarge: false, unreadable }) ?? [])
+  const conditions = hearings.flatMap(
+    (eventSource) => conditionOf({ eventSource, isLarge: false, unreadable }) ?? [],
+  )
   expect(conditions.map((condition) => watchConditionSchema.parse(condition))).toEqual(conditions)
   expect(conditions.at(-1)).toEqual({
     state: 'polling',
@@ -41,12 +43,12 @@ test('every condition is one of the contract’s, however many folders cannot be
 test('what does not work is tried again after 90 looks or when somebody asks, what works never', async () => {
   const answers = []
   for (const kind of ['closed', 'events', 'no-events', 'network', 'removable'] as const) {
-    const tries = new Tries()
-    const atOnce = await tries.isDue({ kind }, { isAsked: false })
-    const asked = await tries.isDue({ kind }, { isAsked: true })
-    for (let look = 0; look < 90; look += 1) tries.look()
-    const late = await tries.isDue({ kind }, { isAsked: false })
-    answers.push([kind, atOnce, asked, late, await tries.isDue({ kind }, { isAsked: false })])
+    const attempts = new ListenAttempts()
+    const atOnce = await attempts.isDue({ kind }, { isRequested: false })
+    const asked = await attempts.isDue({ kind }, { isRequested: true })
+    for (let look = 0; look < 90; look += 1) attempts.rootChecked()
+    const late = await attempts.isDue({ kind }, { isRequested: false })
+    answers.push([kind, atOnce, asked, late, await attempts.isDue({ kind }, { isRequested: false })])
   }
   expect(answers).toEqual([
     ['closed', true, true, true, true],
@@ -58,10 +60,10 @@ test('what does not work is tried again after 90 looks or when somebody asks, wh
 })
 
 test('a thread that is lost is begun again three times, and again after a pause', async () => {
-  const tries = new Tries()
-  const lost = async () => await tries.isDue({ kind: 'lost' }, { isAsked: false })
+  const attempts = new ListenAttempts()
+  const lost = async () => await attempts.isDue({ kind: 'lost' }, { isRequested: false })
   const first = [await lost(), await lost(), await lost(), await lost(), await lost()]
-  for (let look = 0; look < 90; look += 1) tries.look()
+  for (let look = 0; look < 90; look += 1) attempts.rootChecked()
   const later = [await lost(), await lost(), await lost(), await lost()]
   expect([first, later]).toEqual([
     [true, true, true, false, false],
@@ -70,9 +72,9 @@ test('a thread that is lost is begun again three times, and again after a pause'
 })
 
 test('a limit that was changed is tried at once, one that stands is not', async () => {
-  const limitedBy = (trouble: WatchTrouble): Hearing => ({ kind: 'limit', code: 'ENOSPC', trouble })
+  const limitedBy = (trouble: WatchTrouble): EventSourceState => ({ kind: 'limit', code: 'ENOSPC', trouble })
   const before: WatchTrouble = { kind: 'limit', command: 'sudo sysctl fs.inotify.max_user_watches=2' }
-  const hearing = [limitedBy(await limitTrouble('ENOSPC')), limitedBy(before)]
-  const isDue = hearing.map((each) => new Tries().isDue(each, { isAsked: false }))
+  const eventSource = [limitedBy(await limitTrouble('ENOSPC')), limitedBy(before)]
+  const isDue = eventSource.map((each) => new ListenAttempts().isDue(each, { isRequested: false }))
   expect(await Promise.all(isDue)).toEqual([false, true])
 })

@@ -52,8 +52,8 @@ const byFfmpeg: Record<string, Recipe> = {
 }
 
 async function judged(path: string) {
-  const { evidence, file } = await examine(path)
-  return { verdict: evidence.verdict, agrees: file?.agrees, durationMs: file ? await durationOf(file) : null }
+  const { content, file } = await examine(path)
+  return { verdict: content.verdict, agrees: file?.agrees, durationMs: file ? await durationOf(file) : null }
 }
 
 /** The verdicts of the same file, cut at a dozen places. */
@@ -63,7 +63,7 @@ async function cutVerdicts(path: string): Promise<string[]> {
   for (let part = 1; part <= 12; part += 1) {
     const cut = path.replace(/(\.\w+)$/, '-cut$1')
     writeFileSync(cut, bytes.subarray(0, Math.floor((bytes.length * part) / 13)))
-    verdicts.add((await examine(cut)).evidence.verdict)
+    verdicts.add((await examine(cut)).content.verdict)
   }
   return [...verdicts]
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { checksUntilScan } from '../../../main/watch/poll-intervals.ts'
 import { createHoldsDrive, mayBeEjected } from '../../../main/watch/removable.ts'
-import { checksUntilScan } from '../../../main/watch/rhythm.ts'
 import { createWatchThread } from '../../../main/watch/watch-thread.ts'
 import { heldIn } from '../../fakes/held-in.ts'
 import { mp4 } from '../../fakes/media.ts'

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { complete, incomplete, open, unknown } from '../../../main/watch/completeness/completeness.ts'
 import {
+  type ContentCheck,
   decide,
   defaultTimes,
-  type Evidence,
   type Observation,
   observed,
   quietUntil,
@@ -37,8 +37,8 @@ const nobody: Writer = { kind: 'none' }
 const unseen: Writer = { kind: 'unseen' }
 const recorder: Writer = { kind: 'open', program: 'ffmpeg' }
 const at = (atMs: number) => ({ times: defaultTimes, nowMs: atMs })
-const judge = (observation: Observation, evidence: Evidence, writer: Writer = unseen, atMs = nowMs) =>
-  decide(observation, { evidence, writer }, at(atMs))
+const judge = (observation: Observation, content: ContentCheck, writer: Writer = unseen, atMs = nowMs) =>
+  decide(observation, { content, writer }, at(atMs))
 /** Until when it waits, from now on, or what else comes of it. */
 const wait = (verdict: Verdict) => (verdict.state === 'wait' ? verdict.untilMs - nowMs : verdict.state)
 const reason = (verdict: Verdict) => verdict.state === 'wait' && verdict.reason
@@ -46,7 +46,7 @@ const reason = (verdict: Verdict) => verdict.state === 'wait' && verdict.reason
 test('a file that has been lying there is settled at once, whatever its format says', () => {
   expect(quietUntil(seen(), at(nowMs))).toBeNull()
   const all = [complete, unknown, open('placeholder'), open('no-index'), open('reserved')]
-  expect(all.map((evidence) => judge(seen(), evidence))).toEqual(all.map(() => ({ state: 'settled' })))
+  expect(all.map((content) => judge(seen(), content))).toEqual(all.map(() => ({ state: 'settled' })))
 })
 
 test('a fresh file waits for the quiet time; a time in the future counts from when it was seen', () => {
@@ -78,8 +78,8 @@ test('where the format does not tell: three times the longest pause, five second
 
 test('what says that it is still written waits two minutes, or until nobody has it open', () => {
   const marks = [open('placeholder'), open('no-index')]
-  expect(marks.map((evidence) => wait(judge(changing(), evidence)))).toEqual([120_000, 120_000])
-  expect(marks.map((evidence) => wait(judge(changing(), evidence, nobody)))).toEqual([5_000, 5_000])
+  expect(marks.map((content) => wait(judge(changing(), content)))).toEqual([120_000, 120_000])
+  expect(marks.map((content) => wait(judge(changing(), content, nobody)))).toEqual([5_000, 5_000])
   expect(wait(judge(changing(60_000), open('placeholder')))).toBe(180_000)
   expect(reason(judge(changing(), open('placeholder')))).toEqual({ kind: 'open', program: null })
 })
@@ -96,7 +96,7 @@ test('a copy that is being filled waits as long, also where each part of it is c
 test('whoever has it open for writing decides: a complete file waits five minutes at most, others as long as it takes', () => {
   const long = nowMs + 86_400_000
   const writing = [unknown, open('placeholder'), cut, open('reserved')]
-  expect(writing.map((evidence) => judge(changing(), evidence, recorder, long))).toEqual(
+  expect(writing.map((content) => judge(changing(), content, recorder, long))).toEqual(
     writing.map(() => ({
       state: 'wait',
       untilMs: long + 3_000,
@@ -114,8 +114,8 @@ test('whoever has it open for writing decides: a complete file waits five minute
 
 test('for somebody who waits for the end, a file that is held open is given up', () => {
   const times = { ...defaultTimes, giveUpHeldMs: 20_000 }
-  const late = (evidence: Evidence) =>
-    decide(changing(), { evidence, writer: recorder }, { times, nowMs: nowMs + 20_000 })
+  const late = (content: ContentCheck) =>
+    decide(changing(), { content, writer: recorder }, { times, nowMs: nowMs + 20_000 })
   const failure = { kind: 'file-unfinished', presentBytes: 1_000 }
   expect([late(cut), late(unknown)]).toEqual([
     { state: 'refused', failure: { ...failure, declaredBytes: 5_000 } },
@@ -171,8 +171,8 @@ test('on a file server, whose clock may be behind, only what was seen here count
   const [minuteMs, dayMs] = [60_000, 24 * 3_600_000]
   const lying = (ageMs: number) =>
     seen({ identity: identity({ mtimeMs: nowMs - ageMs }), inodeChangedMs: nowMs - ageMs })
-  const waits = (ageMs: number, evidence: Evidence) =>
-    wait(decide(lying(ageMs), { evidence, writer: unseen }, { ...at(nowMs), hasServerTimes: true }))
+  const waits = (ageMs: number, content: ContentCheck) =>
+    wait(decide(lying(ageMs), { content, writer: unseen }, { ...at(nowMs), hasServerTimes: true }))
   const all = (ageMs: number) => ({
     complete: waits(ageMs, complete),
     unknown: waits(ageMs, unknown),
@@ -191,8 +191,8 @@ test('on a file server, whose clock may be behind, only what was seen here count
 
 test('what cannot be read is given up after the same time, counted from when it was seen, however old it is', () => {
   const failure = { kind: 'file-unreadable', code: 'EACCES' } as const
-  const evidence = { verdict: 'unreadable', failure } as const
-  expect([119_999, 120_000].map((ms) => judge(seen(), evidence, unseen, nowMs + ms))).toEqual([
+  const content = { verdict: 'unreadable', failure } as const
+  expect([119_999, 120_000].map((ms) => judge(seen(), content, unseen, nowMs + ms))).toEqual([
     { state: 'wait', untilMs: nowMs + 120_000, reason: { kind: 'unreadable', code: 'EACCES' } },
     { state: 'refused', failure },
   ])

@@ -1,7 +1,7 @@
 import { appendFileSync, chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { createPauses } from '../../../main/watch/pauses.ts'
+import { createPauses } from '../../../main/watch/writer-pauses.ts'
 import { chunk, riff, waveFormat } from '../../fakes/containers.ts'
 import { mp4, png } from '../../fakes/media.ts'
 import { fakeWriters, watchedFolder } from './watched-folder.ts'

@@ -10,7 +10,7 @@ export const maxPauseMs = 600_000
 const maxPaths = 10_000
 
 /**
- * Of many paths those that were heard of last; what is older is found in `stored`, which outlives the process. A store
+ * Of many paths the latest; what is older is found in `stored`, which outlives the process. A store
  * that cannot be read or written is no reason not to watch.
  */
 export function createPauses(stored?: Pauses): Pauses {

@@ -2,10 +2,10 @@
 const atOnce = 8
 
 /**
- * Files that a person wants sent as they are. To read one that is only in the cloud takes minutes, so it is done beside
- * the looks at other files, of which only a few are under way at once.
+ * Files sent with “Send anyway”. To read one that is only in the cloud takes minutes, so it is done beside the checks of
+ * other files, of which only a few are under way at once.
  */
-export class ForcedSends {
+export class ManualSends {
   readonly #under = new Map<string, Promise<void>>()
   readonly #waiting = new Map<string, () => Promise<void>>()
   readonly #ended: (path: string) => void

@@ -1,6 +1,6 @@
 import type { WatchCondition } from '../../preload/domain/model/folder.ts'
 
-/** No event tells that a root went away or came back: somebody has to check. */
+/** No event reports that a root went away or came back: it has to be polled. */
 export const rootCheckMs = 2_000
 /** What may have been opened up is checked, and a folder without events is scanned, this often. */
 export const checksWhilePolling = 5

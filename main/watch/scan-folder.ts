@@ -17,7 +17,7 @@ export interface ScanFolderOptions {
   onMisnamed(path: string, what: 'file' | 'folder'): void
 }
 
-export interface FoundInside {
+export interface FolderScanResult {
   /** Files, or folders where they are more, that are not passed over: events would have to be kept for each. */
   count: number
   unreadable: WatchTrouble[]
@@ -27,7 +27,7 @@ export interface FoundInside {
 const maxNamed = 20
 
 /** One scan of a watched folder. Probes that earlier runs left are removed on the way. */
-export async function scanFolder(options: ScanFolderOptions): Promise<FoundInside> {
+export async function scanFolder(options: ScanFolderOptions): Promise<FolderScanResult> {
   const { root, subfolders, signal, clock, isPassedOver, onFile, onLink, onMisnamed } = options
   const fromMs = clock.now()
   const unreadable: WatchTrouble[] = []
@@ -63,11 +63,11 @@ export async function scanFolder(options: ScanFolderOptions): Promise<FoundInsid
   return { count: Math.max(files, folders), unreadable, tookMs: clock.now() - fromMs }
 }
 
-/** Whether one of these folders can be looked into after all, or says something else by now. */
-export async function hasOpened(troubles: readonly WatchTrouble[]): Promise<boolean> {
+/** Whether one of these folders can be opened by now, or fails with another code. */
+export async function hasBecomeReadable(troubles: readonly WatchTrouble[]): Promise<boolean> {
   for (const trouble of troubles) {
     if (trouble.kind !== 'unreadable') continue
-    // Asked by doing: what the permissions say is not all there is.
+    // Found out by opening it: permissions are not all that decides.
     const code = await opendir(trouble.path).then((folder) => folder.close(), codeOf)
     if (code !== trouble.code) return true
   }

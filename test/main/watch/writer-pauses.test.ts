@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createPauses } from '../../../main/watch/pauses.ts'
+import { createPauses } from '../../../main/watch/writer-pauses.ts'
 
 test('the longest pause counts, whatever comes after', () => {
   const pauses = createPauses()
