@@ -8,6 +8,7 @@ import { pathKeyOf } from '../media/file-place.ts'
 import { identityOf } from '../media/inspect.ts'
 import { inspectSeveral } from '../media/inspect-several.ts'
 import type { MediaFile } from '../media/media-file.ts'
+import { isNumbered } from '../media/same-file.ts'
 import { outermostFolders } from '../media/same-path.ts'
 import { failureOf } from '../net/fault.ts'
 import type { MediaService } from '../services/service.ts'
@@ -55,8 +56,10 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     refuse(path, { kind: 'unsupported', extension: extname(path).toLowerCase(), service: service.name })
   const seen = new Set<string>()
   const take = async (path: string, file?: MediaFile) => {
-    const { sizeBytes, inode } = file?.identity ?? (await identityOf(path))
-    const key = `${await pathKeyOf(path)} ${inode}`
+    const identity = file?.identity ?? (await identityOf(path))
+    const { sizeBytes, inode } = identity
+    // Where nothing is numbered, what folds alike may be two files; one that comes twice is found in the queue.
+    const key = isNumbered(identity) ? `${await pathKeyOf(path)} ${inode}` : path
     if (seen.has(key)) return
     seen.add(key)
     found.files.push({ path, sizeBytes, ...(file ? { file } : {}) })

@@ -4,7 +4,7 @@ import type { JobId, SubmissionId } from '../../preload/domain/model/ids.ts'
 import type { FileIdentity, Job } from '../../preload/domain/model/job.ts'
 import type { Preset } from '../../preload/domain/model/preset.ts'
 import { pathKey, pathKeyOf, placeOf } from '../media/file-place.ts'
-import { compareFacts, isUntouched, sameSizeAndTime } from '../media/same-file.ts'
+import { compareFacts, isUntouched, sameNumber, sameSizeAndTime } from '../media/same-file.ts'
 import { isSameFile } from '../media/same-path.ts'
 import { type ContentOptions, type ContentVerdict, compareContent } from '../queue/same-content.ts'
 import { submissionIdOf } from '../store/job-rows.ts'
@@ -91,7 +91,7 @@ export async function formerlyNamed(file: FileIdentity, jobs: Jobs): Promise<Job
   const keys = await keysOf(dirname(file.path))
   const former = keys
     .flatMap((key) => jobs.failedIn(key))
-    .filter((job) => job.file.path !== file.path && job.file.inode === file.inode)
+    .filter((job) => job.file.path !== file.path && sameNumber(job.file, file))
   const isGone = await Promise.all(
     former.map((job) =>
       stat(job.file.path).then(

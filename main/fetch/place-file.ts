@@ -3,6 +3,7 @@ import type { BigIntStats } from 'node:fs'
 import { link, lstat, open, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, format, join, parse } from 'node:path'
 import { pathKeyOf } from '../media/file-place.ts'
+import { isNumber } from '../media/same-file.ts'
 import type { Clock } from '../net/clock.ts'
 import { copyVerified } from './copy-verified.ts'
 
@@ -70,7 +71,7 @@ async function unlinkSecond(from: string, target: string): Promise<void> {
 /** An earlier try gave the file this name, and could remove neither. Not so where both lead to one entry of one folder. */
 async function isSecondName(from: string, target: string): Promise<boolean> {
   const [a, b] = await Promise.all([from, target].map((path) => lstat(path, { bigint: true })))
-  if (!a || !b || a.ino === 0n || a.nlink < 2n || a.dev !== b.dev || a.ino !== b.ino) return false
+  if (!a || !b || !isNumber(a.ino) || a.nlink < 2n || a.dev !== b.dev || a.ino !== b.ino) return false
   const [real, other] = await Promise.all([pathKeyOf(from), pathKeyOf(target)])
   return real !== other
 }

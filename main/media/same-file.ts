@@ -27,13 +27,25 @@ export const isUntouched = (a: FileIdentity, b: FileIdentity): boolean =>
 
 /** Only its drive has another number, as after a start of the computer. */
 export const isRenumbered = (a: FileIdentity, b: FileIdentity): boolean =>
-  isUntouched(a, b) && a.ctimeMs !== undefined && b.ctimeMs !== undefined && inodeOf(a) === inodeOf(b)
+  isUntouched(a, b) && a.ctimeMs !== undefined && b.ctimeMs !== undefined && sameNumber(a, b)
 
 const sameChangeTime = (a: FileIdentity, b: FileIdentity) =>
   a.ctimeMs === undefined || b.ctimeMs === undefined || a.ctimeMs === b.ctimeMs
 
 /** Without the device. */
-export const inodeOf = ({ inode }: FileIdentity): string => inode.slice(inode.indexOf(':') + 1)
+const inodeOf = ({ inode }: FileIdentity): string => inode.slice(inode.indexOf(':') + 1)
+
+/** What drives say that number nothing: some on a network, and on Windows those whose numbers are longer than it tells. */
+const noNumbers = ['0', '-1', '18446744073709551615']
+
+/** Whether the number of a file, as the system gives it, tells it from others on its drive. */
+export const isNumber = (inode: bigint): boolean => !noNumbers.includes(String(inode))
+
+/** Two looks found one number; never so where the drive numbers nothing. The number of the drive does not matter. */
+export const sameNumber = (a: FileIdentity, b: FileIdentity): boolean =>
+  inodeOf(a) === inodeOf(b) && isNumbered(a)
+
+export const isNumbered = (file: FileIdentity): boolean => !noNumbers.includes(inodeOf(file))
 
 /** What FAT keeps times in. */
 export const coarsestClockMs = 2_000

@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, resolve, sep } from 'node:path'
 import { pathKey, pathKeyOf } from './file-place.ts'
+import { isNumber } from './same-file.ts'
 
 /** Whether two paths lead to one file or folder now, however they are spelled. False where one of them leads nowhere. */
 export async function isSameFile(one: string, other: string): Promise<boolean> {
@@ -9,7 +10,7 @@ export async function isSameFile(one: string, other: string): Promise<boolean> {
     const [a, b] = await Promise.all([stat(one, { bigint: true }), stat(other, { bigint: true })])
     if (a.dev !== b.dev || a.size !== b.size) return false
     // Some network drives number nothing: there all files have the number zero.
-    if (a.ino === b.ino && a.ino !== 0n && a.mtimeNs === b.mtimeNs) return true
+    if (a.ino === b.ino && isNumber(a.ino) && a.mtimeNs === b.mtimeNs) return true
     // A drive that remembers facts for each spelling may still tell a time from before for one of them.
     return await isOneName(one, other)
   } catch {

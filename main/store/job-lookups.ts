@@ -1,6 +1,6 @@
 import type { JobId, SubmissionId } from '../../preload/domain/model/ids.ts'
 import type { FileIdentity, Job } from '../../preload/domain/model/job.ts'
-import { coarsestClockMs, inodeOf, sameTime } from '../media/same-file.ts'
+import { coarsestClockMs, isNumbered, sameNumber, sameTime } from '../media/same-file.ts'
 import { withSeparator } from '../media/same-path.ts'
 import type { Database } from './database.ts'
 import { jobFromRow, type Row, stateJson } from './job-rows.ts'
@@ -56,8 +56,9 @@ export function createJobLookups({ sql }: Database) {
     /** Of this file under any name, as its number, size and time tell; newest first. The number of its drive may change. */
     ofInode(file: FileIdentity): Job[] {
       const { sizeBytes, mtimeMs } = file
+      if (!isNumbered(file)) return []
       return many(bySize.all(sizeBytes, mtimeMs - coarsestClockMs, mtimeMs + coarsestClockMs)).filter(
-        (job) => inodeOf(job.file) === inodeOf(file) && sameTime(job.file.mtimeMs, mtimeMs),
+        (job) => sameNumber(job.file, file) && sameTime(job.file.mtimeMs, mtimeMs),
       )
     },
     /** Files of this size whose content is known, newest first. */

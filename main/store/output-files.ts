@@ -1,7 +1,7 @@
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import { pathKey } from '../media/file-place.ts'
-import { inodeOf, sameTime } from '../media/same-file.ts'
+import { sameNumber, sameTime } from '../media/same-file.ts'
 import type { Database } from './database.ts'
 import { fileFrom } from './job-rows.ts'
 
@@ -49,7 +49,7 @@ export function createOutputFiles(database: Database) {
         .some(
           (outputs) =>
             pathKey(outputs.path) === pathKey(file.path) ||
-            (inodeOf(outputs) === inodeOf(file) && sameTime(outputs.mtimeMs, file.mtimeMs)),
+            (sameNumber(outputs, file) && sameTime(outputs.mtimeMs, file.mtimeMs)),
         ),
   }
 }
