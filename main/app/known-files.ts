@@ -4,7 +4,7 @@ import type { JobId, SubmissionId } from '../../preload/domain/model/ids.ts'
 import type { FileIdentity, Job } from '../../preload/domain/model/job.ts'
 import type { Preset } from '../../preload/domain/model/preset.ts'
 import { pathKey, pathKeyOf, placeOf } from '../media/file-place.ts'
-import { compareFacts, isUntouched, sameNumber, sameSizeAndTime } from '../media/same-file.ts'
+import { compareFacts, isInOtherZone, isUntouched, sameNumber, sameSizeAndTime } from '../media/same-file.ts'
 import { isSameFile } from '../media/same-path.ts'
 import { type ContentOptions, type ContentVerdict, compareContent } from '../queue/same-content.ts'
 import { submissionIdOf } from '../store/job-rows.ts'
@@ -104,7 +104,7 @@ export async function formerlyNamed(file: FileIdentity, jobs: Jobs): Promise<Job
 }
 
 /** Under which a path may be stored: by its spelling alone where it could not be looked up then. */
-const keysOf = async (path: string) => [...new Set([await pathKeyOf(path), pathKey(path)])]
+export const keysOf = async (path: string) => [...new Set([await pathKeyOf(path), pathKey(path)])]
 
 /** One that was given up because another file took the place of its own says nothing about that other one. */
 export const hasItsFile = ({ state }: Job) => !(state.stage === 'cancelled' && state.isReplaced)
@@ -122,7 +122,8 @@ async function isAbout(
   if (agrees && job.file.ctimeMs === undefined) return true
   const verdict = await compare(job)
   if (verdict === 'undecided') return verdict
-  return verdict === 'same' || verdict === 'unsent' || (verdict === 'unknown' && agrees)
+  const mayBeSame = agrees || isInOtherZone(file, job.file)
+  return verdict === 'same' || verdict === 'unsent' || (verdict === 'unknown' && mayBeSame)
 }
 
 /**

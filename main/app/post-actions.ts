@@ -6,7 +6,7 @@ import type { FileIdentity, Job } from '../../preload/domain/model/job.ts'
 import { codeOf, placeFile } from '../fetch/place-file.ts'
 import { placeOf } from '../media/file-place.ts'
 import { identityOf } from '../media/inspect.ts'
-import { compareFacts, sameSizeAndTime } from '../media/same-file.ts'
+import { compareFacts, isInOtherZone, sameSizeAndTime } from '../media/same-file.ts'
 import { isFolderInside, isSameFile } from '../media/same-path.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault, isFault } from '../net/fault.ts'
@@ -146,6 +146,7 @@ async function stillIts(
   })
   if (!now || compareFacts(now, job.file) === 'same') return now
   const verdict = await compareContent(now, options)(job)
-  const isIts = verdict === 'same' || (verdict === 'unknown' && sameSizeAndTime(now, job.file))
+  const mayBeIts = sameSizeAndTime(now, job.file) || isInOtherZone(now, job.file)
+  const isIts = verdict === 'same' || (verdict === 'unknown' && mayBeIts)
   return isIts ? now : undefined
 }

@@ -1,11 +1,14 @@
-import { basename, extname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import type { Job } from '../../preload/domain/model/job.ts'
 import { durationOf } from '../media/duration.ts'
+import { pathKey } from '../media/file-place.ts'
 import { inspectFile } from '../media/inspect.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { compareFacts } from '../media/same-file.ts'
+import { isSameFile, withSeparator } from '../media/same-path.ts'
 import { isOpen } from '../queue/stages.ts'
 import type { Jobs } from '../store/jobs.ts'
+import { keysOf } from './known-files.ts'
 
 /** What one recording is kept in, and copied into without another encoding. */
 const containers = ['.mkv', '.mp4', '.mov', '.m4v', '.ts', '.m2ts', '.mts', '.avi', '.webm', '.mpg']
@@ -15,8 +18,6 @@ const durationToleranceMs = 500
 const maxApartMs = 10 * 60_000
 /** The same streams take about as much space in any container; another encoding does not. */
 const maxSizeRatio = 1.25
-
-const spellings = containers.flatMap((extension) => [extension, extension.toUpperCase()])
 
 export const stemOf = (path: string): string => path.slice(0, path.length - extname(path).length)
 
@@ -36,12 +37,33 @@ export async function sameRecording(
   const isAlike = (job: Job) => fits(job) && isSent(job) && isClose(file, job)
   const stem = stemOf(path)
   const stems = movedTo === undefined ? [stem] : [stem, join(movedTo, basename(stem))]
-  const others = spellings
-    .filter((extension) => extension.toLowerCase() !== file.extension)
-    .flatMap((extension) => stems.map((stem) => `${stem}${extension}`))
-    .flatMap((other) => jobs.ofPath(other).filter(isAlike).slice(0, 1))
+  const others: Job[] = []
+  for (const extension of containers.filter((each) => each !== file.extension))
+    for (const each of stems)
+      others.push(...(await namedAlike(each, extension, jobs)).filter(isAlike).slice(0, 1))
   for (const other of others) if (await lastsAsLong(file, other, jobs)) return other
   return undefined
+}
+
+/** Jobs of files whose name has this stem and this extension, however the two are spelled, newest first. */
+async function namedAlike(stem: string, extension: string, jobs: Jobs): Promise<Job[]> {
+  const name = basename(stem)
+  const folders = await keysOf(dirname(stem))
+  const found = folders.flatMap((folder) =>
+    jobs.ofPathKey(`${withSeparator(folder)}${pathKey(name)}${extension}`),
+  )
+  const alike: Job[] = []
+  for (const job of found) if (await isNamed(job.file.path, stem)) alike.push(job)
+  return alike
+}
+
+/** Accents are composed in one way or another; case counts where it tells two files apart. */
+async function isNamed(path: string, stem: string): Promise<boolean> {
+  if (!(await isSameFile(dirname(path), dirname(stem)))) return false
+  const [own, name] = [basename(stemOf(path)), basename(stem)]
+  if (own.normalize('NFC') === name.normalize('NFC')) return true
+  if (process.platform === 'win32' || process.platform === 'darwin') return true
+  return await isSameFile(path, join(dirname(path), name + extname(path)))
 }
 
 const isSent = ({ state }: Job) => isOpen(state) || state.stage === 'complete'

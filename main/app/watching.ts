@@ -4,7 +4,7 @@ import type { Folder } from '../../preload/domain/model/folder.ts'
 import type { PendingReason } from '../../preload/domain/model/folder-card.ts'
 import type { JobId, SubmissionId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
-import { placeOf } from '../media/file-place.ts'
+import { pathKey, placeOf } from '../media/file-place.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import type { Clock } from '../net/clock.ts'
 import { isFault } from '../net/fault.ts'
@@ -191,14 +191,17 @@ export function watchInto(
     onSettled: async (file, { isManual, signal }) => {
       if (isManual || !mayBeRecording(file)) return await add(file, { signal })
       // Two that end together are asked about one after the other, or neither would know of the other.
-      return await inTurnOfName(stemOf(file.identity.path), async (): Promise<PendingReason | undefined> => {
-        const other = await sameRecording(file, { jobs, fits: isOfFolder, movedTo })
-        const decided = other ? afterDecision(folder, other) : undefined
-        if (decided?.do === 'hold') return decided.reason
-        if (decided?.do === 'skip') return undefined
-        const continues = decided?.previousSubmissionId
-        return await add(file, { signal, ...(continues ? { continues } : {}) })
-      })
+      return await inTurnOfName(
+        pathKey(stemOf(file.identity.path)),
+        async (): Promise<PendingReason | undefined> => {
+          const other = await sameRecording(file, { jobs, fits: isOfFolder, movedTo })
+          const decided = other ? afterDecision(folder, other) : undefined
+          if (decided?.do === 'hold') return decided.reason
+          if (decided?.do === 'skip') return undefined
+          const continues = decided?.previousSubmissionId
+          return await add(file, { signal, ...(continues ? { continues } : {}) })
+        },
+      )
     },
     onRefused: async ({ identity, failure }, { signal }) => {
       const file = { identity, extension: '', contentType: null, foundType: null, agrees: false }

@@ -60,3 +60,16 @@ export function sameTime(aMs: number, bMs: number): boolean {
   if (isComplete(aMs) && isComplete(bMs)) return false
   return stepsMs.some((step) => Math.abs(aMs - bMs) < step && (aMs % step === 0 || bMs % step === 0))
 }
+
+const zoneStepMs = 15 * 60_000
+/** From the westernmost zone to the easternmost. */
+const maxZoneMs = 26 * 60 * 60_000
+
+/**
+ * Size agrees, and the times are apart by what time zones are: FAT keeps the local time, so that all its times move when
+ * summer ends or the computer travels.
+ */
+export function isInOtherZone(a: FileIdentity, b: FileIdentity): boolean {
+  const apartMs = Math.abs(a.mtimeMs - b.mtimeMs)
+  return a.sizeBytes === b.sizeBytes && apartMs > 0 && apartMs <= maxZoneMs && apartMs % zoneStepMs === 0
+}

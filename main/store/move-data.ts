@@ -56,14 +56,17 @@ export function homeForReading(places: DataPlaces): string {
   }
 }
 
-/** A repair that was broken off has its result under a name of its own. */
+/** A repair that was broken off has its result under a name of its own; a file without a byte is nobody's history. */
 const hasHistory = (folder: string) =>
-  [databaseName, `${databaseName}.salvaged`].some((name) => existsSync(join(folder, name)))
+  [databaseName, `${databaseName}.salvaged`].some(
+    (name) => (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0) > 0,
+  )
 
 /** False where the system refuses: then all is where it was. */
 function moveDatabase(from: string, to: string): boolean {
   try {
     makeFolderPrivate(to)
+    removeOldLog(from, to)
     finishRepair(join(from, databaseName))
     emptyLog(join(from, databaseName))
   } catch (error) {
@@ -82,6 +85,18 @@ function moveDatabase(from: string, to: string): boolean {
   } catch {
     for (const file of moved.toReversed()) bring(join(to, file), join(from, file))
     return false
+  }
+}
+
+/** A move that was broken off left the log of a database that went on where it was: it would be played over all since. */
+function removeOldLog(from: string, to: string): void {
+  const changedMs = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  const database = join(from, databaseName)
+  const writtenMs = Math.max(changedMs(database), changedMs(`${database}-wal`))
+  for (const part of ['-wal', '-shm']) {
+    const left = join(to, databaseName + part)
+    // What is younger belongs to the database as it is.
+    if (existsSync(`${database}${part}`) || changedMs(left) < writtenMs) rmSync(left, { force: true })
   }
 }
 

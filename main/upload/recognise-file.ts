@@ -1,5 +1,5 @@
 import type { FileIdentity } from '../../preload/domain/model/job.ts'
-import { compareFacts, isRenumbered, sameSizeAndTime } from '../media/same-file.ts'
+import { compareFacts, isInOtherZone, isRenumbered, sameSizeAndTime } from '../media/same-file.ts'
 import { Fault } from '../net/fault.ts'
 import type { FileSource, KnownPart } from './file-source.ts'
 import type { Hasher } from './hasher.ts'
@@ -33,7 +33,8 @@ export async function recogniseFile(source: FileSource, recognition: Recognition
     ...(read.length ? [await holds(source, read, recognition)] : []),
   ]
   if (proof.includes(false)) throw new Fault({ kind: 'file-changed' })
-  if (!proof.includes(true) && !sameSizeAndTime(now, expected)) throw new Fault({ kind: 'file-changed' })
+  const mayBeExpected = sameSizeAndTime(now, expected) || isInOtherZone(now, expected)
+  if (!proof.includes(true) && !mayBeExpected) throw new Fault({ kind: 'file-changed' })
   return counts ?? sameSizeAndTime(now, sent?.file ?? expected)
 }
 

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { commandPlatform, runCommand, startCommand } from '../../fakes/command-line.ts'
 import { mp4, png } from '../../fakes/media.ts'
-import { testUnless } from '../../fakes/platform.ts'
+import { testUnless, whyNamesAreFolded } from '../../fakes/platform.ts'
 import { watchedExports } from '../../fakes/watched-exports.ts'
 
 const isComplete = (name: string) => (line: Record<string, unknown>) =>
@@ -133,6 +133,23 @@ test('a copy of a recording in another container is said once a folder, and the 
     message: stderr.split('\n').filter((line) => line.includes('the same recording as')).length,
   }).toEqual({ status: 0, submissions: 2, message: 1 })
 })
+
+const other = 'ÉTÉ à la mer'.normalize('NFD')
+
+testUnless(whyNamesAreFolded)(
+  'such a copy is recognised however its accents are composed, and by its case where that tells nothing apart',
+  async () => {
+    const { sandbox, exports, run } = await watchedExports()
+    const watch = () => runCommand(['watch', exports, '--once', '--remuxes', 'skip'], run)
+    writeFileSync(join(exports, `${other.normalize('NFC')}.mov`), mp4(40_000))
+    expect([(await watch()).status, sandbox.submissions.length]).toEqual([0, 1])
+    writeFileSync(join(exports, `${other}.mp4`), mp4(40_000))
+    expect([(await watch()).status, sandbox.submissions.length]).toEqual([0, 1])
+    // Here it is another file's name.
+    writeFileSync(join(exports, `${other.toLowerCase()}.m4v`), mp4(40_000))
+    expect([(await watch()).status, sandbox.submissions.length]).toEqual([0, 2])
+  },
+)
 
 test('what becomes of such copies is said once, and remembered with the folder, however it is spelled', async () => {
   const { sandbox, exports, run } = await watchedExports()

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
@@ -132,6 +141,36 @@ test('ended in the middle of a repair: what had been read is moved', () => {
   renameSync(join(places.earlier, 'mediamagic.db'), join(places.earlier, 'mediamagic.db.salvaged'))
   expect(moveData(places)).toBe(places.home)
   expect(watchedIn(places.home)).toEqual(['/exports'])
+})
+
+test('a log that a broken-off copy left is not played over what the earlier version wrote since', () => {
+  const places = openPlaces()
+  put(places.earlier, '/exports')
+  putAndDie(places.earlier)
+  mkdirSync(places.home, { recursive: true })
+  copyFileSync(join(places.earlier, 'mediamagic.db-wal'), join(places.home, 'mediamagic.db-wal'))
+  put(places.earlier, '/written since')
+  utimesSync(join(places.home, 'mediamagic.db-wal'), 1_000, 1_000)
+  expect(moveData(places)).toBe(places.home)
+  expect(watchedIn(places.home).toSorted()).toEqual(['/from the log', '/written since'])
+})
+
+test('ended between the log and its database: both come together again', () => {
+  const places = openPlaces()
+  put(places.earlier, '/exports')
+  putAndDie(places.earlier)
+  mkdirSync(places.home, { recursive: true })
+  renameSync(join(places.earlier, 'mediamagic.db-wal'), join(places.home, 'mediamagic.db-wal'))
+  expect(moveData(places)).toBe(places.home)
+  expect(watchedIn(places.home)).toEqual(['/from the log'])
+})
+
+test('a database without a byte in the new place is no history', () => {
+  const places = openPlaces()
+  put(places.earlier, '/exports')
+  mkdirSync(places.home, { recursive: true })
+  writeFileSync(join(places.home, 'mediamagic.db'), '')
+  expect([moveData(places), watchedIn(places.home)]).toEqual([places.home, ['/exports']])
 })
 
 test('a damaged history is moved as it is, and repaired in its new place', async () => {

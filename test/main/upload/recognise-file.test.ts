@@ -67,6 +67,11 @@ const copyAnew = (path: string) => {
   renameSync(`${path}.new`, path)
 }
 const touch = (path: string) => utimesSync(path, 1_000, 1_000)
+/** Whole seconds, as FAT keeps them, and so many hours later than what was stored. */
+const inOtherZone = (hours: number): Trace => ({
+  stored: (file) => ({ ...file, mtimeMs: 1_700_000_000_000 }),
+  happens: (path) => utimesSync(path, 1, 1_700_000_000 + hours * 3_600),
+})
 
 test.each<[string, Trace, boolean | string]>([
   ['untouched', {}, true],
@@ -97,6 +102,12 @@ test.each<[string, Trace, boolean | string]>([
     true,
   ],
   ['nothing sent, touched', { parts: [], happens: touch }, 'file-changed'],
+  ['summer has ended on a drive that keeps the local time', inOtherZone(-1), true],
+  // What was sent without its hash is sent again: the same bytes or others, they are of one file.
+  ['nothing known of what was sent, summer has ended', { parts: [], ...inOtherZone(-1) }, false],
+  ['nothing known of what was sent, half an hour’s zone', { parts: [], ...inOtherZone(5.5) }, false],
+  ['nothing known of what was sent, 20 minutes later', { parts: [], ...inOtherZone(1 / 3) }, 'file-changed'],
+  ['nothing known of what was sent, two days later', { parts: [], ...inOtherZone(48) }, 'file-changed'],
 ])('%s', async (_, story, end) => {
   expect(await recognised(story).catch((error) => failureOf(error).kind)).toBe(end)
 })
