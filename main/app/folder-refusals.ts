@@ -1,4 +1,5 @@
-import type { Folder } from '../../preload/domain/model/folder.ts'
+import { isPortableName } from '../../preload/domain/file-name.ts'
+import type { Folder, FolderSettings } from '../../preload/domain/model/folder.ts'
 import { refusals } from '../../preload/domain/words/refusals.ts'
 import { isFolderInside, isSameFile } from '../media/same-path.ts'
 import { Fault } from '../net/fault.ts'
@@ -27,4 +28,16 @@ export async function refuseNested({ path, subfolders }: Place, folders: readonl
         message: isInside ? refusals.folder.inside(path, folder.path) : refusals.folder.around(folder.path),
       })
   }
+}
+
+/**
+ * Throws `bad-request` for a subfolder that nobody could open on Windows, where drives and shares come to sooner or
+ * later. One that `before` has already stays.
+ */
+export function refuseOddSubfolder({ whenDone }: FolderSettings, before?: FolderSettings): void {
+  if (whenDone.kind !== 'move') return
+  const { subfolder } = whenDone
+  if (before?.whenDone.kind === 'move' && before.whenDone.subfolder === subfolder) return
+  const odd = subfolder.split('/').find((part) => !isPortableName(part))
+  if (odd !== undefined) throw new Fault({ kind: 'bad-request', message: refusals.folder.oddSubfolder(odd) })
 }

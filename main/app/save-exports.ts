@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { partName } from '../export/export-name.ts'
-import { saveFile } from '../export/save-file.ts'
+import { saveParts } from '../export/save-file.ts'
 import { Fault } from '../net/fault.ts'
 
 /** A text, or the bytes of a PDF. */
@@ -19,10 +19,12 @@ export async function saveChosen(path: string, contents: readonly Content[]): Pr
   const paths = partNames(path, contents.length)
   if (paths.length > 1)
     for (const each of paths) if (await isThere(each)) throw new Fault({ kind: 'file-exists', path: each })
-  for (const [at, each] of paths.entries())
-    await saveFile(each, contents[at] ?? '', { mayReplace: paths.length === 1 })
+  await saveParts(partsOf(paths, contents), { mayReplace: paths.length === 1 })
   return paths
 }
+
+const partsOf = (paths: readonly string[], contents: readonly Content[]) =>
+  paths.map((path, at) => ({ path, content: contents[at] ?? '' }))
 
 const maxNames = 1_000
 
@@ -36,7 +38,7 @@ export async function saveBeside(
     const paths = partNames(join(folder, nameOf(copy)), contents.length)
     const taken = await Promise.all(paths.map(isThere))
     if (taken.includes(true)) continue
-    for (const [at, path] of paths.entries()) await saveFile(path, contents[at] ?? '', { mayReplace: false })
+    await saveParts(partsOf(paths, contents), { mayReplace: false })
     return paths
   }
   throw new Fault({ kind: 'file-exists', path: join(folder, nameOf(1)) })

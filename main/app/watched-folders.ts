@@ -10,7 +10,7 @@ import type { Changes } from '../state/changes.ts'
 import type { Folders } from '../store/folders.ts'
 import type { FolderWatcher } from '../watch/folder-watcher.ts'
 import { drivePatienceMs, FolderDrives } from './folder-drives.ts'
-import { refuseNested, refuseTaken } from './folder-refusals.ts'
+import { refuseNested, refuseOddSubfolder, refuseTaken } from './folder-refusals.ts'
 import { createTurns } from './turns.ts'
 import { type WatchingOptions, watchInto } from './watching.ts'
 
@@ -74,6 +74,7 @@ export class WatchedFolders implements AsyncDisposable {
 
   async #put(settings: FolderSettings): Promise<Folder> {
     this.#refusePresets(settings)
+    refuseOddSubfolder(settings)
     await refuseNested(settings, this.#shown())
     const known = this.#options.folders.all().map((folder) => folder.path)
     const path = await knownSpelling(settings.path, known)
@@ -91,6 +92,7 @@ export class WatchedFolders implements AsyncDisposable {
   async #change(id: FolderId, settings: FolderSettings): Promise<Folder> {
     const { folder } = this.#find(id)
     this.#refusePresets(settings)
+    refuseOddSubfolder(settings, folder)
     const others = this.#options.folders.all().filter((each) => each.id !== id)
     await refuseTaken(settings.path, others)
     await refuseNested(settings, this.#shown(id))

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { type ExportFormat, exportFormats } from '../../preload/domain/export/formats.ts'
 import { exportName, partName } from '../export/export-name.ts'
 import type { Exported } from '../export/export-text.ts'
-import { notSaved, saveFile } from '../export/save-file.ts'
+import { notSaved, saveParts } from '../export/save-file.ts'
 import { Fault } from '../net/fault.ts'
 import { wrongUse } from './arguments.ts'
 import { wrongUses } from './words/wrong-use.ts'
@@ -47,7 +47,10 @@ export async function putExport(
   // All or none: a second part that is in the way is found before the first one is written.
   if (!isForced)
     for (const path of paths) if (await isFile(path)) throw new Fault({ kind: 'file-exists', path })
-  for (const [at, path] of paths.entries()) await saveFile(path, texts[at] ?? '', { mayReplace: isForced })
+  await saveParts(
+    paths.map((path, at) => ({ path, content: texts[at] ?? '' })),
+    { mayReplace: isForced },
+  )
   return paths
 }
 

@@ -1,5 +1,6 @@
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import type { ReadStream } from 'node:tty'
+import { plainText } from '../keys/plain-text.ts'
 import { wrongUse } from './arguments.ts'
 import { wrongUses } from './words/wrong-use.ts'
 
@@ -26,7 +27,7 @@ interface Prompt {
  * `bad-request` for Ctrl+C.
  */
 export async function readSecret(input: Typing, { ask, end }: Prompt): Promise<string> {
-  if (!input.isTTY) return (await text(input)).trim()
+  if (!input.isTTY) return plainText(await buffer(input)).trim()
   // Before the question: somebody may answer at once, and a terminal shows what it gets until then.
   input.setRawMode(true)
   try {

@@ -1,3 +1,5 @@
+import { portableStart } from '../../preload/domain/file-name.ts'
+
 /** Room for what is added, and for the temporary name, in the 255 bytes that drives allow. */
 const maxBytes = 150
 
@@ -8,7 +10,7 @@ export function exportName(title: string, extension: string, part?: number): str
 
 /** As much of a title as every drive takes for a name. */
 export function fileBase(title: string): string {
-  let base = title.replace(/[/\\:*?"<>|]/g, '-')
+  let base = portableStart(title)
   while (Buffer.byteLength(base) > maxBytes) base = [...base].slice(0, -1).join('')
   return base
 }

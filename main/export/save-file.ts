@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, link, lstat, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, lstat, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { placeExactly, retried } from '../fetch/place-file.ts'
+import { type Clock, systemClock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
 
 const privateMode = 0o600
@@ -10,6 +12,8 @@ export interface SaveOptions {
   isPrivate?: boolean
   /** Where nobody was asked whether a file may be replaced, none is: throws `file-exists`. */
   mayReplace?: boolean
+  /** By which a name that is refused for some seconds is waited for. */
+  clock?: Clock
 }
 
 /**
@@ -19,7 +23,7 @@ export interface SaveOptions {
 export async function saveFile(
   path: string,
   content: string | Uint8Array,
-  { isPrivate = false, mayReplace = true }: SaveOptions = {},
+  { isPrivate = false, mayReplace = true, clock = systemClock }: SaveOptions = {},
 ): Promise<void> {
   // Few letters: names of 255 bytes are the longest, and letters have up to four.
   const part = join(
@@ -32,8 +36,8 @@ export async function saveFile(
     if (!mayReplace && (await isThere(path))) throw new Fault({ kind: 'file-exists', path })
     await writeFile(part, content, { flag: 'wx', ...(isPrivate ? { mode: privateMode } : {}) })
     if (before && !isPrivate) await chmod(part, before.mode).catch(() => {})
-    if (mayReplace) await rename(part, path)
-    else await putInPlace(part, path)
+    if (mayReplace) await retried(() => rename(part, path), { clock })
+    else if (!(await placeExactly(part, path, { clock }))) throw new Fault({ kind: 'file-exists', path })
   } catch (error) {
     throw notSaved(path, error)
   } finally {
@@ -56,13 +60,24 @@ async function writeInto(path: string, content: string | Uint8Array, isFolder: b
   await writeFile(path, content)
 }
 
-/** A link refuses a name that came into use meanwhile. Drives without links are asked once more. */
-async function putInPlace(part: string, path: string): Promise<void> {
+/**
+ * The parts of one whole. Where one cannot be written none is left that is new: to go on with half of them would be
+ * worse than with nothing. Throws like {@link saveFile}.
+ */
+export async function saveParts(
+  parts: readonly { path: string; content: string | Uint8Array }[],
+  options: SaveOptions = {},
+): Promise<void> {
+  const written: string[] = []
   try {
-    await link(part, path)
-  } catch {
-    if (await isThere(path)) throw new Fault({ kind: 'file-exists', path })
-    await rename(part, path)
+    for (const { path, content } of parts) {
+      const isNew = !(await isThere(path))
+      await saveFile(path, content, options)
+      if (isNew) written.push(path)
+    }
+  } catch (error) {
+    for (const path of written) await rm(path, { force: true, maxRetries: 3 }).catch(() => {})
+    throw error
   }
 }
 

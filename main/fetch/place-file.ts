@@ -117,7 +117,21 @@ async function placeCopy(from: string, wished: string, options: PlaceOptions): P
   }
 }
 
-async function retried(work: () => Promise<void>, { clock, signal }: PlaceOptions): Promise<void> {
+/**
+ * Gives a file this name and no other: false where something has it. Throws what the system says; what is refused for a
+ * moment is tried again for some seconds.
+ */
+export async function placeExactly(from: string, target: string, options: PlaceOptions): Promise<boolean> {
+  const outcome = await placeAt(from, target, options)
+  if (outcome === 'elsewhere') throw Object.assign(new Error(`EXDEV: ${target}`), { code: 'EXDEV' })
+  return outcome === 'placed'
+}
+
+/** Does what the system may refuse for a moment, because a scanner or another program has the file. */
+export async function retried(
+  work: () => Promise<void>,
+  { clock, signal }: Pick<PlaceOptions, 'clock' | 'signal'>,
+): Promise<void> {
   for (const delayMs of [...retryDelaysMs, undefined])
     try {
       return await work()

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { CredentialForm } from '../../preload/domain/services/descriptor.ts'
 import { keyRefusals } from '../../preload/domain/words/refusals.ts'
 import { Fault } from '../net/fault.ts'
+import { plainText } from './plain-text.ts'
 
 /** The variable with its path, and what systemd calls it with `LoadCredential=NAME:PATH`. */
 export type KeyFile = NonNullable<CredentialForm['file']>
@@ -34,7 +35,7 @@ export function keyInFile(
 
 function keyAt(path: string, variable: string): string {
   const text = readText(path, variable)
-  if (text.trim() && text.length <= maxBytes) return text.trim()
+  if (text.trim()) return text.trim()
   throw refusal(keyRefusals.emptyFile(path, variable))
 }
 
@@ -55,7 +56,7 @@ function firstBytes(path: string): string {
     let size = 0
     for (let read = -1; read !== 0 && size < bytes.length; size += read)
       read = readSync(file, bytes, size, bytes.length - size, null)
-    return bytes.toString('utf8', 0, size)
+    return size > maxBytes ? '' : plainText(bytes.subarray(0, size))
   } finally {
     closeSync(file)
   }

@@ -1,3 +1,4 @@
+import { isPortableName } from '../../preload/domain/file-name.ts'
 import type { FolderSettings, Remuxes } from '../../preload/domain/model/folder.ts'
 import type { Preset } from '../../preload/domain/model/preset.ts'
 import { isReservedField } from '../../preload/domain/names.ts'
@@ -34,6 +35,7 @@ export type FolderProblem =
   | 'subfolder-missing'
   | 'subfolder-outside'
   | 'subfolder-long'
+  | 'subfolder-name'
 
 export interface FolderProblems {
   workspace?: FolderProblem
@@ -134,7 +136,8 @@ function subfolderProblem(typed: string, subfolder: string): FolderProblem | und
   const parts = subfolder.split('/')
   const isOutside = parts.some((part) => part === '' || part === '.' || part === '..' || part.includes(':'))
   if (isOutside) return 'subfolder-outside'
-  return subfolder.length > 100 ? 'subfolder-long' : undefined
+  if (subfolder.length > 100) return 'subfolder-long'
+  return parts.every(isPortableName) ? undefined : 'subfolder-name'
 }
 
 const isFilled = ({ name, value }: MetadataRow) => Boolean(name.trim() || value.trim())

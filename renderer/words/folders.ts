@@ -142,6 +142,7 @@ export const folderFormWords = {
     'subfolder-missing': 'Enter a subfolder name.',
     'subfolder-outside': 'Choose a folder inside the watched one, such as Sent or Done/2026.',
     'subfolder-long': 'Use at most 100 characters.',
+    'subfolder-name': 'Windows can’t use this name. Choose another, such as Sent.',
     'pattern-long': 'Use at most 200 characters.',
   },
 } as const

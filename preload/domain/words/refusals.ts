@@ -17,6 +17,7 @@ export const refusals = {
     watched: (path: string) => `${path} is already watched. Edit that folder instead`,
     inside: (path: string, outer: string) => `${path} is already watched as part of ${outer}`,
     around: (inner: string) => `${inner}, which is inside this folder, is already watched. Remove it first`,
+    oddSubfolder: (name: string) => `Windows can’t use “${name}” as a folder name. Choose another subfolder`,
   },
   workspace: {
     demo: (name: string) => `“${name}” is part of the demo. Choose another name`,

@@ -51,6 +51,20 @@ test('a folder is watched from when it is put until it is removed; its jobs stay
   expect([watchedFolders.cards(), harness.engine.folders.all(), done()]).toEqual([[], [], 1])
 })
 
+test('a subfolder that Windows has no way to open is refused, and one that was chosen before stays', async () => {
+  const { harness, settings } = await open()
+  const { watchedFolders, folders } = harness.engine
+  const moving = (subfolder: string) => ({ ...settings, whenDone: { kind: 'move' as const, subfolder } })
+  const refused = { failure: { kind: 'bad-request', message: expect.stringContaining('“aux.done”') } }
+  await expect(watchedFolders.add(moving('Sent/aux.done'))).rejects.toMatchObject(refused)
+  const { id } = folders.put(moving('Sent/aux.done'))
+  watchedFolders.start()
+  await expect(watchedFolders.change(id, moving('Sent/aux.done'))).resolves.toMatchObject({ id })
+  await expect(watchedFolders.change(id, moving('Sent.'))).rejects.toMatchObject({
+    failure: { kind: 'bad-request', message: expect.stringContaining('“Sent.”') },
+  })
+})
+
 test('a removal is taken back: the same folder watches on, with the jobs that came from it', async () => {
   const { harness, settings, write, done } = await open()
   const { watchedFolders } = harness.engine

@@ -89,6 +89,10 @@ test.each([
   ['C:\\films', 'subfolder-outside'],
   ['a//b', 'subfolder-outside'],
   ['x'.repeat(101), 'subfolder-long'],
+  ['Done/aux', 'subfolder-name'],
+  ['Sent.', 'subfolder-name'],
+  ['Sent ./2026', 'subfolder-name'],
+  ['What?', 'subfolder-name'],
 ])('moved to the subfolder %j: %s', (subfolder, expected) => {
   const checked = check({ isMoved: true, subfolder })
   const message = checked.isValid
