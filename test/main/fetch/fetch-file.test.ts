@@ -264,7 +264,7 @@ test.each(['http://elsewhere.example/file', 'ftp://127.0.0.1/file', 'http://10.1
 test.each([
   [
     'lost',
-    (nth: number, response: ServerResponse, arrived: (bytes: number) => Promise<void>) => {
+    (nth: number, response: ServerResponse, arrived: (bytes: number) => Promise<unknown>) => {
       if (nth > 3) return
       response.writeHead(200, { 'content-length': content.length, etag: '"v1"' })
       response.write(content.subarray(0, 1_000 * nth))
