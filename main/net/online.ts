@@ -29,15 +29,24 @@ export interface OnlineOptions {
   changed?(): void
 }
 
+/** `delayMs`: until the first look, longer than `checkMs` after a relapse. */
+interface Search {
+  delayMs: number
+  over: AbortController
+}
+
 /** Between two looks; what is on its way then goes on, so that a slow line is not given up too early. */
 const checkMs = 1_500
 const ceilingMs = 60_000
 /** A host that is lost again this soon, with no answer in between, had answered the look but not the request. */
 const relapseMs = 10_000
+/** This soon also with one: it answers some requests and not others. */
+const mixedMs = 2_000
 
 /**
  * Looks for a lost host in the way requests go, about every second and a half, and tells once when it is back. Where
- * that turns out to be wrong, the first look comes later and later; a look in vain was right, and brings the pace back.
+ * that turns out to be wrong, the first look comes later and later, whatever answers meanwhile; a look in vain was right,
+ * and brings the pace back, and so do two seconds with an answer.
  */
 export function createOnline({
   clock,
@@ -47,19 +56,19 @@ export function createOnline({
   changed = () => {},
 }: OnlineOptions): Online {
   const stopped = new AbortController()
-  const looking = new Map<string, AbortController>()
+  const looking = new Map<string, Search>()
   const waiting = new Map<string, Set<() => void>>()
   const urls = new Map<string, string>()
-  const history = new Map<string, { backAtMs: number; delayMs: number }>()
+  const history = new Map<string, { backAtMs: number; delayMs: number; hasAnswered: boolean }>()
 
   function firstDelayMs(host: string): number {
     const last = history.get(host)
-    const isRelapse = last !== undefined && Math.abs(clock.now() - last.backAtMs) < relapseMs
+    const soonMs = last?.hasAnswered ? mixedMs : relapseMs
+    const isRelapse = last !== undefined && Math.abs(clock.now() - last.backAtMs) < soonMs
     return isRelapse ? Math.min(ceilingMs, last.delayMs * 2) : checkMs
   }
 
-  async function look(host: string, { signal }: AbortController): Promise<void> {
-    const delayMs = firstDelayMs(host)
+  async function look(host: string, { delayMs, over: { signal } }: Search): Promise<void> {
     await clock.sleep(delayMs, signal)
     for (;;) {
       if (!isWaitedFor(host) && !waiting.has(host)) return end(host)
@@ -75,12 +84,12 @@ export function createOnline({
   }
 
   function end(host: string): void {
-    looking.get(host)?.abort()
+    looking.get(host)?.over.abort()
     if (looking.delete(host)) changed()
   }
 
   function found(host: string, delayMs: number): void {
-    history.set(host, { backAtMs: clock.now(), delayMs })
+    history.set(host, { backAtMs: clock.now(), delayMs, hasAnswered: false })
     tell(host)
   }
 
@@ -92,10 +101,11 @@ export function createOnline({
 
   function lost(host: string): void {
     if (looking.has(host) || stopped.signal.aborted) return
-    const search = new AbortController()
+    const search = { delayMs: firstDelayMs(host), over: new AbortController() }
     looking.set(host, search)
     changed()
-    look(host, search).catch(() => end(host))
+    // Of one that has ended nothing is left to end: the host may be lost anew.
+    look(host, search).catch(() => looking.get(host) === search && end(host))
   }
 
   return {
@@ -103,8 +113,11 @@ export function createOnline({
     traffic: {
       answered(url) {
         const { host } = new URL(url)
-        history.delete(host)
-        if (looking.has(host)) tell(host)
+        const search = looking.get(host)
+        const last = history.get(host)
+        // Told at each answer, work whose own requests get none would be tried again without a pause.
+        if (search?.delayMs === checkMs) found(host, checkMs)
+        else if (!search && last) last.hasAnswered = true
       },
       unacknowledged: (url) => void urls.set(new URL(url).host, new URL(url).origin),
     },
@@ -127,7 +140,7 @@ export function createOnline({
     },
     stop() {
       stopped.abort()
-      for (const search of looking.values()) search.abort()
+      for (const { over } of looking.values()) over.abort()
       looking.clear()
     },
   }

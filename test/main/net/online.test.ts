@@ -163,8 +163,29 @@ test('a host that takes connections without answering is looked for at the same 
   })
 })
 
-test('an answer in between, or a look in vain, brings the pace back', async () => {
-  const { online, state, nextPoll } = open()
+test('a host that answers some requests and not others is tried later and later all the same', async () => {
+  const { online, events, state, nextPoll } = open()
+  state.isReached = true
+  const { answered } = online.traffic
+  const backs = () => events.filter((each) => each.startsWith('back')).length
+  let tries = 0
+  const sendAgain = () => {
+    tries += 1
+    answered('https://a.example/asset')
+    online.lost('a.example')
+    answered('https://a.example/topics')
+  }
+  sendAgain()
+  const waits: number[] = []
+  for (let look = 0; look < 7; look += 1) {
+    while (backs() >= tries && tries < 1_000) sendAgain()
+    waits.push(await nextPoll())
+  }
+  expect(waits).toEqual([3_000, 6_000, 12_000, 24_000, 48_000, 60_000, 60_000])
+})
+
+test('two seconds with an answer, or a look in vain, bring the pace back', async () => {
+  const { clock, online, state, nextPoll } = open()
   state.isReached = true
   const waits: number[] = []
   const lose = async () => {
@@ -173,6 +194,7 @@ test('an answer in between, or a look in vain, brings the pace back', async () =
   }
   for (let time = 0; time < 4; time += 1) await lose()
   online.traffic.answered('https://a.example/')
+  clock.turn(2_000)
   await lose()
   await lose()
   state.isReached = false
