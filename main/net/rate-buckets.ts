@@ -56,9 +56,11 @@ export class RateBuckets {
 
   /**
    * Holds the bucket for what a 429 asked, plus jitter, and gives the fault to throw. Where it asks for little or nothing,
-   * the holds of one refusal after the other double from a second to a minute; an hour is the most at a time.
+   * the holds of one refusal after the other double from a second to a minute; an hour is the most at a time. A minute is
+   * it for a 429 that is not of the service's own shape (`isForeign`): a gateway's or a portal's page knows nothing about
+   * the service's limits, and is gone sooner than it says.
    */
-  hold(bucket: string, headers: HttpAnswer['headers']): Fault {
+  hold(bucket: string, headers: HttpAnswer['headers'], { isForeign = false } = {}): Fault {
     const { clock, random } = this.#options
     const refusals = this.#refusals.get(bucket) ?? 0
     this.#refusals.set(bucket, refusals + 1)
@@ -66,7 +68,7 @@ export class RateBuckets {
     const backoffMs = Math.min(maxBackoffMs, 1_000 * 2 ** Math.min(refusals, 10))
     const readMs = parseRetryAfter(headers, nowMs) ?? 0
     const askedMs = readMs < littleMs ? Math.max(readMs, backoffMs) : readMs
-    const waitMs = Math.min(maxHoldMs, Math.ceil(askedMs + random() * 1_000))
+    const waitMs = Math.min(isForeign ? maxBackoffMs : maxHoldMs, Math.ceil(askedMs + random() * 1_000))
     const asked = { fromMs: nowMs, untilMs: Math.ceil(nowMs + waitMs) }
     const before = this.#holdOf(bucket)
     const hold = before && before.untilMs > asked.untilMs ? before : asked

@@ -15,6 +15,8 @@ export interface ApiOptions {
   /** Sends the request with what opens the service, which goes to this host only. */
   authorized(request: HttpRequest): Promise<HttpAnswer>
   failureFrom(refusal: Refusal): Failure
+  /** Whether the body has one of the API's own error shapes. */
+  isOwn(body: string): boolean
 }
 
 export interface ApiCall<T extends z.ZodType> extends Pick<Refusal, 'conflict' | 'verdicts'> {
@@ -42,7 +44,7 @@ export const aboutTheFile = [400, 403, 413, 415, 422]
  * One request to the JSON API of a service, within its rate, and its answer by a schema. Throws Faults; none of it is
  * tried again, and no redirect is followed.
  */
-export function createApi({ buckets, root, workspace, authorized, failureFrom }: ApiOptions): CallApi {
+export function createApi({ buckets, root, workspace, authorized, failureFrom, isOwn }: ApiOptions): CallApi {
   const { host } = new URL(root)
 
   return async ({ bucket, path, query = {}, answer, mayBeEmpty, conflict, verdicts, ...outputs }) => {
@@ -50,7 +52,7 @@ export function createApi({ buckets, root, workspace, authorized, failureFrom }:
     const request = requestFor(addressOf(root + path, query), outputs)
     const received = await buckets.run(counted, async () => {
       const { status, text, headers } = await authorized(request)
-      if (status === 429) throw buckets.hold(counted, headers)
+      if (status === 429) throw buckets.hold(counted, headers, { isForeign: !isOwn(text) })
       if (status >= 200 && status <= 299) return { status, text }
       const redirect = faultFromRedirect({ status, text, headers }, request.url)
       if (redirect) throw redirect

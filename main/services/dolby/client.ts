@@ -5,7 +5,7 @@ import type { Http, HttpAnswer, HttpRequest, StreamBody } from '../../net/http.t
 import type { RateBuckets } from '../../net/rate-buckets.ts'
 import { type ApiCall, aboutTheFile, createApi } from '../api-client.ts'
 import { outcomeOf } from './outcomes.ts'
-import { failureFromRefusal } from './refusal.ts'
+import { failureFromRefusal, isOwn } from './refusal.ts'
 import { putInput } from './storage.ts'
 import type { Tokens } from './token.ts'
 import * as wire from './wire.ts'
@@ -54,7 +54,7 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
     return answer.status === 401 ? send(await tokens.instead(token, request.signal)) : answer
   }
 
-  const api = createApi({ buckets, root, workspace, authorized, failureFrom: failureFromRefusal })
+  const api = createApi({ buckets, root, workspace, authorized, failureFrom: failureFromRefusal, isOwn })
   const call = <T extends z.ZodType>(outputs: Omit<ApiCall<T>, 'bucket'> & { path: JobPath }) =>
     api({ ...outputs, bucket: 'media' })
 

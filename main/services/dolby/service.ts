@@ -13,6 +13,7 @@ import { operations as offered } from './offers.ts'
 import { isOperation, type OperationName, operations, orderOf, refusalOf } from './operations/operations.ts'
 import { nextPollDelayMs } from './pace.ts'
 import { presets } from './presets.ts'
+import { isOwn } from './refusal.ts'
 import { createTokens, type Tokens, tokensWith } from './token.ts'
 import { createTurns } from './turns.ts'
 
@@ -24,7 +25,7 @@ export const dolby: ServiceModule = { operations: offered, presets, validate, cr
 
 function createDolby({ http: plainHttp, buckets, clock, hostsOf, keyOf }: ServiceOptions): MediaService {
   const tokenUrlOf = (workspace: string) => hostsOf(workspace).token ?? hostsOf(workspace).api
-  const { http, nowMs } = serverTime(plainHttp, clock)
+  const { http, nowMs } = serverTime(plainHttp, { clock, isOwn })
   const tokensOf = new Map<string, Tokens>()
   const turns = createTurns()
   const tokens = (workspace: string, key: () => Promise<string>) =>

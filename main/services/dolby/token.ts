@@ -134,7 +134,8 @@ export function createTokens({
         body: 'grant_type=client_credentials',
         signal,
       })
-      if (received.status === 429) throw buckets.hold(bucket, received.headers)
+      if (received.status === 429)
+        throw buckets.hold(bucket, received.headers, { isForeign: !isOwn(received.text) })
       const redirect = faultFromRedirect(received, url)
       if (redirect) throw redirect
       return received

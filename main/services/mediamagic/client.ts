@@ -5,7 +5,7 @@ import type { Http, StreamBody } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
 import { type ApiCall, aboutTheFile, createApi } from '../api-client.ts'
 import { multipartFile } from './multipart.ts'
-import { failureFromRefusal } from './refusal.ts'
+import { failureFromRefusal, isOwn } from './refusal.ts'
 import * as wire from './wire.ts'
 import { mediamagicPhrases } from './words.ts'
 
@@ -35,7 +35,7 @@ export function createClient({ http, buckets, baseUrl, workspace, key }: ClientO
   const root = `${baseUrl.replace(/\/+$/, '')}/api/integrations`
   const call: <T extends z.ZodType>(call: ApiCall<T> & { bucket: Bucket }) => Promise<z.infer<T>> = createApi(
     {
-      ...{ buckets, root, workspace, failureFrom: failureFromRefusal },
+      ...{ buckets, root, workspace, failureFrom: failureFromRefusal, isOwn },
       authorized: async (request) =>
         http({ ...request, headers: { ...request.headers, 'X-API-Key': await key() } }),
     },

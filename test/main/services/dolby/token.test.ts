@@ -39,6 +39,15 @@ test('a refused token is replaced once, however many were refused with it', asyn
   expect(tokenHost.requests).toHaveLength(2)
 })
 
+test.each([
+  ['<html>Sign in</html>', 60_000],
+  [{ title: 'Too many requests' }, 3_600_000],
+])('a 429 that asks for a day, with %j', async (body, heldMs) => {
+  const refused = { status: 429, headers: { 'retry-after': '86400' }, body }
+  const { tokens } = await openClient({ token: () => refused })
+  expect(await failureOf(tokens.current(never))).toMatchObject({ kind: 'rate-limited', waitMs: heldMs })
+})
+
 test('other credentials are another token at once', async () => {
   let keys = credentials
   const { tokens, tokenHost } = await openClient({ keys: () => keys })

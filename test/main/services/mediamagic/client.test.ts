@@ -351,6 +351,20 @@ test.each([
   })
 })
 
+test.each([
+  ['a page of a gateway', '<!doctype html><title>Slow down</title>', 60_000],
+  ['a gateway in JSON', { statusCode: 429, message: 'Rate limit is exceeded.' }, 60_000],
+  ['nothing at all', '', 60_000],
+  ['the service', { error: 'Rate limit exceeded: too many submission reads' }, 3_600_000],
+])('a 429 by %s that asks for a day', async (_who, body, heldMs) => {
+  const reply: Reply = { status: 429, body, headers: { 'retry-after': '86400' } }
+  const { client } = await openClient(() => reply)
+  expect(await client.submission('s', never).catch(failureOf)).toMatchObject({
+    kind: 'rate-limited',
+    waitMs: heldMs,
+  })
+})
+
 test('a held bucket asks for nothing, the others go on, and without a header the hold grows', async () => {
   const { client, clock, server } = await openClient((request) =>
     request.method === 'GET' ? slowDown(undefined) : answering(request),
