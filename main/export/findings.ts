@@ -61,7 +61,7 @@ export function findingsOf(
     const decision = decisions.get(issue.id)
     const settledBy = isSettled(issue) ? 'service' : isDone(issue, decision) ? 'editor' : null
     return {
-      id: issue.id,
+      id: cleanLine(issue.id),
       number: issue.referenceNumber,
       severity: severityOf(issue.severity) ?? (cleanLine(issue.severity).toUpperCase() || 'ISSUE'),
       known: severityOf(issue.severity) ?? null,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, lstat, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, lstat, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { placeExactly, retried } from '../fetch/place-file.ts'
 import { type Clock, systemClock } from '../net/clock.ts'
@@ -25,10 +25,12 @@ export async function saveFile(
   content: string | Uint8Array,
   { isPrivate = false, mayReplace = true, clock = systemClock }: SaveOptions = {},
 ): Promise<void> {
+  // Through a link, which stays one. The new file is written beside the old one: only there it can take its place.
+  const target = mayReplace ? await realpath(path).catch(() => path) : path
   // Few letters: names of 255 bytes are the longest, and letters have up to four.
   const part = join(
-    dirname(path),
-    `.${[...basename(path)].slice(0, 40).join('')}.${randomBytes(4).toString('hex')}`,
+    dirname(target),
+    `.${[...basename(target)].slice(0, 40).join('')}.${randomBytes(4).toString('hex')}`,
   )
   try {
     const before = await stat(path).catch(() => undefined)
@@ -36,7 +38,7 @@ export async function saveFile(
     if (!mayReplace && (await isThere(path))) throw new Fault({ kind: 'file-exists', path })
     await writeFile(part, content, { flag: 'wx', ...(isPrivate ? { mode: privateMode } : {}) })
     if (before && !isPrivate) await chmod(part, before.mode).catch(() => {})
-    if (mayReplace) await retried(() => rename(part, path), { clock })
+    if (mayReplace) await retried(() => rename(part, target), { clock })
     else if (!(await placeExactly(part, path, { clock }))) throw new Fault({ kind: 'file-exists', path })
   } catch (error) {
     throw notSaved(path, error)

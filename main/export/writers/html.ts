@@ -21,7 +21,7 @@ export function writeHtml(list: MarkerList, { exportedOn, stills = {} }: WriteOp
   const articles = rowsOf(list).map((row) =>
     issueArticle(row, {
       clock,
-      still: Object.hasOwn(stills, row.finding.id) ? stills[row.finding.id] : undefined,
+      still: Object.hasOwn(stills, row.finding.issue.id) ? stills[row.finding.issue.id] : undefined,
     }),
   )
   const all = findings.map(({ finding }) => finding)

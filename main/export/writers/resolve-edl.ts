@@ -39,7 +39,7 @@ export function writeResolveEdl(list: FrameList): Written {
 
 const beyondPlane = /[\u{10000}-\u{10ffff}]/u
 
-const noteText = (lines: string[]) => guarded(lines.map(plain).join(' / '))
+const noteText = (lines: string[]) => guarded(lines.map(plain).filter(Boolean).join(' / '))
 
 /** A bar begins a tag, a break ends the note; letters beyond the first plane come out garbled. */
 const plain = (text: string) =>

@@ -1,8 +1,9 @@
 import type { MediaFacts } from '../../../preload/domain/model/media-facts.ts'
 import type { ByteReader } from '../byte-reader.ts'
 import { boxesIn, findBox, type Range } from '../mp4-boxes.ts'
+import { bytesOf } from './bounded-reader.ts'
 import { firstRun } from './mp4-fragments.ts'
-import { runsOf } from './mp4-samples.ts'
+import { type Runs, runsOf } from './mp4-samples.ts'
 import { timecodeOf } from './mp4-timecode.ts'
 import { type Mp4Track, tracksIn } from './mp4-tracks.ts'
 import { paceOf } from './rates.ts'
@@ -33,13 +34,39 @@ export async function mp4Facts(reader: ByteReader): Promise<Partial<MediaFacts>>
   return {
     frameRate: pace?.rate ?? (video ? null : (timecode?.rate ?? null)),
     isVariableFrameRate: pace?.rate ? pace.isVariable : null,
-    durationFrames: isFragmented || !told.samples ? null : told.samples,
+    durationFrames:
+      isFragmented || !told.samples ? null : await shownFrames(reader, { movie, video, told, pace }),
     start: timecode?.start ?? null,
     hasTimecodeBreaks: timecode?.hasBreaks ?? false,
     reel: timecode?.reel ?? null,
     picture: video ? pictureOf(video) : null,
     audio: soundOf(sound),
   }
+}
+
+interface Shown {
+  movie: Range
+  video: Mp4Track | undefined
+  told: Runs
+  pace: ReturnType<typeof paceOf> | null
+}
+
+/**
+ * What is shown of a picture: its edits may trim it, or begin later. Whole frames; an edit that only skips the delay of
+ * the encoder shows all samples.
+ */
+async function shownFrames(reader: ByteReader, { movie, video, told, pace }: Shown): Promise<number> {
+  const { samples } = told
+  const rate = pace?.rate
+  if (!video || video.shownUnits === null || !rate || pace.isVariable) return samples
+  const header = await findBox(reader, movie, 'mvhd')
+  const head = header ? await bytesOf(reader, header, 24) : Buffer.alloc(0)
+  const perSecond = head.length < 24 ? 0 : head.readUInt32BE(head[0] === 1 ? 20 : 12)
+  if (!perSecond) return samples
+  const frames = (video.shownUnits * rate.num) / (perSecond * rate.den)
+  // The movie counts in coarser units, often milliseconds.
+  if (Math.abs(frames - samples) < 1) return samples
+  return Math.max(1, Math.floor(frames + rate.num / rate.den / 1000))
 }
 
 async function findMovie(reader: ByteReader): Promise<Range | undefined> {

@@ -13,6 +13,8 @@ export interface Mp4Track {
   timecodeTracks: number[]
   /** Where its first shown sample lies in its media, in units; 0 without an edit. */
   mediaStart: number
+  /** How long it is shown by its edits, waiting included, in units of the movie; null where no edit says. */
+  shownUnits: number | null
   /** Its first sample description, with its own size and type. */
   description: Buffer
   samples: Range
@@ -54,7 +56,7 @@ async function trackAt(reader: ByteReader, range: Range): Promise<Mp4Track | und
     handler: handler.toString('latin1', 8, 12),
     perSecond: mediaHeader.readUInt32BE(mediaHeader[0] === 1 ? 20 : 12),
     timecodeTracks: references ? await idsIn(reader, references) : [],
-    mediaStart: edits ? await mediaStartIn(reader, edits) : 0,
+    ...(edits ? await editsIn(reader, edits) : { mediaStart: 0, shownUnits: null }),
     description: descriptions ? await firstDescription(reader, descriptions) : Buffer.alloc(0),
     samples,
   }
@@ -70,18 +72,34 @@ async function idsIn(reader: ByteReader, references: Range): Promise<number[]> {
   return Array.from({ length: Math.floor(bytes.length / 4) }, (_, at) => bytes.readUInt32BE(at * 4))
 }
 
+/** More than editing programs write; what is not read in full says nothing of the length. */
+const maxEdits = 64
+
 /** ISO/IEC 14496-12 §8.6.6: entries with a media time of -1 only wait. */
-async function mediaStartIn(reader: ByteReader, edits: Range): Promise<number> {
-  const bytes = await headOf(reader, edits, 'elst', 8 + 20 * 64)
-  if (bytes.length < 8) return 0
-  const entryBytes = bytes[0] === 1 ? 20 : 12
-  const count = Math.min(bytes.readUInt32BE(4), Math.floor((bytes.length - 8) / entryBytes))
-  for (let at = 0; at < count; at += 1) {
+async function editsIn(
+  reader: ByteReader,
+  edits: Range,
+): Promise<Pick<Mp4Track, 'mediaStart' | 'shownUnits'>> {
+  const bytes = await headOf(reader, edits, 'elst', 8 + 20 * maxEdits)
+  if (bytes.length < 8) return { mediaStart: 0, shownUnits: null }
+  const isLong = bytes[0] === 1
+  const entryBytes = isLong ? 20 : 12
+  const count = bytes.readUInt32BE(4)
+  const there = Math.min(count, Math.floor((bytes.length - 8) / entryBytes))
+  const entries = Array.from({ length: there }, (_, at) => {
     const entry = bytes.subarray(8 + at * entryBytes)
-    const start = entryBytes === 20 ? Number(entry.readBigInt64BE(8)) : entry.readInt32BE(4)
-    if (start >= 0) return start
+    return {
+      units: isLong ? Number(entry.readBigUInt64BE(0)) : entry.readUInt32BE(0),
+      start: isLong ? Number(entry.readBigInt64BE(8)) : entry.readInt32BE(4),
+    }
+  })
+  const shown = entries.filter(({ start }) => start >= 0)
+  // A length of 0 is one that was not known yet: a recording that goes on in fragments.
+  const isWhole = there === count && shown.length > 0 && shown.every(({ units }) => units > 0)
+  return {
+    mediaStart: shown[0]?.start ?? 0,
+    shownUnits: isWhole ? entries.reduce((sum, { units }) => sum + units, 0) : null,
   }
-  return 0
 }
 
 async function firstDescription(reader: ByteReader, descriptions: Range): Promise<Buffer> {

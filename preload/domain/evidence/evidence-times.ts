@@ -8,7 +8,7 @@ import { type KeyRole, roleOfKey, type TimeRole, type TimeUnit } from './time-ke
 export interface Medium {
   /** Null where it is not known. */
   durationMs: number | null
-  /** Spans behind the end and before the beginning are left out, or kept as they are named, a day at most. */
+  /** Spans behind the end and before the beginning are left out, or kept as they are named: a day, or twice the medium, at most. */
   outside?: 'omit' | 'keep'
   /** How its frames are counted and labelled; null where its frame rate is not known. */
   clock: TimecodeClock | null
@@ -136,11 +136,13 @@ function clockIn(value: Json, clock: TimecodeClock): TimecodeClock {
 /** In order, inside the medium, each once. What lies behind a day is a date in disguise. */
 function tidied(spans: Span[], { durationMs, outside }: Pick<Medium, 'durationMs' | 'outside'>): Span[] {
   const isKept = outside === 'keep'
-  const end = isKept ? dayMs : (durationMs ?? dayMs)
+  // A film may be longer than a day, and what is late in it is no date.
+  const longestMs = Math.max(dayMs, 2 * (durationMs ?? 0))
+  const end = isKept ? longestMs : (durationMs ?? dayMs)
   const first = isKept ? -dayMs : 0
   const kept = new Map<string, Span>()
   for (const { startMs, endMs } of spans.sort((a, b) => a.startMs - b.startMs)) {
-    if (startMs < first || startMs > Math.min(end + toleranceMs, dayMs)) continue
+    if (startMs < first || startMs > Math.min(end + toleranceMs, longestMs)) continue
     const start = inMicroseconds(Math.min(startMs, end))
     const span = spanOf(start, endMs === null ? undefined : inMicroseconds(Math.min(endMs, end)))
     kept.set(`${span.startMs} ${span.endMs}`, span)

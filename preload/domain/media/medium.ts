@@ -1,7 +1,17 @@
 export type MediumKind = 'video' | 'audio' | 'image' | 'document'
 
+/** Containers that are registered as applications. */
+const containers = new Map<string, MediumKind>([
+  ['application/mxf', 'video'],
+  ['application/mp4', 'video'],
+  ['application/ogg', 'audio'],
+])
+
 export function mediumOf(contentType: string): MediumKind {
-  const [family = ''] = contentType.toLowerCase().split('/')
+  const [type = ''] = contentType.toLowerCase().split(';')
+  const container = containers.get(type.trim())
+  if (container) return container
+  const [family = ''] = type.split('/')
   return family === 'video' || family === 'audio' || family === 'image' ? family : 'document'
 }
 

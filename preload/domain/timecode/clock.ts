@@ -1,6 +1,13 @@
 import type { Fraction } from './fraction.ts'
 import { type FrameRange, frameAt, frameRange, secondsOfMs } from './frames.ts'
-import { type Counting, type FrameOfLabel, frameOfLabel, labelOfFrame, readLabel } from './label.ts'
+import {
+  type Counting,
+  type FrameOfLabel,
+  frameOfLabel,
+  framesADay,
+  labelOfFrame,
+  readLabel,
+} from './label.ts'
 import { canDropFrames, type FrameRate, offersDropFrame, sameRate } from './rate.ts'
 
 /** How the frames of one file are counted and labelled. */
@@ -60,8 +67,12 @@ export type Timecode =
  * to `counting`, since some programs write drop-frame labels with colons throughout.
  */
 export function parseTimecode(text: string, counting: Counting): Timecode {
-  if (/^\s*\d{1,8}\s*$/.test(text))
-    return { kind: 'timecode', frame: Number(text), isDropFrame: counting.isDropFrame }
+  if (/^\s*\d{1,8}\s*$/.test(text)) {
+    const frame = Number(text)
+    // Its label would be that of another frame.
+    if (frame >= framesADay(counting)) return { kind: 'no-label', part: 'hours' }
+    return { kind: 'timecode', frame, isDropFrame: counting.isDropFrame }
+  }
   const parts = readLabel(text)
   if (!parts) return { kind: 'no-timecode' }
   const isDropFrame = counting.isDropFrame

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { exportFormats } from '../../../preload/domain/export/formats.ts'
+import { hasTimeline, mediumOf } from '../../../preload/domain/media/medium.ts'
 import type { ExportedIssues, SavedFormat } from '../../../preload/domain/model/export.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -36,7 +37,7 @@ export function ExportDialog({ result, format, offered, exporting, onClose }: Pr
   if (timing !== lastTiming) setLastTiming(timing)
   const refused = isCurrent && preview?.kind === 'refused' ? preview : null
   const { saving, failure } = exporting
-  const hasTimeline = result.detail.job.contentType.match(/^(?:video|audio)\//) !== null
+  const isTimed = hasTimeline(mediumOf(result.detail.job.contentType))
 
   async function save(place: 'ask' | 'remembered'): Promise<void> {
     if (await exporting.save(draft, place)) onClose()
@@ -86,7 +87,7 @@ export function ExportDialog({ result, format, offered, exporting, onClose }: Pr
             onChange={(issues: ExportedIssues) => setDraft({ ...draft, issues })}
           />
         </div>
-        {hasTimeline && (
+        {isTimed && (
           <TimingFields
             draft={draft}
             onChange={setDraft}

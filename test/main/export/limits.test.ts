@@ -247,3 +247,30 @@ test('ninety minutes into 23.976 it is the same frame everywhere', () => {
   const frames = readFormats.map((format) => readBack(asked, format)[0]?.frame)
   expect(new Set(frames)).toEqual(new Set([129_470]))
 })
+
+test('a place in a film that is longer than a day is one in every format', () => {
+  const hours = 25
+  const asked = request([at('late', 24.5 * 3600), at('past', 26 * 3600)], {
+    facts: facts({ durationMs: hours * 3_600_000, durationFrames: hours * 90_000 }),
+  })
+  for (const format of ['premiere-xml', 'fcpxml', 'otio', 'csv', 'vtt', 'srt'] as const)
+    expect(
+      readBack(asked, format).map(({ frame }) => frame),
+      format,
+    ).toEqual([24.5 * 90_000, hours * 90_000 - 1])
+})
+
+test('the letters of an ID and of a note do no harm', () => {
+  const asked = request([at('a\u202eb\n\0', 1, { summary: '😀', reasoning: '🎬\n🎬' })])
+  for (const format of ['csv', 'html', 'json'] as const)
+    expect(textOf(asked, format), format).not.toMatch(/[\u202e\0]/)
+  const [mark] = readEdl(textOf(asked, 'resolve-edl'), { nominal: 25, start: 90_000 }).marks
+  expect(mark?.note).toMatch(/^Status: open/)
+})
+
+test('a film in a container of its own type has a timeline', () => {
+  for (const contentType of ['application/mxf', 'Application/MXF; charset=binary', 'application/mp4'])
+    expect(readBack(request([at('a', 1)], { contentType }), 'resolve-edl').map(({ frame }) => frame)).toEqual(
+      [25],
+    )
+})

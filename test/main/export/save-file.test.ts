@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { saveBeside } from '../../../main/app/save-exports.ts'
@@ -50,6 +59,20 @@ test('a folder is no file, and one that is not there says so', async () => {
   ]).toMatchObject([
     { kind: 'not-saved', code: 'EISDIR' },
     { kind: 'not-saved', code: 'ENOENT' },
+  ])
+})
+
+testUnless(whyNoModes)('a link to a file stays one, and the file behind it is replaced', async () => {
+  const folder = temporaryFolder()
+  mkdirSync(join(folder, 'shared'))
+  const [behind, path] = [join(folder, 'shared', 'real.csv'), join(folder, 'link.csv')]
+  writeFileSync(behind, 'before')
+  symlinkSync(behind, path)
+  await saveFile(path, 'now')
+  expect([lstatSync(path).isSymbolicLink(), readFileSync(behind, 'utf8')]).toEqual([true, 'now'])
+  expect([readdirSync(folder), readdirSync(join(folder, 'shared'))]).toEqual([
+    ['link.csv', 'shared'],
+    ['real.csv'],
   ])
 })
 

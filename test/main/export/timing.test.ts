@@ -127,3 +127,21 @@ test('drop frame is switched on and off, and the label of the first frame stays'
   ])
   expect(() => asked(nonDrop, true, '00:01:00:00')).toThrow(Fault)
 })
+
+test('a frame number that no label of a day has is refused: its label would be another one', () => {
+  const refusalOf = (start: string, own: Parameters<typeof facts>[0] = {}) => {
+    try {
+      return told(timingOf(facts(own), { rate: null, start }, oneHour))
+    } catch (error) {
+      return failureOf(error).kind
+    }
+  }
+  const drop = { frameRate: ntsc, start: startAt(0, true) }
+  expect([
+    refusalOf('2159999')?.[1],
+    refusalOf('2160000'),
+    refusalOf('99999999'),
+    refusalOf('2589407', drop)?.[1],
+    refusalOf('2589408', drop),
+  ]).toEqual(['23:59:59:24', 'bad-request', 'bad-request', '23:59:59;29', 'bad-request'])
+})

@@ -62,6 +62,43 @@ test.each([
   expect(found.reel).toBe(expected)
 })
 
+test.each<[string, MovieFacts['edits'], number]>([
+  ['no edit', undefined, 50],
+  ['the delay of an encoder skipped', [[2000, 2]], 50],
+  ['counted in coarser units', [[1999, 0]], 50],
+  ['a beginning cut off', [[1500, 12]], 37],
+  ['an end cut off', [[1000, 0]], 25],
+  [
+    'a wait before it',
+    [
+      [500, -1],
+      [2000, 0],
+    ],
+    62,
+  ],
+  [
+    'a wait, and a beginning cut off',
+    [
+      [500, -1],
+      [1500, 12],
+    ],
+    50,
+  ],
+  [
+    'two pieces',
+    [
+      [400, 0],
+      [400, 30],
+    ],
+    20,
+  ],
+  ['a length that was not known yet', [[0, 2]], 50],
+  ['nothing but a wait', [[500, -1]], 50],
+])('how many frames a picture is shown for: %s', async (_, edits, frames) => {
+  const found = await read(movie(edits ? { edits } : {}))
+  expect(found.durationFrames).toBe(frames)
+})
+
 test('a timecode that breaks off is told of', async () => {
   const breaks = async (samples: number) =>
     (await read(movie({ timecode: { sample: 0, samples } }))).hasTimecodeBreaks

@@ -36,12 +36,14 @@ export interface MovieFacts {
   timecode?: TimecodeTrack
   sound?: Buffer[]
   isEnabled?: boolean
+  /** Of the picture: how long in milliseconds, and from where in its own units; -1 waits. */
+  edits?: [number, number][]
 }
 
 const sampleAt = 24
 
 /** A QuickTime movie by hand: the first sample of its timecode, then what its boxes say. */
-export function movie({ perSecond = 25, runs = [[50, 1]], timecode, sound = [] }: MovieFacts): Buffer {
+export function movie({ perSecond = 25, runs = [[50, 1]], timecode, sound = [], edits }: MovieFacts): Buffer {
   const head = all(
     box('ftyp', all(Buffer.from('qt  '), u32(0))),
     box('mdat', timecode ? sampleOf(timecode) : u32(0)),
@@ -53,6 +55,7 @@ export function movie({ perSecond = 25, runs = [[50, 1]], timecode, sound = [] }
     runs,
     description: pictureEntry(),
     references: timecode ? [2] : [],
+    ...(edits ? { edits } : {}),
   })
   const timecodes = timecode
     ? [
@@ -62,7 +65,14 @@ export function movie({ perSecond = 25, runs = [[50, 1]], timecode, sound = [] }
           perSecond: timecode.timescale ?? perSecond,
           runs: [[timecode.samples ?? 1, 100]],
           description: timecodeEntry(timecode, perSecond),
-          ...(timecode.mediaStart === undefined ? {} : { mediaStart: timecode.mediaStart }),
+          ...(timecode.mediaStart === undefined
+            ? {}
+            : {
+                edits: [
+                  [10, -1],
+                  [100, timecode.mediaStart],
+                ],
+              }),
         }),
       ]
     : []
@@ -82,7 +92,7 @@ interface TrackParts {
   runs: [number, number][]
   description: Buffer
   references?: number[]
-  mediaStart?: number
+  edits?: [number, number][]
 }
 
 function track({
@@ -92,7 +102,7 @@ function track({
   runs,
   description,
   references = [],
-  mediaStart,
+  edits = [],
 }: TrackParts): Buffer {
   const samples = box(
     'stbl',
@@ -110,12 +120,10 @@ function track({
       box('minf', samples),
     ),
   )
-  const edits =
-    mediaStart === undefined
-      ? []
-      : [box('edts', box('elst', u32(0, 2, 10, 0xffffffff, 0x10000, 100, mediaStart, 0x10000)))]
+  const entries = edits.map(([units, start]) => u32(units, start, 0x10000))
+  const list = edits.length ? [box('edts', box('elst', all(u32(0, edits.length), ...entries)))] : []
   const links = references.length ? [box('tref', box('tmcd', u32(...references)))] : []
-  return box('trak', all(box('tkhd', all(u32(1, 0, 0, id, 0), Buffer.alloc(64))), ...edits, ...links, media))
+  return box('trak', all(box('tkhd', all(u32(1, 0, 0, id, 0), Buffer.alloc(64))), ...list, ...links, media))
 }
 
 const pictureEntry = () => box('apcn', all(Buffer.alloc(24), u16(1920, 1080), Buffer.alloc(50)))
