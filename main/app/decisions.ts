@@ -5,7 +5,6 @@ import type { DecisionCounts, DecisionState, IssueDecision } from '../../preload
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import { decisionWords } from '../../preload/domain/words/decision.ts'
-import type { Clock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
 import type { DecisionStore } from '../store/decisions.ts'
 import type { Jobs } from '../store/jobs.ts'
@@ -54,7 +53,8 @@ export function decisionCountsOf(job: Job, parts: DecisionParts): DecisionCounts
 
 export interface Deciding {
   issueIds: readonly string[]
-  state: DecisionState
+  /** Undefined: only the note is written, and what was decided stays, an earlier version's too. */
+  state?: DecisionState | undefined
   /** Undefined: each keeps the one that it has. */
   note?: string | undefined
   by: string
@@ -67,7 +67,7 @@ export interface Deciding {
 export function decide(
   job: Job,
   { issueIds, state, note, by }: Deciding,
-  parts: DecisionParts & { clock: Clock },
+  parts: DecisionParts & Pick<EngineParts, 'clock'>,
 ): { changeId: string; decisions: IssueDecision[] } {
   const result = parts.results.ofJob(job.id)
   const issues = new Map(result?.kind === 'issues' ? result.issues.map((issue) => [issue.id, issue]) : [])
@@ -78,14 +78,19 @@ export function decide(
     const issue = issues.get(issueId)
     if (!issue) throw new Fault({ kind: 'bad-request', message: decisionWords.noSuchIssue(issueId) })
     const { ruleCode, summary, evidence } = issue
-    const kept = note === undefined ? (before.get(issueId)?.note ?? '') : note.trim()
-    return { issueId, state, note: kept, by, atMs, about: { ruleCode, summary, evidence } }
+    const known = before.get(issueId)
+    const noted = note === undefined ? (known?.note ?? '') : note.trim()
+    const base = { issueId, note: noted, about: { ruleCode, summary, evidence } }
+    // Who writes a note about an earlier decision has not made it.
+    if (state === undefined && known?.carriedFrom)
+      return { ...base, state: known.state, by: known.by, atMs: known.atMs, carriedFrom: known.carriedFrom }
+    return { ...base, state: state ?? known?.state ?? 'open', by, atMs, carriedFrom: null }
   })
   parts.decisions.add({ changeId, jobId: job.id, decisions: made })
   return { changeId, decisions: decisionsOf(job, parts) }
 }
 
-/** Takes a change back. Throws `bad-request` where there is none of that id. */
+/** Takes a change back, and gives what holds then. Throws `bad-request` where there is none of that id. */
 export function undoDecisions(
   changeId: string,
   parts: DecisionParts,
@@ -96,15 +101,16 @@ export function undoDecisions(
   return { id, decisions: decisionsOf(job, parts) }
 }
 
-/** The same for the window: lists, which count decisions, hear of it. */
+/** The same for the window: lists, which count decisions, hear of it, and so does every open result. */
 export function createDecisionActions(
   engine: DecisionParts & Pick<EngineParts, 'clock' | 'changes' | 'settings'>,
 ) {
   const listed = <T>(value: T): T => {
-    engine.changes.publish({ kind: 'list' })
+    engine.changes.publish({ kind: 'decisions' })
     return value
   }
   return {
+    held: (id: JobId) => decisionsOf(jobOf(id, engine.jobs), engine),
     set: ({ id, ...deciding }: Omit<Deciding, 'by'> & { id: JobId }) =>
       listed(decide(jobOf(id, engine.jobs), { ...deciding, by: personName(engine.settings.now) }, engine)),
     undo: (changeId: string) => listed(undoDecisions(changeId, engine)),

@@ -13,6 +13,8 @@ export type StateChange =
   | { kind: 'move-wanted'; job: Job }
   /** Jobs were taken off the list, put back or moved. */
   | { kind: 'list' }
+  /** Somebody decided about issues, or took it back; lists count decisions. */
+  | { kind: 'decisions' }
   /** Something else that is shown is another now. */
   | { kind: 'settings' | 'folders' | 'workspaces' | 'connection' | 'seen' }
 

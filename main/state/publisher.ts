@@ -48,6 +48,7 @@ export function createPublisher({ clock, changes, readers, active }: PublisherOp
   const ended = new Set<Job['id']>()
   const moved = new Set<string>()
   let isListChanged = false
+  let isDecided = false
   let isDirty = false
   let flushedAtMs = 0
   let snapshot: Snapshot = {
@@ -55,6 +56,7 @@ export function createPublisher({ clock, changes, readers, active }: PublisherOp
     active: Object.fromEntries(active.map((job) => [job.id, job])),
     movements: {},
     revision: 0,
+    decided: 0,
     rate: rates.total(clock.now()),
     ...readAll(readers),
   }
@@ -64,6 +66,7 @@ export function createPublisher({ clock, changes, readers, active }: PublisherOp
     else if (change.kind === 'progress') hearProgress(change.id, change.sentBytes)
     else if (change.kind === 'forecast') rates.forecast(change.id, change.forecast)
     else if (change.kind === 'list' || change.kind === 'seen') isListChanged = true
+    else if (change.kind === 'decisions') isListChanged = isDecided = true
     plan()
   }
 
@@ -118,6 +121,7 @@ export function createPublisher({ clock, changes, readers, active }: PublisherOp
     }
     for (const each of [changed, ended, moved]) each.clear()
     isListChanged = false
+    isDecided = false
     if (isEmpty(patch)) return
     snapshot = project(snapshot, patch) ?? snapshot
     for (const tell of listeners) tell(patch)
@@ -131,7 +135,11 @@ export function createPublisher({ clock, changes, readers, active }: PublisherOp
       ([name, value]) => !isDeepStrictEqual(value, snapshot[name as keyof typeof now]),
     )
     const parts: SnapshotParts = Object.fromEntries(different)
-    return isListChanged ? { ...parts, revision: snapshot.revision + 1 } : parts
+    return {
+      ...parts,
+      ...(isListChanged ? { revision: snapshot.revision + 1 } : {}),
+      ...(isDecided ? { decided: snapshot.decided + 1 } : {}),
+    }
   }
 
   async function sampleRates(): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { StoredDecision } from '../../preload/domain/issues/carry.ts'
 import type { Comparable } from '../../preload/domain/issues/compare.ts'
-import { decisionStateSchema } from '../../preload/domain/model/decision.ts'
+import { decisionStateSchema, issueDecisionSchema } from '../../preload/domain/model/decision.ts'
 import { type JobId, jobIdSchema } from '../../preload/domain/model/ids.ts'
 import type { Database } from './database.ts'
 import { jsonIn, type Row } from './job-rows.ts'
@@ -20,7 +20,8 @@ export interface DecisionChange {
 export function createDecisions(database: Database) {
   const { sql } = database
   const add = sql.prepare(`INSERT INTO decisions
-    (change_id, job_id, issue_id, decision, note, decided_by, decided_at_ms, about) VALUES (?,?,?,?,?,?,?,?)`)
+    (change_id, job_id, issue_id, decision, note, decided_by, decided_at_ms, about, carried_from)
+    VALUES (?,?,?,?,?,?,?,?,?)`)
   const latest = sql.prepare(
     'SELECT *, max(seq) FROM decisions WHERE job_id = ? GROUP BY issue_id ORDER BY max(seq)',
   )
@@ -35,9 +36,10 @@ export function createDecisions(database: Database) {
   return {
     add({ changeId, jobId, decisions }: DecisionChange): void {
       database.transaction(() => {
-        for (const { issueId, state, note, by, atMs, about } of decisions) {
+        for (const { issueId, state, note, by, atMs, about, carriedFrom } of decisions) {
           const texts = [issueId, state, ...[note, by].map(database.hide)] as const
-          add.run(changeId, jobId, ...texts, atMs, database.hide(JSON.stringify(about)))
+          const from = carriedFrom && JSON.stringify(carriedFrom)
+          add.run(changeId, jobId, ...texts, atMs, database.hide(JSON.stringify(about)), from)
         }
       })
     },
@@ -77,6 +79,7 @@ function decisionIn(row: Row): StoredDecision[] {
   const { data } = rowSchema.safeParse(row)
   const about = aboutSchema.safeParse(jsonIn(row.about))
   if (!data || !about.success) return []
+  const from = issueDecisionSchema.shape.carriedFrom.safeParse(jsonIn(row.carried_from))
   const { issue_id: issueId, decision: state, note, decided_by: by, decided_at_ms: atMs } = data
-  return [{ issueId, state, note, by, atMs, about: about.data }]
+  return [{ issueId, state, note, by, atMs, about: about.data, carriedFrom: from.data ?? null }]
 }

@@ -6,12 +6,15 @@ const issueIds = z.array(z.string().min(1)).min(1).max(10_000)
 const held = z.array(issueDecisionSchema)
 
 export const decisionVerbs = {
+  /** Those that hold now for the issues of a result. */
+  held: { input: z.object({ id: jobIdSchema }), output: held },
   /** One or many issues of a result. `changeId` takes it back. */
   set: {
     input: z.object({
       id: jobIdSchema,
       issueIds,
-      state: decisionStateSchema,
+      /** Absent: only the note is written, and what was decided stays, an earlier version's too. */
+      state: decisionStateSchema.optional(),
       /** Absent: each keeps the note that it has. Empty: none. */
       note: z.string().max(maxNoteLength).optional(),
     }),

@@ -57,6 +57,8 @@ export const snapshotSchema = z.object({
   held: z.array(heldCauseSchema),
   /** Changes with every job that is added, removed, moved or enters another stage: pages must be read again. */
   revision: z.number().int().nonnegative(),
+  /** Changes with every decision about issues: an open result asks for those that hold. */
+  decided: z.number().int().nonnegative(),
   /** Complete jobs whose results nobody has opened. */
   unseenResults: z.number().int().nonnegative(),
   rate: rateSchema,
@@ -77,6 +79,7 @@ const partSchema = snapshotSchema
     counts: true,
     held: true,
     revision: true,
+    decided: true,
     unseenResults: true,
     rate: true,
     connection: true,

@@ -90,3 +90,55 @@ test('what cannot be decided says why', async () => {
   })
   expect((await readResult(bench, id)).decisions).toEqual([])
 })
+
+test('a note about what is still there leaves it that, and goes with it to the next version', async () => {
+  const bench = await openBench()
+  await withKey(bench)
+  await bench.call('settings.change', { personName: 'Mia' })
+  const first = await analysed(bench, 'film_v01.png', pictureWithIssues(1))
+  const ids = (await issuesOf(bench, first)).map(({ id }) => id)
+  await set(bench, { id: first, issueIds: ids, state: 'fixed' })
+  await bench.call('settings.change', { personName: 'Bo' })
+  const second = await analysed(bench, 'film_v02.png', pictureWithIssues(2))
+  const [one] = (await readResult(bench, second)).decisions
+  const noted = await set(bench, { id: second, issueIds: [one?.issueId], note: 'Not in this export' })
+  const about = (all: typeof noted.decisions) => all.find(({ issueId }) => issueId === one?.issueId)
+  expect(about(noted.decisions)).toEqual({ ...one, note: 'Not in this export' })
+  const issues = await issuesOf(bench, second)
+  const { stillThere } = countDecisions(issues, decisionsById(noted.decisions))
+  expect(stillThere).toBe(ids.length)
+
+  const third = await analysed(bench, 'film_v03.png', pictureWithIssues(3))
+  const carried = (await readResult(bench, third)).decisions.filter(({ note }) => note)
+  expect(carried).toMatchObject([
+    { state: 'fixed', by: 'Mia', carriedFrom: { jobId: first, versionNumber: 1 } },
+  ])
+  await bench.call('decisions.undo', { changeId: noted.changeId })
+  expect(about((await readResult(bench, second)).decisions)).toEqual(one)
+
+  // Of what nobody decided a note alone is an open issue with a note.
+  const fresh = await analysed(bench, 'other.png', pictureWithIssues(9))
+  const [issue] = await issuesOf(bench, fresh)
+  const only = await set(bench, { id: fresh, issueIds: [issue?.id], note: 'Ask legal' })
+  expect(only.decisions).toMatchObject([{ state: 'open', note: 'Ask legal', by: 'Bo', carriedFrom: null }])
+})
+
+test('an open result hears of decisions, and of nothing else, and asks for those that hold', async () => {
+  const bench = await openBench()
+  await withKey(bench)
+  const id = await analysed(bench, 'film.png', pictureWithIssues())
+  const [issue] = await issuesOf(bench, id)
+  const heard = () => bench.publisher.snapshot().decided
+  const before = heard()
+  const { changeId } = await set(bench, { id, issueIds: [issue?.id], state: 'accepted' })
+  await expect.poll(heard).toBe(before + 1)
+  const held = async () => contract.decisions.held.output.parse(await bench.call('decisions.held', { id }))
+  expect(await held()).toMatchObject([{ issueId: issue?.id, state: 'accepted' }])
+  await bench.call('decisions.undo', { changeId })
+  await expect.poll(heard).toBe(before + 2)
+  expect(await held()).toEqual([])
+  const { revision } = bench.publisher.snapshot()
+  await analysed(bench, 'other.png', pictureWithIssues())
+  await expect.poll(() => bench.publisher.snapshot().revision).toBeGreaterThan(revision)
+  expect(heard()).toBe(before + 2)
+})

@@ -21,14 +21,17 @@ export function fakeDecisions(samples: readonly Decided[]) {
   const of = (id: string): IssueDecision[] => [...(held.get(jobIdOf(id)) ?? [])]
 
   const verbs: NonNullable<FakeHandlers['decisions']> = {
+    held: ({ id }) => of(id),
     set({ id, issueIds, state, note }) {
       const before = of(id)
       const made = issueIds.map((issueId): IssueDecision => {
-        const kept = before.find((each) => each.issueId === issueId)?.note ?? ''
+        const known = before.find((each) => each.issueId === issueId)
+        const kept = note ?? known?.note ?? ''
+        if (state === undefined && known?.carriedFrom) return { ...known, note: kept }
         return {
           issueId,
-          state,
-          note: note ?? kept,
+          state: state ?? known?.state ?? 'open',
+          note: kept,
           by: 'Mia Berg',
           atMs: todayAt(15, 2),
           carriedFrom: null,

@@ -133,6 +133,7 @@ export const snapshotOf = (parts: Partial<Snapshot> = {}): Snapshot => ({
   counts: { moving: 0, waiting: 0, attention: 0, done: 0 },
   held: [],
   revision: 1,
+  decided: 0,
   unseenResults: 0,
   rate: { bytesPerSecond: 0, lastMinute: [] },
   connection: { state: 'online' },

@@ -15,6 +15,7 @@ import { askedLinks } from './0014-asked-links.ts'
 import { fieldWords } from './0015-field-words.ts'
 import { remuxes } from './0016-remuxes.ts'
 import { decisions } from './0017-decisions.ts'
+import { carriedNotes } from './0018-carried-notes.ts'
 
 /** In order; the schema's version is how many of them have run. Only ever append. */
 export const migrations: readonly string[] = [
@@ -35,6 +36,7 @@ export const migrations: readonly string[] = [
   fieldWords,
   remuxes,
   decisions,
+  carriedNotes,
 ]
 
 /** Databases of lower versions may hold texts in which a secret was not recognised. */

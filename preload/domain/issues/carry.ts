@@ -6,6 +6,8 @@ import { type Comparable, matchIssues } from './compare.ts'
 /** A decision as it was stored, with what its issue said then. */
 export interface StoredDecision extends Decision {
   issueId: string
+  /** Where only a note was written about what an earlier version had decided. */
+  carriedFrom: IssueDecision['carriedFrom']
   about: Comparable
 }
 
@@ -81,7 +83,7 @@ export function carryDecisions(
         next.set(issueId, { ...decision, issueId, carriedFrom: decision.carriedFrom ?? from })
       }
     for (const [issueId, { about: _, ...decision }] of placeDecisions(version.issues, version.stored))
-      next.set(issueId, { ...decision, issueId, carriedFrom: null })
+      next.set(issueId, { ...decision, issueId })
     held = next
     before = version
   }

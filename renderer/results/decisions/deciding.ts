@@ -1,4 +1,3 @@
-import type { DecisionState } from '../../../preload/domain/model/decision.ts'
 import { failureOf } from '../../store/client.ts'
 import { dismissibleToast, dismissToast, toastBad, toastRefusal } from '../../store/toasts.ts'
 import { decidingWords } from '../../words/decisions.ts'
@@ -23,7 +22,10 @@ export async function decide(reviewing: Reviewing, wanted: DecisionChange): Prom
   const [first] = change.issueIds
   if (first === undefined) return true
   const known = decisions.store.getState().held.get(first)
-  const isNote = change.issueIds.length === 1 && known?.state === change.state && known.carriedFrom === null
+  const { state } = change
+  const isNote =
+    state === undefined ||
+    (change.issueIds.length === 1 && known?.state === state && known.carriedFrom === null)
   const keepPlace = placeKeeper(reviewing)
   const saving = decisions.decide(change)
   keepPlace()
@@ -31,7 +33,7 @@ export async function decide(reviewing: Reviewing, wanted: DecisionChange): Prom
     const changeId = await saving
     const count = change.issueIds.length
     const summary = decisions.issueOf(first)?.summary ?? ''
-    say(isNote ? decidingWords.noted : decidingWords.decided(change.state, { count, summary }), () =>
+    say(isNote ? decidingWords.noted : decidingWords.decided(state, { count, summary }), () =>
       undo(decisions, changeId),
     )
     return true
@@ -64,10 +66,11 @@ function forget(): void {
 function isChange(
   { store }: DecisionsOfResult,
   issueId: string,
-  { state, note }: { state: DecisionState; note?: string | undefined },
+  { state, note }: Pick<DecisionChange, 'state' | 'note'>,
 ): boolean {
   const known = store.getState().held.get(issueId)
   if (note !== undefined && note.trim() !== (known?.note ?? '')) return true
+  if (state === undefined) return false
   return known ? known.state !== state || known.carriedFrom !== null : state !== 'open'
 }
 

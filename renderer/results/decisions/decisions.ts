@@ -13,7 +13,8 @@ import type { Issue } from '../../../preload/domain/model/result.ts'
 
 export interface DecisionChange {
   issueIds: readonly string[]
-  state: DecisionState
+  /** Undefined: only the note is written. */
+  state?: DecisionState | undefined
   /** Undefined: each keeps the one that it has. */
   note?: string | undefined
 }
@@ -35,7 +36,7 @@ interface Given {
   id: JobId
   issues: readonly Issue[]
   held: readonly IssueDecision[]
-  verbs: Pick<Client['decisions'], 'set' | 'undo'>
+  verbs: Pick<Client['decisions'], 'held' | 'set' | 'undo'>
   /** Told of every change of what is shown. */
   onCounts?: (counts: DecisionCounts) => void
   saveMs?: number
@@ -130,6 +131,17 @@ export function createDecisions({ id, verbs, onCounts, saveMs = maxSaveMs, ...gi
       }
       return null
     },
+    /** Asks for what holds, which somebody else may have changed. What is known stays where no answer comes. */
+    async refresh(): Promise<void> {
+      lastCall += 1
+      const call = lastCall
+      try {
+        know(call, await verbs.held({ id }))
+        show()
+      } catch {
+        // Asked again with the next change.
+      }
+    },
     /** After the result was read anew. */
     reset(next: { issues: readonly Issue[]; held: readonly IssueDecision[] }): void {
       issues = next.issues
@@ -147,7 +159,8 @@ function overlaid(saved: Decisions, changes: readonly DecisionChange[]): Decisio
     for (const issueId of issueIds) {
       const known = held.get(issueId)
       const kept = note ?? known?.note ?? ''
-      held.set(issueId, { issueId, state, note: kept, by: '', atMs: 0, carriedFrom: null })
+      const anew = { issueId, state: state ?? known?.state ?? 'open', by: '', atMs: 0, carriedFrom: null }
+      held.set(issueId, { ...(state === undefined && known ? known : anew), note: kept })
     }
   return held
 }

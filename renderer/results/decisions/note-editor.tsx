@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { standingOf } from '../../../preload/domain/issues/decisions.ts'
 import type { Issue } from '../../../preload/domain/model/result.ts'
 import { Button } from '../../ui/button.tsx'
 import { decidingWords } from '../../words/decisions.ts'
@@ -15,7 +14,7 @@ const maxNoteLength = 4_000
 /** Writes the note of one issue. What was typed stays until it is saved or given up. */
 export function NoteEditor({ issue }: { issue: Issue }) {
   const reviewing = useReviewing()
-  const { choice, decisions } = reviewing
+  const { choice } = reviewing
   const text = useStore(choice.store, ({ drafts }) => drafts.get(issue.id) ?? '')
   const wantsNote = useStore(choice.store, (chosen) => chosen.wantsNote === issue.id)
   const [isSaving, setSaving] = useState(false)
@@ -33,12 +32,9 @@ export function NoteEditor({ issue }: { issue: Issue }) {
     choice.moveTo(issue)
   }
   async function save(): Promise<void> {
-    const decision = decisions.store.getState().held.get(issue.id)
-    const standing = standingOf(issue, decision)
     setSaving(true)
-    // A note about what is still there does not say that it is fixed now.
-    const state = standing === 'settled' ? (decision?.state ?? 'open') : standing
-    const isSaved = await decide(reviewing, { issueIds: [issue.id], state, note: text.trim() })
+    // A note decides nothing: what is still there stays marked as that.
+    const isSaved = await decide(reviewing, { issueIds: [issue.id], note: text.trim() })
     setSaving(false)
     if (!isSaved) return
     const isHere = editor.current?.contains(document.activeElement)

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useClient } from '../../store/client-context.tsx'
+import { useSnapshot } from '../../store/selectors.ts'
 import type { IssuesDetail } from '../review.ts'
 import { decidedCounts } from './decided-counts.ts'
 import { createDecisions, type DecisionsOfResult } from './decisions.ts'
@@ -23,5 +24,12 @@ export function useDecisions(result: IssuesDetail): DecisionsOfResult {
     read.current = result
     decisions.reset({ issues: result.result.issues, held: result.decisions })
   }, [decisions, result])
+  const decided = useSnapshot((snapshot) => snapshot.decided)
+  const known = useRef(decided)
+  useEffect(() => {
+    if (known.current === decided) return
+    known.current = decided
+    void decisions.refresh()
+  }, [decisions, decided])
   return decisions
 }

@@ -14,6 +14,7 @@ const issues = [issue('price'), issue('vat')]
 function open(change: Partial<Verbs> = {}, saveMs = 8_000) {
   const kept = fakeDecisions([{ job }])
   const verbs: Verbs = {
+    held: async (input) => (await kept.verbs.held?.(input)) as Awaited<ReturnType<Verbs['held']>>,
     set: async (input) => (await kept.verbs.set?.(input)) as SetAnswer,
     undo: async (input) => (await kept.verbs.undo?.(input)) as Awaited<ReturnType<Verbs['undo']>>,
     ...change,
@@ -119,4 +120,40 @@ test('a decision that is still being saved can be undone already', async () => {
   const { decisions } = open()
   const saving = decisions.decide({ issueIds: ['price'], state: 'fixed' })
   expect(await decisions.takeLast()).toBe(await saving)
+})
+
+test('a note decides nothing: what is still there stays that, by whom it was', async () => {
+  const from = { jobId: job.id, versionNumber: 1 }
+  const fixed = { issueId: 'price', state: 'fixed' as const, note: '', by: 'Mia', atMs: 1, carriedFrom: from }
+  const { decisions } = open({ set: () => Promise.withResolvers<SetAnswer>().promise })
+  decisions.reset({ issues, held: [fixed] })
+  void decisions.decide({ issueIds: ['price', 'vat'], note: 'Asked again' }).catch(() => {})
+  const { held, counts } = decisions.store.getState()
+  expect([held.get('price'), held.get('vat')?.state, counts.stillThere]).toEqual([
+    { ...fixed, note: 'Asked again' },
+    'open',
+    1,
+  ])
+})
+
+test('what somebody else decided shows once it is asked for, under what is being saved here', async () => {
+  const elsewhere = { state: 'accepted' as const, note: '', by: 'Bo', atMs: 1, carriedFrom: null }
+  const late = Promise.withResolvers<SetAnswer>()
+  const { decisions, stateOf, counts } = open({
+    held: async () => issues.map(({ id }) => ({ ...elsewhere, issueId: id })),
+    set: () => late.promise,
+  })
+  const saving = decisions.decide({ issueIds: ['price'], state: 'disputed' })
+  await decisions.refresh()
+  expect([stateOf('price'), stateOf('vat'), counts.at(-1)]).toEqual(['disputed', 'accepted', 2])
+  late.reject(new Error('refused'))
+  await saving.catch(() => {})
+  expect(stateOf('price')).toBe('accepted')
+})
+
+test('where nobody answers what is known stays', async () => {
+  const { decisions, stateOf } = open({ held: () => Promise.reject(new Error('gone')) })
+  await decisions.decide({ issueIds: ['price'], state: 'fixed' })
+  await decisions.refresh()
+  expect(stateOf('price')).toBe('fixed')
 })

@@ -22,6 +22,7 @@ const decided = (about: Issue, state: DecisionState, note = ''): StoredDecision 
   by: 'Mia',
   atMs: 1,
   about,
+  carriedFrom: null,
 })
 
 const version = (number: number, issues: Issue[], stored: StoredDecision[] = []): DecidedVersion => ({
