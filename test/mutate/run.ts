@@ -34,10 +34,7 @@ if (
   process.exit(2)
 }
 const sample: Sample | undefined = size === undefined ? undefined : { size, seed: values.seed }
-/** Rooms that are also tested through the contract, as the window uses them. */
-const throughContract = /^main\/(?:app|ipc)\b/
-const own = [`test/${path.replace(/\.tsx?$/, '')}`, ...(throughContract.test(path) ? ['test/contract'] : [])]
-const tests = named.length ? named : own
+const tests = named.length ? named : [`test/${path.replace(/\.tsx?$/, '')}`]
 process.env.MUTATED_TESTS = tests.join('\n')
 if (sample) process.env[sampleVariable] = JSON.stringify(sample)
 // Workers are started from it, and Node strips no types of what lies in node_modules.
