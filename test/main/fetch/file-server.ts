@@ -41,12 +41,18 @@ export function serve(
   response.end(content.subarray(start))
 }
 
-/** The beginning of the file, then the end of the connection. */
+/** The beginning of the file; the connection ends once that has been received, or what is on its way would be lost. */
 export function cut(
   content: Buffer,
   response: ServerResponse,
-  { afterBytes = 100, etag = '"v1"' } = {},
+  { afterBytes = 100, receivedBytes }: { afterBytes?: number; receivedBytes(): number },
 ): void {
-  response.writeHead(200, { 'content-length': content.length, etag })
-  response.write(content.subarray(0, afterBytes), () => setTimeout(() => response.destroy(), 20))
+  response.writeHead(200, { 'content-length': content.length, etag: '"v1"' })
+  response.write(content.subarray(0, afterBytes))
+  const timer = setInterval(() => {
+    if (receivedBytes() < afterBytes) return
+    clearInterval(timer)
+    response.destroy()
+  }, 5)
+  response.once('close', () => clearInterval(timer))
 }

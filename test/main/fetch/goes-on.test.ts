@@ -122,3 +122,15 @@ test('a part that is whole already only gets its name', async () => {
   if (run.kept.part) run.kept.part = { ...run.kept.part, safeBytes: content.length }
   expect(await run.again()).toEqual({ isComplete: true, asked: [], names: ['a.wav'] })
 })
+
+test('a file of another length under the same tag is fetched whole', async () => {
+  const run = await interrupted()
+  if (run.kept.part) run.kept.part = { ...run.kept.part, totalBytes: content.length - 1 }
+  expect(await run.again()).toMatchObject({
+    isComplete: true,
+    asked: [
+      [`bytes=${half}-`, '"v1"'],
+      [undefined, undefined],
+    ],
+  })
+})
