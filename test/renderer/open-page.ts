@@ -5,8 +5,9 @@ import type { Patch, Snapshot } from '../../preload/contract/snapshot.ts'
 import { findChromium } from '../setup/chromium.ts'
 import { buildPage, type PageName } from './build-page.ts'
 import { createFakeEngine, type FakeEngine } from './fake-engine.ts'
+import { takePage } from './kept-pages.ts'
 import type { Scenario } from './scenario.ts'
-import { pageOrigin, servePage } from './serve-page.ts'
+import { pageOrigin } from './serve-page.ts'
 
 export interface PageOptions {
   width?: number
@@ -55,11 +56,13 @@ export async function openPage(
   }: PageOptions = {},
 ): Promise<OpenedPage> {
   const folder = await buildPage(name)
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion })
-  await servePage(context, folder, scenario.media ?? {})
-  const page = await context.newPage()
-  if (atMs !== undefined) await page.clock.setFixedTime(atMs)
   const engine = createFakeEngine(scenario)
+  const { page, giveBack } = await takePage(
+    browser,
+    { folder, media: scenario.media ?? {}, call: (...given) => engine.call(...given) },
+    { viewport: { width, height }, colorScheme, reducedMotion },
+  )
+  if (atMs !== undefined) await page.clock.setFixedTime(atMs)
   let { snapshot } = scenario
   engine.handlers = { app: { snapshot: () => snapshot }, ...engine.handlers }
   const complaints: string[] = []
@@ -67,8 +70,6 @@ export async function openPage(
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
   })
-  await page.exposeFunction('callFakeEngine', engine.call)
-  await page.addInitScript(putBridge)
   await page.goto(`${pageOrigin}/`)
   await page.locator('[data-ready]').waitFor()
   if (scenario.screen) await page.locator(`nav [data-screen="${scenario.screen}"]`).click()
@@ -90,22 +91,6 @@ export async function openPage(
       snapshot = project(snapshot, patch) ?? snapshot
       await page.evaluate((each) => Reflect.get(window, 'pushPatch')(each), patch)
     },
-    [Symbol.asyncDispose]: () => context.close(),
+    [Symbol.asyncDispose]: giveBack,
   }
-}
-
-/** Runs in the page before its scripts: what the preload does, towards the test. */
-function putBridge(): void {
-  const listeners = new Set<(patch: unknown) => void>()
-  Reflect.set(window, 'pushPatch', (patch: unknown) => {
-    for (const listener of listeners) listener(patch)
-  })
-  Reflect.set(window, 'mediamagic', {
-    call: (name: string, input: unknown) => Reflect.get(window, 'callFakeEngine')(name, input),
-    onPatch(listener: (patch: unknown) => void) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    pathOf: (file: File) => `/Users/mia/Desktop/${file.name}`,
-  })
 }

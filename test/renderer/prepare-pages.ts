@@ -1,19 +1,25 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { beforeAll, onTestFinished } from 'vitest'
 import { launchBrowser, type OpenedPage, openPage, type PageOptions } from './open-page.ts'
 import type { Scenario } from './scenario.ts'
 
-/** For a test file: opens pages in one browser, closes each after its test. */
+let launched: Promise<Browser> | undefined
+
+/** The browser of this process: a file that comes after others finds it and its pages as they left them. */
+async function browserOfProcess(): Promise<Browser> {
+  launched ??= launchBrowser()
+  const browser = await launched
+  if (browser.isConnected()) return browser
+  launched = undefined
+  return browserOfProcess()
+}
+
+/** For a test file: opens pages, and gives each back after its test. */
 export function preparePages(): (scenario: Scenario, options?: PageOptions) => Promise<OpenedPage> {
-  let browser: Browser | undefined
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  }, 120_000)
-  afterAll(() => browser?.close())
+  beforeAll(async () => void (await browserOfProcess()), 120_000)
   return async (scenario, options) => {
-    if (!browser) throw new Error('pages are opened inside tests')
-    const opened = await openPage(browser, scenario, options)
+    const opened = await openPage(await browserOfProcess(), scenario, options)
     onTestFinished(() => opened[Symbol.asyncDispose]())
     return opened
   }

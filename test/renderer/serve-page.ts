@@ -33,20 +33,25 @@ const types: Record<string, string> = {
   '.mp3': 'audio/mpeg',
 }
 
-/** Answers for the page and its originals without a server; everything else is refused. */
-export async function servePage(
-  context: BrowserContext,
-  folder: string,
-  media: Readonly<Record<string, Buffer>>,
-): Promise<void> {
+export interface Served {
+  /** Of the built page. */
+  folder: string
+  media: Readonly<Record<string, Buffer>>
+}
+
+/** Answers for the page and its originals without a server; everything else is refused. While nothing is served, pages are empty. */
+export async function servePage(context: BrowserContext, served: () => Served | undefined): Promise<void> {
   await context.route('**/*', (route) => route.abort())
   await context.route(`${pageOrigin}/**`, (route) => {
     const { pathname } = new URL(route.request().url())
-    return answer(route, readFileSync(join(folder, pathname === '/' ? 'index.html' : pathname)), pathname)
+    const { folder } = served() ?? {}
+    const path = pathname === '/' ? 'index.html' : pathname
+    const bytes = folder === undefined ? Buffer.from('<!doctype html>') : readFileSync(join(folder, path))
+    return answer(route, bytes, pathname)
   })
   await context.route('https://media.test/**', (route) => {
     const name = decodeURIComponent(new URL(route.request().url()).pathname.slice(1))
-    const bytes = media[name]
+    const bytes = served()?.media[name]
     return bytes ? answer(route, bytes, name) : route.fulfill({ status: 404 })
   })
 }

@@ -3,13 +3,14 @@ import base from '../vitest.config.ts'
 
 /**
  * The whole suite. What touches nothing that outlives a test shares processes, which load the engine once and not for
- * every file; what blocks threads, sends signals or counts what a process holds has one of its own, as every file has
+ * every file, and start one browser; what blocks threads, sends signals or counts what a process holds has one of its own, as every file has
  * that is run by itself.
  */
 const { include = [], exclude = [], ...test } = base.test ?? {}
 const sharing = [
   'contract',
   'preload',
+  'renderer',
   ...['export', 'fetch', 'ipc', 'net', 'sandbox', 'services', 'state', 'store', 'upload', 'windows'].map(
     (room) => `main/${room}`,
   ),
@@ -28,6 +29,7 @@ export default defineConfig({
           include: sharing.map((folder) => `${folder}/*.test.ts`),
           exclude,
           isolate: false,
+          unstubGlobals: true,
         },
       },
     ],

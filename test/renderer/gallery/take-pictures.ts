@@ -35,7 +35,8 @@ export async function openSheets(browser: Browser): Promise<
   }
 > {
   const context = await browser.newContext({ reducedMotion: 'reduce' })
-  await servePage(context, await buildPage('gallery'), {})
+  const folder = await buildPage('gallery')
+  await servePage(context, () => ({ folder, media: {} }))
   const page = await context.newPage()
   await page.goto(`${pageOrigin}/`)
   const names = await page.evaluate<string[]>(() => Reflect.get(window, 'sheetNames'))
