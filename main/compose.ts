@@ -1,16 +1,16 @@
 import { join } from 'node:path'
 import type { JobId } from '../preload/domain/model/ids.ts'
 import { type ServiceName, serviceNames } from '../preload/domain/services/registry.ts'
+import { createKeyedLock } from './app/keyed-lock.ts'
 import { applyPostActions } from './app/post-actions.ts'
 import { createPresets } from './app/presets.ts'
 import { createProxyAccess } from './app/proxy-access.ts'
-import { createTurns } from './app/turns.ts'
 import { WatchedFolders } from './app/watched-folders.ts'
 import { Workspaces } from './app/workspaces.ts'
 import type { BuiltIn, EngineOptions } from './compose/engine-options.ts'
 import { type OpenAccounts, openAccounts } from './compose/open-accounts.ts'
 import { openStores } from './compose/open-stores.ts'
-import { createProxyWays } from './compose/proxy-ways.ts'
+import { createProxyWays } from './compose/proxy-routes.ts'
 import { askKeychain, createKeychain } from './keys/keychain.ts'
 import { learningKeys, learnKey } from './keys/learning-keys.ts'
 import { environmentKeysIn, keysForThisRun } from './keys/run-keys.ts'
@@ -122,7 +122,7 @@ export async function compose(options: EngineOptions) {
   const { jobs, results, uploads, outputs, parts, list, folders, settings } = stores
   const changes = new Changes((error) => log.error('listener-failed', { failure: failureOf(error) }))
   const presets = createPresets({ services, own: stores.ownPresets })
-  const hasher = building.use(createHasher({ patienceMs: overrides.drivePatienceMs }))
+  const hasher = building.use(createHasher({ timeoutMs: overrides.driveTimeoutMs }))
   const info = (event: string, facts: Record<string, unknown>) => log.info(event, facts)
   const proxyAccess = createProxyAccess({
     settings,
@@ -153,7 +153,7 @@ export async function compose(options: EngineOptions) {
       limitAt: (nowMs) => overrides.limitBytesPerSecond ?? limitNow(settings.now.bandwidth, nowMs),
     }),
     hasher,
-    drivePatienceMs: overrides.drivePatienceMs,
+    driveTimeoutMs: overrides.driveTimeoutMs,
     checksums: () => settings.now.checksums,
     parallelUploads: () => overrides.parallelUploads ?? settings.now.parallelUploads,
     isPaused: () => settings.now.isPaused,
@@ -180,7 +180,7 @@ export async function compose(options: EngineOptions) {
   })
   const thread = createWatchThread()
   const linkVersions = () => settings.now.linkVersions
-  const inTurn = createTurns()
+  const withLock = createKeyedLock()
   const noticing = {
     thread,
     holdsDrive: createHoldsDrive(),
@@ -197,7 +197,7 @@ export async function compose(options: EngineOptions) {
     hasher,
     clock,
     linkVersions,
-    inTurn,
+    withLock,
     log: info,
     supersede: (ids: readonly JobId[]) => {
       list.remove(ids)
@@ -232,7 +232,7 @@ export async function compose(options: EngineOptions) {
     demoJobs: stores.demoJobs,
     environmentKeys,
     linkVersions,
-    inTurn,
+    withLock,
     services,
     hasher,
     changes,

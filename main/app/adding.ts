@@ -7,8 +7,8 @@ import { failureOf } from '../net/fault.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { type EnqueueOptions, enqueueFile } from './enqueue.ts'
 import { groupFor } from './enqueue-group.ts'
-import { type FoundFiles, findFiles } from './find-files.ts'
-import { createRecentFinds } from './recent-finds.ts'
+import { type FileSelection, findFiles } from './find-files.ts'
+import { createRecentSelections } from './recent-selections.ts'
 
 /** What became of one file: its job, new or there before, or why it was refused. */
 export type Outcome = { path: string; job: Job; isNew: boolean } | { path: string; failure: Failure }
@@ -20,14 +20,14 @@ interface AddRequest extends EnqueueOptions {
 
 /** Queues files in turn. What one of them is refused for says nothing about the next. */
 export async function* addFiles(
-  files: FoundFiles['files'],
+  files: FileSelection['files'],
   { isTogether, ...request }: AddRequest,
   engine: EngineParts,
 ): AsyncGenerator<Outcome> {
   const isGroup = isTogether && files.length > 1 && descriptorOf(request.preset.service).takesGroups
   if (!isGroup) return yield* addEach(files, request, engine)
   // The same files, dropped twice at a time, are one group.
-  yield* await engine.inTurn('together', async () => {
+  yield* await engine.withLock('together', async () => {
     const paths = files.map(({ path }) => path)
     const { groupId, known } = await groupFor(paths, request, engine)
     const there = [...known].map(([path, job]) => ({ path, job, isNew: false }))
@@ -37,7 +37,7 @@ export async function* addFiles(
 }
 
 async function* addEach(
-  files: FoundFiles['files'],
+  files: FileSelection['files'],
   request: EnqueueOptions,
   engine: EngineParts,
 ): AsyncGenerator<Outcome> {
@@ -55,7 +55,7 @@ async function* addEach(
 /** Adding as a person does it: she is shown what was found, and says what is done with it. */
 export function createAdding(engine: EngineParts) {
   const { services, outputs } = engine
-  const recent = createRecentFinds(engine.clock)
+  const recent = createRecentSelections(engine.clock)
   const find = (paths: readonly string[], preset: Preset) =>
     findFiles(paths, { service: services[preset.service], preset, outputs })
   return {

@@ -13,9 +13,9 @@ import type { ResultStore } from '../store/results.ts'
 import type { SettingsStore } from '../store/settings.ts'
 import type { Uploads } from '../store/uploads.ts'
 import type { Hasher } from '../upload/hasher.ts'
+import type { WithLock } from './keyed-lock.ts'
 import type { Presets } from './presets.ts'
 import type { ProxyAccess } from './proxy-access.ts'
-import type { InTurn } from './turns.ts'
 import type { WatchedFolders } from './watched-folders.ts'
 import type { Workspaces } from './workspaces.ts'
 
@@ -37,7 +37,7 @@ export interface EngineParts {
   workspaces: Workspaces
   settings: SettingsStore
   linkVersions(): boolean
-  inTurn: InTurn
+  withLock: WithLock
   proxyAccess: ProxyAccess
   services: Services
   secrets: Secrets

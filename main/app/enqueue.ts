@@ -4,7 +4,7 @@ import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { SubmissionId } from '../../preload/domain/model/ids.ts'
 import type { FileIdentity, Job } from '../../preload/domain/model/job.ts'
 import type { Preset, Step } from '../../preload/domain/model/preset.ts'
-import { placeOf } from '../media/file-place.ts'
+import { locationOf } from '../media/file-location.ts'
 import { identityOf, inspectFile } from '../media/inspect.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { sameIdentity } from '../media/same-file.ts'
@@ -20,8 +20,8 @@ import type { Jobs } from '../store/jobs.ts'
 import type { OutputFiles } from '../store/output-files.ts'
 import type { Uploads } from '../store/uploads.ts'
 import type { Hasher } from '../upload/hasher.ts'
+import type { WithLock } from './keyed-lock.ts'
 import { knownJob, previousSubmission, untouchedJob } from './known-files.ts'
-import type { InTurn } from './turns.ts'
 
 /** What a person wants done with a file she named. */
 export interface EnqueueOptions {
@@ -47,7 +47,7 @@ export interface EnqueueContext {
   hasher: Hasher
   clock: Clock
   /** Shared by all that add files: whether one is new is decided, and the file added, before the next is asked about. */
-  inTurn: InTurn
+  withLock: WithLock
   /** Whether names such as `film_v02` continue the version before. */
   linkVersions(): boolean
   /** What the file was when it was found: it is opened again only where it is another by now. */
@@ -64,17 +64,17 @@ export async function enqueueFile(
   request: EnqueueOptions,
   options: EnqueueContext,
 ): Promise<{ job: Job; isNew: boolean }> {
-  const { services, found, inTurn } = options
+  const { services, found, withLock } = options
   const isAsFound = found && sameIdentity(await identityOf(path), found.identity)
   const file = isAsFound ? found : await inspectFile(path)
   const service = services[request.preset.service]
   if (!service.supportsExtension(path, request.preset))
     throw new Fault({ kind: 'unsupported', extension: file.extension, service: service.name })
-  return await inTurn(turnOf(file.identity), () => addOnce(file, request, options))
+  return await withLock(lockKeyOf(file.identity), () => addOnce(file, request, options))
 }
 
 /** Whoever adds the same bytes at the same moment, by whatever path, waits for the same turn. */
-export const turnOf = ({ sizeBytes }: FileIdentity): string => `${sizeBytes} bytes`
+export const lockKeyOf = ({ sizeBytes }: FileIdentity): string => `${sizeBytes} bytes`
 
 async function addOnce(file: MediaFile, request: EnqueueOptions, options: EnqueueContext) {
   const { queue, jobs, outputs, linkVersions } = options
@@ -97,7 +97,7 @@ async function addOnce(file: MediaFile, request: EnqueueOptions, options: Enqueu
     if (mayHaveArrived(known) && !isAgain) return { job: await queue.retry(known.id), isNew: false }
   }
   const { path } = file.identity
-  const place = await placeOf(path)
+  const place = await locationOf(path)
   const link = { jobs, linkVersions: linkVersions(), preset: request.preset, workspace: request.workspace }
   const previous =
     request.previousSubmissionId ?? (isLinked ? await previousSubmission(file.identity, link) : undefined)
@@ -106,7 +106,7 @@ async function addOnce(file: MediaFile, request: EnqueueOptions, options: Enqueu
   if (queued) return { job: queued, isNew: false }
   const job = queue.add({ ...order, file, ...(previous ? { previousSubmissionId: previous } : {}) })
   if (request.previousSubmissionId !== undefined) jobs.askLink(job.id)
-  jobs.setPlace(job.id, place)
+  jobs.setLocation(job.id, place)
   return { job, isNew: true }
 }
 

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { isRetriedAtStart } from '../../preload/domain/failure-policy.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
-import { pathKeyOf } from '../media/file-place.ts'
+import { pathKeyOf } from '../media/file-location.ts'
 import { Fault } from '../net/fault.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { Jobs } from '../store/jobs.ts'

@@ -4,7 +4,7 @@ import { noneUnsupported, sumOfUnsupported } from '../../preload/contract/unsupp
 import { concerning, type Failure } from '../../preload/domain/model/failure.ts'
 import type { UnsupportedFiles } from '../../preload/domain/model/folder-card.ts'
 import type { Preset } from '../../preload/domain/model/preset.ts'
-import { pathKeyOf } from '../media/file-place.ts'
+import { pathKeyOf } from '../media/file-location.ts'
 import { identityOf } from '../media/inspect.ts'
 import { inspectSeveral } from '../media/inspect-several.ts'
 import type { MediaFile } from '../media/media-file.ts'
@@ -20,7 +20,7 @@ import { scan } from '../watch/scan.ts'
 import { sightingOf } from '../watch/sighting.ts'
 import { UnsupportedTally } from '../watch/unsupported.ts'
 
-export interface FoundFiles {
+export interface FileSelection {
   /** Absolute, each once; `file` where it was opened, for whoever adds it. */
   files: { path: string; sizeBytes: number; file?: MediaFile }[]
   /** Named one by one, and why they cannot be sent. */
@@ -42,10 +42,10 @@ export interface FindOptions {
 }
 
 /** What a person dropped or chose: files, and what lies in folders that the service takes for this preset. */
-export async function findFiles(paths: readonly string[], options: FindOptions): Promise<FoundFiles> {
+export async function findFiles(paths: readonly string[], options: FindOptions): Promise<FileSelection> {
   const { service, preset, outputs } = options
   const { folders, bundles, others } = await sorted(paths)
-  const found: Omit<FoundFiles, 'unsupported'> = {
+  const found: Omit<FileSelection, 'unsupported'> = {
     files: [],
     refused: [],
     folders: await outermostFolders(folders),

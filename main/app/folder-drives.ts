@@ -7,7 +7,7 @@ import { withSeparator } from '../media/same-path.ts'
 import { rootOnWindows, volumeOfFolder } from '../media/volumes.ts'
 
 /** How long what a drive was asked may take to end before it is said to be free. */
-export const drivePatienceMs = 10_000
+export const driveTimeoutMs = 10_000
 
 /** On which drive each watched folder lies, and which of those a person has let go of. */
 export class FolderDrives {

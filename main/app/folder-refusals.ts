@@ -4,10 +4,10 @@ import { refusals } from '../../preload/domain/words/refusals.ts'
 import { isFolderInside, isSameFile } from '../media/same-path.ts'
 import { Fault } from '../net/fault.ts'
 
-type Place = Pick<Folder, 'path' | 'subfolders'>
+type FolderPath = Pick<Folder, 'path' | 'subfolders'>
 
 /** Throws `bad-request` where one of these is under this path, however it is spelled. */
-export async function refuseTaken(path: string, folders: readonly Place[]): Promise<void> {
+export async function refuseTaken(path: string, folders: readonly FolderPath[]): Promise<void> {
   for (const folder of folders)
     if (await isSameFile(folder.path, path))
       throw new Fault({ kind: 'bad-request', message: refusals.folder.watched(folder.path) })
@@ -17,7 +17,10 @@ export async function refuseTaken(path: string, folders: readonly Place[]): Prom
  * A file in both would be sent by both: throws `bad-request` for a folder inside one of these that is watched with its
  * subfolders, or around one.
  */
-export async function refuseNested({ path, subfolders }: Place, folders: readonly Place[]): Promise<void> {
+export async function refuseNested(
+  { path, subfolders }: FolderPath,
+  folders: readonly FolderPath[],
+): Promise<void> {
   for (const folder of folders) {
     if (await isSameFile(folder.path, path)) continue
     const isInside = folder.subfolders && (await isFolderInside(path, folder.path))

@@ -7,8 +7,8 @@ import { refusals } from '../../preload/domain/words/refusals.ts'
 import { identityOf } from '../media/inspect.ts'
 import { Fault, failureOf } from '../net/fault.ts'
 import type { Jobs } from '../store/jobs.ts'
+import { createActionGuard } from './action-guard.ts'
 import type { EngineParts } from './engine-parts.ts'
-import { createPressed } from './pressed.ts'
 
 /** Throws `unknown-id`. */
 export function jobOf(id: JobId, jobs: Pick<Jobs, 'find'>): Job {
@@ -19,8 +19,8 @@ export function jobOf(id: JobId, jobs: Pick<Jobs, 'find'>): Job {
 
 /** What a person does with jobs that are there. Ids of jobs that are not throw `unknown-id` where one is named alone. */
 export function createJobActions({ queue, jobs, list, changes, clock }: EngineParts) {
-  const retrying = createPressed(clock)
-  const cancelling = createPressed(clock)
+  const retrying = createActionGuard(clock)
+  const cancelling = createActionGuard(clock)
   const listed = (work: () => void) => {
     work()
     changes.publish({ kind: 'list' })

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path'
 import type { JobId, SubmissionId } from '../../preload/domain/model/ids.ts'
 import type { FileIdentity, Job } from '../../preload/domain/model/job.ts'
 import type { Preset } from '../../preload/domain/model/preset.ts'
-import { pathKey, pathKeyOf, placeOf } from '../media/file-place.ts'
+import { locationOf, pathKey, pathKeyOf } from '../media/file-location.ts'
 import { compareFacts, isInOtherZone, isUntouched, sameNumber, sameSizeAndTime } from '../media/same-file.ts'
 import { isSameFile } from '../media/same-path.ts'
 import { type ContentOptions, type ContentVerdict, compareContent } from '../queue/same-content.ts'
@@ -71,7 +71,7 @@ const isStored = (job: Job, file: FileIdentity) =>
 /** Its file is this one from now on, and is found by every path that leads to it. */
 async function followed(job: Job, file: FileIdentity, jobs: Jobs): Promise<Job> {
   const now = jobs.setFile(job, file)
-  if (job.file.path !== file.path) jobs.setPlace(job.id, await placeOf(file.path))
+  if (job.file.path !== file.path) jobs.setLocation(job.id, await locationOf(file.path))
   return now
 }
 

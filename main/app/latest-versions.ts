@@ -1,7 +1,7 @@
 import type { SetRow, SetScope } from '../../preload/contract/sets.ts'
 import type { FolderId, JobId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
-import { pathKey } from '../media/file-place.ts'
+import { pathKey } from '../media/file-location.ts'
 import type { JobList } from '../store/job-list.ts'
 import { submissionIdOf } from '../store/job-rows.ts'
 import type { Jobs } from '../store/jobs.ts'

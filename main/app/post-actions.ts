@@ -3,16 +3,16 @@ import { basename, dirname, join } from 'node:path'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Folder } from '../../preload/domain/model/folder.ts'
 import type { FileIdentity, Job } from '../../preload/domain/model/job.ts'
-import { codeOf, placeFile } from '../fetch/place-file.ts'
-import { placeOf } from '../media/file-place.ts'
+import { codeOf, moveFile } from '../fetch/move-file.ts'
+import { locationOf } from '../media/file-location.ts'
 import { identityOf } from '../media/inspect.ts'
 import { compareFacts, isInOtherZone, sameSizeAndTime } from '../media/same-file.ts'
 import { isFolderInside, isSameFile } from '../media/same-path.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault, isFault } from '../net/fault.ts'
-import { absenceOf } from '../queue/absent-places.ts'
+import { absenceOf } from '../queue/absent-locations.ts'
 import { chainOf } from '../queue/chain.ts'
-import type { Places } from '../queue/places.ts'
+import type { FileLocations } from '../queue/file-locations.ts'
 import { compareContent } from '../queue/same-content.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Folders } from '../store/folders.ts'
@@ -26,7 +26,7 @@ export interface PostActionOptions {
   jobs: Jobs
   uploads: Uploads
   hasher: Hasher
-  places: Pick<Places, 'releasedOf' | 'onResumed'>
+  places: Pick<FileLocations, 'releasedOf' | 'onResumed'>
   clock: Clock
   log(event: string, facts: Record<string, unknown>): void
 }
@@ -121,18 +121,18 @@ async function moveAside(
   if (!meant) return
   await mkdir(into, { recursive: true })
   const alike = chainOf(job, jobs).filter(({ file }) => file.path === path && sameSizeAndTime(file, job.file))
-  const moved = await identityOf(await placeFile(path, join(into, basename(path)), options))
+  const moved = await identityOf(await moveFile(path, join(into, basename(path)), options))
   // A newer export has come in between: back to where its folder finds it.
-  if (!sameSizeAndTime(moved, meant)) return void (await placeFile(moved.path, path, options))
-  const place = await placeOf(moved.path)
+  if (!sameSizeAndTime(moved, meant)) return void (await moveFile(moved.path, path, options))
+  const place = await locationOf(moved.path)
   for (const each of alike) {
     jobs.setFile(each, moved)
-    jobs.setPlace(each.id, place)
+    jobs.setLocation(each.id, place)
   }
 }
 
 const isAway = async ({ id, file }: Job, jobs: Jobs) =>
-  (await absenceOf({ path: file.path, ...jobs.placeOf(id) })) !== undefined
+  (await absenceOf({ path: file.path, ...jobs.locationOf(id) })) !== undefined
 
 /** The file as it is now, where it is still the one that was sent. */
 async function stillIts(

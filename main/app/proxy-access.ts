@@ -18,11 +18,11 @@ interface ProxyAccessOptions {
 
 /** The proxy that a person set, and its login, which is kept apart from the settings. */
 export function createProxyAccess({ settings, logins, proxies, serviceUrl }: ProxyAccessOptions) {
-  const keep = async (login: ProxyLogin) => settings.setLoginPlace(await logins.keep(login))
+  const keep = async (login: ProxyLogin) => settings.setLoginStorage(await logins.keep(login))
 
   async function forget(): Promise<void> {
     await logins.forget()
-    settings.setLoginPlace('none')
+    settings.setLoginStorage('none')
   }
 
   async function hostOf({ proxy }: Settings): Promise<string> {

@@ -1,7 +1,7 @@
 import { basename, dirname, extname, join } from 'node:path'
 import type { Job } from '../../preload/domain/model/job.ts'
 import { durationOf } from '../media/duration.ts'
-import { pathKey } from '../media/file-place.ts'
+import { pathKey } from '../media/file-location.ts'
 import { inspectFile } from '../media/inspect.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { compareFacts } from '../media/same-file.ts'

@@ -15,7 +15,7 @@ import { hasTimeline, mediumOf } from '../../preload/domain/media/medium.ts'
 import type { DecisionCounts } from '../../preload/domain/model/decision.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import type { Issue, IssuesResult } from '../../preload/domain/model/result.ts'
-import { labelIn, placeOf } from '../../preload/domain/timecode/place.ts'
+import { labelIn, positionOf } from '../../preload/domain/timecode/position.ts'
 import { fileName } from '../../preload/domain/words/format.ts'
 import { decisionsIn } from './decisions.ts'
 import type { ExportParts } from './export-job.ts'
@@ -103,7 +103,9 @@ function timeOf(
     { durationMs: facts?.durationMs ?? null, clock, outside: 'keep' },
   )
   const lengthFrames = lengthInFrames(facts, clock)
-  const starts = issue.evidence.flatMap(spansOf).map((span) => placeOf(span, { clock, lengthFrames }).start)
+  const starts = issue.evidence
+    .flatMap(spansOf)
+    .map((span) => positionOf(span, { clock, lengthFrames }).start)
   return starts.length ? labelIn(Math.min(...starts), clock) : null
 }
 

@@ -4,14 +4,14 @@ import type { FolderCard } from '../../preload/domain/model/folder-card.ts'
 import type { FolderId, JobId } from '../../preload/domain/model/ids.ts'
 import { isSameFile, knownSpelling } from '../media/same-path.ts'
 import { Fault } from '../net/fault.ts'
-import { absenceIn } from '../queue/absent-places.ts'
+import { absenceIn } from '../queue/absent-locations.ts'
 import { checkPreset } from '../queue/check-preset.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Folders } from '../store/folders.ts'
 import type { FolderWatcher } from '../watch/folder-watcher.ts'
-import { drivePatienceMs, FolderDrives } from './folder-drives.ts'
+import { driveTimeoutMs, FolderDrives } from './folder-drives.ts'
 import { refuseNested, refuseOddSubfolder, refuseTaken } from './folder-refusals.ts'
-import { createTurns } from './turns.ts'
+import { createKeyedLock } from './keyed-lock.ts'
 import { type WatchingOptions, watchInto } from './watching.ts'
 
 export interface WatchedFoldersOptions extends WatchingOptions {
@@ -30,7 +30,7 @@ export class WatchedFolders implements AsyncDisposable {
   readonly #removed = new Map<FolderId, { folder: Folder; jobs: readonly JobId[] }>()
 
   /** Additions and changes one after the other, and for each folder its watchers. */
-  readonly #turns = createTurns()
+  readonly #turns = createKeyedLock()
   #isOver = false
   readonly #drives = new FolderDrives(() => this.#publish())
 
@@ -180,7 +180,7 @@ export class WatchedFolders implements AsyncDisposable {
     if (volume === undefined) throw new Fault({ kind: 'folder-missing', path: folder.path })
     await Promise.all([...this.#watchers.values()].map((each) => this.#drives.learn(each.folder)))
     const released = this.#drives.release(volume)
-    const closed = released.map((each) => this.#watchers.get(each)?.watcher.close(drivePatienceMs))
+    const closed = released.map((each) => this.#watchers.get(each)?.watcher.close(driveTimeoutMs))
     await Promise.all([this.#options.queue.scheduler.releaseDrive(volume), ...closed])
     this.#publish()
   }

@@ -4,7 +4,7 @@ import type { Folder } from '../../preload/domain/model/folder.ts'
 import type { PendingReason } from '../../preload/domain/model/folder-card.ts'
 import type { JobId, SubmissionId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
-import { pathKey, placeOf } from '../media/file-place.ts'
+import { locationOf, pathKey } from '../media/file-location.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import type { Clock } from '../net/clock.ts'
 import { isFault } from '../net/fault.ts'
@@ -18,7 +18,8 @@ import type { Hasher } from '../upload/hasher.ts'
 import { type FolderWatcher, watchFolder } from '../watch/folder-watcher.ts'
 import type { FolderWatcherOptions } from '../watch/folder-watcher-options.ts'
 import { fitting } from '../watch/ignore.ts'
-import { turnOf } from './enqueue.ts'
+import { lockKeyOf } from './enqueue.ts'
+import { createKeyedLock, type WithLock } from './keyed-lock.ts'
 import {
   formerlyNamed,
   hasItsFile,
@@ -30,7 +31,6 @@ import {
 } from './known-files.ts'
 import { ownPatterns } from './post-actions.ts'
 import { mayBeRecording, sameRecording, stemOf } from './same-recording.ts'
-import { createTurns, type InTurn } from './turns.ts'
 
 export interface WatchingOptions
   extends Partial<
@@ -59,7 +59,7 @@ export interface WatchingOptions
   /** Whether names such as `film_v02` continue the version before. */
   linkVersions(): boolean
   /** Shared by all that add files. */
-  inTurn: InTurn
+  withLock: WithLock
   /** Takes jobs off the list: their files have come after all. */
   supersede(ids: readonly JobId[]): void
 }
@@ -98,11 +98,11 @@ async function addFrom(folder: Folder, file: MediaFile, options: Adding): Promis
   const link = { jobs, linkVersions: linkVersions(), preset, workspace }
   const previousSubmissionId = (await previousSubmission(file.identity, link)) ?? continues
   const { path } = file.identity
-  const place = await placeOf(path)
+  const place = await locationOf(path)
   const otherwise = [...(await spelledOtherwise(path, jobs)), ...(await formerlyNamed(file.identity, jobs))]
   signal.throwIfAborted()
   if (historyLostAtMs !== null && file.identity.mtimeMs <= historyLostAtMs) {
-    jobs.setPlace(queue.addRefused(request, { kind: 'maybe-sent' }).id, place)
+    jobs.setLocation(queue.addRefused(request, { kind: 'maybe-sent' }).id, place)
     return undefined
   }
   // A retry of what was given up may have begun meanwhile.
@@ -111,7 +111,7 @@ async function addFrom(folder: Folder, file: MediaFile, options: Adding): Promis
   if (untouchedJob(file.identity, { jobs, fits })) return undefined
   try {
     const job = queue.add({ ...request, ...(previousSubmissionId ? { previousSubmissionId } : {}) })
-    jobs.setPlace(job.id, place)
+    jobs.setLocation(job.id, place)
     const givenUp = [...jobs.ofPath(path), ...otherwise].filter(wasGivenUp)
     if (givenUp.length > 0) supersede(givenUp.map(({ id }) => id))
   } catch (error) {
@@ -159,9 +159,9 @@ export function watchInto(
   const request = { workspace, preset, next, folder }
   const isSameWork = isAlike(preset)
   const isOfFolder = (job: Job) => isSameWork(job) && job.workspace === workspace
-  const inTurnOfName = createTurns()
+  const withNameLock = createKeyedLock()
   const add = (file: MediaFile, adding: Pick<Adding, 'signal' | 'continues'>) =>
-    options.inTurn(turnOf(file.identity), () => addFrom(folder, file, { ...options, ...adding }))
+    options.withLock(lockKeyOf(file.identity), () => addFrom(folder, file, { ...options, ...adding }))
   const { whenDone, path: root } = folder
   const movedTo = whenDone.kind === 'move' ? join(root, whenDone.subfolder) : undefined
   return watchFolder({
@@ -191,7 +191,7 @@ export function watchInto(
     onSettled: async (file, { isManual, signal }) => {
       if (isManual || !mayBeRecording(file)) return await add(file, { signal })
       // Two that end together are asked about one after the other, or neither would know of the other.
-      return await inTurnOfName(
+      return await withNameLock(
         pathKey(stemOf(file.identity.path)),
         async (): Promise<PendingReason | undefined> => {
           const other = await sameRecording(file, { jobs, fits: isOfFolder, movedTo })
@@ -206,11 +206,11 @@ export function watchInto(
     onRefused: async ({ identity, failure }, { signal }) => {
       const file = { identity, extension: '', contentType: null, foundType: null, agrees: false }
       // With its place from the first moment: whoever finds the whole file by another path looks for it there.
-      const place = await placeOf(identity.path)
+      const place = await locationOf(identity.path)
       signal.throwIfAborted()
       const fits = (job: Job) => isSameWork(job) && hasItsFile(job)
       if (untouchedJob(identity, { jobs, fits })) return
-      jobs.setPlace(queue.addRefused({ ...request, file }, failure).id, place)
+      jobs.setLocation(queue.addRefused({ ...request, file }, failure).id, place)
     },
   })
 }

@@ -72,9 +72,9 @@ export class Workspaces {
    * The first `refresh`, waited for no longer than this: a keychain may ask somebody first, who looks for a window
    * meanwhile. Until it answers it counts as locked.
    */
-  async begin(patienceMs: number): Promise<void> {
+  async begin(timeoutMs: number): Promise<void> {
     const read = this.refresh().then(() => true)
-    if (await Promise.race([read, this.#options.clock.sleep(patienceMs)])) return
+    if (await Promise.race([read, this.#options.clock.sleep(timeoutMs)])) return
     this.#trouble = { kind: 'keychain-missing', trouble: 'locked' }
     this.#publish()
   }

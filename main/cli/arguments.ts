@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isReservedField } from '../../preload/domain/names.ts'
-import { dataPlaces } from '../compose/home.ts'
+import { dataFolders } from '../compose/home.ts'
 import { Fault } from '../net/fault.ts'
-import type { DataPlaces } from '../store/move-data.ts'
+import type { DataFolders } from '../store/move-data.ts'
 import { wrongUses } from './words/wrong-use.ts'
 
 const options = {
@@ -83,7 +83,7 @@ export interface Arguments {
   verbose: boolean
   help: boolean
   /** The data folder, absolute. */
-  places: DataPlaces
+  places: DataFolders
   flag(name: FlagOption): boolean
   text(name: TextOption): string | undefined
   /** In the order given. */
@@ -105,7 +105,7 @@ export function readArguments(argv: string[], environment: Record<string, string
     verbose: values.verbose ?? false,
     help: values.help ?? false,
     places:
-      values.home === undefined ? dataPlaces(environment) : { home: resolve(values.home), earlier: null },
+      values.home === undefined ? dataFolders(environment) : { home: resolve(values.home), earlier: null },
     flag: (name) => values[name] ?? false,
     text: (name) => values[name],
     presets: values.preset ?? [],

@@ -31,7 +31,7 @@ const enhancement = 'dolby-enhance-podcast'
 /** A review of each file, and one enhancement. */
 const expected = atOnce.length + 2
 const analysisSeconds = 7
-const patienceMs = 60_000
+const timeoutMs = 60_000
 
 /** `demo`: the whole way on local services: watch, notice, upload, submit, follow, read. Exit 0 only if all of it happened. */
 export const demo: Command = async (context) => {
@@ -96,7 +96,7 @@ async function watchUntilDone({ engine, exports, context, signal }: Watching): P
       engine,
     )
   const writing = writeSlowly(join(samples, growing), join(exports, growing), signal)
-  const patience = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
   patience.addEventListener('abort', () => resolve(), { once: true })
   await over
   await writing

@@ -7,7 +7,7 @@ import { Fault } from '../net/fault.ts'
 import { wrongUse } from './arguments.ts'
 import { wrongUses } from './words/wrong-use.ts'
 
-export interface FoundIssues {
+export interface MatchedIssues {
   job: Job
   /** Those that were named. */
   issues: Issue[]
@@ -22,7 +22,7 @@ export const issueName = ({ referenceNumber, id }: Issue): string =>
  * Issues by id or number among the results of a job or a submission. Throws `unknown-id`, and `bad-request` for an issue
  * that none of them has, or several.
  */
-export function issuesUnder(id: string, named: readonly string[], engine: Engine): FoundIssues[] {
+export function issuesUnder(id: string, named: readonly string[], engine: Engine): MatchedIssues[] {
   const { jobs, results } = engine
   const one = jobs.find(jobIdSchema.parse(id))
   const under = one ? [one] : jobs.ofSubmission(id)
@@ -32,7 +32,7 @@ export function issuesUnder(id: string, named: readonly string[], engine: Engine
     return result?.kind === 'issues' ? [{ job, all: result.issues }] : []
   })
   if (!assets.length) throw wrongUse(wrongUses.noResults(id))
-  const found = new Map<JobId, FoundIssues>()
+  const found = new Map<JobId, MatchedIssues>()
   for (const name of named) {
     const byId = assets.map(({ job, all }) => ({ job, all, issue: all.find((each) => each.id === name) }))
     const fitting = byId.some(({ issue }) => issue)

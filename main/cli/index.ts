@@ -78,7 +78,7 @@ const report = (text: string) => output.write(`${shown(text)}\n`, { mayDrop: tru
 const reportJson = (json: string) => output.write(`${printableJson(secrets.hide(json))}\n`, { mayDrop: true })
 const say = (sentence: string) => errors.write(`${shown(sentence)}\n`, { mayDrop: true })
 /** How long the end waits for a reader on whom nothing moves. */
-const patienceMs = 5_000
+const timeoutMs = 5_000
 /** The same for a drive, after which nothing else is waited for. */
 const driveMs = 300
 /** A stop takes no longer; on a computer that is busy it may, unless a drive is waited for. */
@@ -98,7 +98,7 @@ const over = new AbortController()
 process.exitCode = await Promise.race([command, overdue(over.signal)]).finally(() => over.abort())
 // A result is waited for as long as its reader takes, unless somebody ends that.
 if (!hasReported && !interrupted.aborted) await Promise.race([output.flush(), until(interrupted)])
-await Promise.all([output.flush(patienceMs), errors.flush(patienceMs)])
+await Promise.all([output.flush(timeoutMs), errors.flush(timeoutMs)])
 if ((await isDriveSilent(driveMs)) || engine?.isStuck()) endAtOnce(Number(process.exitCode))
 
 /** Comes when a command that was stopped has had its time: the sooner where it waits for a drive. */

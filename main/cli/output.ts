@@ -8,8 +8,8 @@ export interface Output {
   readonly isBusy: boolean
   /** Aborts once there is nobody who could read it: a pipe that was closed. */
   readonly closed: AbortSignal
-  /** Resolves when all is written, or nothing has moved for `patienceMs`; without it, however long that takes. */
-  flush(patienceMs?: number): Promise<void>
+  /** Resolves when all is written, or nothing has moved for `timeoutMs`; without it, however long that takes. */
+  flush(timeoutMs?: number): Promise<void>
 }
 
 export interface OutputOptions {
@@ -96,8 +96,8 @@ export function createOutput({ descriptor, onTrouble }: OutputOptions): Output {
       waitingBytes += bytes.length
       if (!timer) goOn()
     },
-    async flush(patienceMs = Number.POSITIVE_INFINITY) {
-      while (waiting.length && performance.now() - movedAtMs < patienceMs) {
+    async flush(timeoutMs = Number.POSITIVE_INFINITY) {
+      while (waiting.length && performance.now() - movedAtMs < timeoutMs) {
         timer?.ref()
         const pause = Promise.withResolvers<void>()
         const look = setTimeout(pause.resolve, soonMs)

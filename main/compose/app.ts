@@ -34,7 +34,7 @@ import { harden } from '../windows/security.ts'
 import { openShell } from '../windows/shell.ts'
 import { stayIn } from '../windows/stay-in.ts'
 import { createDemo } from './demo.ts'
-import { dataPlaces } from './home.ts'
+import { dataFolders } from './home.ts'
 import { publish } from './publish.ts'
 
 export interface OpenApp {
@@ -43,7 +43,7 @@ export interface OpenApp {
 }
 
 /** A keychain that is open answers within milliseconds; one that is locked asks somebody first. */
-const keychainPatienceMs = 1_500
+const keychainTimeoutMs = 1_500
 
 /** Builds the whole app and shows its window. Throws what the data folder says. */
 export async function openApp({ built, assets }: { built: string; assets: string }): Promise<OpenApp> {
@@ -56,7 +56,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
   let touch = () => {}
   const engine = building.use(
     await compose({
-      ...dataPlaces(process.env),
+      ...dataFolders(process.env),
       environment: withoutKeys(process.env),
       // One of its own, which asks the system: the window's has no way to any network.
       proxies: systemProxies(session.fromPartition('ways'), () => settings().proxy),
@@ -143,7 +143,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
     grant: (path) => granted.grant([path]),
     log: info,
   })
-  await workspaces.begin(keychainPatienceMs)
+  await workspaces.begin(keychainTimeoutMs)
   await demo.resume()
   queue.scheduler.start()
   retryAtStart(engine).catch((error) => log.error('retry-at-start-failed', { failure: failureOf(error) }))

@@ -18,7 +18,7 @@ export interface EngineOptions {
   /** Those of the environment where nothing else is said. */
   proxies?: Proxies
   /** In place of what is set, for as long as this engine runs. */
-  overrides?: { parallelUploads?: number; limitBytesPerSecond?: number; drivePatienceMs?: number }
+  overrides?: { parallelUploads?: number; limitBytesPerSecond?: number; driveTimeoutMs?: number }
 }
 
 /** A workspace of services that run in this process. */

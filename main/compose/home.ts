@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { posix, resolve, win32 } from 'node:path'
-import type { DataPlaces } from '../store/move-data.ts'
+import type { DataFolders } from '../store/move-data.ts'
 
 interface Computer {
   platform: NodeJS.Platform
@@ -15,10 +15,10 @@ const name = 'MediaMagic Desktop'
  * from what the window's browser keeps. On Windows it stays on this computer: a profile that follows its person from one
  * to another would be copied with each login, and two computers would work on one queue.
  */
-export function dataPlaces(
+export function dataFolders(
   environment: Record<string, string | undefined>,
   { platform, person }: Computer = { platform: process.platform, person: homedir() },
-): DataPlaces {
+): DataFolders {
   if (environment.MEDIAMAGIC_HOME) return { home: resolve(environment.MEDIAMAGIC_HOME), earlier: null }
   if (platform === 'darwin') {
     const earlier = posix.join(person, 'Library', 'Application Support', name)

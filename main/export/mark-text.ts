@@ -1,6 +1,6 @@
 import { shortened } from '../../preload/domain/clean-text.ts'
 import type { TimecodeClock } from '../../preload/domain/timecode/clock.ts'
-import { rangeText } from '../../preload/domain/timecode/place.ts'
+import { rangeText } from '../../preload/domain/timecode/position.ts'
 import { decisionWords } from '../../preload/domain/words/decision.ts'
 import { exportWords, statusWord } from '../../preload/domain/words/export.ts'
 import type { Finding } from './findings.ts'

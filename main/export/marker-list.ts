@@ -1,6 +1,6 @@
 import type { Severity, Topic } from '../../preload/domain/model/result.ts'
 import type { TimecodeClock } from '../../preload/domain/timecode/clock.ts'
-import type { Mark, PlacedFinding } from './marks.ts'
+import type { Mark, PositionedFinding } from './marks.ts'
 
 /** The analysed file, as far as it is known. */
 export interface ExportedFile {
@@ -47,7 +47,7 @@ export interface MarkerList {
   clock: TimecodeClock | null
   /** Of the medium, in frames of `clock`, or in milliseconds without one; null where it is not known. */
   lengthFrames: number | null
-  findings: readonly PlacedFinding[]
+  findings: readonly PositionedFinding[]
   marks: readonly Mark[]
   topics: readonly Topic[]
   /** Settled by the service, and left out. */

@@ -1,8 +1,8 @@
-import { type Place, placeOf, type Scale } from '../../preload/domain/timecode/place.ts'
+import { type FramePosition, positionOf, type Scale } from '../../preload/domain/timecode/position.ts'
 import { byWeight, type Finding } from './findings.ts'
 
 /** One place of a finding. */
-export interface MarkRange extends Place {
+export interface MarkRange extends FramePosition {
   /** Which of the finding's places. */
   number: number
   of: number
@@ -23,17 +23,17 @@ export interface Mark {
   unplaced: readonly Finding[]
 }
 
-export interface PlacedFinding {
+export interface PositionedFinding {
   finding: Finding
   places: readonly MarkRange[]
 }
 
 /** Each finding with its places; none where no time is known of it. */
-export function placed(findings: readonly Finding[], scale: Scale): PlacedFinding[] {
+export function positioned(findings: readonly Finding[], scale: Scale): PositionedFinding[] {
   return findings.map((finding) => ({
     finding,
     places: finding.spans.map((span, at) => ({
-      ...placeOf(span, scale),
+      ...positionOf(span, scale),
       number: at + 1,
       of: finding.spans.length,
     })),
@@ -41,7 +41,7 @@ export function placed(findings: readonly Finding[], scale: Scale): PlacedFindin
 }
 
 /** One mark a frame, in order; never moved to a free frame, which would be another one. */
-export function marksOf(all: readonly PlacedFinding[]): Mark[] {
+export function marksOf(all: readonly PositionedFinding[]): Mark[] {
   const entries = all.flatMap(({ finding, places }) => places.map((place): Entry => ({ finding, place })))
   const unplaced = all
     .filter(({ places }) => !places.length)

@@ -18,7 +18,7 @@ import { framesADay } from '../../preload/domain/timecode/label.ts'
 import { framesPerSecondOf, isNtsc, rateName } from '../../preload/domain/timecode/rate.ts'
 import { type Finding, findingsOf } from './findings.ts'
 import type { ExportedFile, MarkerList, Provenance } from './marker-list.ts'
-import { marksOf, placed } from './marks.ts'
+import { marksOf, positioned } from './marks.ts'
 import { refused } from './refused.ts'
 import { type Timing, type TimingOptions, timingOf } from './timing.ts'
 
@@ -60,7 +60,7 @@ export function prepare(request: ExportRequest, format: ExportFormat): Prepared 
   if (target.places === 'frames' && !clock) throw refused({ kind: 'needs-rate', name })
   if (!findings.length && !target.isReport) throw refused({ kind: 'nothing-open', name, ...leftOut })
   const lengthFrames = lengthInFrames(facts, clock)
-  const places = placed(findings, { clock, lengthFrames })
+  const places = positioned(findings, { clock, lengthFrames })
   const list: MarkerList = {
     file: fileOf(request, { name, kind, timing }),
     provenance: request.provenance,

@@ -1,5 +1,5 @@
 import { secondsOfMs } from '../../preload/domain/timecode/frames.ts'
-import { labelIn } from '../../preload/domain/timecode/place.ts'
+import { labelIn } from '../../preload/domain/timecode/position.ts'
 import { byWeight, type Finding } from './findings.ts'
 import type { MarkerList } from './marker-list.ts'
 import type { MarkRange } from './marks.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, lstat, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { placeExactly, retried } from '../fetch/place-file.ts'
+import { placeExactly, retried } from '../fetch/move-file.ts'
 import { type Clock, systemClock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
 

@@ -1,13 +1,13 @@
-import type { DownloadAnswer } from '../net/download.ts'
+import type { DownloadResponse } from '../net/download.ts'
 
 /** Which part of the whole a body is, by the headers of its answer; null where they do not say. */
-export interface BodyPlace {
+export interface BodyRange {
   startBytes: number
   totalBytes: number | null
 }
 
 /** Undefined for a 206 whose range cannot be read, or is not behind the bytes that are there. */
-export function placeOf({ status, headers }: DownloadAnswer): BodyPlace | undefined {
+export function bodyRangeOf({ status, headers }: DownloadResponse): BodyRange | undefined {
   const lengthBytes = wholeNumber(single(headers['content-length']))
   if (status !== 206) return { startBytes: 0, totalBytes: lengthBytes }
   const [, start = '', total = ''] =
@@ -19,7 +19,7 @@ export function placeOf({ status, headers }: DownloadAnswer): BodyPlace | undefi
 }
 
 /** What tells one version of a file from another; null where the server does not say, or only roughly. */
-export function strongTagOf({ headers }: DownloadAnswer): string | null {
+export function strongTagOf({ headers }: DownloadResponse): string | null {
   const tag = single(headers.etag)
   return tag && /^"/.test(tag) ? tag : null
 }

@@ -2,12 +2,12 @@ import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import { answerPhrases } from '../../preload/domain/words/refusals.ts'
 import { refuseUnsafeLink } from '../net/allowed-url.ts'
 import type { Clock } from '../net/clock.ts'
-import type { Download, DownloadAnswer, DownloadRequest } from '../net/download.ts'
+import type { Download, DownloadRequest, DownloadResponse } from '../net/download.ts'
 import { Fault, isFault } from '../net/fault.ts'
 import { isWebPage } from '../net/foreign-page.ts'
 import type { Online } from '../net/online.ts'
 import { storageCode } from '../net/storage-code.ts'
-import { placeOf, single, strongTagOf } from './content-range.ts'
+import { bodyRangeOf, single, strongTagOf } from './content-range.ts'
 import { type KeptPart, openPartFile, type PartFile } from './part-file.ts'
 import { type Known, remembering } from './remembering.ts'
 
@@ -146,7 +146,7 @@ function rangeHeaders(part: PartFile, { tag }: Known): Record<string, string> {
 }
 
 /** The `Authorization` is for the host it was given for and no other. */
-function redirected(from: Omit<DownloadRequest, 'signal'>, answer: DownloadAnswer) {
+function redirected(from: Omit<DownloadRequest, 'signal'>, answer: DownloadResponse) {
   const { origin, host } = new URL(from.url)
   const given = single(answer.headers.location)
   const location = given ? URL.parse(given, from.url) : null
@@ -157,13 +157,13 @@ function redirected(from: Omit<DownloadRequest, 'signal'>, answer: DownloadAnswe
 
 async function take(
   part: PartFile,
-  answer: DownloadAnswer,
+  answer: DownloadResponse,
   { known, options, url, onChunk }: Receiving & { url: string },
 ): Promise<undefined> {
   const { host } = new URL(url)
   if (/^text\/html\b/i.test(single(answer.headers['content-type']) ?? ''))
     throw new Fault({ kind: 'unexpected-answer', host, status: answer.status, details: 'a web page' })
-  const place = placeOf(answer)
+  const place = bodyRangeOf(answer)
   const tag = strongTagOf(answer)
   const goesOn =
     place !== undefined &&
@@ -200,7 +200,7 @@ function refuseLength(part: PartFile, { totalBytes }: Known, host: string): void
 const maxRefusalBytes = 64 * 1024
 
 /** The storage's XML, a gateway's page, or nothing. */
-async function textIn({ chunks }: DownloadAnswer): Promise<string> {
+async function textIn({ chunks }: DownloadResponse): Promise<string> {
   const pieces: Uint8Array[] = []
   let size = 0
   for await (const chunk of chunks) {

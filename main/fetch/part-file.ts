@@ -5,7 +5,7 @@ import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import { identityFrom } from '../media/inspect.ts'
 import { type Clock, systemClock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
-import { codeOf, isRefusedForAMoment, placeFile, removeEmpty } from './place-file.ts'
+import { codeOf, isRefusedForAMoment, moveFile, removeEmpty } from './move-file.ts'
 
 /** A file while it is being received: under a hidden name beside its destination, and gone unless it is finished. */
 export interface PartFile extends AsyncDisposable {
@@ -98,7 +98,7 @@ export async function openPartFile(destination: string, mark: string, kept?: Kep
       const { path: _, ...bytes } = identityFrom(path, await tried(handle.stat({ bigint: true })))
       await tried(close())
       const onName = (named: string) => claim({ path: named, ...bytes })
-      const placed = placeFile(path, destination, { ...moment, onName }).catch((error) => {
+      const placed = moveFile(path, destination, { ...moment, onName }).catch((error) => {
         isComplete = moment.signal?.aborted || isRefusedForAMoment(error)
         throw error
       })
@@ -148,7 +148,7 @@ export async function finishClaimed(
   // The name that was taken for it, and nothing but that.
   if (named && named.mtimeMs >= part.mtimeMs) await removeEmpty(claimed.path)
   const onName = (path: string) => claim({ ...claimed, path })
-  await placeFile(partPath, destination, { ...moment, onName }).catch((error) => {
+  await moveFile(partPath, destination, { ...moment, onName }).catch((error) => {
     throw faultFromWriting(error, dirname(destination))
   })
   return true

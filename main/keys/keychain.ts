@@ -12,7 +12,7 @@ const service = 'MediaMagic Desktop'
 /** An item that holds nothing: only an unlocked keyring lets it be written. */
 const probe = { service: 'MediaMagic Desktop check', account: 'unlocked', password: 'yes' }
 /** How long somebody may look at the system's prompt. */
-const patienceMs = 30_000
+const timeoutMs = 30_000
 
 interface KeychainOptions {
   clock?: Clock
@@ -98,14 +98,14 @@ export function askKeychain(clock: Clock): AskKeychain {
   return async <T>(call: (keytar: Keytar) => Promise<T>, secret?: string): Promise<T> => {
     const keytar = await loadKeytar()
     let isLate = false
-    const tooLate = () => missing('locked', `No answer within ${patienceMs / 1000} seconds.`)
+    const tooLate = () => missing('locked', `No answer within ${timeoutMs / 1000} seconds.`)
     const answer = line.then(() => {
       if (isLate) throw tooLate()
       return call(keytar)
     })
     line = answer.catch(() => {})
     const timer = new AbortController()
-    const limit = clock.sleep(patienceMs, timer.signal).then(() => {
+    const limit = clock.sleep(timeoutMs, timer.signal).then(() => {
       isLate = true
       throw tooLate()
     })

@@ -1,4 +1,4 @@
-import type { ProxyLoginPlace } from '../../preload/domain/model/settings.ts'
+import type { ProxyLoginStorage } from '../../preload/domain/model/settings.ts'
 import { Fault } from '../net/fault.ts'
 import { type AskKeychain, refuseIfLocked } from './keychain.ts'
 
@@ -19,7 +19,7 @@ interface ProxyLoginsOptions {
   /** Called with the password as soon as it is known. */
   learn(secret: string): void
   /** Where the login is kept, as the settings say. */
-  place(): ProxyLoginPlace
+  place(): ProxyLoginStorage
 }
 
 /** The user and the password of the proxy: in the keychain, or in memory where there is none. */
@@ -52,7 +52,7 @@ export function createProxyLogins({ ask, learn, place }: ProxyLoginsOptions) {
     },
 
     /** Says where it is kept: for this run only where the keychain does not take it. */
-    async keep(login: ProxyLogin): Promise<ProxyLoginPlace> {
+    async keep(login: ProxyLogin): Promise<ProxyLoginStorage> {
       learn(login.password)
       known = login
       try {

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const checkEveryMs = 50
 
 /** Whether something that the system was asked about files is still unacknowledged after so many milliseconds. */
-export async function isDriveSilent(patienceMs: number): Promise<boolean> {
-  for (let leftMs = patienceMs; isWaitingForFiles(); leftMs -= checkEveryMs) {
+export async function isDriveSilent(timeoutMs: number): Promise<boolean> {
+  for (let leftMs = timeoutMs; isWaitingForFiles(); leftMs -= checkEveryMs) {
     if (leftMs <= 0) return true
     await sleep(checkEveryMs)
   }

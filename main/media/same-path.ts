@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, resolve, sep } from 'node:path'
-import { pathKey, pathKeyOf } from './file-place.ts'
+import { pathKey, pathKeyOf } from './file-location.ts'
 import { isNumber } from './same-file.ts'
 
 /** Whether two paths lead to one file or folder now, however they are spelled. False where one of them leads nowhere. */

@@ -2,7 +2,7 @@ import { type AgentOptions, Agent as PlainAgent } from 'node:http'
 import { Agent as SecureAgent } from 'node:https'
 import { Socket } from 'node:net'
 import type { Proxies } from './proxies.ts'
-import { isSocks } from './proxy-address.ts'
+import { isSocks } from './proxy-url.ts'
 import { socksAgents } from './socks-agent.ts'
 
 export interface Agents {
@@ -11,7 +11,7 @@ export interface Agents {
 }
 
 /** How requests to one URL go. */
-export interface Way {
+export interface Route {
   /** Null: directly. */
   proxy: string | null
   /** Undefined: Node's own. */
@@ -22,7 +22,7 @@ export interface Way {
 const connectMs = 20_000
 
 /** Connections are kept and used again, apart for each proxy. Throws what `proxies` throws. */
-export function createWays(proxies: Proxies): (url: string) => Promise<Way> {
+export function createRoutes(proxies: Proxies): (url: string) => Promise<Route> {
   const known = new Map<string, Agents>()
   return async (url) => {
     const proxy = await proxies(url)

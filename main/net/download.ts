@@ -1,5 +1,5 @@
 import { type PlainResponse, RequestError } from 'got'
-import { createWays } from './agents.ts'
+import { createRoutes } from './agents.ts'
 import { refuseUnsafeLink } from './allowed-url.ts'
 import { answerMs, asGiven, type HttpOptions, instance, minAnswerMs, silentMs } from './http.ts'
 import { faultFromNetwork, faultFromProxy } from './network-fault.ts'
@@ -11,7 +11,7 @@ export interface DownloadRequest {
   signal: AbortSignal
 }
 
-export interface DownloadAnswer {
+export interface DownloadResponse {
   status: number
   /** Lower-case names. */
   headers: Record<string, string | string[] | undefined>
@@ -26,11 +26,11 @@ export interface DownloadAnswer {
  */
 export type Download = <T>(
   request: DownloadRequest,
-  take: (answer: DownloadAnswer) => Promise<T>,
+  take: (answer: DownloadResponse) => Promise<T>,
 ) => Promise<T>
 
 export function createDownload({ clock, proxies = async () => null, traffic }: HttpOptions): Download {
-  const wayTo = createWays(proxies)
+  const wayTo = createRoutes(proxies)
   return async ({ url, headers = {}, signal }, take) => {
     refuseUnsafeLink(url, url)
     const address = new URL(url)

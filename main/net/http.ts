@@ -1,7 +1,7 @@
 import { request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import got, { type Method, RequestError, type RequestFunction, type RequestPromise } from 'got'
-import { createWays } from './agents.ts'
+import { createRoutes } from './agents.ts'
 import { refuseUnsafeLink } from './allowed-url.ts'
 import type { Clock } from './clock.ts'
 import { Fault } from './fault.ts'
@@ -24,7 +24,7 @@ export interface HttpRequest {
   signal: AbortSignal
 }
 
-export interface HttpAnswer {
+export interface HttpResponse {
   status: number
   /** Lower-case names. */
   headers: Record<string, string | string[] | undefined>
@@ -37,7 +37,7 @@ export interface HttpAnswer {
  * end, `insecure-link` where nothing may be sent, or the signal's reason.
  * Never retries and never follows a redirect: a key must not travel to another host.
  */
-export type Http = (request: HttpRequest) => Promise<HttpAnswer>
+export type Http = (request: HttpRequest) => Promise<HttpResponse>
 
 export interface HttpOptions {
   clock: Clock
@@ -66,7 +66,7 @@ export const instance = got.extend({
 })
 
 export function createHttp({ clock, proxies = async () => null, traffic }: HttpOptions): Http {
-  const wayTo = createWays(proxies)
+  const wayTo = createRoutes(proxies)
   return async ({ method, url, headers = {}, body, signal }) => {
     refuseUnsafeLink(url, url)
     const address = new URL(url)

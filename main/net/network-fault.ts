@@ -1,6 +1,6 @@
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import { Fault } from './fault.ts'
-import { proxyHost } from './proxy-address.ts'
+import { proxyHost } from './proxy-url.ts'
 
 const untrusted =
   /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY)_|ERR_SSL_|HOSTNAME_MISMATCH)/

@@ -3,9 +3,9 @@ import { variableRefusals } from '../../preload/domain/words/refusals.ts'
 import { isLoopback } from './allowed-url.ts'
 import { Fault } from './fault.ts'
 import { readNoProxy } from './no-proxy.ts'
-import { proxyAddress } from './proxy-address.ts'
+import { proxyUrl } from './proxy-url.ts'
 
-/** The proxy that a request to this URL goes through, as `proxyAddress` gives it; null: directly. */
+/** The proxy that a request to this URL goes through, as `proxyUrl` gives it; null: directly. */
 export type Proxies = (url: string) => Promise<string | null>
 
 type Environment = Record<string, string | undefined>
@@ -53,7 +53,7 @@ function settingIn(environment: Environment, name: (typeof names)[number]): Prox
   const read = [name.toLowerCase(), name].map((variable) => {
     const value = environment[variable]?.trim()
     if (!value) return undefined
-    const proxy = proxyAddress(value)
+    const proxy = proxyUrl(value)
     const shown = asSpelled(environment, variable)
     if (proxy !== undefined) return { variable: shown, proxy }
     const message = variableRefusals.noProxyAddress(shown)
@@ -100,7 +100,7 @@ export function proxyInRules(rules: string): string | null {
     const [kind = '', host = ''] = rule.split(/\s+/)
     if (kind.toUpperCase() === 'DIRECT') return null
     const scheme = kinds[kind.toUpperCase()]
-    const proxy = scheme && proxyAddress(`${scheme}://${host}`)
+    const proxy = scheme && proxyUrl(`${scheme}://${host}`)
     if (proxy) return proxy
   }
   throw new Fault({ kind: 'proxy-unusable', details: rules.slice(0, 200) })
@@ -110,7 +110,7 @@ export function proxyInRules(rules: string): string | null {
 export function throughProxy(url: string): Proxies {
   return async (target) => {
     if (isLoopback(new URL(target))) return null
-    const proxy = proxyAddress(url)
+    const proxy = proxyUrl(url)
     if (proxy === undefined) throw new Fault({ kind: 'proxy-unusable' })
     return proxy
   }

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import { Fault } from './fault.ts'
-import type { HttpAnswer } from './http.ts'
+import type { HttpResponse } from './http.ts'
 
 interface Hold {
   fromMs: number
@@ -60,7 +60,7 @@ export class RateBuckets {
    * it for a 429 that is not of the service's own shape (`isForeign`): a gateway's or a portal's page knows nothing about
    * the service's limits, and is gone sooner than it says.
    */
-  hold(bucket: string, headers: HttpAnswer['headers'], { isForeign = false } = {}): Fault {
+  hold(bucket: string, headers: HttpResponse['headers'], { isForeign = false } = {}): Fault {
     const { clock, random } = this.#options
     const refusals = this.#refusals.get(bucket) ?? 0
     this.#refusals.set(bucket, refusals + 1)
@@ -106,7 +106,7 @@ export const workspaceOf = (bucket: string): string => bucket.slice(0, bucket.la
  * What `Retry-After` asks for, in milliseconds from now and at most an hour, or undefined when it is missing or
  * unreadable. A date is one of the server's clock, which its own `Date` tells where the two disagree by less than a day.
  */
-export function parseRetryAfter(headers: HttpAnswer['headers'], nowMs: number): number | undefined {
+export function parseRetryAfter(headers: HttpResponse['headers'], nowMs: number): number | undefined {
   const text = textOf(headers['retry-after'])
   const servedMs = Date.parse(textOf(headers.date))
   const fromMs = Math.abs(servedMs - nowMs) < dayMs ? servedMs : nowMs

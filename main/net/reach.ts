@@ -4,7 +4,7 @@ import { agentsThrough } from './agents.ts'
 import { faultFromNetwork, faultFromProxy } from './network-fault.ts'
 import type { Proxies } from './proxies.ts'
 
-const patienceMs = 5_000
+const timeoutMs = 5_000
 
 /**
  * Whether the host of a URL can be reached the way requests go, through the proxy where there is one: it is asked for
@@ -16,12 +16,12 @@ export async function reaches(url: string, proxies: Proxies, signal: AbortSignal
   const target = new URL(url)
   const proxy = await proxies(url)
   const isSecure = target.protocol === 'https:'
-  const agents = proxy === null ? undefined : agentsThrough(proxy, { keepAlive: false, timeout: patienceMs })
+  const agents = proxy === null ? undefined : agentsThrough(proxy, { keepAlive: false, timeout: timeoutMs })
   const { promise, resolve } = Promise.withResolvers<boolean>()
   const request = (isSecure ? requestSecure : requestPlain)(target.origin, {
     method: 'HEAD',
     agent: (isSecure ? agents?.https : agents?.http) ?? false,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
   })
   request.once('error', (error) => resolve(faultFromNetwork(error, target, proxy).failure.kind !== 'offline'))
   request.once('response', ({ statusCode = 0 }) =>

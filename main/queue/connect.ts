@@ -1,8 +1,8 @@
 import type { Job } from '../../preload/domain/model/job.ts'
 import type { ServiceConnection } from '../services/service.ts'
-import type { StepContext } from './step.ts'
+import type { StageContext } from './stage-handler.ts'
 
-type Access = Pick<StepContext, 'services' | 'keyFor' | 'signal'>
+type Access = Pick<StageContext, 'services' | 'keyFor' | 'signal'>
 
 /** The job's service, spoken to with the key that the job was queued with and no other, however long it is used. */
 export const connectionOf = (job: Job, { services, keyFor, signal }: Access): ServiceConnection =>

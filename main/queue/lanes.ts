@@ -1,13 +1,13 @@
 import type { Work } from '../../preload/domain/model/job.ts'
-import { fetchResults } from './fetch-step.ts'
-import { follow } from './follow-step.ts'
-import type { RunStep } from './step.ts'
-import { submit } from './submit-step.ts'
-import { upload } from './upload-step.ts'
+import { fetchResults } from './fetch-stage.ts'
+import { follow } from './follow-stage.ts'
+import type { StageHandler } from './stage-handler.ts'
+import { submit } from './submit-stage.ts'
+import { upload } from './upload-stage.ts'
 
 export type Lane = Work['stage']
 
-export const steps: Record<Lane, RunStep> = {
+export const handlers: Record<Lane, StageHandler> = {
   uploading: upload,
   submitting: submit,
   processing: follow,

@@ -191,7 +191,7 @@ export class Queue {
     const nowMs = this.#options.clock.now()
     const remote = { phase: 'cancelling' as const, word: '', sinceMs: nowMs }
     if (state.stage === 'processing')
-      this.#commit({ ...job, state }, { ...state, type: 'looked', nowMs, remote })
+      this.#commit({ ...job, state }, { ...state, type: 'polled', nowMs, remote })
     this.scheduler.pollNow(this.#find(id))
     this.scheduler.wake()
     return this.#find(id)

@@ -2,7 +2,7 @@ import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import { backoffMs } from './backoff.ts'
-import { doubtfulDelayMs, triesBefore } from './patience.ts'
+import { doubtfulDelayMs, maxTries } from './retry-limits.ts'
 import { fromTheStart, type StageEvent, workOf } from './stages.ts'
 
 /** What becomes of a job whose step has failed. `tries` have failed before this one. */
@@ -32,7 +32,7 @@ export function eventAfter(
         ? anotherAddress(job, failure, { tries, nowMs })
         : startOver(job, failure, { laterMs, nowMs })
     case 'end':
-      if (tries < triesBefore(failure, job)) return held(Math.ceil(nowMs + doubtfulDelayMs(tries)))
+      if (tries < maxTries(failure, job)) return held(Math.ceil(nowMs + doubtfulDelayMs(tries)))
       // In a watched folder the file comes back by itself, as a new job, once it has settled again.
       return failure.kind === 'file-changed' && job.folderId !== null
         ? { type: 'cancelled', isReplaced: true }

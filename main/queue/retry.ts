@@ -7,7 +7,7 @@ import { Fault, isFault } from '../net/fault.ts'
 import { answerWithin } from '../services/answer-within.ts'
 import type { ServiceConnection } from '../services/service.ts'
 import type { Jobs } from '../store/jobs.ts'
-import { absenceOf } from './absent-places.ts'
+import { absenceOf } from './absent-locations.ts'
 import { fromTheStart, workOf } from './stages.ts'
 
 /** For an answer that a person waits for. */
@@ -95,7 +95,7 @@ export async function workFromFile(job: Job, jobs: Jobs): Promise<Work> {
   const { path } = job.file
   // Whether blocks of the file as it was belong to the file as it is turns out when it is sent.
   const now = await identityOf(path).catch(async (error) => {
-    const absence = await absenceOf({ path, ...jobs.placeOf(job.id) })
+    const absence = await absenceOf({ path, ...jobs.locationOf(job.id) })
     // Then it is sent once it is back.
     if (absence) return job.file
     throw error

@@ -1,12 +1,12 @@
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Accounts } from './accounts.ts'
-import type { StepContext } from './step.ts'
+import type { StageContext } from './stage-handler.ts'
 
 /** A set of jobs, or whatever else is kept under their ids. */
 export type Only = Pick<ReadonlyMap<JobId, unknown>, 'keys'>
 
-export interface SchedulerOptions extends Omit<StepContext, 'signal' | 'ended' | 'arrived'> {
+export interface SchedulerOptions extends Omit<StageContext, 'signal' | 'ended' | 'arrived'> {
   accounts: Accounts
   random?: () => number
   /** Uploads at once; asked anew each time. */

@@ -5,16 +5,16 @@ import type { Job } from '../../preload/domain/model/job.ts'
 import { failureOf } from '../net/fault.ts'
 import type { EndedReport } from '../services/service.ts'
 import { Alarm } from './alarm.ts'
-import { type Lane, lanes, ofFiles, pausable, steps } from './lanes.ts'
+import { FileLocations } from './file-locations.ts'
+import { handlers, type Lane, lanes, ofFiles, pausable } from './lanes.ts'
 import { PausedWorkspaces } from './paused-workspaces.ts'
-import { Places } from './places.ts'
 import { eventAfter, isFinal } from './reactions.ts'
 import { affectedBy, relatedJobs } from './related-jobs.ts'
-import { RunningSteps, type StepRun } from './running-steps.ts'
+import { type HandlerRun, RunningHandlers } from './running-handlers.ts'
 import type { Only, SchedulerOptions } from './scheduler-options.ts'
 import { createSlowUploads } from './slow-uploads.ts'
+import type { StageContext } from './stage-handler.ts'
 import { holdsUpGroup } from './stages.ts'
-import type { StepContext } from './step.ts'
 import { createWaits, isLostTo } from './waits.ts'
 
 /** The longest the scheduler sleeps without looking, so that a clock that jumps does no harm. */
@@ -28,10 +28,10 @@ export class Scheduler {
   readonly #options: SchedulerOptions
   readonly #waits: ReturnType<typeof createWaits>
   readonly #slow: ReturnType<typeof createSlowUploads>
-  readonly #running = new RunningSteps()
+  readonly #running = new RunningHandlers()
   readonly #paused: PausedWorkspaces
   /** Drives and folders whose files cannot be read now. */
-  readonly places: Places
+  readonly places: FileLocations
   readonly #ended = new Map<SubmissionId, EndedReport>()
   #only: Only | null = null
   readonly #alarm: Alarm
@@ -45,7 +45,7 @@ export class Scheduler {
     this.#waits = createWaits(options)
     this.#alarm = new Alarm(options.clock, () => this.wake())
     this.#paused = new PausedWorkspaces(options)
-    this.places = new Places({
+    this.places = new FileLocations({
       ...options,
       back: (jobs) =>
         this.#end(() => {
@@ -198,14 +198,14 @@ export class Scheduler {
     const related = relatedJobs(due, lane, this.#options.jobs)
     // A step or a person that has one of them in hand is waited for: afterwards due work is looked for again.
     if (this.#running.isBusy(related, lane)) return
-    const step = (run: StepRun) =>
+    const step = (run: HandlerRun) =>
       this.#step(due, { lane, ...run }).catch((error) => this.#rest(failureOf(error)))
     this.#running.run(related, { lane, step, ended: () => this.wake() })
   }
 
-  async #step(due: Job, { lane, signal, isAbandoned }: StepRun & { lane: Lane }): Promise<void> {
+  async #step(due: Job, { lane, signal, isAbandoned }: HandlerRun & { lane: Lane }): Promise<void> {
     const { jobs } = this.#options
-    const commit: StepContext['commit'] = (...change) => {
+    const commit: StageContext['commit'] = (...change) => {
       if (isAbandoned()) throw signal.reason
       return this.#options.commit(...change)
     }
@@ -217,7 +217,7 @@ export class Scheduler {
     try {
       const job = due.state.stage === 'waiting' ? commit(due, { type: 'started' }) : due
       if (ofFiles.includes(lane)) this.places.refuse(job)
-      await steps[lane](job, { ...this.#options, commit, ended: this.#ended, signal, arrived })
+      await handlers[lane](job, { ...this.#options, commit, ended: this.#ended, signal, arrived })
       this.#options.accounts.accepted(due)
     } catch (error) {
       if (signal.aborted) return

@@ -1,6 +1,6 @@
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
-import type { SilentDrive } from '../media/patience.ts'
+import type { SilentDrive } from '../media/drive-timeout.ts'
 
 export interface SilentDrivesOptions {
   volumeOf(job: Job): string | null

@@ -1,11 +1,11 @@
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import type { Jobs } from '../store/jobs.ts'
-import type { LineRate } from '../upload/line-rate.ts'
+import type { ConnectionRate } from '../upload/connection-rate.ts'
 import { isFinal } from './reactions.ts'
 
 /** Jobs that wait because the line was too slow for them, since this process runs. */
-export function createSlowUploads({ jobs, line }: { jobs: Jobs; line: LineRate }) {
+export function createSlowUploads({ jobs, line }: { jobs: Jobs; line: ConnectionRate }) {
   const slow = new Set<JobId>()
   const lifeOf = ({ state }: Job): number | undefined => {
     if (state.stage !== 'waiting' || state.why.kind !== 'upload-expired') return undefined

@@ -15,10 +15,10 @@ import type { Levels } from '../services/service.ts'
 export type StageEvent =
   | { type: 'started' }
   | { type: 'uploaded'; reference: string }
-  | { type: 'asked'; unacknowledged: number; firstAttemptAtMs: number | null }
+  | { type: 'attempted'; unacknowledged: number; firstAttemptAtMs: number | null }
   | { type: 'submitted'; submissionId: SubmissionId; assetId: AssetId | null; nowMs: number; delayMs: number }
   | {
-      type: 'looked'
+      type: 'polled'
       percent: number
       nowMs: number
       delayMs: number
@@ -51,7 +51,7 @@ export function nextState(state: JobState, event: StageEvent): JobState {
       if (state.stage === 'uploading')
         return { stage: 'submitting', reference: event.reference, unacknowledged: 0, firstAttemptAtMs: null }
       break
-    case 'asked':
+    case 'attempted':
       if (state.stage === 'submitting')
         return { ...state, unacknowledged: event.unacknowledged, firstAttemptAtMs: event.firstAttemptAtMs }
       break
@@ -69,11 +69,11 @@ export function nextState(state: JobState, event: StageEvent): JobState {
           emptyPolls: 0,
         }
       break
-    case 'looked':
+    case 'polled':
       if (state.stage === 'processing') {
         const { percent, nowMs, delayMs, emptyPolls, remote = state.remote } = event
-        const looked = { percent, nextPollAtMs: nowMs + delayMs, delayMs, emptyPolls }
-        return { ...state, ...looked, ...(remote ? { remote } : {}) }
+        const polled = { percent, nextPollAtMs: nowMs + delayMs, delayMs, emptyPolls }
+        return { ...state, ...polled, ...(remote ? { remote } : {}) }
       }
       break
     case 'outputs':

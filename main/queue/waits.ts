@@ -39,7 +39,7 @@ export function createWaits({ jobs, clock, commit }: WaitsOptions) {
     release(job)
     if (job.state.stage !== 'processing') return
     const { percent, emptyPolls } = job.state
-    commit(job, { type: 'looked', percent, nowMs: clock.now(), delayMs: 0, emptyPolls })
+    commit(job, { type: 'polled', percent, nowMs: clock.now(), delayMs: 0, emptyPolls })
   }
 
   return {

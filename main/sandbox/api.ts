@@ -37,7 +37,7 @@ export interface ApiOptions {
   onlyKey?: string | undefined
 }
 
-interface Found {
+interface MatchedRoute {
   route: Route
   params: Record<string, string>
 }
@@ -66,7 +66,7 @@ export function createApi({ routes, faults, count, control, onlyKey }: ApiOption
     sendJson(exchange, odd ? { ...oddShapesOf(answer, path), ...(headers && { headers }) } : answer)
   }
 
-  async function work(exchange: Exchange, found: Found | SandboxRefusal): Promise<SandboxReply> {
+  async function work(exchange: Exchange, found: MatchedRoute | SandboxRefusal): Promise<SandboxReply> {
     if (found instanceof SandboxRefusal) throw found
     const { route, params } = found
     const { method, path } = exchange.record
@@ -96,7 +96,7 @@ export function createApi({ routes, faults, count, control, onlyKey }: ApiOption
 }
 
 /** The route with its parameters, or the 404 or 405. */
-function find(routes: Route[], method: string, path: string): Found | SandboxRefusal {
+function find(routes: Route[], method: string, path: string): MatchedRoute | SandboxRefusal {
   const matching = routes.flatMap((route) => {
     const params = paramsOf(route.path, path)
     return params ? [{ route, params }] : []

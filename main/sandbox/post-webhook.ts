@@ -9,7 +9,7 @@ export interface WebhookPost {
   closing: AbortSignal
 }
 
-const patienceMs = 10_000
+const timeoutMs = 10_000
 
 /** The receiver's status; null when there is no answer within ten seconds or no connection. Follows no redirect. */
 export function postWebhook({ url, headers, body, webhookCa, closing }: WebhookPost): Promise<number | null> {
@@ -23,7 +23,7 @@ export function postWebhook({ url, headers, body, webhookCa, closing }: WebhookP
         'user-agent': 'mediamagic-sandbox-webhooks/1',
         ...headers,
       },
-      signal: AbortSignal.any([closing, AbortSignal.timeout(patienceMs)]),
+      signal: AbortSignal.any([closing, AbortSignal.timeout(timeoutMs)]),
       ...(webhookCa === undefined ? {} : { ca: [...rootCertificates, webhookCa] }),
     }
     const sending = request(url, options, (response) => {

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import { foreignText } from '../log/foreign-text.ts'
 import { Fault, isFault } from '../net/fault.ts'
-import type { HttpAnswer, HttpRequest, StreamBody } from '../net/http.ts'
+import type { HttpRequest, HttpResponse, StreamBody } from '../net/http.ts'
 import type { RateBuckets } from '../net/rate-buckets.ts'
 import { faultFromRedirect } from '../net/redirect.ts'
 import { jsonIn, type Refusal } from './refusal.ts'
@@ -13,7 +13,7 @@ export interface ApiOptions {
   root: string
   workspace: string
   /** Sends the request with what opens the service, which goes to this host only. */
-  authorized(request: HttpRequest): Promise<HttpAnswer>
+  authorized(request: HttpRequest): Promise<HttpResponse>
   failureFrom(refusal: Refusal): Failure
   /** Whether the body has one of the API's own error shapes. */
   isOwn(body: string): boolean

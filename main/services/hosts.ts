@@ -1,12 +1,12 @@
 import { descriptorOf, forEachService, type ServiceName } from '../../preload/domain/services/registry.ts'
-import { baseAddress } from '../net/base-address.ts'
+import { baseUrl } from '../net/base-url.ts'
 
 /** Origins of a service's hosts by their names in its descriptor, without a path. */
 export type Hosts = Readonly<Record<string, string>> & { readonly api: string }
 
 /** The public ones unless the environment names others. Throws `bad-request` for what is no address. */
 export function hostsFrom(environment: Record<string, string | undefined>, service: ServiceName): Hosts {
-  return hostsOf(service, ({ variable, url }) => baseAddress(variable, environment, url))
+  return hostsOf(service, ({ variable, url }) => baseUrl(variable, environment, url))
 }
 
 export const allHostsFrom = (environment: Record<string, string | undefined>): Record<ServiceName, Hosts> =>

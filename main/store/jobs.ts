@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { failurePolicy } from '../../preload/domain/failure-policy.ts'
 import { type JobId, jobIdSchema } from '../../preload/domain/model/ids.ts'
 import type { FileIdentity, Job, JobState, Work } from '../../preload/domain/model/job.ts'
-import { type FilePlace, pathKey } from '../media/file-place.ts'
+import { type FileLocation, pathKey } from '../media/file-location.ts'
 import type { Clock } from '../net/clock.ts'
 import { aboutService } from './about-service.ts'
 import type { Database } from './database.ts'
@@ -64,8 +64,8 @@ export function createJobs(database: Database, clock: Clock) {
     `UPDATE jobs SET path = ?, name = ?, size_bytes = ?, mtime_ms = ?, ctime_ms = ?, inode = ?,
     added_at_ms = iif(added_at_ms BETWEEN 0 AND 8640000000000000, added_at_ms, 0) WHERE id = ?`,
   )
-  const setPlace = sql.prepare('UPDATE jobs SET path_key = ?, volume = ? WHERE id = ?')
-  const placeOf = sql.prepare(
+  const setLocation = sql.prepare('UPDATE jobs SET path_key = ?, volume = ? WHERE id = ?')
+  const locationOf = sql.prepare(
     'SELECT volume, folders.path AS root FROM jobs LEFT JOIN folders ON folders.id = folder_id WHERE jobs.id = ?',
   )
   const setHash = sql.prepare('UPDATE jobs SET content_hash = ? WHERE id = ?')
@@ -178,16 +178,16 @@ export function createJobs(database: Database, clock: Clock) {
       const { path, sizeBytes, mtimeMs, ctimeMs = null, inode } = file
       database.transaction(() => {
         setFile.run(path, basename(path), sizeBytes, mtimeMs, ctimeMs, inode, job.id)
-        if (path !== job.file.path) setPlace.run(pathKey(path), null, job.id)
+        if (path !== job.file.path) setLocation.run(pathKey(path), null, job.id)
       })
       return { ...job, file }
     },
 
-    setPlace: (id: JobId, { key, volume }: FilePlace) =>
-      void database.transaction(() => setPlace.run(key, volume, id)),
+    setLocation: (id: JobId, { key, volume }: FileLocation) =>
+      void database.transaction(() => setLocation.run(key, volume, id)),
     /** The drive that the file lies on, and the watched folder, as far as known. */
-    placeOf(id: JobId): { volume: string | null; root: string | null } {
-      const { volume = null, root = null } = placeOf.get(id) ?? {}
+    locationOf(id: JobId): { volume: string | null; root: string | null } {
+      const { volume = null, root = null } = locationOf.get(id) ?? {}
       return { volume: textOf(volume), root: textOf(root) }
     },
     /** All that `work` writes counts together, or not at all. */

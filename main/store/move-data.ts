@@ -16,7 +16,7 @@ import { holdFolder } from './lock.ts'
 import { finishRepair } from './repair.ts'
 import { faultFromStore } from './store-fault.ts'
 
-export interface DataPlaces {
+export interface DataFolders {
   /** Where the data folder is. */
   home: string
   /** Where earlier versions had it; null where that is no other place, or a person named this one. */
@@ -34,7 +34,7 @@ const ofLock = ['lock', 'lock.pid']
  * is in the new place has the word. Gives the folder to use, which is the earlier one for as long as it cannot be moved.
  * Throws `data-held` while another process works there.
  */
-export function moveData({ home, earlier }: DataPlaces): string {
+export function moveData({ home, earlier }: DataFolders): string {
   if (earlier === null) return home
   if (!hasHistory(home)) {
     if (!hasHistory(earlier)) return home
@@ -47,7 +47,7 @@ export function moveData({ home, earlier }: DataPlaces): string {
 }
 
 /** As `moveData`, for whoever only reads: where nothing can be moved now, there is still something to read. */
-export function homeForReading(places: DataPlaces): string {
+export function homeForReading(places: DataFolders): string {
   try {
     return moveData(places)
   } catch {

@@ -1,6 +1,6 @@
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { FileIdentity } from '../../preload/domain/model/job.ts'
-import { pathKey } from '../media/file-place.ts'
+import { pathKey } from '../media/file-location.ts'
 import { sameNumber, sameTime } from '../media/same-file.ts'
 import type { Database } from './database.ts'
 import { fileFrom } from './job-rows.ts'

@@ -1,5 +1,5 @@
 import {
-  type ProxyLoginPlace,
+  type ProxyLoginStorage,
   type Settings,
   type SettingsChange,
   settingsSchema,
@@ -57,7 +57,7 @@ export function createSettings(database: Database) {
     rememberExport(last: Partial<Pick<Settings, 'exportFormat' | 'exportFolder'>>): void {
       write(last)
     },
-    setLoginPlace(place: ProxyLoginPlace): void {
+    setLoginStorage(place: ProxyLoginStorage): void {
       isLoginForRun = place === 'run'
       write({ proxyLogin: isLoginForRun ? 'none' : place })
     },

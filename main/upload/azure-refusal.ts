@@ -1,8 +1,8 @@
 import type { Failure } from '../../preload/domain/model/failure.ts'
-import type { HttpAnswer } from '../net/http.ts'
+import type { HttpResponse } from '../net/http.ts'
 
 export interface AzureRefusal {
-  answer: HttpAnswer
+  answer: HttpResponse
   url: string
   expiresAtMs: number
   nowMs: number
@@ -50,7 +50,7 @@ export function failureFromAzure(refusal: AzureRefusal): Failure {
 }
 
 /** Every answer of the storage has the first header, errors the second or a code in their XML. */
-const isOwn = ({ headers, text }: HttpAnswer) =>
+const isOwn = ({ headers, text }: HttpResponse) =>
   headers['x-ms-request-id'] !== undefined ||
   headers['x-ms-error-code'] !== undefined ||
   codeIn(text) !== undefined
@@ -58,7 +58,7 @@ const isOwn = ({ headers, text }: HttpAnswer) =>
 const codeIn = (text: string) => /<Code>([A-Za-z0-9]{1,64})<\/Code>/.exec(text)?.[1]
 
 /** From the header, else from the XML body, which may begin with a byte-order mark or be missing. */
-function codeOf({ headers, text }: HttpAnswer): string {
+function codeOf({ headers, text }: HttpResponse): string {
   const header = headers['x-ms-error-code']
   // What has another form may be anything, the request itself among it.
   if (typeof header === 'string' && /^[A-Za-z0-9]{1,64}$/.test(header)) return header

@@ -1,6 +1,6 @@
 import type { Clock } from '../net/clock.ts'
+import { type ConnectionRate, createConnectionRate } from './connection-rate.ts'
 import { newSlices, type Slices } from './file-source.ts'
-import { createLineRate, type LineRate } from './line-rate.ts'
 import { createParallelism } from './parallelism.ts'
 
 /** Room for one block under way. */
@@ -10,7 +10,7 @@ export interface BlockSlot {
 
 /** The blocks under way of all uploads together: one line, one measure of how much it takes at once. */
 export interface BlockPool {
-  readonly line: LineRate
+  readonly line: ConnectionRate
   /** Resolves when there is room. Rejects with the signal's reason. */
   enter(signal: AbortSignal): Promise<BlockSlot>
   arrived(bytes: number): void
@@ -50,7 +50,7 @@ export function createBlockPool({ clock }: { clock: Clock }): BlockPool {
     else parallelism.restart(nowMs)
   }
   return {
-    line: createLineRate({ clock }),
+    line: createConnectionRate({ clock }),
     async enter(signal) {
       signal.throwIfAborted()
       const { promise, resolve, reject } = Promise.withResolvers<void>()

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { FileIdentity } from '../../preload/domain/model/job.ts'
+import { type DriveTimeout, withoutTimeout } from '../media/drive-timeout.ts'
 import { faultFromFile, identityFrom, identityOf } from '../media/inspect.ts'
-import { type Patience, patiently } from '../media/patience.ts'
 import { compareFacts, isUntouched } from '../media/same-file.ts'
 import { Fault } from '../net/fault.ts'
 import type { StreamBody } from '../net/http.ts'
-import { createAsked } from './asked-file.ts'
 import type { Hasher } from './hasher.ts'
+import { createPendingReads } from './pending-reads.ts'
 
 const chunkBytes = 1024 * 1024
 /** Under TLS each piece is held a second time, encrypted; many at once hold up everything else. */
@@ -72,12 +72,12 @@ export interface FileSource extends AsyncDisposable {
  */
 export async function openSource(
   { path, sizeBytes }: Pick<FileIdentity, 'path' | 'sizeBytes'>,
-  patience: Patience = patiently,
+  timeout: DriveTimeout = withoutTimeout,
 ): Promise<FileSource> {
   // Asked before it is opened, because opening a pipe waits for its writer.
-  await patience(identityOf(path))
-  const handle = await patience(open(path, 'r').catch(rethrow), (late) => late.close())
-  const asked = createAsked(handle, patience)
+  await timeout(identityOf(path))
+  const handle = await timeout(open(path, 'r').catch(rethrow), (late) => late.close())
+  const asked = createPendingReads(handle, timeout)
   let md5: string | undefined
 
   const opened = async () => identityFrom(path, await asked.of(handle.stat({ bigint: true }).catch(rethrow)))
@@ -85,7 +85,7 @@ export async function openSource(
 
   /** The handle shows a file that grew or was written to; the path shows one that was replaced or removed. */
   async function refuseChange(read: readonly KnownPart[] = []): Promise<void> {
-    const [held, named] = await Promise.all([opened(), patience(identityOf(path))])
+    const [held, named] = await Promise.all([opened(), timeout(identityOf(path))])
     for (const now of [held, named])
       if (compareFacts(now, identity) === 'changed') throw new Fault({ kind: 'file-changed' })
     // A drive that numbers an open file anew says nothing by its numbers.

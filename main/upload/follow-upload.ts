@@ -1,6 +1,6 @@
 import type { Clock } from '../net/clock.ts'
+import type { ConnectionRate } from './connection-rate.ts'
 import { type Forecast, forecast } from './forecast.ts'
-import type { LineRate } from './line-rate.ts'
 import type { Throttle } from './throttle.ts'
 
 export interface FollowOptions {
@@ -11,7 +11,7 @@ export interface FollowOptions {
   isMeasured: boolean
   /** Of the address; absent for one that has no end. */
   expiresAtMs?: number
-  line: LineRate
+  line: ConnectionRate
   throttle: Throttle
   clock: Clock
   onProgress(sentBytes: number): void

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { HashAnswer, HashRequest } from './hash-worker.ts'
+import type { HashReply, HashRequest } from './hash-worker.ts'
 
 export interface FilePart {
   /** Of the open file. */
@@ -29,7 +29,7 @@ export function startThread(lost: () => void): HashThread {
   let asked: (PromiseWithResolvers<string | null> & { part: FilePart }) | undefined
   let seen = { count: 0, tick: 0 }
 
-  function settle(answer: HashAnswer): void {
+  function settle(answer: HashReply): void {
     const answered = asked
     asked = undefined
     worker.unref()

@@ -10,7 +10,7 @@ export interface HashRequest {
 }
 
 /** `md5` in base64, or null when the file ends before the part does. */
-export type HashAnswer = { md5: string | null } | { error: Error }
+export type HashReply = { md5: string | null } | { error: Error }
 
 const buffer = Buffer.allocUnsafeSlow(1024 * 1024)
 const pieces: Int32Array = workerData
@@ -27,7 +27,7 @@ function md5Of({ descriptor, start, length }: HashRequest): string | null {
   return hash.digest('base64')
 }
 
-function answer(request: HashRequest): HashAnswer {
+function answer(request: HashRequest): HashReply {
   try {
     return { md5: md5Of(request) }
   } catch (error) {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { defaultPatienceMs, SilentDrive } from '../media/patience.ts'
+import { defaultDriveTimeoutMs, SilentDrive } from '../media/drive-timeout.ts'
 import { type FilePart, type HashThread, startThread } from './hash-thread.ts'
 
 /** Reads and hashes parts of files beside the event loop. */
@@ -27,9 +27,9 @@ interface Asked {
 
 /** One thread for all files, and another one beside each that waits for its drive. */
 export function createHasher({
-  patienceMs = defaultPatienceMs,
+  timeoutMs = defaultDriveTimeoutMs,
 }: {
-  patienceMs?: number | undefined
+  timeoutMs?: number | undefined
 } = {}): Hasher {
   const threads = new Set<HashThread>()
   const waiting: Asked[] = []
@@ -73,7 +73,7 @@ export function createHasher({
   }
 
   function work(): void {
-    for (const [thread, asked] of asking) if (thread.silentMs() >= patienceMs) giveUp(asked)
+    for (const [thread, asked] of asking) if (thread.silentMs() >= timeoutMs) giveUp(asked)
     for (let asked = next(); asked; asked = next()) {
       const thread = freeThread()
       if (!thread) break

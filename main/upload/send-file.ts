@@ -1,5 +1,5 @@
 import type { FileIdentity } from '../../preload/domain/model/job.ts'
-import type { Patience } from '../media/patience.ts'
+import type { DriveTimeout } from '../media/drive-timeout.ts'
 import { compareFacts } from '../media/same-file.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault, isFault } from '../net/fault.ts'
@@ -30,7 +30,7 @@ export interface SendOptions {
   clock: Clock
   signal: AbortSignal
   /** For what is read of the file. */
-  patience?: Patience
+  timeout?: DriveTimeout
   onProgress(sentBytes: number): void
   /** Told when the file is the one expected although the system says something else about it than before. */
   onRecognised?(file: FileIdentity): void
@@ -67,7 +67,7 @@ export async function sendFile(options: SendOptions): Promise<Sent> {
 
 async function sendOnce(options: SendOptions, read: readonly KnownPart[]): Promise<Sent> {
   const { file, memory, signal } = options
-  await using source = await openSource(file, options.patience)
+  await using source = await openSource(file, options.timeout)
   const remembered = memory.recall()
   const sent = remembered && { file: remembered.file ?? file, parts: partsOf(remembered, file.sizeBytes) }
   const counts = await recogniseFile(source, { expected: file, read, sent, hasher: options.hasher, signal })

@@ -13,8 +13,8 @@ import { maxPauseMs } from './writer-pauses.ts'
 import type { Writer } from './writers.ts'
 
 /** A complete file waits no longer than this to know whether somebody still writes to it. */
-const holderPatienceMs = 500
-const otherPatienceMs = 5_000
+const holderTimeoutMs = 500
+const otherTimeoutMs = 5_000
 /** Who has a file open is found out while it must be quiet anyway. */
 const preparedAt = 0.6
 
@@ -98,10 +98,10 @@ export class Candidates {
       : await examinedNow(path, before, clock.now())
     candidate.examined = examined
     const { content, file } = examined
-    const patienceMs = content.verdict === 'complete' ? holderPatienceMs : otherPatienceMs
+    const timeoutMs = content.verdict === 'complete' ? holderTimeoutMs : otherTimeoutMs
     const writer: Writer = blocked
       ? { kind: 'unseen' }
-      : await writers.of(path, { sinceTick: sinceTickOf(candidate), patienceMs })
+      : await writers.of(path, { sinceTick: sinceTickOf(candidate), timeoutMs })
     // It may have been closed since, without a change.
     candidate.checkedTick = writer.kind === 'open' ? performance.now() : undefined
     const verdict = decide(candidate.observation, { content, writer }, moment())

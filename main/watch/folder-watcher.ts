@@ -36,8 +36,8 @@ export interface FolderWatcher extends AsyncDisposable {
   idle(): Promise<void>
   /** Scans the whole folder now, as after the machine slept; resolves when all that is there was noticed. */
   rescan(): Promise<void>
-  /** Resolves when nothing of the folder is read any more, or after `patienceMs`: a drive may not answer. */
-  close(patienceMs?: number): Promise<void>
+  /** Resolves when nothing of the folder is read any more, or after `timeoutMs`: a drive may not answer. */
+  close(timeoutMs?: number): Promise<void>
 }
 
 /** Checks and scans under way end within this time. */
@@ -198,14 +198,14 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
   }
 
   const running = run()
-  const close = async (patienceMs = closeMs) => {
+  const close = async (timeoutMs = closeMs) => {
     stopped.abort()
     pause.abort()
     await events.end()
     // On a drive that does not answer, what was rescanRequests is never over; nothing comes of it any more.
     const over = new AbortController()
     const ended = candidates.close().then(() => running)
-    const late = systemClock.sleep(patienceMs, over.signal).catch(() => {})
+    const late = systemClock.sleep(timeoutMs, over.signal).catch(() => {})
     await Promise.race([ended, late]).finally(() => over.abort())
     await events.end()
   }

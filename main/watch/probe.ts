@@ -6,7 +6,7 @@ import type { Clock } from '../net/clock.ts'
 /** Hidden, hence passed over by every folder that is watched. */
 const probeName = /^\.mediamagic-probe-[0-9a-f]{12}$/
 /** Where events come at all they come within milliseconds; a busy machine is given some more. */
-const patienceMs = 3_000
+const timeoutMs = 3_000
 /** Another instance may be waiting for its own. */
 const leftOverMs = 60_000
 
@@ -32,7 +32,7 @@ export async function probe({ path, clock, signal, event }: ProbeOptions) {
     return 'unwritable'
   }
   const over = new AbortController()
-  const patience = clock.sleep(patienceMs, AbortSignal.any([signal, over.signal]))
+  const patience = clock.sleep(timeoutMs, AbortSignal.any([signal, over.signal]))
   try {
     return await Promise.race([
       event.then(() => 'notified' as const),

@@ -14,8 +14,8 @@ export type Writer = { kind: 'open'; program: string | null } | { kind: 'none' }
 export interface Writers {
   /** Begins to find out who has which files open, so that the answer is there when it is asked for. */
   prepare(path: string, sinceTick: number): void
-  /** By what was open after `sinceTick`; `unseen` where that is not known within `patienceMs`. */
-  of(path: string, options: { sinceTick: number; patienceMs: number }): Promise<Writer>
+  /** By what was open after `sinceTick`; `unseen` where that is not known within `timeoutMs`. */
+  of(path: string, options: { sinceTick: number; timeoutMs: number }): Promise<Writer>
 }
 
 interface Round {
@@ -81,9 +81,9 @@ export function createWriters(list: typeof openFiles = openFiles): Writers {
 
   return {
     prepare: (path, sinceTick) => void roundAfter(path, sinceTick).catch(() => {}),
-    async of(path, { sinceTick, patienceMs }) {
+    async of(path, { sinceTick, timeoutMs }) {
       const over = new AbortController()
-      const patience = sleep(patienceMs, unseen, { signal: over.signal }).catch(() => unseen)
+      const patience = sleep(timeoutMs, unseen, { signal: over.signal }).catch(() => unseen)
       const found = find(path, sinceTick).catch(() => unseen)
       return await Promise.race([found, patience]).finally(() => over.abort())
     },

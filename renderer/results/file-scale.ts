@@ -1,7 +1,7 @@
 import type { JobDetail } from '../../preload/contract/details.ts'
 import { clockOfFile } from '../../preload/domain/media/file-clock.ts'
 import { lengthInFrames } from '../../preload/domain/media/file-length.ts'
-import type { Scale } from '../../preload/domain/timecode/place.ts'
+import type { Scale } from '../../preload/domain/timecode/position.ts'
 
 const unknown = { durationMs: null, durationFrames: null, frameRate: null, isVariableFrameRate: null }
 

@@ -8,23 +8,23 @@ import { groupIssues } from '../../preload/domain/issues/grouping.ts'
 import { countSeverities, type SeverityCount } from '../../preload/domain/issues/severity.ts'
 import { type MediumKind, mediumOf } from '../../preload/domain/media/medium.ts'
 import type { Issue } from '../../preload/domain/model/result.ts'
-import { type Place, placeOf, type Scale } from '../../preload/domain/timecode/place.ts'
+import { type FramePosition, positionOf, type Scale } from '../../preload/domain/timecode/position.ts'
 import type { DetailOf } from './detail-kind.ts'
 import { layMarks, type Mark } from './timeline-marks.ts'
 
 /** Where evidence lies inside the file; what was reported outside it says so. */
-export interface ShownPlace extends Place, Span {}
+export interface ShownPosition extends FramePosition, Span {}
 
 export interface ReviewedEvidence extends EvidenceReading {
   /** Of its spans, in their order. */
-  places: ShownPlace[]
+  places: ShownPosition[]
 }
 
 export interface ReviewedIssue {
   issue: Issue
   evidence: ReviewedEvidence[]
   /** Where its first evidence lies; null where none names a time. */
-  first: ShownPlace | null
+  first: ShownPosition | null
   /** Not in the version before; false where there is none to compare with. */
   isNew: boolean
 }
@@ -103,8 +103,8 @@ export function reviewOf(result: IssuesDetail, medium: PlayedMedium): Review {
   }
 }
 
-function shownAt(span: Span, scale: Scale): ShownPlace {
-  const place = placeOf(span, scale)
+function shownAt(span: Span, scale: Scale): ShownPosition {
+  const place = positionOf(span, scale)
   if (place.reportedMs === null) return { ...place, ...span }
   const { clock } = scale
   const inMs = (frame: number) => (clock ? msOfFrame(frame, clock) : frame)

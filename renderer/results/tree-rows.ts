@@ -25,7 +25,7 @@ export function treeRows(value: unknown, { toggled, openDepth, search }: TreeVie
   const wanted = search.trim().toLowerCase()
   const rows: TreeRow[] = []
   /** Whether anything of it was shown. */
-  function add(key: string, value: unknown, { path, depth, isFound }: Place): boolean {
+  function add(key: string, value: unknown, { path, depth, isFound }: TreeNode): boolean {
     const members = membersOf(value)
     const isMatch = isFound || (wanted !== '' && contains(key, value, wanted))
     const isOpen = (wanted !== '' && !isMatch) || depth < openDepth !== toggled.has(path)
@@ -49,7 +49,7 @@ export function treeRows(value: unknown, { toggled, openDepth, search }: TreeVie
   return rows
 }
 
-interface Place {
+interface TreeNode {
   path: string
   depth: number
   /** Something above it matches: it is shown as part of that. */

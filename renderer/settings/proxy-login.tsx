@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { ProxyLoginPlace } from '../../preload/domain/model/settings.ts'
+import type { ProxyLoginStorage } from '../../preload/domain/model/settings.ts'
 import { useClient } from '../store/client-context.tsx'
 import { toastRefusal } from '../store/toasts.ts'
 import { Button } from '../ui/button.tsx'
@@ -11,7 +11,7 @@ import styles from './proxy-login.module.css'
 const words = settingsWords.proxyLogin
 
 /** User name and password for the proxy: typed here, kept by the engine, never shown again. */
-export function ProxyLogin({ place }: { place: ProxyLoginPlace }) {
+export function ProxyLogin({ place }: { place: ProxyLoginStorage }) {
   const client = useClient()
   const [isOpen, setOpen] = useState(false)
   if (isOpen)

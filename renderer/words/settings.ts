@@ -1,6 +1,6 @@
 import type {
   Appearance,
-  ProxyLoginPlace,
+  ProxyLoginStorage,
   Proxy as ProxySetting,
 } from '../../preload/domain/model/settings.ts'
 
@@ -83,7 +83,7 @@ export const settingsWords = {
       none: 'Only for a proxy that asks for a user name and password.',
       keychain: 'User name and password are stored in your keychain.',
       run: 'Kept until you quit. You’ll be asked again next time.',
-    } satisfies Record<ProxyLoginPlace, string>,
+    } satisfies Record<ProxyLoginStorage, string>,
     add: 'Add…',
     replace: 'Replace…',
     remove: 'Remove',

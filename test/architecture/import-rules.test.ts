@@ -122,7 +122,7 @@ test.each([
   ['main/compose.ts', 'main/sandbox/sandbox.ts', value],
   ['main/cli/index.ts', 'main/compose.ts', value],
   ['main/cli/demo.ts', 'main/sandbox/sandbox.ts', value],
-  ['main/queue/upload-step.ts', 'main/upload/send-file.ts', value],
+  ['main/queue/upload-stage.ts', 'main/upload/send-file.ts', value],
   ['main/services/registry.ts', 'main/services/mediamagic/service.ts', value],
   ['main/services/mediamagic/service.ts', 'main/services/service.ts', type],
   ['main/services/mediamagic/client.ts', 'main/services/api-client.ts', value],

@@ -71,7 +71,7 @@ export async function openHarness(options: SandboxOptions = {}): Promise<Harness
     until(id, fits = ({ state }) => !isOpen(state)) {
       const { changes, jobs } = engine
       const { promise, resolve, reject } = Promise.withResolvers<Job>()
-      const patience = losePatience(() => reject(new Error(standing(id, engine))))
+      const patience = loseTimeout(() => reject(new Error(standing(id, engine))))
       const look = (job: Job | undefined) => {
         if (job?.id === id && fits(job)) resolve(job)
       }
@@ -106,7 +106,7 @@ export async function openHarness(options: SandboxOptions = {}): Promise<Harness
 }
 
 /** Calls back after ten seconds in which this process had its turns: one that gets none waits for itself. */
-function losePatience(callBack: () => void) {
+function loseTimeout(callBack: () => void) {
   let turns = 0
   const timer = setInterval(() => {
     turns += 1

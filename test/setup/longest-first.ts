@@ -11,7 +11,7 @@ const long = [
   'results/results-looks.test.ts',
   'renderer/scenarios.test.ts',
   'cli/settings.test.ts',
-  'queue/absent-places.test.ts',
+  'queue/absent-locations.test.ts',
 ]
 
 export class LongestFirst extends BaseSequencer {

@@ -20,7 +20,7 @@ export interface SoakOptions {
   folder: string
 }
 
-const program = fileURLToPath(new URL('./lives-process.ts', import.meta.url))
+const program = fileURLToPath(new URL('./runs-process.ts', import.meta.url))
 /** A process is replaced after so many lives: nothing that they leave behind adds up over thousands. */
 const livesOfAProcess = 250
 /** A process tells every second that it still turns. One that has been silent for so long never will again. */

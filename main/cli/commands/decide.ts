@@ -8,7 +8,7 @@ import { wrongUse } from '../arguments.ts'
 import { type Command, type Context, operandsOf } from '../context.ts'
 import { decisionObject } from '../decision-object.ts'
 import { exit } from '../exit.ts'
-import { type FoundIssues, issueName, issuesUnder } from '../found-issues.ts'
+import { issueName, issuesUnder, type MatchedIssues } from '../found-issues.ts'
 import { nameText } from '../report/text.ts'
 import { withEngine } from '../with-engine.ts'
 import { wrongUses } from '../words/wrong-use.ts'
@@ -44,7 +44,7 @@ interface Applying {
 
 /** Gives the decisions that hold afterwards. */
 function applied(
-  { job, issues }: FoundIssues,
+  { job, issues }: MatchedIssues,
   { verdict, note, by, engine }: Applying,
 ): readonly IssueDecision[] {
   if (verdict !== 'undo')
@@ -58,7 +58,7 @@ function applied(
   return held
 }
 
-function tell(context: Context, { job, issues, all }: FoundIssues, held: readonly IssueDecision[]): void {
+function tell(context: Context, { job, issues, all }: MatchedIssues, held: readonly IssueDecision[]): void {
   const decisions = decisionsById(held)
   const { done, total } = countDecisions(all, decisions)
   const shown = issues.map((issue) => ({ issue, decision: decisionObject(issue, decisions.get(issue.id)) }))

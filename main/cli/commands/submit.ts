@@ -8,7 +8,7 @@ import { descriptorOf } from '../../../preload/domain/services/registry.ts'
 import { sentenceForLink } from '../../../preload/domain/words/version.ts'
 import { addFiles } from '../../app/adding.ts'
 import type { EnqueueOptions } from '../../app/enqueue.ts'
-import { type FoundFiles, findFiles } from '../../app/find-files.ts'
+import { type FileSelection, findFiles } from '../../app/find-files.ts'
 import type { Engine } from '../../compose.ts'
 import { wrongUse } from '../arguments.ts'
 import { type Command, type Context, operandsOf, stepsFor } from '../context.ts'
@@ -79,7 +79,7 @@ async function filesOf(given: readonly string[], { context, engine, reporter, fi
   return { files, hasRefused }
 }
 
-async function addAll(files: FoundFiles['files'], adding: Adding): Promise<Job[]> {
+async function addAll(files: FileSelection['files'], adding: Adding): Promise<Job[]> {
   const { context, engine, reporter, first } = adding
   const isTogether = context.args.flag('together')
   const { title, takesGroups } = descriptorOf(first.preset.service)

@@ -18,7 +18,7 @@ import { watchInto } from '../../app/watching.ts'
 import type { Engine } from '../../compose.ts'
 import { distinctFiles, knownSpelling, outermostFolders } from '../../media/same-path.ts'
 import { Fault } from '../../net/fault.ts'
-import { absenceIn } from '../../queue/absent-places.ts'
+import { absenceIn } from '../../queue/absent-locations.ts'
 import type { FolderWatcher } from '../../watch/folder-watcher.ts'
 import { wrongUse } from '../arguments.ts'
 import { blockOf, blocksTo, isStuck, noteFor } from '../blocks.ts'
@@ -205,7 +205,7 @@ async function watchUntilOver(
 
 /** Whether a file of these folders waits for its folder or drive to come back. */
 const isAnyAway = ({ jobs, clock }: Engine, roots: readonly string[]): boolean =>
-  jobs.held(clock.now()).some((job) => absenceIn(job) && roots.includes(jobs.placeOf(job.id).root ?? ''))
+  jobs.held(clock.now()).some((job) => absenceIn(job) && roots.includes(jobs.locationOf(job.id).root ?? ''))
 
 function refuseMissing(path: string): void {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())

@@ -1,4 +1,4 @@
-import { rangeText } from '../../../preload/domain/timecode/place.ts'
+import { rangeText } from '../../../preload/domain/timecode/position.ts'
 import { decisionWords } from '../../../preload/domain/words/decision.ts'
 import { exportWords, statusWord } from '../../../preload/domain/words/export.ts'
 import type { Finding, FindingDecision } from '../findings.ts'

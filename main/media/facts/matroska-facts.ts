@@ -31,7 +31,7 @@ const id = {
 }
 const maxElements = 2_000
 
-interface Found {
+interface MatroskaElement {
   id: number
   start: number
   end: number
@@ -54,7 +54,7 @@ export async function matroskaFacts(reader: ByteReader): Promise<Partial<MediaFa
 }
 
 /** Those before the clusters, and those behind them that the list of places leads to. */
-async function partsOf(reader: ByteReader, segment: Found): Promise<Found[]> {
+async function partsOf(reader: ByteReader, segment: MatroskaElement): Promise<MatroskaElement[]> {
   const parts = await childrenOf(reader, segment)
   const known = new Set(parts.map(({ start }) => start))
   for (const head of parts.filter((part) => part.id === id.seekHead))
@@ -77,9 +77,9 @@ async function partsOf(reader: ByteReader, segment: Found): Promise<Found[]> {
 /** Up to the first cluster: what is in it is the film. */
 async function childrenOf(
   reader: ByteReader,
-  { start, end }: Pick<Found, 'start' | 'end'>,
-): Promise<Found[]> {
-  const found: Found[] = []
+  { start, end }: Pick<MatroskaElement, 'start' | 'end'>,
+): Promise<MatroskaElement[]> {
+  const found: MatroskaElement[] = []
   let position = start
   while (position < end && found.length < maxElements) {
     const element = await elementAt(reader, position)
@@ -92,7 +92,7 @@ async function childrenOf(
   return found
 }
 
-async function tracksFacts(reader: ByteReader, tracks: Found): Promise<Partial<MediaFacts>> {
+async function tracksFacts(reader: ByteReader, tracks: MatroskaElement): Promise<Partial<MediaFacts>> {
   const facts: Partial<MediaFacts> = {}
   for (const entry of await childrenOf(reader, tracks)) {
     if (entry.id !== id.trackEntry) continue
@@ -115,7 +115,7 @@ async function tracksFacts(reader: ByteReader, tracks: Found): Promise<Partial<M
 }
 
 interface Entry {
-  fields: Found[]
+  fields: MatroskaElement[]
   codec: string
 }
 
@@ -140,7 +140,7 @@ async function soundOf(reader: ByteReader, { fields, codec }: Entry): Promise<Me
   return isSound ? { codec, channels, sampleRate: Math.round(sampleRate) } : null
 }
 
-async function timecodeIn(reader: ByteReader, tags: Found): Promise<string | null> {
+async function timecodeIn(reader: ByteReader, tags: MatroskaElement): Promise<string | null> {
   for (const tag of await childrenOf(reader, tags)) {
     if (tag.id !== id.tag) continue
     for (const simple of await childrenOf(reader, tag)) {
@@ -153,19 +153,31 @@ async function timecodeIn(reader: ByteReader, tags: Found): Promise<string | nul
   return null
 }
 
-async function bytesIn(reader: ByteReader, fields: Found[], wanted: number): Promise<Buffer | undefined> {
+async function bytesIn(
+  reader: ByteReader,
+  fields: MatroskaElement[],
+  wanted: number,
+): Promise<Buffer | undefined> {
   const field = fields.find((each) => each.id === wanted)
   return field ? bytesOf(reader, field, 256) : undefined
 }
 
-async function numberOf(reader: ByteReader, fields: Found[], wanted: number): Promise<number | undefined> {
+async function numberOf(
+  reader: ByteReader,
+  fields: MatroskaElement[],
+  wanted: number,
+): Promise<number | undefined> {
   const bytes = await bytesIn(reader, fields, wanted)
   if (!bytes?.length || bytes.length > 8) return undefined
   const value = Number(BigInt(`0x${bytes.toString('hex')}`))
   return Number.isSafeInteger(value) ? value : undefined
 }
 
-async function textOf(reader: ByteReader, fields: Found[], wanted: number): Promise<string | undefined> {
+async function textOf(
+  reader: ByteReader,
+  fields: MatroskaElement[],
+  wanted: number,
+): Promise<string | undefined> {
   const bytes = await bytesIn(reader, fields, wanted)
   return bytes
     ?.toString('utf8')

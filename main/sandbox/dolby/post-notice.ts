@@ -11,7 +11,7 @@ export interface NoticePost {
   closing: AbortSignal
 }
 
-const patienceMs = 10_000
+const timeoutMs = 10_000
 
 /** The receiver's status; null when there is no answer within ten seconds or no connection. Follows no redirect. */
 export function postNotice({ url, headers, body, ca, closing }: NoticePost): Promise<number | null> {
@@ -22,7 +22,7 @@ export function postNotice({ url, headers, body, ca, closing }: NoticePost): Pro
     method: 'POST',
     agent: false as const,
     headers: { ...headers, 'content-type': 'application/json', 'content-length': length },
-    signal: AbortSignal.any([closing, AbortSignal.timeout(patienceMs)]),
+    signal: AbortSignal.any([closing, AbortSignal.timeout(timeoutMs)]),
     ...(isSecure && ca ? { ca: [...rootCertificates, ca] } : {}),
   }
   const sending = (isSecure ? requestSecure : requestPlain)(url, options, (response) => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { refuseUnsafeLink } from '../../net/allowed-url.ts'
 import { Fault } from '../../net/fault.ts'
-import type { Http, HttpAnswer, HttpRequest, StreamBody } from '../../net/http.ts'
+import type { Http, HttpRequest, HttpResponse, StreamBody } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
 import { type ApiCall, aboutTheFile, createApi } from '../api-client.ts'
 import { outcomeOf } from './outcomes.ts'
@@ -46,7 +46,7 @@ export function createClient({ http, buckets, apiUrl, workspace, tokens }: Clien
   const root = apiUrl.replace(/\/+$/, '')
 
   /** The token goes to this host only: nothing follows a redirect from here. */
-  async function authorized(request: HttpRequest): Promise<HttpAnswer> {
+  async function authorized(request: HttpRequest): Promise<HttpResponse> {
     const send = (token: string) =>
       http({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } })
     const token = await tokens.current(request.signal)

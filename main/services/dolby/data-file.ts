@@ -1,7 +1,7 @@
 import { refuseUnsafeLink } from '../../net/allowed-url.ts'
 import { Fault } from '../../net/fault.ts'
 import { isWebPage } from '../../net/foreign-page.ts'
-import type { Http, HttpAnswer } from '../../net/http.ts'
+import type { Http, HttpResponse } from '../../net/http.ts'
 import { storageCode } from '../../net/storage-code.ts'
 import { jsonIn } from '../refusal.ts'
 import { dolbyPhrases } from './words.ts'
@@ -45,7 +45,7 @@ async function get(from: string, { http, signal }: Pick<DataFileOptions, 'http' 
   }
 }
 
-function locationOf({ headers: { location } }: HttpAnswer, from: string): string | undefined {
+function locationOf({ headers: { location } }: HttpResponse, from: string): string | undefined {
   const given = Array.isArray(location) ? location[0] : location
   const next = given ? URL.parse(given, from) : null
   if (next) refuseUnsafeLink(next.href, from)
@@ -55,5 +55,5 @@ function locationOf({ headers: { location } }: HttpAnswer, from: string): string
 const isPassing = (status: number) => status >= 500 || [408, 421, 425, 429].includes(status)
 
 /** An address that has come to its end and one that was altered are refused alike. */
-const isExpired = ({ status, text }: HttpAnswer) =>
+const isExpired = ({ status, text }: HttpResponse) =>
   status === 403 || ['ExpiredToken', 'RequestTimeout'].includes(storageCode(text))

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { foreignText } from '../../log/foreign-text.ts'
 import type { Clock } from '../../net/clock.ts'
 import { Fault } from '../../net/fault.ts'
-import type { Http, HttpAnswer } from '../../net/http.ts'
+import type { Http, HttpResponse } from '../../net/http.ts'
 import type { RateBuckets } from '../../net/rate-buckets.ts'
 import { faultFromRedirect } from '../../net/redirect.ts'
 import { jsonIn } from '../refusal.ts'
@@ -149,7 +149,7 @@ export function createTokens({
     }
   }
 
-  function parsed({ status, text }: HttpAnswer): z.infer<typeof tokenWire> {
+  function parsed({ status, text }: HttpResponse): z.infer<typeof tokenWire> {
     if (status < 200 || status > 299) {
       // Only a refused key is a verdict; anything else is about the token host.
       const message = isOwn(text) && refusals.includes(status) ? 401 : status

@@ -20,8 +20,8 @@ export const proxySchema = z.discriminatedUnion('kind', [
 export type Proxy = z.infer<typeof proxySchema>
 
 /** Where the user name and the password for the proxy are kept; they themselves never come back. */
-export const proxyLoginPlaceSchema = z.enum(['none', 'keychain', 'run'])
-export type ProxyLoginPlace = z.infer<typeof proxyLoginPlaceSchema>
+export const proxyLoginStorageSchema = z.enum(['none', 'keychain', 'run'])
+export type ProxyLoginStorage = z.infer<typeof proxyLoginStorageSchema>
 
 export const appearanceSchema = z.enum(['system', 'light', 'dark'])
 export type Appearance = z.infer<typeof appearanceSchema>
@@ -44,7 +44,7 @@ export const settingsSchema = z.object({
   /** Stored without user name and password, whatever was typed. */
   proxy: proxySchema.default({ kind: 'system' }),
   /** Follows from what is done with the login; nobody sets it. */
-  proxyLogin: proxyLoginPlaceSchema.default('none'),
+  proxyLogin: proxyLoginStorageSchema.default('none'),
   /** Whose decisions these are; empty: the name that the system knows. */
   personName: z.string().trim().max(100).default(''),
   /** The last one that was chosen. */

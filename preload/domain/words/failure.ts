@@ -3,7 +3,7 @@ import { descriptorOf, type ServiceName } from '../services/registry.ts'
 import { bytes, bytesOf } from './format.ts'
 import { keyChangedWords, keyMissingWords } from './key.ts'
 import { keychainWords } from './keychain.ts'
-import { placeWords } from './place.ts'
+import { locationWords } from './location.ts'
 import { proxyWords } from './proxy.ts'
 import { saveTrouble } from './save.ts'
 import { serverName } from './server-name.ts'
@@ -29,7 +29,7 @@ export const itself = 'MediaMagic will retry automatically.'
 const serverAt = (host: string) => serverName(host) ?? host
 
 const words: { [K in FailureKind]: (failure: FailureOf<K>) => Words } = {
-  ...placeWords,
+  ...locationWords,
   offline: ({ host }) => ({ happened: `Can’t reach ${serverAt(host)}.`, next: itself }),
   'untrusted-certificate': ({ host }) => ({
     happened: `The certificate of ${serverAt(host)} isn’t trusted; the network may be intercepting the connection.`,

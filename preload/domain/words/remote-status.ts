@@ -4,7 +4,7 @@ import type { RemoteStatus } from '../model/job.ts'
 const passingMs = 3 * 60_000
 
 /** Whether the service has said something for minutes that means nothing here. */
-export const isUnheardOf = ({ phase, sinceMs }: RemoteStatus, nowMs: number): boolean =>
+export const isUnknownStatus = ({ phase, sinceMs }: RemoteStatus, nowMs: number): boolean =>
   phase === 'unknown' && Math.abs(nowMs - sinceMs) >= passingMs
 
 /** What the service is doing, in a few words; empty where nothing but the progress can be told. */
@@ -15,7 +15,7 @@ export function remoteWords(remote: RemoteStatus | undefined, service: string, n
     case 'cancelling':
       return 'Cancelling…'
     case 'unknown':
-      return isUnheardOf(remote, nowMs) ? `${service} reports “${remote.word}”` : ''
+      return isUnknownStatus(remote, nowMs) ? `${service} reports “${remote.word}”` : ''
     default:
       return ''
   }

@@ -2,7 +2,7 @@ import type { PollingReason, WatchCondition, WatchTrouble } from '../model/folde
 import type { PendingReason, UnfinishedFile, UnsupportedFiles } from '../model/folder-card.ts'
 import type { Words } from './failure.ts'
 import { bytes, bytesOf } from './format.ts'
-import { whereToAllow } from './place.ts'
+import { whereToAllow } from './location.ts'
 
 const polled: Record<PollingReason, Words> = {
   'no-events': {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { labelIn } from '../../../preload/domain/timecode/place.ts'
+import { labelIn } from '../../../preload/domain/timecode/position.ts'
 import { fileName } from '../../../preload/domain/words/format.ts'
 import { toast } from '../../store/toasts.ts'
 import { copyWords } from '../../words/export.ts'

@@ -1,6 +1,6 @@
 import { msOfFrame } from '../../../preload/domain/evidence/parse-time.ts'
 import type { Region } from '../../../preload/domain/evidence/read-evidence.ts'
-import type { Scale } from '../../../preload/domain/timecode/place.ts'
+import type { Scale } from '../../../preload/domain/timecode/position.ts'
 import type { Review } from '../review.ts'
 
 /** Pixels, which make some 30 kB each; a report of many issues stays a file that can be sent. */

@@ -1,5 +1,5 @@
 import { severityKey } from '../../../preload/domain/issues/severity.ts'
-import { placeOf, type Scale } from '../../../preload/domain/timecode/place.ts'
+import { positionOf, type Scale } from '../../../preload/domain/timecode/position.ts'
 import type { ReviewedIssue, ReviewGroup } from '../review.ts'
 
 export type IssueRow =
@@ -52,7 +52,7 @@ export function neighbourInTime(
     .sort((a, b) => startOf(a) - startOf(b))
   const at = issues.findIndex(({ issue }) => issue.id === selected)
   const chosen = issues[at]
-  const frame = positionMs === null ? null : placeOf({ startMs: positionMs, endMs: null }, scale).start
+  const frame = positionMs === null ? null : positionOf({ startMs: positionMs, endMs: null }, scale).start
   if (chosen && (frame === null || startOf(chosen) === frame)) return issues[at + step]
   const from = frame ?? (step > 0 ? -1 : Number.POSITIVE_INFINITY)
   return step > 0

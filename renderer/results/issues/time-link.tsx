@@ -1,14 +1,14 @@
 import type { Issue } from '../../../preload/domain/model/result.ts'
-import { rangeText } from '../../../preload/domain/timecode/place.ts'
+import { rangeText } from '../../../preload/domain/timecode/position.ts'
 import { resultsWords } from '../../words/results.ts'
 import { usePlaying } from '../player/playing.tsx'
-import type { ShownPlace } from '../review.ts'
+import type { ShownPosition } from '../review.ts'
 import { useReviewing } from '../review-context.tsx'
 import styles from './time-link.module.css'
 
 interface Props {
   issue: Pick<Issue, 'id' | 'severity'>
-  place: ShownPlace
+  place: ShownPosition
 }
 
 /** A place in the medium, from its first frame to its last. A click goes there; without a medium it is only said. */

@@ -1,6 +1,6 @@
 import { msOfFrame } from '../../../preload/domain/evidence/parse-time.ts'
-import type { Scale } from '../../../preload/domain/timecode/place.ts'
-import type { ShownPlace } from '../review.ts'
+import type { Scale } from '../../../preload/domain/timecode/position.ts'
+import type { ShownPosition } from '../review.ts'
 import type { Playback } from './playback.ts'
 
 /** A part of the medium that is played again and again. */
@@ -14,7 +14,7 @@ const minLoopMs = 1000
 const runUpMs = 2000
 
 /** From the first frame of a place to its last; a moment lasts a second. */
-export function loopOf({ start, end, startMs, endMs }: ShownPlace, { clock }: Scale): Loop {
+export function loopOf({ start, end, startMs, endMs }: ShownPosition, { clock }: Scale): Loop {
   const loop = clock
     ? { startMs: msOfFrame(start + 0.5, clock), endMs: msOfFrame(end, clock) }
     : { startMs, endMs: endMs ?? startMs }
@@ -22,7 +22,7 @@ export function loopOf({ start, end, startMs, endMs }: ShownPlace, { clock }: Sc
 }
 
 /** Plays from two seconds before a place. */
-export function replay(playback: Playback, { startMs }: ShownPlace): void {
+export function replay(playback: Playback, { startMs }: ShownPosition): void {
   playback.seek(Math.max(0, startMs - runUpMs))
   playback.setSpeed(1)
 }

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import { msOfFrame } from '../../../preload/domain/evidence/parse-time.ts'
-import { placeOf, type Scale } from '../../../preload/domain/timecode/place.ts'
+import { positionOf, type Scale } from '../../../preload/domain/timecode/position.ts'
 import { listen, moveBackwards } from './follow-element.ts'
 import type { Loop } from './loop.ts'
 import type { Speed } from './shuttle.ts'
@@ -146,7 +146,7 @@ export function createPlayback() {
 function stepped(fromMs: number, frames: number, scale: Scale): number {
   const { clock, lengthFrames } = scale
   if (!clock) return fromMs + frames * stepWithoutRateMs
-  const { start } = placeOf({ startMs: fromMs, endMs: null }, scale)
+  const { start } = positionOf({ startMs: fromMs, endMs: null }, scale)
   const last = lengthFrames === null ? Number.POSITIVE_INFINITY : lengthFrames - 1
   // The middle of a frame: its edges belong to its neighbours too.
   return msOfFrame(Math.max(0, Math.min(start + frames, last)) + 0.5, clock)

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { msOfFrame } from '../../../preload/domain/evidence/parse-time.ts'
 import { frameAtMs, timecodeOfMs } from '../../../preload/domain/timecode/clock.ts'
-import { labelIn, placeOf, type Scale } from '../../../preload/domain/timecode/place.ts'
+import { labelIn, positionOf, type Scale } from '../../../preload/domain/timecode/position.ts'
 import type { Playback, PlaybackState } from './playback.ts'
 
 export interface Playing {
@@ -47,7 +47,7 @@ export function useTimecode(): (ms: number) => string {
 
 /** What is on screen at a position: at the end that is the last frame. */
 export const positionText = (positionMs: number, scale: Scale): string =>
-  labelIn(placeOf({ startMs: positionMs, endMs: null }, scale).start, scale.clock)
+  labelIn(positionOf({ startMs: positionMs, endMs: null }, scale).start, scale.clock)
 
 /** Where the medium stands, as it is shown and copied. */
 export function usePositionText(): string {

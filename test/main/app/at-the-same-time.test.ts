@@ -131,10 +131,10 @@ test('a file whose folder is let go of while it is being added is not added by i
   const watcher = watchInto(
     {
       ...engine.watching,
-      async inTurn(key, work) {
+      async withLock(key, work) {
         reached.resolve()
         await gate.promise
-        return await engine.inTurn(key, work).finally(added.resolve)
+        return await engine.withLock(key, work).finally(added.resolve)
       },
     },
     engine.folders.put(settings),

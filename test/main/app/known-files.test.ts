@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { knownJob, previousSubmission, untouchedJob } from '../../../main/app/known-files.ts'
-import { placeOf } from '../../../main/media/file-place.ts'
+import { locationOf } from '../../../main/media/file-location.ts'
 import { identityOf } from '../../../main/media/inspect.ts'
 import { createUploads } from '../../../main/store/uploads.ts'
 import { createHasher } from '../../../main/upload/hasher.ts'
@@ -106,7 +106,7 @@ test('a file stays known by each path that leads to it, also when its drive numb
   writeFileSync(path, png())
   const file = await identityOf(path)
   const job = jobs.add(newJob({ file, state: complete('s') }))
-  jobs.setPlace(job.id, await placeOf(path))
+  jobs.setLocation(job.id, await locationOf(path))
   await using hasher = createHasher()
   const { signal } = new AbortController()
   const find = async (identity: FileIdentity) => {
@@ -133,7 +133,7 @@ test('a file stays known while a check by another path renames its job', async (
   const file = await identityOf(path)
   const byLink = { ...file, path: join(linked, 'film.png') }
   const job = jobs.add(newJob({ file: byLink, state: complete('s') }))
-  jobs.setPlace(job.id, await placeOf(path))
+  jobs.setLocation(job.id, await locationOf(path))
   // Its job has the other path when that one is looked up, and this one when the others are.
   const meanwhile = {
     ...jobs,
@@ -156,7 +156,7 @@ test('a check by a link leaves the path that its job has', async () => {
   writeFileSync(path, png())
   const file = await identityOf(path)
   const job = jobs.add(newJob({ file, state: complete('s') }))
-  jobs.setPlace(job.id, await placeOf(path))
+  jobs.setLocation(job.id, await locationOf(path))
   await using hasher = createHasher()
   const options = { jobs, uploads: createUploads(database), hasher, signal: new AbortController().signal }
   const known = await knownJob(

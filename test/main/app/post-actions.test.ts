@@ -10,7 +10,7 @@ import {
 import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { placeOf } from '../../../main/media/file-place.ts'
+import { locationOf } from '../../../main/media/file-location.ts'
 import { folderSettingsSchema } from '../../../preload/domain/model/folder.ts'
 import { openDrive, whyNoDrive } from '../../fakes/drive.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
@@ -117,8 +117,8 @@ test('nothing is moved on a drive that was let go of, before that is used again'
   )
   writeFileSync(join(exports, 'a.png'), png('a'))
   const { id } = await harness.add(join(exports, 'a.png'), { folder })
-  const place = await placeOf(join(exports, 'a.png'))
-  jobs.setPlace(id, place)
+  const place = await locationOf(join(exports, 'a.png'))
+  jobs.setLocation(id, place)
   await harness.until(id, ({ state }) => state.stage === 'processing')
   await queue.scheduler.releaseDrive(place.volume ?? '')
   expect((await harness.until(id)).state.stage).toBe('complete')

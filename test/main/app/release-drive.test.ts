@@ -69,7 +69,7 @@ testUnless(why)(`what comes to a drive that was let go of waits, until a person 
   const film = join(drive.path, 'late.mp4')
   writeFileSync(film, movieBytes('late', 1_000_000))
   const job = await desk.add(film)
-  engine.jobs.setPlace(job.id, { key: film, volume: drive.path })
+  engine.jobs.setLocation(job.id, { key: film, volume: drive.path })
   await desk.until(job.id, waitsFor('drive-released'))
 
   engine.watchedFolders.resumeDrive(folder.id)

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { dataPlaces } from '../../../main/compose/home.ts'
+import { dataFolders } from '../../../main/compose/home.ts'
 
 const mac = '/Users/ada/Library/Application Support/MediaMagic Desktop'
 const local = 'C:\\Users\\ada\\AppData\\Local\\MediaMagic Desktop'
@@ -19,7 +19,7 @@ test.each<[NodeJS.Platform, string, Record<string, string>, { home: string; earl
   ['linux', '/home/ada', { XDG_DATA_HOME: '/data' }, { home: '/data/MediaMagic Desktop', earlier: null }],
   ['linux', '/home/ada', { MEDIAMAGIC_HOME: '/srv/mm' }, { home: resolve('/srv/mm'), earlier: null }],
 ])('on %s, of %s, with %j', (platform, person, environment, places) => {
-  expect(dataPlaces(environment, { platform, person })).toEqual(places)
+  expect(dataFolders(environment, { platform, person })).toEqual(places)
 })
 
 test('what the browser of the window keeps lies nowhere in the data folder', () => {
@@ -28,7 +28,7 @@ test('what the browser of the window keeps lies nowhere in the data folder', () 
   for (const [platform, folder] of Object.entries(chromium)) {
     const person =
       platform === 'win32' ? 'C:\\Users\\ada' : platform === 'darwin' ? '/Users/ada' : '/home/ada'
-    const { home } = dataPlaces({}, { platform: platform as NodeJS.Platform, person })
+    const { home } = dataFolders({}, { platform: platform as NodeJS.Platform, person })
     expect([platform, `${folder}/`.startsWith(`${home}/`)]).toEqual([platform, false])
   }
 })

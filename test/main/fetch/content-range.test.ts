@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { placeOf, strongTagOf } from '../../../main/fetch/content-range.ts'
-import type { DownloadAnswer } from '../../../main/net/download.ts'
+import { bodyRangeOf, strongTagOf } from '../../../main/fetch/content-range.ts'
+import type { DownloadResponse } from '../../../main/net/download.ts'
 
-const answer = (status: number, headers: DownloadAnswer['headers']) =>
-  ({ status, headers }) as unknown as DownloadAnswer
+const answer = (status: number, headers: DownloadResponse['headers']) =>
+  ({ status, headers }) as unknown as DownloadResponse
 const range = (value: string | string[], length?: string) =>
   answer(206, { 'content-range': value, ...(length === undefined ? {} : { 'content-length': length }) })
 
-test.each<[string, DownloadAnswer, ReturnType<typeof placeOf>]>([
+test.each<[string, DownloadResponse, ReturnType<typeof bodyRangeOf>]>([
   ['a whole file', answer(200, { 'content-length': '90' }), { startBytes: 0, totalBytes: 90 }],
   ['one that does not say how long it is', answer(200, {}), { startBytes: 0, totalBytes: null }],
   ['a length that is none', answer(200, { 'content-length': 'long' }), { startBytes: 0, totalBytes: null }],
@@ -32,7 +32,7 @@ test.each<[string, DownloadAnswer, ReturnType<typeof placeOf>]>([
   ['unsatisfied', range('bytes */10', '5'), undefined],
   ['not said', answer(206, { 'content-length': '5' }), undefined],
 ])('%s', (_, given, place) => {
-  expect(placeOf(given)).toEqual(place)
+  expect(bodyRangeOf(given)).toEqual(place)
 })
 
 test.each<[string | string[] | undefined, string | null]>([

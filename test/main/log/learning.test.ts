@@ -6,13 +6,13 @@ import {
   learningProxies,
 } from '../../../main/log/learning.ts'
 import { createSecrets } from '../../../main/log/secrets.ts'
-import type { HttpAnswer, HttpRequest } from '../../../main/net/http.ts'
+import type { HttpRequest, HttpResponse } from '../../../main/net/http.ts'
 
 const secret = (name: string) => `Zq7xW2mPk9RtY4vBn8-${name}`
 const { signal } = new AbortController()
-const nothing: HttpAnswer = { status: 200, headers: {}, text: '' }
+const nothing: HttpResponse = { status: 200, headers: {}, text: '' }
 
-async function sent(request: Partial<HttpRequest>, answer: Partial<HttpAnswer> = {}) {
+async function sent(request: Partial<HttpRequest>, answer: Partial<HttpResponse> = {}) {
   const secrets = createSecrets()
   const seen: string[] = []
   const http = learningHttp(async ({ url, headers, body }) => {

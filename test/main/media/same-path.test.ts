@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, parse } from 'node:path'
 import { expect, test } from 'vitest'
-import { pathKey, pathKeyOf, placeOf } from '../../../main/media/file-place.ts'
+import { locationOf, pathKey, pathKeyOf } from '../../../main/media/file-location.ts'
 import { distinctFiles, isFolderInside, isSameFile } from '../../../main/media/same-path.ts'
 import { openDrive, whyNoDrive } from '../../fakes/drive.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
@@ -84,5 +84,5 @@ test('on a drive that folds case all spellings are one file', async ({ skip }) =
   const [one, other] = [join(drive.path, 'Exports/Film.mp4'), join(drive.path, 'EXPORTS/FILM.MP4')]
   expect([await isSameFile(one, other), await distinctFiles([one, other])]).toEqual([true, [one]])
   expect(await isFolderInside(join(drive.path, 'EXPORTS'), drive.path)).toBe(true)
-  expect(await placeOf(one)).toEqual({ key: pathKey(other), volume: drive.path })
+  expect(await locationOf(one)).toEqual({ key: pathKey(other), volume: drive.path })
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { failureOf } from '../../../main/net/fault.ts'
 import { proxiesOf, proxyInRules, proxyVariables, throughProxy } from '../../../main/net/proxies.ts'
-import { proxyAddress } from '../../../main/net/proxy-address.ts'
+import { proxyUrl } from '../../../main/net/proxy-url.ts'
 
 test.each([
   ['proxy.example:3128', 'http://proxy.example:3128'],
@@ -16,7 +16,7 @@ test.each([
   ['socks://proxy.example:1/', 'socks5h://proxy.example:1'],
   [' http://proxy.example:1 ', 'http://proxy.example:1'],
 ])('the proxy %s is %s', (written, address) => {
-  expect(proxyAddress(written)).toBe(address)
+  expect(proxyUrl(written)).toBe(address)
 })
 
 test.each([
@@ -38,7 +38,7 @@ test.each([
   'socks5://pro xy:1',
   'PROXY proxy.example:1',
 ])('%j is no proxy', (written) => {
-  expect(proxyAddress(written)).toBeUndefined()
+  expect(proxyUrl(written)).toBeUndefined()
 })
 
 test('a variable that is not understood is named as it was set, also where names have no case', () => {

@@ -58,9 +58,9 @@ const { assetId, summary } = done
 const events: { [T in StageEvent['type']]: Extract<StageEvent, { type: T }> } = {
   started: { type: 'started' },
   uploaded: { type: 'uploaded', reference: 'w/clip.mp4' },
-  asked: { type: 'asked', unacknowledged: 1, firstAttemptAtMs: 90 },
+  attempted: { type: 'attempted', unacknowledged: 1, firstAttemptAtMs: 90 },
   submitted: { type: 'submitted', submissionId: done.submissionId, assetId, nowMs: 100, delayMs: 5 },
-  looked: { type: 'looked', percent: 40, nowMs: 200, delayMs: 10, emptyPolls: 0 },
+  polled: { type: 'polled', percent: 40, nowMs: 200, delayMs: 10, emptyPolls: 0 },
   outputs: { type: 'outputs', assetId, files: [file, file], levels: null },
   fetched: { type: 'fetched', fetched: 1 },
   completed: { type: 'completed', assetId, summary },
@@ -99,9 +99,9 @@ test('each event leaves exactly the facts of the stage it leads to', () => {
   expect([
     nextState(waiting, events.started),
     nextState(uploading, events.uploaded),
-    nextState(submitting, events.asked),
+    nextState(submitting, events.attempted),
     nextState(submitting, events.submitted),
-    nextState(running, events.looked),
+    nextState(running, events.polled),
     nextState(running, events.completed),
     nextState(running, events.outputs),
     nextState(fetching, events.fetched),

@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest'
-import type { HttpAnswer } from '../../../main/net/http.ts'
+import type { HttpResponse } from '../../../main/net/http.ts'
 import { failureFromAzure } from '../../../main/upload/azure-refusal.ts'
 
 const expiresAtMs = 10_000
 const url = 'https://examplestore.blob.core.windows.net/assets/w/clip.mp4?sv=1&sig=SECRET'
 const host = 'examplestore.blob.core.windows.net'
-const inHeader = (status: number, code: string): HttpAnswer => ({
+const inHeader = (status: number, code: string): HttpResponse => ({
   status,
   headers: { 'x-ms-error-code': code },
   text: '',
 })
-const inBody = (status: number, text: string): HttpAnswer => ({ status, headers: {}, text })
-const failureAt = (nowMs: number, answer: HttpAnswer) => failureFromAzure({ answer, url, expiresAtMs, nowMs })
-const failure = (answer: HttpAnswer) => failureAt(9_999, answer)
+const inBody = (status: number, text: string): HttpResponse => ({ status, headers: {}, text })
+const failureAt = (nowMs: number, answer: HttpResponse) =>
+  failureFromAzure({ answer, url, expiresAtMs, nowMs })
+const failure = (answer: HttpResponse) => failureAt(9_999, answer)
 
 test('every error of the reference has its meaning', () => {
   const rows: [number, string, string][] = [

@@ -9,7 +9,7 @@ import { createWriters } from '../../../main/watch/writers.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
 import { testUnless, whyNot, whyNotLinux } from '../../fakes/platform.ts'
 
-const patient = { patienceMs: 20_000 }
+const patient = { timeoutMs: 20_000 }
 const now = () => ({ ...patient, sinceTick: performance.now() })
 
 function film(): string {
@@ -103,9 +103,9 @@ testUnless(untold)(
 test('an answer that does not come in time, or that the system does not give, is none', async () => {
   const { begun, writers } = rounds()
   const path = film()
-  expect(await writers.of(path, { sinceTick: 0, patienceMs: 20 })).toEqual({ kind: 'unseen' })
+  expect(await writers.of(path, { sinceTick: 0, timeoutMs: 20 })).toEqual({ kind: 'unseen' })
   begun[0]?.answer(undefined)
-  expect(await writers.of(path, { sinceTick: 0, patienceMs: 5_000 })).toEqual({ kind: 'unseen' })
+  expect(await writers.of(path, { sinceTick: 0, timeoutMs: 5_000 })).toEqual({ kind: 'unseen' })
 })
 
 test('what lsof prints', async () => {

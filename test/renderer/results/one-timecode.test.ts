@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { exportResult } from '../../../main/export/export-text.ts'
 import { parseTimecode, plainClock } from '../../../preload/domain/timecode/clock.ts'
-import { labelIn, placeOf, rangeText } from '../../../preload/domain/timecode/place.ts'
+import { labelIn, positionOf, rangeText } from '../../../preload/domain/timecode/position.ts'
 import { parseRate } from '../../../preload/domain/timecode/rate.ts'
 import { scaleOf } from '../../../renderer/results/file-scale.ts'
 import { clockText } from '../../../renderer/results/player/clock-line.tsx'
@@ -78,7 +78,7 @@ test.each(vectors)('$id: $why, in the list, in the player, and after a step ther
   const next = shown()
   playing.playback.step(-1, scale)
   expect({
-    list: labelIn(placeOf({ startMs, endMs: null }, scale).start, clock),
+    list: labelIn(positionOf({ startMs, endMs: null }, scale).start, clock),
     there,
     next: next === there,
     back: shown(),

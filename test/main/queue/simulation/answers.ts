@@ -11,7 +11,7 @@ export interface Answers {
   /** Grows with every request, answer and piece of a body. */
   readonly changes: number
   /** A request came, or moved, so little ago that a slow service may be about to go on with it. */
-  isMoving(patienceMs: number): boolean
+  isMoving(timeoutMs: number): boolean
   look(): void
   /** All that has been answered by now has been heard. */
   hear(): void
@@ -65,8 +65,8 @@ export function watchAnswers(services: readonly Pick<Sandbox, 'requests'>[], clo
     get changes() {
       return changes
     },
-    isMoving: (patienceMs) =>
-      [...open.values()].some(({ movedAt }) => performance.now() - movedAt < patienceMs),
+    isMoving: (timeoutMs) =>
+      [...open.values()].some(({ movedAt }) => performance.now() - movedAt < timeoutMs),
     look,
     hear() {
       look()

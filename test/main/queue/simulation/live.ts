@@ -23,7 +23,7 @@ export interface Ending {
 }
 
 /** Of the life's own time, once nothing troubles it any more: no wait of the engine's comes near this. */
-const patienceMs = 6 * 3_600_000
+const timeoutMs = 6 * 3_600_000
 /** Of the process that it lives in, without anything that goes on, and in all. */
 const [maxStillTurns, maxTurns] = [4_000, 100_000]
 const turnMs = 15
@@ -171,7 +171,7 @@ async function comeToAnEnd(world: World): Promise<void> {
   await world.resume()
   // What ended because its file had changed comes back by itself.
   while (!(await engine.isOver())) {
-    if (!(await passing.until(engine.isOver, patienceMs))) return
+    if (!(await passing.until(engine.isOver, timeoutMs))) return
     world.doing.now = 'settling once more'
     await passing.beside(() => engine.settled())
   }

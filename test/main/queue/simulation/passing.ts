@@ -19,7 +19,7 @@ export interface PassingOptions {
   time: SimulatedTime
   answers: Answers
   /** How long, of the machine's time, the sandbox may take its time. */
-  patienceMs(): number
+  timeoutMs(): number
   /** The engine's process, where it has one of its own. */
   apart(): EngineApart | undefined
 }
@@ -27,11 +27,11 @@ export interface PassingOptions {
 /** Of the machine's time. */
 const besideMs = 30
 
-export function createPassing({ time, answers, patienceMs, apart }: PassingOptions): Passing {
+export function createPassing({ time, answers, timeoutMs, apart }: PassingOptions): Passing {
   let waits = 0
   const done = () => {
     answers.look()
-    if (answers.isMoving(patienceMs())) waits += 1
+    if (answers.isMoving(timeoutMs())) waits += 1
     return time.uses + answers.changes + waits
   }
 

@@ -129,8 +129,8 @@ export async function createWorld({ seed, random, folder }: WorldOptions): Promi
   let [isAlive, isSlow] = [false, false]
   let apart: EngineApart | undefined
   let engine = await begin()
-  const patienceMs = () => (isSlow ? slowMs : 0)
-  const passing = createPassing({ time, answers, patienceMs, apart: () => apart })
+  const timeoutMs = () => (isSlow ? slowMs : 0)
+  const passing = createPassing({ time, answers, timeoutMs, apart: () => apart })
 
   async function begin(): Promise<SimulatedEngine> {
     const computer = { drives: [...drives.values()], startMs: time.nowMs, aheadMs }

@@ -1,19 +1,19 @@
 import { dirname } from 'node:path'
 import type { FailureKind } from '../../preload/domain/model/failure.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
+import { createDriveTimeout } from '../media/drive-timeout.ts'
 import { readFacts } from '../media/facts/read-facts.ts'
 import { identityOf, inspectFile } from '../media/inspect.ts'
-import { createPatience } from '../media/patience.ts'
 import { compareFacts } from '../media/same-file.ts'
 import { Fault } from '../net/fault.ts'
 import { sendFile } from '../upload/send-file.ts'
-import { absenceOf } from './absent-places.ts'
+import { absenceOf } from './absent-locations.ts'
 import { connectFor } from './connect.ts'
-import type { RunStep, StepContext } from './step.ts'
+import type { StageContext, StageHandler } from './stage-handler.ts'
 import { uploadMemory } from './upload-memory.ts'
 
 /** From a queued file to bytes the service holds. */
-export const upload: RunStep = async (job, context) => {
+export const upload: StageHandler = async (job, context) => {
   try {
     await send(job, context)
   } catch (error) {
@@ -24,11 +24,11 @@ export const upload: RunStep = async (job, context) => {
 const ofPlace: readonly FailureKind[] = ['file-missing', 'drive-trouble', 'file-unreadable', 'file-locked']
 
 /** A file whose drive or folder is away is not missing. */
-async function withPlace(error: unknown, job: Job, { jobs }: StepContext): Promise<unknown> {
+async function withPlace(error: unknown, job: Job, { jobs }: StageContext): Promise<unknown> {
   if (!(error instanceof Fault) || !ofPlace.includes(error.failure.kind)) return error
   // It may have got another name meanwhile.
   const { path } = (jobs.find(job.id) ?? job).file
-  const absence = await absenceOf({ path, ...jobs.placeOf(job.id) })
+  const absence = await absenceOf({ path, ...jobs.locationOf(job.id) })
   if (absence) return new Fault(absence)
   if (error.failure.kind !== 'file-missing') return error
   // It may have come back between the two looks.
@@ -39,13 +39,13 @@ async function withPlace(error: unknown, job: Job, { jobs }: StepContext): Promi
   return isThere ? new Fault({ kind: 'folder-unavailable', path: dirname(path) }) : error
 }
 
-async function send(job: Job, context: StepContext): Promise<void> {
+async function send(job: Job, context: StageContext): Promise<void> {
   const { services, signal, jobs, commit, progress, uploads, checksums, hasher } = context
   const service = services[job.service]
-  const patience = createPatience(signal, context.drivePatienceMs)
-  const file = await patience(inspectFile(job.file.path))
+  const timeout = createDriveTimeout(signal, context.driveTimeoutMs)
+  const file = await timeout(inspectFile(job.file.path))
   if (compareFacts(file.identity, job.file) === 'changed') throw new Fault({ kind: 'file-changed' })
-  const facts = await patience(readFacts(file).catch(() => null))
+  const facts = await timeout(readFacts(file).catch(() => null))
   if (facts) jobs.setMediaFacts(job.id, facts)
   const refusal = service.validate(file, job.preset, facts?.durationMs ?? null)
   if (refusal) throw new Fault(refusal)
@@ -69,7 +69,7 @@ async function send(job: Job, context: StepContext): Promise<void> {
     http,
     clock,
     signal,
-    patience,
+    timeout,
     onRecognised: (now) => void jobs.setFile(job, { ...now, path: (jobs.find(job.id) ?? job).file.path }),
     onProgress: (sentBytes) => progress(job.id, sentBytes),
     onForecast: (forecast) => context.forecast(job.id, forecast),

@@ -18,7 +18,7 @@ import type { Throttle } from '../upload/throttle.ts'
 import type { StageEvent } from './stages.ts'
 
 /** What a step may use. Steps decide, `commit` writes: the scheduler behind it is the only writer of a verdict. */
-export interface StepContext {
+export interface StageContext {
   jobs: Jobs
   results: ResultStore
   services: Services
@@ -41,7 +41,7 @@ export interface StepContext {
   previousOf(job: Job, signal: AbortSignal): Promise<SubmissionId | null>
   clock: Clock
   /** How long a drive may take to answer; the usual time where it is not given. */
-  drivePatienceMs?: number | undefined
+  driveTimeoutMs?: number | undefined
   /** Waits in the middle of a step for a host that was lost, no longer than so many milliseconds. */
   untilBack: Online['untilBack']
   signal: AbortSignal
@@ -56,4 +56,4 @@ export interface StepContext {
   forecast(id: JobId, forecast: Forecast): void
 }
 
-export type RunStep = (job: Job, context: StepContext) => Promise<void>
+export type StageHandler = (job: Job, context: StageContext) => Promise<void>

@@ -13,7 +13,7 @@ export const isSocks = (proxy: string): boolean => proxy.startsWith('socks')
  * A proxy as a person or the system writes it, as `scheme://[user:password@]host:port`; undefined for what is none. As
  * with curl `http` is meant where no scheme is given. `socks` alone is version 5 and lets the proxy look up names.
  */
-export function proxyAddress(text: string): string | undefined {
+export function proxyUrl(text: string): string | undefined {
   const trimmed = text.trim()
   const written = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`
   const url = URL.parse(written.replace(/^socks:/i, 'socks5h:'))

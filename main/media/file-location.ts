@@ -14,13 +14,13 @@ export const pathKey = (path: string): string =>
   withoutPrefix(path).normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')
 
 /** Where a file lies, however its path is spelled. */
-export interface FilePlace {
+export interface FileLocation {
   key: string
   /** Where its drive begins; null where the system does not say. */
   volume: string | null
 }
 
-export async function placeOf(path: string): Promise<FilePlace> {
+export async function locationOf(path: string): Promise<FileLocation> {
   const [key, volume = null] = await Promise.all([pathKeyOf(path), volumeOf(path)])
   return { key, volume }
 }

@@ -6,7 +6,7 @@ import { isFolderThere, isVolumeAway } from '../media/volumes.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Jobs } from '../store/jobs.ts'
 
-export interface AbsentPlacesOptions {
+export interface AbsentLocationsOptions {
   jobs: Jobs
   clock: Clock
   /** Told the jobs whose place is there again. */
@@ -19,13 +19,13 @@ export type Absence = Extract<Failure, { kind: 'drive-missing' | 'folder-unavail
 const checkEveryMs = 2_000
 
 /** Drives and folders that jobs wait for. While there is one, it is looked for; each job is tried once it is back. */
-export class AbsentPlaces {
-  readonly #options: AbsentPlacesOptions
+export class AbsentLocations {
+  readonly #options: AbsentLocationsOptions
   readonly #absent = new Map<string, Absence>()
   readonly #asking = new Set<string>()
   #over: AbortController | undefined
 
-  constructor(options: AbsentPlacesOptions) {
+  constructor(options: AbsentLocationsOptions) {
     this.#options = options
   }
 
@@ -92,10 +92,10 @@ const keyOf = ({ kind, path }: Absence) => `${kind} ${path}`
 export function absenceIn({ state }: Job): Absence | undefined {
   if (state.stage !== 'waiting' || state.untilMs !== null) return undefined
   const why = failureIn(state.why)
-  return why && isOfPlace(why) ? why : undefined
+  return why && isAbsence(why) ? why : undefined
 }
 
-export const isOfPlace = (failure: Failure): failure is Absence =>
+export const isAbsence = (failure: Failure): failure is Absence =>
   failure.kind === 'drive-missing' || failure.kind === 'folder-unavailable'
 
 async function isThere({ kind, path }: Absence): Promise<boolean> {
@@ -103,7 +103,7 @@ async function isThere({ kind, path }: Absence): Promise<boolean> {
 }
 
 /** Where a file should be. */
-export interface WantedFile {
+export interface ExpectedFile {
   path: string
   /** Where its drive begins. */
   volume: string | null
@@ -115,7 +115,7 @@ export interface WantedFile {
  * Why a file cannot be reached that has not itself been removed: its drive is away, or its watched folder, or, where it
  * belongs to none, the folder it lies in. Undefined where those are there.
  */
-export async function absenceOf({ path, volume, root }: WantedFile): Promise<Absence | undefined> {
+export async function absenceOf({ path, volume, root }: ExpectedFile): Promise<Absence | undefined> {
   if (volume !== null && (await isVolumeAway(volume))) return { kind: 'drive-missing', path: volume }
   const folder = root ?? dirname(path)
   return (await isFolderThere(folder)) ? undefined : { kind: 'folder-unavailable', path: folder }

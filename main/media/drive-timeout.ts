@@ -18,7 +18,7 @@ export class SilentDrive extends Fault {
 }
 
 /** How what the system was asked about a file is waited for. */
-export interface Patience {
+export interface DriveTimeout {
   /** `late` is told what comes when nobody waits for it any more. */
   <T>(asked: Promise<T>, late?: (value: T) => unknown): Promise<T>
   /** For what sees by itself whether the drive answers. */
@@ -26,18 +26,18 @@ export interface Patience {
 }
 
 /** A sleeping disk takes ten seconds to spin up. */
-export const defaultPatienceMs = 12_000
+export const defaultDriveTimeoutMs = 12_000
 
 /** What a drive that answers is being asked has ended by then, also on a busy machine: whoever breaks it off leaves nothing open. */
 const endingMs = 2_000
 
 /** For whoever has nothing else to do: as long as it takes. */
-export const patiently: Patience = Object.assign(<T>(asked: Promise<T>) => asked, {
+export const withoutTimeout: DriveTimeout = Object.assign(<T>(asked: Promise<T>) => asked, {
   whileItMoves: <T>(asked: Promise<T>) => asked,
 })
 
 /** The patience of a task that can be broken off: rejects with a `SilentDrive`, or with the signal's reason. */
-export function createPatience(signal: AbortSignal, patienceMs = defaultPatienceMs): Patience {
+export function createDriveTimeout(signal: AbortSignal, timeoutMs = defaultDriveTimeoutMs): DriveTimeout {
   async function within<T>(
     asked: Promise<T>,
     alarmMs: number | null,
@@ -68,7 +68,7 @@ export function createPatience(signal: AbortSignal, patienceMs = defaultPatience
     }
   }
   return Object.assign(
-    <T>(asked: Promise<T>, late: (value: T) => unknown = () => {}) => within(asked, patienceMs, late),
+    <T>(asked: Promise<T>, late: (value: T) => unknown = () => {}) => within(asked, timeoutMs, late),
     {
       whileItMoves: <T>(asked: Promise<T>) => within(asked, null, () => {}),
     },

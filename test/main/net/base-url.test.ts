@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { baseAddress } from '../../../main/net/base-address.ts'
+import { baseUrl } from '../../../main/net/base-url.ts'
 
 const read = (value: string | undefined) =>
-  baseAddress('MEDIAMAGIC_API_URL', { MEDIAMAGIC_API_URL: value }, 'https://usual.example')
+  baseUrl('MEDIAMAGIC_API_URL', { MEDIAMAGIC_API_URL: value }, 'https://usual.example')
 
 test.each([
   [undefined, 'https://usual.example'],

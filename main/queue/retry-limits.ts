@@ -1,6 +1,6 @@
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Job, RemoteStatus } from '../../preload/domain/model/job.ts'
-import { isUnheardOf } from '../../preload/domain/words/remote-status.ts'
+import { isUnknownStatus } from '../../preload/domain/words/remote-status.ts'
 import type { AssetReading } from '../services/service.ts'
 import { workOf } from './stages.ts'
 
@@ -21,16 +21,16 @@ export const pollsForResults = 36
 export const checksForReason = 5
 
 /** For what a readable result lacks: about a minute for what goes with its issues, an hour for an issue itself. */
-export function looksFor({ result }: Extract<AssetReading, { state: 'complete' }>): number {
+export function pollsForMissing({ result }: Extract<AssetReading, { state: 'complete' }>): number {
   return result.kind === 'issues' && result.missing?.includes('issues') ? 13 : 5
 }
 
 /** A word that means nothing here may be the last one the service says: it is asked again slowly. */
-export const unheardOfDelayMs = (remote: RemoteStatus, nowMs: number): number =>
-  isUnheardOf(remote, nowMs) ? 5 * minuteMs : 0
+export const unknownStatusDelayMs = (remote: RemoteStatus, nowMs: number): number =>
+  isUnknownStatus(remote, nowMs) ? 5 * minuteMs : 0
 
 /** Tries of a step before its job fails for what the service or this program says about it. */
-export function triesBefore(failure: Failure, { state, previousSubmissionId }: Job): number {
+export function maxTries(failure: Failure, { state, previousSubmissionId }: Job): number {
   const stage = workOf(state)?.stage
   switch (failure.kind) {
     case 'rejected':

@@ -1,20 +1,20 @@
 import { spawnSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { createPatience, SilentDrive } from '../../../main/media/patience.ts'
+import { createDriveTimeout, SilentDrive } from '../../../main/media/drive-timeout.ts'
 import { testUnless, whyNoShell } from '../../fakes/platform.ts'
 
 test('what a drive answers in time is the answer, also when that is a refusal', async () => {
-  const patience = createPatience(new AbortController().signal)
-  expect(await patience(Promise.resolve('bytes'))).toBe('bytes')
-  await expect(patience(Promise.reject(new Error('EIO')))).rejects.toThrow('EIO')
+  const timeout = createDriveTimeout(new AbortController().signal)
+  expect(await timeout(Promise.resolve('bytes'))).toBe('bytes')
+  await expect(timeout(Promise.reject(new Error('EIO')))).rejects.toThrow('EIO')
 })
 
 test('a drive that does not answer is told of, and again when it has; what comes late is closed', async () => {
-  const patience = createPatience(new AbortController().signal, 20)
+  const timeout = createDriveTimeout(new AbortController().signal, 20)
   const answer = Promise.withResolvers<string>()
   const late: string[] = []
-  const error = await patience(answer.promise, (value) => late.push(value)).catch((thrown) => thrown)
+  const error = await timeout(answer.promise, (value) => late.push(value)).catch((thrown) => thrown)
   expect(error).toBeInstanceOf(SilentDrive)
   answer.resolve('a handle')
   await error.answered
@@ -23,8 +23,8 @@ test('a drive that does not answer is told of, and again when it has; what comes
 
 test('who stops waits for no drive', async () => {
   const stop = new AbortController()
-  const patience = createPatience(stop.signal)
-  const asked = [patience(new Promise(() => {})), patience.whileItMoves(new Promise(() => {}))]
+  const timeout = createDriveTimeout(stop.signal)
+  const asked = [timeout(new Promise(() => {})), timeout.whileItMoves(new Promise(() => {}))]
   stop.abort(new Error('stopped'))
   for (const each of asked) await expect(each).rejects.toThrow('stopped')
 })
@@ -51,14 +51,14 @@ testUnless(whyNoShell)('a process ends with its status although a call of it nev
 
 test('what is broken off on a drive that answers has ended with it', async () => {
   const stop = new AbortController()
-  const patience = createPatience(stop.signal)
+  const timeout = createDriveTimeout(stop.signal)
   const opened = Promise.withResolvers<string>()
   let isClosed = false
   const close = async () => {
     await sleep(10)
     isClosed = true
   }
-  const waiting = patience(opened.promise, close)
+  const waiting = timeout(opened.promise, close)
   stop.abort(new Error('let go of'))
   setTimeout(() => opened.resolve('a file'), 20)
   await expect(waiting).rejects.toThrow('let go of')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Places } from '../../../main/queue/places.ts'
+import { FileLocations } from '../../../main/queue/file-locations.ts'
 import { assetIdSchema } from '../../../preload/domain/model/ids.ts'
 import type { Job, JobState } from '../../../preload/domain/model/job.ts'
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
@@ -26,7 +26,7 @@ const waiting = (work: typeof fetching): JobState => ({
 function open() {
   const { jobs } = openStore()
   const back: Job[] = []
-  const places = new Places({ jobs, clock: turnedClock(), back: (them) => void back.push(...them) })
+  const places = new FileLocations({ jobs, clock: turnedClock(), back: (them) => void back.push(...them) })
   const add = ({
     path = '/home/mia/film.mp4',
     out,
@@ -51,7 +51,7 @@ test('a job is on the drive that its file lies on, by its path where nothing mor
     add({ path: '/media/ssd 2/b.mp4' }),
     add({ path: '/links/c.mp4' }),
   ]
-  jobs.setPlace(moved.id, { key: '/links/c.mp4', volume: '/media/ssd' })
+  jobs.setLocation(moved.id, { key: '/links/c.mp4', volume: '/media/ssd' })
   expect([on, beside, moved].map(({ id }) => places.isOn(id, '/media/ssd'))).toEqual([true, false, true])
 })
 

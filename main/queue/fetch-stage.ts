@@ -4,11 +4,11 @@ import type { FileIdentity, Job, RemoteFile } from '../../preload/domain/model/j
 import { fetchFile } from '../fetch/fetch-file.ts'
 import { faultFromWriting, finishClaimed } from '../fetch/part-file.ts'
 import { connectFor } from './connect.ts'
-import type { RunStep, StepContext } from './step.ts'
+import type { StageContext, StageHandler } from './stage-handler.ts'
 import { summarise } from './summarise.ts'
 
 /** Brings the files that the service made to this machine, each once, before the service removes them. */
-export const fetchResults: RunStep = async (job, context) => {
+export const fetchResults: StageHandler = async (job, context) => {
   if (job.state.stage !== 'fetching') return
   const { files, levels, submissionId, assetId } = job.state
   const { outputs, results, commit } = context
@@ -29,7 +29,7 @@ interface One {
   /** Its place among the files of the job. */
   at: number
   isAlone: boolean
-  context: StepContext
+  context: StageContext
 }
 
 async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<void> {

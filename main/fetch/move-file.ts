@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
 import { link, lstat, open, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, format, join, parse } from 'node:path'
-import { pathKeyOf } from '../media/file-place.ts'
+import { pathKeyOf } from '../media/file-location.ts'
 import { isNumber } from '../media/same-file.ts'
 import type { Clock } from '../net/clock.ts'
 import { copyVerified } from './copy-verified.ts'
 
-export interface PlaceOptions {
+export interface MoveOptions {
   clock: Clock
   signal?: AbortSignal
   /** Told each name before it is tried, so that a process that ends in between is understood. */
@@ -29,22 +29,22 @@ const notAboutLinks = ['ENOENT', 'ENOTDIR', 'ENOSPC', 'EDQUOT', 'EROFS', 'ENAMET
  * to its path. On the same drive it is there at once and complete; on another one it is copied, compared and then
  * removed. When that fails, the file is where it was, and nothing else is left. Throws what the system says.
  */
-export async function placeFile(from: string, wished: string, options: PlaceOptions): Promise<string> {
+export async function moveFile(from: string, wished: string, options: MoveOptions): Promise<string> {
   const { dir, name, ext } = parse(wished)
   for (let number = 1; number < maxNames; number += 1) {
     const target = number === 1 ? wished : format({ dir, name: `${name} (${number})`, ext })
     options.onName?.(target)
-    const outcome = await placeAt(from, target, options)
-    if (outcome === 'placed') return target
-    if (outcome === 'elsewhere') return await placeCopy(from, wished, options)
+    const outcome = await moveTo(from, target, options)
+    if (outcome === 'moved') return target
+    if (outcome === 'elsewhere') return await moveByCopy(from, wished, options)
   }
   throw Object.assign(new Error(`every name for ${wished} is taken`), { code: 'EEXIST' })
 }
 
-type Outcome = 'placed' | 'taken' | 'elsewhere'
+type Outcome = 'moved' | 'taken' | 'elsewhere'
 
 /** A link refuses a name that is taken, where a rename would replace what has it. */
-async function placeAt(from: string, target: string, options: PlaceOptions): Promise<Outcome> {
+async function moveTo(from: string, target: string, options: MoveOptions): Promise<Outcome> {
   try {
     await link(from, target)
   } catch (error) {
@@ -59,7 +59,7 @@ async function placeAt(from: string, target: string, options: PlaceOptions): Pro
     await rm(target, { force: true })
     throw error
   })
-  return 'placed'
+  return 'moved'
 }
 
 /** Another file may have taken the old name meanwhile, as programs do that write a new version beside it: it stays. */
@@ -76,7 +76,7 @@ async function isSecondName(from: string, target: string): Promise<boolean> {
   return real !== other
 }
 
-async function renameTo(from: string, target: string, options: PlaceOptions): Promise<Outcome> {
+async function renameTo(from: string, target: string, options: MoveOptions): Promise<Outcome> {
   try {
     // An empty file takes the name, so that the rename replaces nothing else.
     await (await open(target, 'wx')).close()
@@ -86,7 +86,7 @@ async function renameTo(from: string, target: string, options: PlaceOptions): Pr
   }
   try {
     await retried(() => rename(from, target), options)
-    return 'placed'
+    return 'moved'
   } catch (error) {
     await removeEmpty(target)
     if (codeOf(error) === 'EXDEV') return 'elsewhere'
@@ -97,7 +97,7 @@ async function renameTo(from: string, target: string, options: PlaceOptions): Pr
 const isSameVersion = (a: BigIntStats, b: BigIntStats) => a.size === b.size && a.mtimeNs === b.mtimeNs
 
 /** A hidden copy on the other drive gets the name; only then is the original removed, and only if it did not change. */
-async function placeCopy(from: string, wished: string, options: PlaceOptions): Promise<string> {
+async function moveByCopy(from: string, wished: string, options: MoveOptions): Promise<string> {
   // The same for each try, so that one that was broken off leaves nothing for good.
   const mark = createHash('md5').update(from).digest('hex').slice(0, 12)
   const copy = join(dirname(wished), `.mediamagic-${mark}.part`)
@@ -105,7 +105,7 @@ async function placeCopy(from: string, wished: string, options: PlaceOptions): P
   try {
     await rm(copy, { force: true })
     const copied = await copyVerified(from, copy, options.signal)
-    placed = await placeFile(copy, wished, options)
+    placed = await moveFile(copy, wished, options)
     await retried(async () => {
       // A newer version may have taken its name since: it stays, and the copy is what was meant.
       if (isSameVersion(await lstat(from, { bigint: true }), copied)) await unlink(from)
@@ -121,16 +121,16 @@ async function placeCopy(from: string, wished: string, options: PlaceOptions): P
  * Gives a file this name and no other: false where something has it. Throws what the system says; what is refused for a
  * moment is tried again for some seconds.
  */
-export async function placeExactly(from: string, target: string, options: PlaceOptions): Promise<boolean> {
-  const outcome = await placeAt(from, target, options)
+export async function placeExactly(from: string, target: string, options: MoveOptions): Promise<boolean> {
+  const outcome = await moveTo(from, target, options)
   if (outcome === 'elsewhere') throw Object.assign(new Error(`EXDEV: ${target}`), { code: 'EXDEV' })
-  return outcome === 'placed'
+  return outcome === 'moved'
 }
 
 /** Does what the system may refuse for a moment, because a scanner or another program has the file. */
 export async function retried(
   work: () => Promise<void>,
-  { clock, signal }: Pick<PlaceOptions, 'clock' | 'signal'>,
+  { clock, signal }: Pick<MoveOptions, 'clock' | 'signal'>,
 ): Promise<void> {
   for (const delayMs of [...retryDelaysMs, undefined])
     try {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { createLineRate } from '../../../main/upload/line-rate.ts'
+import { createConnectionRate } from '../../../main/upload/connection-rate.ts'
 
 function harness() {
   let nowMs = 0
-  const line = createLineRate({ clock: { now: () => nowMs, sleep: async () => {} } })
+  const line = createConnectionRate({ clock: { now: () => nowMs, sleep: async () => {} } })
   const pass = (ms: number) => {
     nowMs += ms
   }

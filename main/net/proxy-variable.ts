@@ -1,16 +1,16 @@
 import { Fault } from './fault.ts'
 import type { proxyVariables } from './proxies.ts'
 
-type Send<Asked extends { url: string }, More extends unknown[], Answer> = (
-  asked: Asked,
+type Send<Options extends { url: string }, More extends unknown[], Answer> = (
+  asked: Options,
   ...more: More
 ) => Promise<Answer>
 
 /** Sends as before; what only the proxy's setting can mend says in which variable it stands. */
-export function namingVariable<Asked extends { url: string }, More extends unknown[], Answer>(
-  send: Send<Asked, More, Answer>,
+export function namingVariable<Options extends { url: string }, More extends unknown[], Answer>(
+  send: Send<Options, More, Answer>,
   variableFor: ReturnType<typeof proxyVariables>,
-): Send<Asked, More, Answer> {
+): Send<Options, More, Answer> {
   return async (asked, ...more) => {
     try {
       return await send(asked, ...more)

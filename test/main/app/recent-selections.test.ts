@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import type { FoundFiles } from '../../../main/app/find-files.ts'
-import { createRecentFinds } from '../../../main/app/recent-finds.ts'
+import type { FileSelection } from '../../../main/app/find-files.ts'
+import { createRecentSelections } from '../../../main/app/recent-selections.ts'
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { turnedClock } from '../../fakes/turned-clock.ts'
 
-const found = (name: string) => ({ files: [{ path: name }] }) as unknown as FoundFiles
+const found = (name: string) => ({ files: [{ path: name }] }) as unknown as FileSelection
 const enhance = { ...reviewPreset, operation: 'enhance' }
 
 test('what was found is given once, to who asks for the same', () => {
-  const finds = createRecentFinds(turnedClock())
+  const finds = createRecentSelections(turnedClock())
   finds.keep(['/a', '/b'], reviewPreset, found('ab'))
   finds.keep(['/c'], reviewPreset, found('c'))
   expect([
@@ -26,7 +26,7 @@ test('what was found is given once, to who asks for the same', () => {
 
 test('ten minutes later, or with a clock set back as far, it is looked for anew', () => {
   const clock = turnedClock()
-  const finds = createRecentFinds(clock)
+  const finds = createRecentSelections(clock)
   const after = (ms: number) => {
     finds.keep(['/a'], reviewPreset, found('a'))
     clock.turn(ms)
@@ -41,7 +41,7 @@ test('ten minutes later, or with a clock set back as far, it is looked for anew'
 })
 
 test('the last fifty are kept; what is found again counts anew', () => {
-  const finds = createRecentFinds(turnedClock())
+  const finds = createRecentSelections(turnedClock())
   for (let at = 0; at < 50; at += 1) finds.keep([`/${at}`], reviewPreset, found(String(at)))
   finds.keep(['/0'], reviewPreset, found('again'))
   finds.keep(['/50'], reviewPreset, found('50'))

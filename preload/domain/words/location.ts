@@ -6,7 +6,7 @@ import { bytes } from './format.ts'
 export const whereToAllow =
   'On a Mac, allow it in System Settings → Privacy & Security → Files and Folders; otherwise check its permissions.'
 
-type PlaceKind =
+type LocationKind =
   | 'access-denied'
   | 'cloud-only'
   | 'folder-missing'
@@ -17,7 +17,7 @@ type PlaceKind =
   | 'drive-released'
 
 /** About where files lie: drives, folders, and what the system keeps from us. */
-export const placeWords: { [K in PlaceKind]: (failure: FailureOf<K>) => Words } = {
+export const locationWords: { [K in LocationKind]: (failure: FailureOf<K>) => Words } = {
   'access-denied': ({ path, code }) => ({
     happened: `The system doesn’t let MediaMagic open ${path} (${code}).`,
     next: whereToAllow,

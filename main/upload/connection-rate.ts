@@ -1,17 +1,17 @@
 import type { Clock } from '../net/clock.ts'
 
 /** How fast the line is, measured over all uploads together. */
-export interface LineRate {
+export interface ConnectionRate {
   /**
    * Bytes a second over the last half minute in which something was sent; null before there was enough to measure, and
    * once that is so long ago that the line may be another one.
    */
   readonly bytesPerSecond: number | null
   /** It counts until it is disposed. */
-  begin(upload: LineUpload): LineUse
+  begin(upload: RatedUpload): ConnectionUse
 }
 
-export interface LineUpload {
+export interface RatedUpload {
   sizeBytes: number
   /** What is through already. */
   sentBytes: number
@@ -22,7 +22,7 @@ export interface LineUpload {
   isMeasured: boolean
 }
 
-export interface LineUse extends Disposable {
+export interface ConnectionUse extends Disposable {
   /** Bytes that are through by now; fewer than before when some of them have to be sent again. */
   sent(totalBytes: number): void
   /** All that goes over the line until `ownBytes` of this upload are through, when all uploads get the same share. */
@@ -37,7 +37,7 @@ const maxSilenceMs = 30_000
 /** A measure that is older says nothing about the line as it is now. */
 const maxUseMs = 10 * 60_000
 
-export function createLineRate({ clock }: { clock: Clock }): LineRate {
+export function createConnectionRate({ clock }: { clock: Clock }): ConnectionRate {
   const uses = new Set<{ leftBytes: number }>()
   let measured = 0
   let lastBytesAtMs = Number.NEGATIVE_INFINITY

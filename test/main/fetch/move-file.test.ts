@@ -13,8 +13,8 @@ import {
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { copyVerified } from '../../../main/fetch/copy-verified.ts'
+import { moveFile } from '../../../main/fetch/move-file.ts'
 import { finishClaimed, openPartFile } from '../../../main/fetch/part-file.ts'
-import { placeFile } from '../../../main/fetch/place-file.ts'
 import type { FileIdentity } from '../../../preload/domain/model/job.ts'
 import { openDrive, whyNoDrive } from '../../fakes/drive.ts'
 import { fastClock } from '../../fakes/fast-clock.ts'
@@ -34,7 +34,7 @@ function harness() {
     out,
     target: join(out, 'a.wav'),
     place: () =>
-      placeFile(from, join(out, 'a.wav'), { clock }).then(
+      moveFile(from, join(out, 'a.wav'), { clock }).then(
         (path) => path,
         (error) => error.code,
       ),
@@ -118,7 +118,7 @@ test.each([
   writeFileSync(from, 'new')
   linkSync(from, join(folder, 'kept.wav'))
   symlinkSync(folder, join(folder, 'linked'), 'junction')
-  const placed = await placeFile(from, wished(folder), { clock })
+  const placed = await moveFile(from, wished(folder), { clock })
   expect(readFileSync(placed, 'utf8')).toBe('new')
   expect(readdirSync(folder).filter((name) => /^from( \(2\))?\.wav$/.test(name))).toHaveLength(1)
 })
@@ -163,7 +163,7 @@ test.for(['ext4', 'exfat'] as const)('from here to a real drive (%s) and on it',
   skip(why !== undefined, why)
   const drive = openDrive(kind)
   const { from } = harness()
-  const place = (path: string, name: string) => placeFile(path, join(drive.path, name), { clock })
+  const place = (path: string, name: string) => moveFile(path, join(drive.path, name), { clock })
   const first = await place(from, 'a.wav')
   writeFileSync(from, 'newer')
   const second = await place(from, 'a.wav')
@@ -216,7 +216,7 @@ test.each([
       renameSync(`${from}.new`, from)
     },
   }
-  expect(await placeFile(from, target, { clock: meanwhile })).toBe(target)
+  expect(await moveFile(from, target, { clock: meanwhile })).toBe(target)
   expect([readFileSync(from, 'utf8'), readFileSync(target, 'utf8'), readdirSync(out)]).toEqual([
     'a newer one',
     'new',

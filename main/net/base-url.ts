@@ -6,7 +6,7 @@ import { Fault } from './fault.ts'
  * The origin of a service: `fallback`, or what the variable of the environment says instead. Throws `bad-request`, which
  * names the variable and quotes nothing of it: somebody may have written a password there.
  */
-export function baseAddress(
+export function baseUrl(
   variable: string,
   environment: Record<string, string | undefined>,
   fallback: string,

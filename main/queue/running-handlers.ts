@@ -12,7 +12,7 @@ interface Running {
 }
 
 /** A step under way. */
-export interface StepRun {
+export interface HandlerRun {
   signal: AbortSignal
   /** It was stopped and did not end in time: nothing that it still does counts. */
   isAbandoned(): boolean
@@ -21,7 +21,7 @@ export interface StepRun {
 interface Run {
   lane: Lane
   /** Never throws. */
-  step(run: StepRun): Promise<void>
+  step(run: HandlerRun): Promise<void>
   ended(): void
 }
 
@@ -30,7 +30,7 @@ const haltMs = 4_000
 const stopMs = 700
 
 /** Steps under way, and jobs for which none may begin. */
-export class RunningSteps {
+export class RunningHandlers {
   readonly #running = new Map<JobId, Running>()
   /** What they are halted for is not done yet; twice, where it is for two things. */
   readonly #halting: JobId[] = []
@@ -88,13 +88,13 @@ export class RunningSteps {
     const all = [...new Set(this.#running.values())]
     for (const { stop } of all) stop.abort(new Error('stopping'))
     // The answer to a submission is waited for: it would be lost.
-    const patienceMs = (lane: Lane) => (lane === 'submitting' ? haltMs : stopMs)
-    await Promise.all(all.map((each) => this.#end(each, patienceMs(each.lane))))
+    const timeoutMs = (lane: Lane) => (lane === 'submitting' ? haltMs : stopMs)
+    await Promise.all(all.map((each) => this.#end(each, timeoutMs(each.lane))))
   }
 
-  async #end(running: Running, patienceMs: number): Promise<void> {
+  async #end(running: Running, timeoutMs: number): Promise<void> {
     const over = new AbortController()
-    const late = sleep(patienceMs, true, { signal: over.signal }).catch(() => false)
+    const late = sleep(timeoutMs, true, { signal: over.signal }).catch(() => false)
     const isLate = await Promise.race([running.done.then(() => false), late]).finally(() => over.abort())
     if (!isLate) return
     running.isAbandoned = true

@@ -1,27 +1,27 @@
 import type { JobId } from '../../preload/domain/model/ids.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
-import { SilentDrive } from '../media/patience.ts'
+import { SilentDrive } from '../media/drive-timeout.ts'
 import { liesOn } from '../media/volumes.ts'
 import { Fault, failureOf } from '../net/fault.ts'
-import { AbsentPlaces, type AbsentPlacesOptions, isOfPlace } from './absent-places.ts'
+import { AbsentLocations, type AbsentLocationsOptions, isAbsence } from './absent-locations.ts'
 import { ReleasedDrives } from './released-drives.ts'
 import { SilentDrives } from './silent-drives.ts'
 
 /** Where the files of jobs lie, as far as they cannot be read now: each job resumes once its file can be. */
-export class Places {
-  readonly #options: AbsentPlacesOptions
-  readonly #absent: AbsentPlaces
+export class FileLocations {
+  readonly #options: AbsentLocationsOptions
+  readonly #absent: AbsentLocations
   readonly #silent: SilentDrives
   readonly #released: ReleasedDrives
   readonly #listeners = new Set<(volume: string) => void>()
   readonly #holders = new Set<(volume: string) => Promise<void>>()
 
-  constructor(options: AbsentPlacesOptions) {
+  constructor(options: AbsentLocationsOptions) {
     const { jobs, back } = options
     this.#options = options
-    this.#absent = new AbsentPlaces(options)
+    this.#absent = new AbsentLocations(options)
     this.#silent = new SilentDrives({
-      volumeOf: (job) => jobs.placeOf(job.id).volume,
+      volumeOf: (job) => jobs.locationOf(job.id).volume,
       back: (ids) => back(ids.flatMap((id) => jobs.find(id) ?? []).filter(waitsForDrive)),
     })
     this.#released = new ReleasedDrives({ ...options, back: (volume) => this.#resumed(volume) })
@@ -76,7 +76,7 @@ export class Places {
     const job = jobs.find(id)
     const output = job && outputFolderOf(job)
     if (output) return liesOn(output, volume)
-    const known = jobs.placeOf(id).volume
+    const known = jobs.locationOf(id).volume
     // Of one that was moved only the path is known.
     return known === null ? !!job && liesOn(job.file.path, volume) : known === volume
   }
@@ -96,7 +96,7 @@ export class Places {
   /** Told why steps of these jobs failed; gives the jobs. */
   failed(jobs: readonly Job[], error: unknown): readonly Job[] {
     const failure = failureOf(error)
-    if (isOfPlace(failure)) this.#absent.add(failure)
+    if (isAbsence(failure)) this.#absent.add(failure)
     if (error instanceof SilentDrive) this.#silent.add(jobs, error)
     return jobs
   }

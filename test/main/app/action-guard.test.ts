@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createPressed } from '../../../main/app/pressed.ts'
+import { createActionGuard } from '../../../main/app/action-guard.ts'
 import type { JobId } from '../../../preload/domain/model/ids.ts'
 import { turnedClock } from '../../fakes/turned-clock.ts'
 
@@ -8,7 +8,7 @@ const alone = { isAlone: true }
 
 test('the second press within three seconds does nothing more; a later one does', async () => {
   const clock = turnedClock()
-  const pressed = createPressed(clock)
+  const pressed = createActionGuard(clock)
   let times = 0
   const act = async () => {
     times += 1
@@ -23,7 +23,7 @@ test('the second press within three seconds does nothing more; a later one does'
 })
 
 test('another job, and one among several, is another request', async () => {
-  const pressed = createPressed(turnedClock())
+  const pressed = createActionGuard(turnedClock())
   const done: string[] = []
   const act = (name: string) => async () => void done.push(name)
   await pressed(one, act('one'), alone)
@@ -33,7 +33,7 @@ test('another job, and one among several, is another request', async () => {
 })
 
 test('one job is acted on once at a time; what failed is no press, and hinders nobody', async () => {
-  const pressed = createPressed(turnedClock())
+  const pressed = createActionGuard(turnedClock())
   const gate = Promise.withResolvers<void>()
   const done: string[] = []
   const first = pressed(

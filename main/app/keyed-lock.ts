@@ -1,7 +1,7 @@
 /** Work under the same key is done one after the other, whatever comes of the one before. */
-export type InTurn = <T>(key: string, work: () => Promise<T>) => Promise<T>
+export type WithLock = <T>(key: string, work: () => Promise<T>) => Promise<T>
 
-export function createTurns(): InTurn {
+export function createKeyedLock(): WithLock {
   const last = new Map<string, Promise<unknown>>()
   return async (key, work) => {
     const turn = (last.get(key) ?? Promise.resolve()).then(work, work)

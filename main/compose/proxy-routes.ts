@@ -1,10 +1,10 @@
-import type { ProxyLoginPlace } from '../../preload/domain/model/settings.ts'
+import type { ProxyLoginStorage } from '../../preload/domain/model/settings.ts'
 import type { AskKeychain } from '../keys/keychain.ts'
 import { createProxyLogins } from '../keys/proxy-logins.ts'
 import { learningProxies } from '../log/learning.ts'
 import type { Secrets } from '../log/secrets.ts'
 import { type Proxies, proxiesOf, proxyVariables } from '../net/proxies.ts'
-import { namingVariable } from '../net/proxy-place.ts'
+import { namingVariable } from '../net/proxy-variable.ts'
 
 interface ProxyWaysOptions {
   /** Undefined: those of the environment. */
@@ -12,7 +12,7 @@ interface ProxyWaysOptions {
   environment: Record<string, string | undefined>
   ask: AskKeychain
   secrets: Secrets
-  place(): ProxyLoginPlace
+  place(): ProxyLoginStorage
 }
 
 /** The ways that requests go: through the proxies that are set, with the login that is kept for them. */

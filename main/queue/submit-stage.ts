@@ -9,8 +9,8 @@ import { nextPollDelay } from './next-poll-delay.ts'
 import { isOverwritten } from './overwritten.ts'
 import { eventAfter } from './reactions.ts'
 import { attemptOf } from './related-jobs.ts'
+import type { StageContext, StageHandler } from './stage-handler.ts'
 import { holdsUpGroup, isOpen, workOf } from './stages.ts'
-import type { RunStep, StepContext } from './step.ts'
 import { withGrace } from './with-grace.ts'
 
 /**
@@ -19,7 +19,7 @@ import { withGrace } from './with-grace.ts'
  * often as it takes: the same uploaded bytes are submitted once, so an acceptance says that no earlier one arrived, and
  * a 409 that one did. Whether a person then sends the file again as a new submission is hers to say.
  */
-export const submit: RunStep = async (job, context) => {
+export const submit: StageHandler = async (job, context) => {
   const members = job.groupId === null ? [job] : context.jobs.ofGroup(job.groupId)
   const open = members.filter(({ state }) => isOpen(state))
   if (open.some(({ state }) => holdsUpGroup(state))) {
@@ -35,7 +35,7 @@ export const submit: RunStep = async (job, context) => {
 }
 
 /** A file that was written to after it was uploaded is not submitted. What was attempted may have arrived: it goes on. */
-async function withoutOverwritten(ready: Job[], context: StepContext): Promise<Job[]> {
+async function withoutOverwritten(ready: Job[], context: StageContext): Promise<Job[]> {
   if (ready.some((job) => unacknowledgedOf(job) > 0)) return ready
   const kept: Job[] = []
   for (const job of ready)
@@ -47,11 +47,11 @@ async function withoutOverwritten(ready: Job[], context: StepContext): Promise<J
 }
 
 /** Members that waited for this one step out of their wait with it. */
-function asSubmitting(job: Job, { commit }: StepContext): Job {
+function asSubmitting(job: Job, { commit }: StageContext): Job {
   return job.state.stage === 'waiting' ? commit(job, { type: 'started' }) : job
 }
 
-async function send(ready: Job[], context: StepContext): Promise<void> {
+async function send(ready: Job[], context: StageContext): Promise<void> {
   const { jobs, results, clock, signal, commit } = context
   const [first] = ready
   if (!first) return
@@ -88,13 +88,14 @@ async function send(ready: Job[], context: StepContext): Promise<void> {
   // Written before the request: a crash between request and answer must count as an answer that was lost.
   const sending = (atMs = clock.now()) => {
     const firstAttemptAtMs = lost ?? atMs
-    for (const job of ready) commit(job, { type: 'asked', unacknowledged: before + 1, firstAttemptAtMs })
+    for (const job of ready) commit(job, { type: 'attempted', unacknowledged: before + 1, firstAttemptAtMs })
   }
   const asked = withGrace(context, (late) => connection.submit(order, { signal: late, sending }))
   const answer = await asked.catch((error) => {
     const doubtful = !(error instanceof Fault) || error.mayHaveArrived
     if (!doubtful)
-      for (const job of ready) commit(job, { type: 'asked', unacknowledged: before, firstAttemptAtMs: lost })
+      for (const job of ready)
+        commit(job, { type: 'attempted', unacknowledged: before, firstAttemptAtMs: lost })
     if (isFault(error, 'already-submitted') && before > 0)
       throw new Fault({ kind: 'answer-lost', details: error.message })
     return error instanceof Error ? error : new Error(String(error))

@@ -2,7 +2,7 @@ import { clockTimeOf, labelAt, rangeOfMs, type TimecodeClock } from './clock.ts'
 import type { FrameRange } from './frames.ts'
 
 /** Where something lies in a file, in frames from its first; in milliseconds where no frame rate is known. */
-export interface Place extends FrameRange {
+export interface FramePosition extends FrameRange {
   /** The time that was reported, when it lies outside the file; the place is then the nearest frame. */
   reportedMs: number | null
 }
@@ -15,10 +15,10 @@ export interface Scale {
 }
 
 /** Every list, player and export places a time by this alone, so that all of them mean the same frame. */
-export function placeOf(
+export function positionOf(
   span: { startMs: number; endMs: number | null },
   { clock, lengthFrames }: Scale,
-): Place {
+): FramePosition {
   const { start, end } = clock ? rangeOfMs(span, clock) : rangeInMs(span)
   const last = lengthFrames === null ? Number.POSITIVE_INFINITY : lengthFrames - 1
   const inside = Math.max(0, Math.min(start, last))

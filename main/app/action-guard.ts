@@ -8,7 +8,7 @@ const sameRequestMs = 3_000
  * One action on jobs that people begin: on one job one after another, and the second press on a button that took a
  * moment to answer does nothing more.
  */
-export function createPressed(clock: Clock) {
+export function createActionGuard(clock: Clock) {
   const acting = new Map<JobId, Promise<void>>()
   const done = new Map<JobId, number>()
 

@@ -12,12 +12,18 @@ import type {
 } from '../services/service.ts'
 import { connectFor } from './connect.ts'
 import { nextPollDelay } from './next-poll-delay.ts'
-import { checksForReason, looksFor, pollsForResults, resultsDelayMs, unheardOfDelayMs } from './patience.ts'
-import type { RunStep, StepContext } from './step.ts'
+import {
+  checksForReason,
+  pollsForMissing,
+  pollsForResults,
+  resultsDelayMs,
+  unknownStatusDelayMs,
+} from './retry-limits.ts'
+import type { StageContext, StageHandler } from './stage-handler.ts'
 import { summarise } from './summarise.ts'
 
 /** One look at a submission, for all of its jobs: the service is asked once, not once a job. */
-export const follow: RunStep = async (job, context) => {
+export const follow: StageHandler = async (job, context) => {
   if (job.state.stage !== 'processing') return
   const { submissionId } = job.state
   const connection = await connectFor(job, context)
@@ -45,7 +51,7 @@ export const follow: RunStep = async (job, context) => {
 async function reportOn(
   id: SubmissionId,
   connection: ServiceConnection,
-  context: StepContext,
+  context: StageContext,
 ): Promise<Report> {
   const known = context.ended.get(id)
   if (known) return known
@@ -56,7 +62,7 @@ async function reportOn(
 }
 
 /** Those of the same submission that waited for their own look have it with this one. */
-function inProcessing(job: Job, { commit }: StepContext): Job[] {
+function inProcessing(job: Job, { commit }: StageContext): Job[] {
   if (job.state.stage === 'processing') return [job]
   const waits = job.state.stage === 'waiting' && job.state.work.stage === 'processing'
   return waits ? [commit(job, { type: 'started' })] : []
@@ -65,7 +71,7 @@ function inProcessing(job: Job, { commit }: StepContext): Job[] {
 async function readAll(
   connection: ServiceConnection,
   jobs: Job[],
-  { report, context }: { report: EndedReport; context: StepContext },
+  { report, context }: { report: EndedReport; context: StageContext },
 ): Promise<Map<AssetId, AssetReading>> {
   const readings = new Map<AssetId, AssetReading>()
   const [first] = jobs
@@ -87,7 +93,7 @@ async function readAll(
   return readings
 }
 
-interface Places {
+interface AssetReadings {
   /** Every job of the submission, finished ones too, in the order they were submitted in. */
   all: Job[]
   assetIds: AssetId[]
@@ -98,7 +104,7 @@ interface Places {
  * Nothing says that assets come back in the order they were sent. The one that bears the name a job's file travelled
  * under is its own; else the one the service named at its place, unless that is known to be somebody else's.
  */
-function assetsOf(jobs: Job[], { all, assetIds, readings }: Places): Map<JobId, AssetId> {
+function assetsOf(jobs: Job[], { all, assetIds, readings }: AssetReadings): Map<JobId, AssetId> {
   const byName = new Map<string, AssetId>()
   for (const [assetId, reading] of readings)
     if (reading.state !== 'unfinished' && reading.fileName) byName.set(reading.fileName, assetId)
@@ -126,14 +132,18 @@ interface Conclusion {
   assetId: AssetId | undefined
   outcome: AssetOutcome | undefined
   reading: AssetReading | undefined
-  context: StepContext
+  context: StageContext
 }
 
 function conclude(job: Job, { assetId, outcome, reading, context }: Conclusion): void {
   if (job.state.stage !== 'processing') return
   const { results, commit } = context
   const { emptyPolls } = job.state
-  if (assetId && reading?.state === 'complete' && (reading.isComplete || emptyPolls >= looksFor(reading))) {
+  if (
+    assetId &&
+    reading?.state === 'complete' &&
+    (reading.isComplete || emptyPolls >= pollsForMissing(reading))
+  ) {
     results.save(job.id, reading.result)
     commit(job, { type: 'completed', assetId, summary: summarise(reading.result) })
     return
@@ -174,7 +184,7 @@ function failureOf({ outcome, reading, emptyPolls }: Ending) {
   return emptyPolls >= pollsForResults ? { kind: 'results-missing' as const } : undefined
 }
 
-function rescan(job: Job, { percent, phase, word }: RunningReport, context: StepContext): void {
+function rescan(job: Job, { percent, phase, word }: RunningReport, context: StageContext): void {
   if (job.state.stage !== 'processing') return
   const { clock, commit, services } = context
   const nowMs = clock.now()
@@ -185,14 +195,14 @@ function rescan(job: Job, { percent, phase, word }: RunningReport, context: Step
     runningMs: Math.abs(nowMs - startedAtMs),
     lastDelayMs,
   })
-  const delayMs = Math.max(defaultMs, unheardOfDelayMs(remote, nowMs))
-  commit(job, { type: 'looked', percent, nowMs, delayMs, emptyPolls: 0, remote })
+  const delayMs = Math.max(defaultMs, unknownStatusDelayMs(remote, nowMs))
+  commit(job, { type: 'polled', percent, nowMs, delayMs, emptyPolls: 0, remote })
 }
 
 /** The analysis is over; what came of it is asked for more and more slowly. */
-function pollResults(job: Job, { clock, commit }: StepContext): void {
+function pollResults(job: Job, { clock, commit }: StageContext): void {
   if (job.state.stage !== 'processing') return
   const { emptyPolls } = job.state
   const delayMs = resultsDelayMs(emptyPolls)
-  commit(job, { type: 'looked', percent: 100, nowMs: clock.now(), delayMs, emptyPolls: emptyPolls + 1 })
+  commit(job, { type: 'polled', percent: 100, nowMs: clock.now(), delayMs, emptyPolls: emptyPolls + 1 })
 }

@@ -1,12 +1,12 @@
 import type { FileHandle } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Patience, SilentDrive } from '../media/patience.ts'
+import { type DriveTimeout, SilentDrive } from '../media/drive-timeout.ts'
 
 /** What a drive needs at the most to answer what it was asked last. */
 const closeMs = 300
 
 /** What the system was asked about an open file, which stays open until all of that is answered. */
-export function createAsked(handle: FileHandle, patience: Patience) {
+export function createPendingReads(handle: FileHandle, timeout: DriveTimeout) {
   const unacknowledged = new Set<Promise<unknown>>()
   const keep = (asking: Promise<unknown>) => {
     const answered = asking.catch(() => {}).finally(() => unacknowledged.delete(answered))
@@ -15,12 +15,12 @@ export function createAsked(handle: FileHandle, patience: Patience) {
   return {
     of<T>(asking: Promise<T>): Promise<T> {
       keep(asking)
-      return patience(asking)
+      return timeout(asking)
     },
     /** By a thread, which sees by itself whether the drive answers, and reads on until it does. */
     ofThread<T>(asking: Promise<T>): Promise<T> {
       keep(asking.catch((error) => (error instanceof SilentDrive ? error.answered : undefined)))
-      return patience.whileItMoves(asking)
+      return timeout.whileItMoves(asking)
     },
     /** Resolves also where the drive does not answer: it is closed when it does. */
     async close(): Promise<void> {
