@@ -10,6 +10,7 @@ const options = {
   json: { type: 'boolean' },
   verbose: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
   home: { type: 'string' },
   workspace: { type: 'string' },
   service: { type: 'string' },
@@ -82,6 +83,7 @@ export interface Arguments {
   json: boolean
   verbose: boolean
   help: boolean
+  version: boolean
   /** The data folder, absolute. */
   places: DataFolders
   flag(name: FlagOption): boolean
@@ -104,6 +106,7 @@ export function readArguments(argv: string[], environment: Record<string, string
     json: values.json ?? false,
     verbose: values.verbose ?? false,
     help: values.help ?? false,
+    version: values.version ?? false,
     places:
       values.home === undefined ? dataFolders(environment) : { home: resolve(values.home), earlier: null },
     flag: (name) => values[name] ?? false,

@@ -12,7 +12,7 @@ import { createSecrets } from '../log/secrets.ts'
 import { failureOf } from '../net/fault.ts'
 import { trustSystemCertificates } from '../net/system-certificates.ts'
 import { startSandbox } from '../sandbox/sandbox.ts'
-import { readArguments } from './arguments.ts'
+import { type Arguments, readArguments } from './arguments.ts'
 import { decideIssues } from './commands/decide.ts'
 import { exportResults } from './commands/export.ts'
 import { inspect } from './commands/inspect.ts'
@@ -32,8 +32,9 @@ import { createPlainReporter } from './report/plain-reporter.ts'
 import { sentenceFor } from './report/sentences.ts'
 import { createTerminalReporter } from './report/terminal-reporter.ts'
 import { interruption } from './signals.ts'
+import { version } from './version.ts'
 import { writeFully } from './whole-output.ts'
-import { usage } from './words/usage.ts'
+import { usage, usageOf } from './words/usage.ts'
 
 const commands: Record<string, Command> = {
   submit,
@@ -114,10 +115,12 @@ async function overdue(signal: AbortSignal): Promise<Exit> {
 async function main(argv: string[]): Promise<Exit> {
   const environment = process.env
   const args = readArguments(argv, environment)
-  if (args.help || args.command === 'help') {
-    print(usage)
+  if (args.version) {
+    if (args.json) printJson(JSON.stringify({ version }))
+    else print(version)
     return exit.done
   }
+  if (args.help || args.command === 'help') return help(args)
   const command = commands[args.command ?? '']
   if (!command) {
     say(args.command ? notes.unknownCommand(oneLine(args.command), usage) : usage)
@@ -157,6 +160,15 @@ async function main(argv: string[]): Promise<Exit> {
     now,
   }
   return command(context)
+}
+
+/** Of all commands, or of the one that is named. */
+function help({ command, operands }: Arguments): Exit {
+  const topic = command === 'help' ? operands[0] : command
+  const known = topic === undefined ? usage : usageOf(topic)
+  if (known) print(known)
+  else say(notes.unknownCommand(oneLine(topic ?? ''), usage))
+  return known ? exit.done : exit.wrongUse
 }
 
 /**

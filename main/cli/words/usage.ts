@@ -84,6 +84,7 @@ export const usage = `Usage: mediamagic COMMAND [OPTIONS]
   sandbox              local services for trying out (--port N, --delay SECONDS,
                        --lenient takes uploads whose part has no type)
   demo                 try everything on local services, with sample media
+  help [COMMAND]       this text, or what it says about one command; --version the version
 
 Commands that send take --limit RATE (bytes a second for all uploads, such as 500k or 2.5M)
 and --parallel N (uploads at once), for this run.
@@ -91,3 +92,10 @@ Every command takes --json, --home DIR, --workspace NAME and --verbose.
 ${wrapped(`Environment: ${variables.join(', ')}.`, '')}
 Exit status: 0 done, 1 something failed, 2 wrong use, 3 stopped with work left,
 4 another instance holds the data folder.`
+
+/** What it says about one command; undefined where there is none of that name. */
+export function usageOf(command: string): string | undefined {
+  const parts = usage.split(/\n(?= {2}\S|\n)/)
+  const own = parts.filter((part) => part.startsWith(`  ${command} `))
+  return own.length ? own.join('\n') : undefined
+}
