@@ -45,8 +45,15 @@ export interface OpenApp {
 /** A keychain that is open answers within milliseconds; one that is locked asks somebody first. */
 const keychainTimeoutMs = 1_500
 
-/** Builds the whole app and shows its window. Throws what the data folder says. */
-export async function openApp({ built, assets }: { built: string; assets: string }): Promise<OpenApp> {
+interface OpenOptions {
+  built: string
+  assets: string
+  /** Somebody quit meanwhile: then no window is opened, and what is open is closed again. */
+  isQuitting(): boolean
+}
+
+/** Builds the whole app and shows its window. Throws what the data folder says, or that it was to end. */
+export async function openApp({ built, assets, isQuitting }: OpenOptions): Promise<OpenApp> {
   trustSystemCertificates()
   await using building = new AsyncDisposableStack()
   let settings: () => Settings = () => {
@@ -150,13 +157,15 @@ export async function openApp({ built, assets }: { built: string; assets: string
   watchedFolders.start()
 
   const isLoginStart = loginItem.isLoginStart(process.argv)
-  let isQuitting = false
+  let isEnding = false
+  let shell: ReturnType<typeof openShell> | undefined
+  if (isQuitting()) throw new Error('the app ends before its window is opened')
   window = await openMainWindow({
     built,
     home,
     isShownAtStart: !isLoginStart,
-    staysInTray: () => !isQuitting && engine.settings.now.keepInTray,
-    onHidden: () => shell.hidden(),
+    staysInTray: () => !isEnding && !isQuitting() && engine.settings.now.keepInTray,
+    onHidden: () => shell?.hidden(),
     onGone: (facts) => log.error('page-gone', facts),
     clock: engine.clock,
   })
@@ -164,7 +173,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
   window.on('focus', () => {
     if (startsAtLogin() !== publisher.snapshot().settings.startAtLogin) changes.publish({ kind: 'settings' })
   })
-  const shell = openShell({
+  shell = openShell({
     assets,
     publisher,
     clock: engine.clock,
@@ -177,7 +186,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
     openLogs: () => void system.openFolder(join(home, 'logs')),
     go: ({ screen, id }) => go(screen, id),
   })
-  building.defer(() => shell.close())
+  building.defer(shell.close)
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
 
   const owned = building.move()
@@ -188,7 +197,7 @@ export async function openApp({ built, assets }: { built: string; assets: string
     endAtOnce: () => process.kill(process.pid, 'SIGKILL'),
   })
   const onBegin = () => {
-    isQuitting = true
+    isEnding = true
   }
   followEnds({ app, window, powerMonitor, ending, onBegin })
   app.on('child-process-gone', (_, { type, name, reason, exitCode }) =>
