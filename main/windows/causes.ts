@@ -10,15 +10,17 @@ interface CausesOptions {
   show(notice: Notice): void
 }
 
-/** All that a cause holds is counted before it is told. */
+/** All that a cause holds is counted before it is told: nothing more has come for so long. */
 const gatherMs = 1_500
+/** What keeps growing is told all the same: uploads that were under way end one after the other. */
+const maxGatherMs = 10_000
 /** What is tried again from time to time is not over because it is being tried. */
 const overMs = 60_000
 
 /** Tells of each cause that holds jobs once, for as long as it stands. */
 export function createCauses({ clock, standing, show }: CausesOptions) {
-  /** When each was last seen to stand, and whether nothing is tried as long as it does. */
-  const known = new Map<string, { seenMs: number; isHeld: boolean }>()
+  /** When each was last seen to stand and last grew, and whether nothing is tried as long as it stands. */
+  const known = new Map<string, { seenMs: number; grownMs: number; count: number; isHeld: boolean }>()
   const closed = new AbortController()
 
   const standingNow = (): { failure: Failure; count: number }[] => {
@@ -27,23 +29,34 @@ export function createCauses({ clock, standing, show }: CausesOptions) {
   }
 
   async function tell(cause: string): Promise<void> {
-    try {
-      await clock.sleep(gatherMs, closed.signal)
-    } catch {
-      return
-    }
+    const lastMs = clock.now() + maxGatherMs
+    for (let leftMs = gatherMs; leftMs > 0; leftMs = gatherLeftMs(cause, lastMs))
+      try {
+        await clock.sleep(leftMs, closed.signal)
+      } catch {
+        return
+      }
     const now = standingNow().find(({ failure }) => causeOf(failure) === cause)
     if (now) show(heldNotice(now))
+  }
+
+  function gatherLeftMs(cause: string, lastMs: number): number {
+    const nowMs = clock.now()
+    const grownMs = known.get(cause)?.grownMs ?? nowMs - gatherMs
+    return Math.min(grownMs + gatherMs, lastMs) - nowMs
   }
 
   return {
     look(): void {
       const nowMs = clock.now()
       const now = standingNow()
-      for (const { failure } of now) {
+      for (const { failure, count } of now) {
         const cause = causeOf(failure)
-        if (!known.has(cause)) void tell(cause)
-        known.set(cause, { seenMs: nowMs, isHeld: policyFor(failure).reaction === 'pause' })
+        const before = known.get(cause)
+        const grownMs = before && count <= before.count ? before.grownMs : nowMs
+        const isHeld = policyFor(failure).reaction === 'pause'
+        known.set(cause, { seenMs: nowMs, grownMs, count, isHeld })
+        if (!before) void tell(cause)
       }
       const still = new Set(now.map(({ failure }) => causeOf(failure)))
       for (const [cause, { seenMs, isHeld }] of known)

@@ -136,6 +136,26 @@ test('a cause that holds many jobs is told once for as long as it stands, and ag
   expect(harness.shown).toHaveLength(2)
 })
 
+test('a cause that still grows is counted to its end before it is told, but not for ever', async () => {
+  const refused = (workspace: string): Failure => ({ kind: 'key-refused', workspace, message: 'revoked' })
+  const harness = openHarness()
+  // The uploads that were under way are refused one after the other.
+  for (const count of [9, 10, 11, 12]) {
+    harness.stand({ held: [{ failure: refused('Acme'), count }] })
+    await harness.turn(1_400)
+  }
+  expect(harness.shown).toEqual([])
+  await harness.turn(100)
+  expect(harness.shown.map(({ title }) => title)).toEqual(['12 files need attention'])
+
+  const endless = openHarness()
+  for (let count = 1; count <= 10; count += 1) {
+    endless.stand({ held: [{ failure: refused('Acme'), count }] })
+    await endless.turn(1_000)
+  }
+  expect(endless.shown.map(({ title }) => title)).toEqual(['10 files need attention'])
+})
+
 test('a cause that is tried again from time to time is not told at each try', async () => {
   const harness = openHarness()
   const failure: Failure = { kind: 'untrusted-certificate', host: 'api.example' }
