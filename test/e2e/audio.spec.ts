@@ -6,6 +6,7 @@ import {
   addSoundStudio,
   addWorkspace,
   choose,
+  expectComplete,
   openScreen,
   putSample,
   rowOf,
@@ -27,9 +28,7 @@ test('a voice is enhanced and then reviewed, and what was made is heard beside t
   await question.getByRole('button', { name: 'Add step…' }).click()
   await question.getByRole('button', { name: /^Send/ }).click()
 
-  await expect(rowOf(page, 'voice-enhanced.wav').getByRole('button', { name: /^Open result / })).toBeVisible({
-    timeout: 60_000,
-  })
+  await expectComplete(rowOf(page, 'voice-enhanced.wav'))
   expect(await readdir(folder.path)).toContain('voice-enhanced.wav')
   await openScreen(page, 'results')
   await page.getByRole('option', { name: /^voice\.wav/ }).click()
@@ -46,7 +45,6 @@ test('everything that can be done with sound is done from the window', async ({
   folder,
   sandbox,
 }) => {
-  test.setTimeout(180_000)
   await addWorkspace(page, sandbox)
   await addSoundStudio(page, sandbox)
   const call = (name: string, input?: unknown) =>
@@ -68,9 +66,6 @@ test('everything that can be done with sound is done from the window', async ({
       }),
     ).toMatchObject({ ok: true, value: { refused: [] } })
   await openScreen(page, 'queue')
-  for (const at of audio.keys())
-    await expect(rowOf(page, `voice-${at}.wav`).getByRole('button', { name: /^Open result / })).toBeVisible({
-      timeout: 60_000,
-    })
+  for (const at of audio.keys()) await expectComplete(rowOf(page, `voice-${at}.wav`))
   expect(sandbox.dolby?.jobs.length).toBe(audio.length)
 })

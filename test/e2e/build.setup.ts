@@ -7,7 +7,7 @@ import { runtime } from './open-app.ts'
 const run = promisify(execFile)
 
 setup('the application is built', async () => {
-  setup.setTimeout(300_000)
+  setup.setTimeout(600_000)
   process.stdout.write(`Runtime: ${runtime.name}\n`)
   // Windows starts a program, not the script that npm is there.
   const npm = process.env.npm_execpath

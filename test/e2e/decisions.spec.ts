@@ -2,18 +2,27 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './open-app.ts'
-import { addWorkspace, expectComplete, openScreen, putSample, rowOf, watchFolder } from './steps.ts'
+import {
+  addWorkspace,
+  expectComplete,
+  noticesOf,
+  openScreen,
+  putSample,
+  rowOf,
+  watchFolder,
+} from './steps.ts'
 
 const issueCard = (page: Page) => page.getByRole('article').filter({ hasText: 'CAP_18.16' })
 
 test('a decision in the demo is there after a restart, and undone', async ({ page, app, start }) => {
   await page.getByRole('button', { name: 'Start the demo' }).click()
   const row = rowOf(page, 'interview.mp4')
-  await expect(row.getByRole('button', { name: /^Open result / })).toBeVisible({ timeout: 60_000 })
+  await expectComplete(row)
+  const notices = await noticesOf(page)
   await row.getByRole('button', { name: /^Open result / }).click()
   const first = page.getByRole('article').first()
   await first.getByRole('radio', { name: 'Fixed' }).click()
-  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('as fixed')
+  await expect.poll(notices).toContainEqual(expect.stringContaining('as fixed'))
   await page.keyboard.press('n')
   await page.keyboard.press('4')
   await expect(page.getByText('2 of 2 done').first()).toBeVisible()
@@ -49,10 +58,15 @@ test('a re-export says what was decided fixed and is still there, and stands in 
   await rowOf(page, 'Spot_v01.mp4')
     .getByRole('button', { name: /^Open result / })
     .click()
+  const notices = await noticesOf(page)
   await issueCard(page).getByRole('checkbox').click()
   await page.keyboard.press('ControlOrMeta+a')
-  await page.getByRole('group', { name: 'Selected issues' }).getByRole('button', { name: 'Fixed' }).click()
+  const selected = page.getByRole('group', { name: 'Selected issues' })
+  await expect(selected).toContainText('2')
+  await selected.getByRole('button', { name: 'Fixed' }).click()
   await expect(page.getByText('2 of 2 done').first()).toBeVisible()
+  // Shown at once; said when it is saved.
+  await expect.poll(notices).toContainEqual(expect.stringContaining('as fixed'))
 
   await put('Spot_v02.mp4', 'v03 ')
   await openScreen(page, 'queue')

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from './open-app.ts'
-import { addFiles, addWorkspace, expectComplete, putSample, rowOf } from './steps.ts'
+import { addFiles, addWorkspace, expectComplete, noticesOf, putSample, rowOf } from './steps.ts'
 
 test('two presses put a result’s findings into a marker EDL', async ({ opened, folder, sandbox }) => {
   const { app, page } = opened
@@ -11,18 +11,23 @@ test('two presses put a result’s findings into a marker EDL', async ({ opened,
   await expectComplete(row)
   await row.dblclick()
   const times = page.getByRole('region', { name: 'What was found' }).getByRole('button', { name: /^Go to / })
-  await expect(times.first()).toBeVisible()
+  // By its frames, as soon as the file's headers are known.
+  await expect(times.first()).toHaveAttribute('aria-label', /^Go to \d\d:\d\d:\d\d:\d\d/)
   const first = ((await times.first().getAttribute('aria-label')) ?? '').replace(/^Go to /, '')
   const path = join(folder.path, 'markers.edl')
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath })
   }, path)
 
+  const notices = await noticesOf(page)
   await page.getByRole('button', { name: 'Markers to Resolve' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByText(/^Writes \d+ markers? for \d+ issues?/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Save as…' }).click()
-  await expect(page.getByText(/Wrote \d+ markers? for \d+ issues? to markers\.edl/)).toBeVisible()
+  await expect
+    .poll(notices)
+    .toContainEqual(expect.stringMatching(/^Wrote \d+ markers? for \d+ issues? to markers\.edl/))
+  await expect(dialog).toBeHidden()
   const text = await readFile(path, 'utf8')
   // The film has no timecode: the timeline of Resolve begins at one hour.
   const expected = first.replace(/^00:/, '01:').slice(0, 11)
@@ -33,7 +38,7 @@ test('two presses put a result’s findings into a marker EDL', async ({ opened,
   // From now on two presses are enough: the folder is known, and what lies there stays.
   await page.getByRole('button', { name: 'Markers to Resolve' }).click()
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByText(/Wrote .+ to interview-findings\.edl/)).toBeVisible()
+  await expect.poll(notices).toContainEqual(expect.stringMatching(/^Wrote .+ to interview-findings\.edl/))
   const again = await readFile(join(folder.path, 'interview-findings.edl'), 'utf8')
   expect(again).toBe(text)
 })

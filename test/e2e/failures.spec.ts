@@ -42,7 +42,7 @@ test('an analysis that failed is run again without a new upload', async ({ opene
   sandbox.faults.failAssets({ message: 'Analyser timed out' })
   await addFiles(opened, [await putSample('poster.png', folder.path)])
   const row = rowOf(page, 'poster.png')
-  await expect(row).toContainText('Needs attention', { timeout: 30_000 })
+  await expect(row).toContainText('Needs attention')
   await row.click()
   const details = page.getByRole('complementary', { name: 'Details' })
   await expect(details).toContainText('Analyser timed out')

@@ -10,6 +10,8 @@ import { electronInstaller, findElectron } from '../runtime/real-electron.ts'
 import { whyNoStandIn } from '../runtime/why-no-stand-in.ts'
 
 const top = fileURLToPath(new URL('../..', import.meta.url))
+/** A start takes a second or two, and many times that beside other work. */
+const startMs = 90_000
 const standIn = fileURLToPath(new URL('../runtime', import.meta.url))
 
 export interface Runtime {
@@ -69,6 +71,8 @@ export interface AppFixtures {
   folder: { path: string; home: string; arguments: string[]; environment: Record<string, string> }
   /** Leaves the test out, with the reason, where there is nothing to run it on. */
   runtimeIsThere: undefined
+  /** Only begins it: for what happens before there is a page. */
+  launch: () => Promise<ElectronApplication>
   /** Starts the application on the folder; again after it was closed. What still runs is closed with the test. */
   start: () => Promise<OpenedApp>
   opened: OpenedApp
@@ -119,26 +123,36 @@ export const test = base.extend<AppOptions & AppFixtures>({
     await rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   },
 
-  start: async ({ folder, appColorScheme, environment, extraArguments, windowSize }, use) => {
-    const errors: string[] = []
-    const started: ElectronApplication[] = []
+  launch: async ({ folder, appColorScheme, environment, extraArguments }, use) => {
+    const launched: ElectronApplication[] = []
     await use(async () => {
       const app = await _electron.launch({
         args: [...folder.arguments, ...extraArguments],
         cwd: top,
         env: { ...folder.environment, ...environment },
         colorScheme: appColorScheme,
+        timeout: startMs,
       })
+      launched.push(app)
+      return app
+    })
+    for (const app of launched) await app.close()
+  },
+
+  start: async ({ launch, windowSize }, use) => {
+    const errors: string[] = []
+    const started: ElectronApplication[] = []
+    await use(async () => {
+      const app = await launch()
       started.push(app)
-      const page = await app.firstWindow()
+      const page = await app.firstWindow({ timeout: startMs })
       page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
       page.on(
         'console',
         (line) => line.type() === 'error' && errors.push(`${line.text()} ${line.location().url}`),
       )
-      const window = await app.browserWindow(page)
-      await window.evaluate((it, { width, height }) => it.setSize(width, height), windowSize)
-      await page.locator('[data-ready]').waitFor()
+      await page.locator('[data-ready]').waitFor({ timeout: startMs })
+      await setSize({ app, page }, windowSize)
       return { app, page }
     })
     for (const app of started) await app.close()
@@ -151,6 +165,21 @@ export const test = base.extend<AppOptions & AppFixtures>({
 })
 
 export const expect = test.expect
+
+/** Of the window; the page has it when this resolves. */
+export async function setSize(
+  { app, page }: OpenedApp,
+  size: { width: number; height: number },
+): Promise<void> {
+  const window = await app.browserWindow(page)
+  await window.evaluate((it, { width, height }) => it.setSize(width, height), size)
+  const wanted = () => window.evaluate((it) => it.getContentSize())
+  const isThere = async () => {
+    const [[width], inner] = await Promise.all([wanted(), page.evaluate(() => innerWidth)])
+    return inner === width
+  }
+  await expect.poll(isThere).toBe(true)
+}
 
 /** This machine's environment without what is meant for the application, and without its keychain. */
 function environmentFor(path: string, home: string): Record<string, string> {

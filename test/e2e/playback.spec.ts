@@ -27,6 +27,10 @@ test('the original plays, and evidence leads to its moment', async ({ opened, fo
   await evidence.first().click()
   await expect.poll(async () => (await filmOf(page)).positionMs).toBe(positionMs)
 
+  // However long the next steps take, it is still playing.
+  await page
+    .locator('video[aria-label]')
+    .evaluate((film: HTMLVideoElement) => Object.assign(film, { loop: true }))
   await page.getByRole('button', { name: 'Play', exact: true }).click()
   await expect.poll(async () => (await filmOf(page)).positionMs).toBeGreaterThan(positionMs + 100)
   await page.getByRole('button', { name: 'Pause', exact: true }).click()

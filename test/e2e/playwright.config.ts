@@ -4,13 +4,14 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // No wait is as long as these where nothing is wrong: a machine with other work takes several times as long for each.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   // Each test has an application of its own, which mostly waits: for a file to be finished, for a service to be asked.
   workers: 3,
   forbidOnly: true,
   reporter: [['list']],
-  use: { actionTimeout: 15_000, trace: 'off' },
+  use: { actionTimeout: 60_000, trace: 'off' },
   projects: [
     { name: 'build', testMatch: 'build.setup.ts' },
     { name: 'application', testMatch: '**/*.spec.ts', testIgnore: '**/shots/**', dependencies: ['build'] },

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from './open-app.ts'
-import { addFiles, addWorkspace, putSample, rowOf } from './steps.ts'
+import { addFiles, addWorkspace, expectComplete, putSample, rowOf } from './steps.ts'
 
 test('a result becomes a report on paper and markers on the desktop', async ({
   app,
@@ -14,9 +14,7 @@ test('a result becomes a report on paper and markers on the desktop', async ({
   await app.evaluate(({ app: electron }, path) => electron.setPath('desktop', path), desktop)
   await addWorkspace(page, sandbox)
   await addFiles({ app, page }, [await putSample('interview.mp4', folder.path)])
-  await expect(rowOf(page, 'interview.mp4').getByRole('button', { name: /^Open / })).toBeVisible({
-    timeout: 60_000,
-  })
+  await expectComplete(rowOf(page, 'interview.mp4'))
   const call = (name: string, input: unknown) =>
     page.evaluate(([verb, given]) => window.mediamagic.call(verb, given), [name, input] as const)
   const list = await call('queue.page', { group: 'all', search: '', offset: 0, limit: 10 })
@@ -35,6 +33,6 @@ test('a result becomes a report on paper and markers on the desktop', async ({
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
   expect(pdf.toString('latin1')).toContain('(interview.mp4)')
   // Nothing of the way there is left, and the window is the only one.
-  expect(await readdir(join(folder.home, 'print'))).toEqual([])
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  await expect.poll(() => readdir(join(folder.home, 'print'))).toEqual([])
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })

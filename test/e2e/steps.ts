@@ -73,7 +73,27 @@ export const rowOf = (page: Page, name: string): Locator =>
 
 /** Results are in; a service is first asked for them after some seconds. */
 export async function expectComplete(row: Locator): Promise<void> {
-  await expect(row.getByRole('button', { name: /^Open result / })).toBeVisible({ timeout: 30_000 })
+  await expect(row.getByRole('button', { name: /^Open result / })).toBeVisible({ timeout: 120_000 })
+}
+
+/**
+ * Of each block by itself: some of them take a minute or more, so that an upload is still under way whenever a test comes
+ * to look at it, and something moves all the time. `faults.clear()` lets it end.
+ */
+export const slowBytesPerSecond = 200_000
+
+/** What the window says in passing from now on. A notice is gone after some seconds; here it stays. */
+export async function noticesOf(page: Page): Promise<() => Promise<string[]>> {
+  await page.getByRole('region', { name: 'Notices' }).evaluate((region) => {
+    const shown: string[] = []
+    Reflect.set(window, 'shownNotices', shown)
+    const look = (changes: MutationRecord[]) => {
+      for (const { addedNodes } of changes)
+        for (const node of addedNodes) shown.push(node.firstChild?.textContent ?? '')
+    }
+    new MutationObserver(look).observe(region, { childList: true })
+  })
+  return () => page.evaluate(() => Reflect.get(window, 'shownNotices'))
 }
 
 /** Chosen in the system's dialog, then through the window's own door, with the usual settings but these. */

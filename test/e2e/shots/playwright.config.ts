@@ -6,7 +6,7 @@ export default defineConfig({
   ...suite,
   testDir: '..',
   outputDir: '../../../test-results',
-  timeout: 240_000,
+  timeout: 600_000,
   projects: [
     { name: 'build', testMatch: 'build.setup.ts' },
     { name: 'shots', testMatch: 'shots/*.spec.ts', dependencies: ['build'] },

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { fillQueue } from '../long-queue.ts'
-import { expect, type OpenedApp, test } from '../open-app.ts'
+import { expect, type OpenedApp, setSize, test } from '../open-app.ts'
 import {
   addFiles,
   addSoundStudio,
@@ -39,11 +39,8 @@ async function expectOriginal(page: Page): Promise<void> {
   await expect.poll(areThere).toBe(true)
 }
 
-async function resize({ app, page }: OpenedApp, width: number, height: number): Promise<void> {
-  const window = await app.browserWindow(page)
-  await window.evaluate((it, size) => it.setSize(size.width, size.height), { width, height })
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
-}
+const resize = (opened: OpenedApp, width: number, height: number): Promise<void> =>
+  setSize(opened, { width, height })
 
 test('first run, and screens with nothing in them', async ({ opened, sandbox }) => {
   const { page } = opened

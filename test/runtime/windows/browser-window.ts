@@ -176,7 +176,7 @@ export class BrowserWindow extends EventEmitter {
     }
     chromium.browser.on('Target.targetDestroyed', gone)
     const targetId = await openTarget(this.#bounds, this.#isShown)
-    this.#bars = await barsOf(targetId)
+    this.#bars = await barsOf(targetId, this.#bounds)
     await this.webContents.hold(targetId)
     this.#place()
     await this.#placing

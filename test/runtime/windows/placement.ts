@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { chromium } from '../chromium/chromium.ts'
 
 export interface Bounds {
@@ -9,6 +10,8 @@ export interface Bounds {
 }
 
 const maxOpenMs = 30_000
+/** A window follows its bounds within some frames; beside other work that takes longer. */
+const [lookMs, maxLooks, maxTries] = [25, 12, 20]
 /** Where a window stands that is not shown: Chromium cannot hide one. */
 const outOfSight = -4000
 
@@ -29,16 +32,36 @@ export async function openTarget({ x, y, width, height }: Bounds, isShown: boole
   return opened
 }
 
-/** What Chromium's own bars take of a window that is drawn nowhere: the bounds are those of the page. */
-export async function barsOf(targetId: string): Promise<{ width: number; height: number }> {
-  if (chromium.isVisible) return { width: 0, height: 0 }
+type Size = Pick<Bounds, 'width' | 'height'>
+
+/**
+ * What Chromium's own bars take of a window that is drawn nowhere: the bounds are those of the page. A page that has just
+ * been opened may name a size that it has not yet, so what is found is tried out.
+ */
+export async function barsOf(targetId: string, { width, height, ...place }: Bounds): Promise<Size> {
+  const bars = { width: 0, height: 0 }
+  if (chromium.isVisible) return bars
   const { sessionId } = await chromium.browser.send('Target.attachToTarget', { targetId, flatten: true })
-  const { result } = await chromium.session(sessionId).send('Runtime.evaluate', {
-    expression: '({ width: outerWidth - innerWidth, height: outerHeight - innerHeight })',
-    returnByValue: true,
-  })
+  for (let tries = 0; tries < maxTries; tries += 1) {
+    const window = { ...place, width: width + bars.width, height: height + bars.height }
+    await placeTarget(targetId, window, false)
+    const page = await sizeOf(sessionId, (size) => size.width === width && size.height === height)
+    if (page.width === width && page.height === height) break
+    bars.width += width - page.width
+    bars.height += height - page.height
+  }
   await chromium.browser.send('Target.detachFromTarget', { sessionId })
-  return result.value
+  return bars
+}
+
+/** Of the page, as soon as it is the one that is wanted; else what it is after a while. */
+async function sizeOf(sessionId: string, isWanted: (size: Size) => boolean): Promise<Size> {
+  const asked = { expression: '({ width: innerWidth, height: innerHeight })', returnByValue: true }
+  for (let looks = 1; ; looks += 1) {
+    const { result } = await chromium.session(sessionId).send('Runtime.evaluate', asked)
+    if (isWanted(result.value) || looks === maxLooks) return result.value
+    await sleep(lookMs)
+  }
 }
 
 export async function placeTarget(
