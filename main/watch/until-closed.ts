@@ -15,7 +15,7 @@ export function untilClosed(
       throw error
     }
   return {
-    // Callbacks again with the next start.
+    // It is asked again with the next start.
     isKnown: (identity, { mayRead } = { mayRead: true }) =>
       isKnown(identity, { signal, mayRead }).catch(unlessClosed(true as const)),
     onSettled(file, how) {
