@@ -202,7 +202,7 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     stopped.abort()
     pause.abort()
     await events.end()
-    // On a drive that does not answer, what was rescanRequests is never over; nothing comes of it any more.
+    // On a drive that does not answer, what was begun is never over; nothing comes of it any more.
     const over = new AbortController()
     const ended = candidates.close().then(() => running)
     const late = systemClock.sleep(timeoutMs, over.signal).catch(() => {})
