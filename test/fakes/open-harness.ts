@@ -35,13 +35,17 @@ export interface Harness {
   calls(): string[]
 }
 
-export async function openHarness(options: SandboxOptions = {}): Promise<Harness> {
+/** `beside`: variables for services beside those of the sandbox. */
+export async function openHarness({
+  beside = {},
+  ...options
+}: SandboxOptions & { beside?: Record<string, string> } = {}): Promise<Harness> {
   const { clock = fastClock(20) } = options
   const sandbox = await startSandbox({ clock, ...options })
   onTestFinished(() => sandbox.close())
   const folder = temporaryFolder()
   const home = join(folder, 'data')
-  const usual = environmentOf(sandbox)
+  const usual = { ...environmentOf(sandbox), ...beside }
   let engine = await compose({ home, environment: usual, clock })
   onTestFinished(() => engine[Symbol.asyncDispose]())
   engine.queue.scheduler.start()

@@ -1,24 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build as buildByVite, type Plugin } from 'vite'
-import { descriptorLine } from '../fakes/third-service/lines.ts'
-import { withLines } from '../fakes/write-lines.ts'
+import { fileURLToPath } from 'node:url'
+import { build as buildByVite } from 'vite'
+import { thirdService } from '../fakes/third-service/plugin.ts'
 
 const top = fileURLToPath(new URL('../..', import.meta.url))
 const keptMs = 3_600_000
 /** Where each page that tests look at has its `index.html`. `third-service`: the window, with one more service. */
 const roots = { renderer: 'renderer', gallery: 'test/renderer/gallery', 'third-service': 'renderer' }
 export type PageName = keyof typeof roots
-
-const thirdService: Plugin = {
-  name: 'third-service',
-  load(path) {
-    const url = pathToFileURL(path).href
-    return url === descriptorLine.into ? withLines(url, [descriptorLine], fileURLToPath) : null
-  },
-}
 
 const built = new Map<PageName, Promise<string>>()
 

@@ -1,4 +1,5 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+import { thirdService } from '../fakes/third-service/plugin.ts'
 import base from '../vitest.config.ts'
 
 /**
@@ -30,6 +31,15 @@ export default defineConfig({
           exclude,
           isolate: false,
           unstubGlobals: true,
+        },
+      },
+      {
+        extends: true,
+        plugins: [thirdService],
+        test: {
+          name: 'third service',
+          include: ['test/main/services/conformance/third-service.test.ts'],
+          exclude: configDefaults.exclude,
         },
       },
     ],

@@ -6,6 +6,12 @@ import { openHarness } from '../../../fakes/open-harness.ts'
 export interface Fixture {
   preset: string
   gives: 'issues' | 'report' | 'files'
+  /** An engine, and the service as its sandbox has it. */
+  open(): Promise<Harness>
+  /** All that was asked of the services. */
+  requests(harness: Harness): readonly unknown[]
+  /** What must not be left on the disk. */
+  secrets(harness: Harness): readonly string[]
   /** What the service took in, as often as it did. */
   orders(harness: Harness): number
   /** The next order is lost on its way, or its answer is. */
@@ -21,7 +27,18 @@ export interface Fixture {
   offline(harness: Harness, isOffline: boolean): void
 }
 
+/** Both services that come with the app. */
+const builtIn: Pick<Fixture, 'open' | 'requests' | 'secrets'> = {
+  open: () => openHarness({ dolby: {} }),
+  requests: ({ sandbox }) => [...sandbox.requests, ...(sandbox.dolby?.requests ?? [])],
+  secrets: ({ sandbox: { key, dolby } }) => [
+    ...[key, dolby?.appSecret ?? '', dolby?.appKey ?? ''].filter(Boolean),
+    ...['sig=', 'X-Amz-Signature', 'Bearer'],
+  ],
+}
+
 const review: Fixture = {
+  ...builtIn,
   preset: 'mediamagic-review',
   gives: 'issues',
   orders: ({ sandbox }) => sandbox.submissions.length,
@@ -42,6 +59,7 @@ function audio(preset: string, path: string, gives: Fixture['gives']): Fixture {
   }
   const order = { method: 'POST', path: `^${path}$` }
   return {
+    ...builtIn,
     preset,
     gives,
     orders: (harness) => of(harness).jobs.length,
@@ -74,9 +92,9 @@ export const everything: Fixture[] = [
   audio('dolby-master', '/media/master', 'files'),
 ]
 
-/** An engine against both sandboxes, and what adds a file with a preset. */
-export async function openConformance({ preset: name }: Fixture) {
-  const harness = await openHarness({ dolby: {} })
+/** An engine against its sandboxes, and what adds a file with the fixture's preset. */
+export async function openConformance({ preset: name, open }: Fixture) {
+  const harness = await open()
   const preset = harness.engine.presets.find(name)
   if (!preset) throw new Error(`there is no preset ${name}`)
   return {
