@@ -207,8 +207,7 @@ export async function compose(options: EngineOptions) {
   }
   const watchedFolders = building.use(new WatchedFolders({ ...watching, changes, folders }))
 
-  const { places } = scheduler
-  building.use(applyPostActions({ changes, folders, jobs, uploads, hasher, clock, places, log: info }))
+  building.use(applyPostActions({ ...stores, changes, hasher, clock, places: scheduler.places, log: info }))
 
   const owned = building.move()
   return {
@@ -221,6 +220,7 @@ export async function compose(options: EngineOptions) {
     outputs,
     presets,
     folders,
+    moves: stores.moves,
     watching,
     watchedFolders,
     workspaces,

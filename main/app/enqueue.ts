@@ -11,6 +11,7 @@ import { sameIdentity } from '../media/same-file.ts'
 import type { Clock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
 import type { Accounts } from '../queue/accounts.ts'
+import { learnDrives } from '../queue/learn-drives.ts'
 import type { Queue } from '../queue/queue.ts'
 import { isOpen, workOf } from '../queue/stages.ts'
 import { answerWithin } from '../services/answer-within.ts'
@@ -107,6 +108,7 @@ async function addOnce(file: MediaFile, request: EnqueueOptions, options: Enqueu
   const job = queue.add({ ...order, file, ...(previous ? { previousSubmissionId: previous } : {}) })
   if (request.previousSubmissionId !== undefined) jobs.askLink(job.id)
   jobs.setLocation(job.id, place)
+  await learnDrives(job, jobs)
   return { job, isNew: true }
 }
 

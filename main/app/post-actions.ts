@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Folder } from '../../preload/domain/model/folder.ts'
 import type { FileIdentity, Job } from '../../preload/domain/model/job.ts'
-import { codeOf, moveFile } from '../fetch/move-file.ts'
+import { codeOf, moveFile, removeEmpty } from '../fetch/move-file.ts'
 import { locationOf } from '../media/file-location.ts'
 import { identityOf } from '../media/inspect.ts'
 import { compareFacts, isInOtherZone, sameSizeAndTime } from '../media/same-file.ts'
@@ -17,13 +17,16 @@ import { compareContent } from '../queue/same-content.ts'
 import type { Changes } from '../state/changes.ts'
 import type { Folders } from '../store/folders.ts'
 import type { Jobs } from '../store/jobs.ts'
+import type { PendingMoves } from '../store/pending-moves.ts'
 import type { Uploads } from '../store/uploads.ts'
 import type { Hasher } from '../upload/hasher.ts'
+import { isEvicted } from '../watch/cloud-only.ts'
 
 export interface PostActionOptions {
   changes: Changes
   folders: Folders
   jobs: Jobs
+  moves: PendingMoves
   uploads: Uploads
   hasher: Hasher
   places: Pick<FileLocations, 'releasedOf' | 'onResumed'>
@@ -36,26 +39,26 @@ export interface PostActionOptions {
  * person may want it tried again.
  */
 export function applyPostActions(options: PostActionOptions): AsyncDisposable {
-  const { changes, folders, jobs, places, log } = options
+  const { changes, folders, jobs, moves, places, log } = options
   const over = new AbortController()
-  const under = new Set<Promise<void>>()
-  /** Whose drive a person wants to take out. */
-  const postponed = new Set<Job['id']>()
+  const under = new Map<Job['id'], Promise<void>>()
 
   async function tidy(ended: Job): Promise<void> {
     // With more to be done, the file stays where the next step finds it.
     if (ended.next.length) return
     const job = chainOf(ended, jobs)[0] ?? ended
     const folder = folders.all().find(({ id }) => id === job.folderId)
-    if (folder?.whenDone.kind !== 'move') return
-    if (places.releasedOf(job.id) !== undefined) return void postponed.add(ended.id)
+    if (folder?.whenDone.kind !== 'move') return moves.end(ended.id)
+    moves.begin(ended.id)
+    // A person wants to take its drive out.
+    if (places.releasedOf(job.id) !== undefined) return
     const into = join(folder.path, folder.whenDone.subfolder)
-    const failure = await moveAside(job, into, { ...options, signal: over.signal }).then(
-      () => undefined,
-      (error) => failureFrom(error, into),
-    )
-    if (over.signal.aborted) return
+    const moving = { ...options, signal: over.signal, id: ended.id }
+    const outcome = await moveAside(job, into, moving).catch((error) => failureFrom(error, into))
+    if (over.signal.aborted || outcome === 'postponed') return
+    const failure = outcome === 'over' ? undefined : outcome
     if (failure) log('file-not-moved', { path: job.file.path, failure })
+    moves.end(ended.id)
     note(ended.id, failure)
   }
 
@@ -68,31 +71,37 @@ export function applyPostActions(options: PostActionOptions): AsyncDisposable {
   }
 
   const unsubscribe = changes.subscribe((change) => {
+    // The drive of one of them may be back.
+    if (change.kind === 'folders') return beginAll()
     const isWanted =
       change.kind === 'stage' ? change.job.state.stage === 'complete' : change.kind === 'move-wanted'
     if (isWanted && 'job' in change) begin(change.job)
   })
-  places.onResumed(() => {
-    const again = [...postponed]
-    postponed.clear()
-    for (const id of again) {
+  places.onResumed(beginAll)
+  beginAll()
+
+  /** Those that are still to be moved, of earlier runs as well. */
+  function beginAll(): void {
+    for (const id of over.signal.aborted ? [] : moves.all()) {
       const job = jobs.find(id)
-      if (job && !over.signal.aborted) begin(job)
+      if (job?.state.stage === 'complete') begin(job)
+      else moves.end(id)
     }
-  })
+  }
 
   function begin(job: Job): void {
+    if (under.has(job.id)) return
     const tidying = tidy(job)
       .catch((error) => log('file-not-moved', { path: job.file.path, error: String(error) }))
-      .finally(() => under.delete(tidying))
-    under.add(tidying)
+      .finally(() => under.delete(job.id))
+    under.set(job.id, tidying)
   }
 
   return {
     async [Symbol.asyncDispose]() {
       unsubscribe()
       over.abort()
-      await Promise.all(under)
+      await Promise.all(under.values())
     },
   }
 }
@@ -107,23 +116,36 @@ function failureFrom(error: unknown, into: string): Failure {
   return { kind: 'file-not-moved', path: into, code, details }
 }
 
+type Moving = PostActionOptions & { signal: AbortSignal; id: Job['id'] }
+
 /** A file that is another one by now, or is gone, stays where it is. */
-async function moveAside(
-  job: Job,
-  into: string,
-  options: PostActionOptions & { signal: AbortSignal },
-): Promise<void> {
-  const { jobs } = options
+async function moveAside(job: Job, into: string, options: Moving): Promise<'over' | 'postponed'> {
+  const { jobs, moves, id } = options
   const { path } = job.file
   const folder = dirname(path)
-  if ((await isSameFile(folder, into)) || (await isFolderInside(folder, into))) return
-  const meant = await stillIts(job, options)
-  if (!meant) return
-  await mkdir(into, { recursive: true })
+  if ((await isSameFile(folder, into)) || (await isFolderInside(folder, into))) return 'over'
   const alike = chainOf(job, jobs).filter(({ file }) => file.path === path && sameSizeAndTime(file, job.file))
-  const moved = await identityOf(await moveFile(path, join(into, basename(path)), options))
+  const tried = moves.targetOf(id)
+  const meant = await stillIts(job, options)
+  if (meant === 'away') return 'postponed'
+  if (!meant) {
+    // The process may have ended right after the file had got its name.
+    const there = tried === null ? undefined : await identityOf(tried).catch(() => undefined)
+    if (there && sameSizeAndTime(there, job.file)) await follow(alike, there, jobs)
+    return 'over'
+  }
+  await mkdir(into, { recursive: true })
+  // Or before that: the name that was taken for it is its own.
+  if (tried !== null && meant.sizeBytes > 0) await removeEmpty(tried)
+  const onName = (name: string) => moves.aim(id, name)
+  const moved = await identityOf(await moveFile(path, join(into, basename(path)), { ...options, onName }))
   // A newer export has come in between: back to where its folder finds it.
-  if (!sameSizeAndTime(moved, meant)) return void (await moveFile(moved.path, path, options))
+  if (sameSizeAndTime(moved, meant)) await follow(alike, moved, jobs)
+  else await moveFile(moved.path, path, options)
+  return 'over'
+}
+
+async function follow(alike: readonly Job[], moved: FileIdentity, jobs: Jobs): Promise<void> {
   const place = await locationOf(moved.path)
   for (const each of alike) {
     jobs.setFile(each, moved)
@@ -138,14 +160,16 @@ const isAway = async ({ id, file }: Job, jobs: Jobs) =>
 async function stillIts(
   job: Job,
   options: Pick<PostActionOptions, 'jobs' | 'uploads' | 'hasher'> & { signal: AbortSignal },
-): Promise<FileIdentity | undefined> {
+): Promise<FileIdentity | 'away' | undefined> {
   const now = await identityOf(job.file.path).catch(async (error) => {
-    const isRemoved = isFault(error, 'file-missing') && !(await isAway(job, options.jobs))
-    if (isRemoved) return undefined
+    if (await isAway(job, options.jobs)) return 'away'
+    if (isFault(error, 'file-missing')) return undefined
     throw error
   })
-  if (!now || compareFacts(now, job.file) === 'same') return now
-  const verdict = await compareContent(now, options)(job)
+  if (!now || now === 'away' || compareFacts(now, job.file) === 'same') return now
+  // To read it would bring all of it here again.
+  const mayRead = !(await isEvicted(now.path))
+  const verdict = await compareContent(now, { ...options, mayRead })(job)
   const mayBeIts = sameSizeAndTime(now, job.file) || isInOtherZone(now, job.file)
   const isIts = verdict === 'same' || (verdict === 'unknown' && mayBeIts)
   return isIts ? now : undefined

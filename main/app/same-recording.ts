@@ -8,6 +8,7 @@ import { compareFacts } from '../media/same-file.ts'
 import { isSameFile, withSeparator } from '../media/same-path.ts'
 import { isOpen } from '../queue/stages.ts'
 import type { Jobs } from '../store/jobs.ts'
+import { isEvicted } from '../watch/cloud-only.ts'
 import { keysOf } from './known-files.ts'
 
 /** What one recording is kept in, and copied into without another encoding. */
@@ -86,6 +87,7 @@ async function lastsAsLong(file: MediaFile, job: Job, jobs: Jobs): Promise<boole
 }
 
 async function durationOfFile({ file }: Job): Promise<number | null> {
+  if (await isEvicted(file.path)) return null
   const now = await inspectFile(file.path)
   return compareFacts(now.identity, file) === 'changed' ? null : await durationOf(now)
 }

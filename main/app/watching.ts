@@ -8,6 +8,7 @@ import { locationOf, pathKey } from '../media/file-location.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import type { Clock } from '../net/clock.ts'
 import { isFault } from '../net/fault.ts'
+import { learnDrives } from '../queue/learn-drives.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { Services } from '../services/registry.ts'
 import { submissionIdOf } from '../store/job-rows.ts'
@@ -114,6 +115,7 @@ async function addFrom(folder: Folder, file: MediaFile, options: Adding): Promis
     jobs.setLocation(job.id, place)
     const givenUp = [...jobs.ofPath(path), ...otherwise].filter(wasGivenUp)
     if (givenUp.length > 0) supersede(givenUp.map(({ id }) => id))
+    await learnDrives(job, jobs)
   } catch (error) {
     // What is to be done cannot be, for instance after a change of the program: said with the file.
     if (!isFault(error, 'bad-request')) throw error

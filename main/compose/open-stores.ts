@@ -7,6 +7,7 @@ import { createFolders } from '../store/folders.ts'
 import { createJobList } from '../store/job-list.ts'
 import { createJobs } from '../store/jobs.ts'
 import { createOutputFiles } from '../store/output-files.ts'
+import { createPendingMoves } from '../store/pending-moves.ts'
 import { createOwnPresets } from '../store/presets.ts'
 import { createResults } from '../store/results.ts'
 import { createSettings } from '../store/settings.ts'
@@ -28,5 +29,6 @@ export const openStores = (database: Database, clock: Clock) => ({
   demoJobs: createDemoJobs(database, clock),
   knownWorkspaces: createKnownWorkspaces(database),
   ownPresets: createOwnPresets(database),
+  moves: createPendingMoves(database),
   writerPauses: createWriterPauses(database, clock),
 })

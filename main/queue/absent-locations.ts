@@ -2,9 +2,11 @@ import { dirname } from 'node:path'
 import { failureIn } from '../../preload/domain/jobs/trouble.ts'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
+import { markOf } from '../media/volume-mark.ts'
 import { isFolderThere, isVolumeAway } from '../media/volumes.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Jobs } from '../store/jobs.ts'
+import { followDrive, whereIs } from './moved-drive.ts'
 
 export interface AbsentLocationsOptions {
   jobs: Jobs
@@ -65,20 +67,24 @@ export class AbsentLocations {
     const key = keyOf(absence)
     if (this.#asking.has(key)) return
     this.#asking.add(key)
-    void isThere(absence).then((isBack) => {
-      this.#asking.delete(key)
-      if (isBack && !signal.aborted) this.#found(absence)
-    })
+    void whereNow(absence)
+      .then((path) => (path === undefined || signal.aborted ? undefined : this.#found(absence, path)))
+      // Whatever went wrong, it is looked for again.
+      .catch(() => {})
+      .finally(() => this.#asking.delete(key))
   }
 
-  #found(absence: Absence): void {
+  /** Jobs whose file is not where its drive is now go on waiting for the drive where it was. */
+  async #found(absence: Absence, path: string): Promise<void> {
     const key = keyOf(absence)
-    this.#absent.delete(key)
-    const waited = this.#waiting().filter((job) => {
-      const theirs = absenceIn(job)
-      return theirs && keyOf(theirs) === key
-    })
-    this.#options.back(waited)
+    const isBack = path === absence.path
+    if (isBack) this.#absent.delete(key)
+    const { jobs, back } = this.#options
+    const found: Job[] = []
+    for (const job of this.#waiting().filter((each) => isOf(each, key)))
+      if (isBack || (await followDrive(job, { from: absence.path, to: path, jobs }))) found.push(job)
+    back(found.flatMap(({ id }) => jobs.find(id) ?? []))
+    if (!isBack && !this.#waiting().some((job) => isOf(job, key))) this.#absent.delete(key)
   }
 
   #waiting(): Job[] {
@@ -86,7 +92,13 @@ export class AbsentLocations {
   }
 }
 
-const keyOf = ({ kind, path }: Absence) => `${kind} ${path}`
+const keyOf = (absence: Absence) =>
+  `${absence.kind} ${absence.path} ${absence.kind === 'drive-missing' ? (absence.mark ?? '') : ''}`
+
+function isOf(job: Job, key: string): boolean {
+  const absence = absenceIn(job)
+  return absence !== undefined && keyOf(absence) === key
+}
 
 /** What a job waits for that is away. */
 export function absenceIn({ state }: Job): Absence | undefined {
@@ -98,15 +110,35 @@ export function absenceIn({ state }: Job): Absence | undefined {
 export const isAbsence = (failure: Failure): failure is Absence =>
   failure.kind === 'drive-missing' || failure.kind === 'folder-unavailable'
 
-async function isThere({ kind, path }: Absence): Promise<boolean> {
-  return kind === 'drive-missing' ? !(await isVolumeAway(path)) : isFolderThere(path)
+/** Where what was away is now: where it was, or where its drive is connected instead. */
+async function whereNow(absence: Absence): Promise<string | undefined> {
+  const { kind, path } = absence
+  if (kind === 'folder-unavailable') return (await isFolderThere(path)) ? path : undefined
+  const { mark } = absence
+  if (await isDriveThere(path, mark ?? null)) return path
+  return mark === undefined ? undefined : await whereIs(mark, path)
 }
+
+/** Whether a drive is connected there, and it is the one that is known by this mark, as far as the system tells. */
+export async function isDriveThere(volume: string, mark: string | null): Promise<boolean> {
+  if (await isVolumeAway(volume)) return false
+  const now = mark === null ? undefined : await markOf(volume)
+  return now === undefined || now === mark
+}
+
+export const driveMissing = (path: string, mark: string | null): Absence => ({
+  kind: 'drive-missing',
+  path,
+  ...(mark === null ? {} : { mark }),
+})
 
 /** Where a file should be. */
 export interface ExpectedFile {
   path: string
   /** Where its drive begins. */
   volume: string | null
+  /** By what the drive is known. */
+  mark: string | null
   /** The watched folder it belongs to. */
   root: string | null
 }
@@ -115,8 +147,8 @@ export interface ExpectedFile {
  * Why a file cannot be reached that has not itself been removed: its drive is away, or its watched folder, or, where it
  * belongs to none, the folder it lies in. Undefined where those are there.
  */
-export async function absenceOf({ path, volume, root }: ExpectedFile): Promise<Absence | undefined> {
-  if (volume !== null && (await isVolumeAway(volume))) return { kind: 'drive-missing', path: volume }
+export async function absenceOf({ path, volume, root, mark }: ExpectedFile): Promise<Absence | undefined> {
+  if (volume !== null && !(await isDriveThere(volume, mark))) return driveMissing(volume, mark)
   const folder = root ?? dirname(path)
   return (await isFolderThere(folder)) ? undefined : { kind: 'folder-unavailable', path: folder }
 }

@@ -3,6 +3,8 @@ import { dirname, extname, join, parse } from 'node:path'
 import type { FileIdentity, Job, RemoteFile } from '../../preload/domain/model/job.ts'
 import { fetchFile } from '../fetch/fetch-file.ts'
 import { faultFromWriting, finishClaimed } from '../fetch/part-file.ts'
+import { Fault } from '../net/fault.ts'
+import { driveMissing, isDriveThere } from './absent-locations.ts'
 import { connectFor } from './connect.ts'
 import type { StageContext, StageHandler } from './stage-handler.ts'
 import { summarise } from './summarise.ts'
@@ -40,6 +42,7 @@ async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<
   const claim = (identity: FileIdentity) => outputs.put(place, identity)
   const claimed = outputs.claimed(place)
   if (claimed && (await finishClaimed(claimed, { destination, mark, claim }, { clock, signal }))) return
+  await refuseAbsence(job, context)
   const { source } = await connectFor(job, context)
   if (!source) throw new Error(`${job.service} makes no files`)
   if (job.preset.output.kind === 'folder')
@@ -63,6 +66,13 @@ async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<
     signal,
     onProgress: (receivedBytes) => context.progress(job.id, receivedBytes),
   })
+}
+
+/** Where a drive was connected an empty folder may be left, and what is put there is hidden once the drive is back. */
+async function refuseAbsence({ id, preset: { output } }: Job, { jobs }: StageContext): Promise<void> {
+  const { file, output: target } = jobs.drivesOf(id)
+  const { volume, mark } = output.kind === 'folder' ? target : file
+  if (volume !== null && !(await isDriveThere(volume, mark))) throw new Fault(driveMissing(volume, mark))
 }
 
 const megabyte = 1_000_000

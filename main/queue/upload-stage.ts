@@ -9,6 +9,7 @@ import { Fault } from '../net/fault.ts'
 import { sendFile } from '../upload/send-file.ts'
 import { absenceOf } from './absent-locations.ts'
 import { connectFor } from './connect.ts'
+import { learnDrives } from './learn-drives.ts'
 import type { StageContext, StageHandler } from './stage-handler.ts'
 import { uploadMemory } from './upload-memory.ts'
 
@@ -45,6 +46,7 @@ async function send(job: Job, context: StageContext): Promise<void> {
   const timeout = createDriveTimeout(signal, context.driveTimeoutMs)
   const file = await timeout(inspectFile(job.file.path))
   if (compareFacts(file.identity, job.file) === 'changed') throw new Fault({ kind: 'file-changed' })
+  await timeout(learnDrives(job, jobs))
   const facts = await timeout(readFacts(file).catch(() => null))
   if (facts) jobs.setMediaFacts(job.id, facts)
   const refusal = service.validate(file, job.preset, facts?.durationMs ?? null)

@@ -9,6 +9,7 @@ import { aboutService } from './about-service.ts'
 import type { Database } from './database.ts'
 import { createFailedJobs } from './failed-jobs.ts'
 import { createHeldJobs } from './held-jobs.ts'
+import { createJobDrives } from './job-drives.ts'
 import { createJobEvents } from './job-events.ts'
 import { createJobLinks } from './job-links.ts'
 import { createJobLookups } from './job-lookups.ts'
@@ -64,9 +65,11 @@ export function createJobs(database: Database, clock: Clock) {
     `UPDATE jobs SET path = ?, name = ?, size_bytes = ?, mtime_ms = ?, ctime_ms = ?, inode = ?,
     added_at_ms = iif(added_at_ms BETWEEN 0 AND 8640000000000000, added_at_ms, 0) WHERE id = ?`,
   )
-  const setLocation = sql.prepare('UPDATE jobs SET path_key = ?, volume = ? WHERE id = ?')
+  const setLocation = sql.prepare(
+    'UPDATE jobs SET path_key = ?1, volume_mark = iif(volume IS ?2, volume_mark, NULL), volume = ?2 WHERE id = ?3',
+  )
   const locationOf = sql.prepare(
-    'SELECT volume, folders.path AS root FROM jobs LEFT JOIN folders ON folders.id = folder_id WHERE jobs.id = ?',
+    'SELECT volume, folders.path AS root, volume_mark AS mark FROM jobs LEFT JOIN folders ON folders.id = folder_id WHERE jobs.id = ?',
   )
   const setHash = sql.prepare('UPDATE jobs SET content_hash = ? WHERE id = ?')
   const addEvent = sql.prepare('INSERT INTO events (job_id, at_ms, stage, failure) VALUES (?,?,?,?)')
@@ -185,15 +188,16 @@ export function createJobs(database: Database, clock: Clock) {
 
     setLocation: (id: JobId, { key, volume }: FileLocation) =>
       void database.transaction(() => setLocation.run(key, volume, id)),
-    /** The drive that the file lies on, and the watched folder, as far as known. */
-    locationOf(id: JobId): { volume: string | null; root: string | null } {
-      const { volume = null, root = null } = locationOf.get(id) ?? {}
-      return { volume: textOf(volume), root: textOf(root) }
+    /** The drive that the file lies on, by what that is known, and the watched folder, as far as known. */
+    locationOf(id: JobId): { volume: string | null; root: string | null; mark: string | null } {
+      const { volume, root, mark } = locationOf.get(id) ?? {}
+      return { volume: textOf(volume), root: textOf(root), mark: textOf(mark) }
     },
     /** All that `work` writes counts together, or not at all. */
     atOnce: <T>(work: () => T): T => database.transaction(work),
 
     ...createMediaFacts(database),
+    ...createJobDrives(database),
     ...createJobLookups(database),
     ...createJobLinks(database),
     setContentHash: (id: JobId, hash: string) => void database.transaction(() => setHash.run(hash, id)),

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { mountOf, mountsHere } from './mounts.ts'
+import { sightingOf } from './sighting.ts'
 
 /** Smaller files may lie in the directory itself, without a block of their own. */
 const minBytes = 4_096
@@ -33,4 +34,12 @@ export async function isOnlyInCloud(
   const real = await realpath(path).catch(() => path)
   const mounts = await mountsHere().catch(() => [])
   return honestKinds.has(mountOf(real, mounts)?.kind ?? '')
+}
+
+/** The same of a file that was here before: its cloud drive may have made room since. */
+export async function isEvicted(path: string): Promise<boolean> {
+  const sighting = await sightingOf(path).catch(() => undefined)
+  if (!sighting) return false
+  const { identity, allocatedBytes } = sighting
+  return await isOnlyInCloud(path, { sizeBytes: identity.sizeBytes, allocatedBytes })
 }

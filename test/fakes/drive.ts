@@ -11,8 +11,8 @@ export interface Drive {
   path: string
   /** Pulls it out; its mount point stays behind as an empty folder. */
   unplug(): void
-  /** Connects it anew. */
-  plug(): void
+  /** Connects it anew, where it was or under another path. */
+  plug(path?: string): void
   /** From now on nothing on it can be changed. */
   lock(): void
 }
@@ -26,8 +26,12 @@ const commands: Record<DriveKind, { format: string[]; mount(device: string, path
 }
 const sizeBytes = 300 * 1024 * 1024
 
+/** Each was made in a second of its own, as drives are. */
+let madeAtSeconds = 1_600_000_000
+
 function run([command = '', ...args]: string[]): { isDone: boolean; text: string } {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8' })
+  const env = { ...process.env, E2FSPROGS_FAKE_TIME: String(madeAtSeconds) }
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', env })
   return { isDone: status === 0, text: error ? error.message : `${stdout}${stderr}`.trim() }
 }
 
@@ -56,17 +60,22 @@ export function openDrive(kind: DriveKind): Drive {
   mkdirSync(path)
   writeFileSync(image, '')
   truncateSync(image, sizeBytes)
+  madeAtSeconds += 1
   const formatted = run([...commands[kind].format, image])
   if (!formatted.isDone) throw new Error(formatted.text)
+  let at = path
   let device: string | undefined = connect(kind, image, path)
   const drive: Drive = {
     path,
     unplug() {
-      if (device) disconnect(device, path)
+      if (device) disconnect(device, at)
       device = undefined
     },
-    plug() {
-      device ??= connect(kind, image, path)
+    plug(other = path) {
+      if (device) return
+      mkdirSync(other, { recursive: true })
+      at = other
+      device = connect(kind, image, at)
     },
     lock() {
       const locked = run(['mount', '-o', 'remount,ro', path])

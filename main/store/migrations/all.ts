@@ -16,6 +16,7 @@ import { fieldWords } from './0015-field-words.ts'
 import { remuxes } from './0016-remuxes.ts'
 import { decisions } from './0017-decisions.ts'
 import { carriedNotes } from './0018-carried-notes.ts'
+import { drives } from './0019-drives.ts'
 
 /** In order; the schema's version is how many of them have run. Only ever append. */
 export const migrations: readonly string[] = [
@@ -37,6 +38,7 @@ export const migrations: readonly string[] = [
   remuxes,
   decisions,
   carriedNotes,
+  drives,
 ]
 
 /** Databases of lower versions may hold texts in which a secret was not recognised. */

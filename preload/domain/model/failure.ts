@@ -94,8 +94,8 @@ export const failureSchema = z.discriminatedUnion('kind', [
   kind('folder-missing', { path: z.string() }),
   /** The folder that a file lies in, or was found in, is away for now. */
   kind('folder-unavailable', { path: z.string() }),
-  /** `path`: where the drive begins. */
-  kind('drive-missing', { path: z.string() }),
+  /** `path`: where the drive begins, or began. `mark`: by what it is known wherever it is connected. */
+  kind('drive-missing', { path: z.string(), mark: z.string().optional() }),
   /** The drive is there and answers with errors, as one does that is just being pulled out. */
   kind('drive-trouble', { code: z.string() }),
   /** The drive says nothing at all, or is still bringing the file from the cloud. */

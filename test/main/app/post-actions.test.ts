@@ -1,20 +1,26 @@
 import {
+  chmodSync,
   existsSync,
+  mkdirSync,
   promises,
   readdirSync,
   readFileSync,
   renameSync,
   symlinkSync,
+  truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { locationOf } from '../../../main/media/file-location.ts'
 import { folderSettingsSchema } from '../../../preload/domain/model/folder.ts'
+import { keepInCloud } from '../../fakes/cloud-file.ts'
 import { openDrive, whyNoDrive } from '../../fakes/drive.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
 import { openHarness } from '../../fakes/open-harness.ts'
+import { testUnless, whyNotLinux } from '../../fakes/platform.ts'
 import { refuseCalls } from '../../fakes/refuse-calls.ts'
 
 /** A still whose results are in, in a folder that moves what is done to `Sent`. */
@@ -130,6 +136,99 @@ test('nothing is moved on a drive that was let go of, before that is used again'
   await expect.poll(() => readdirSync(exports)).toEqual(['Sent'])
   await expect.poll(() => jobs.find(id)?.file.path).toBe(join(exports, 'Sent', 'a.png'))
 })
+
+/** A still whose results come while its drive is let go of. */
+async function openReleased() {
+  const exports = temporaryFolder()
+  const harness = await openHarness({ delaySeconds: 5 })
+  const { folders, jobs, queue } = harness.engine
+  const settings = { path: exports, workspace: 'environment', subfolders: true, ignore: [], metadata: {} }
+  const folder = folders.put(
+    folderSettingsSchema.parse({ ...settings, whenDone: { kind: 'move', subfolder: 'Sent' } }),
+  )
+  const path = join(exports, 'a.png')
+  writeFileSync(path, png('a'))
+  const { id } = await harness.add(path, { folder })
+  const place = await locationOf(path)
+  jobs.setLocation(id, place)
+  await harness.until(id, ({ state }) => state.stage === 'processing')
+  await queue.scheduler.releaseDrive(place.volume ?? '')
+  await harness.until(id)
+  await expect.poll(() => harness.engine.moves.all()).toEqual([id])
+  const sent = join(exports, 'Sent', 'a.png')
+  const isOver = async () => {
+    await expect.poll(() => harness.engine.moves.all()).toEqual([])
+    const files = readdirSync(exports, { recursive: true }).map(String).toSorted()
+    return {
+      files,
+      path: harness.engine.jobs.find(id)?.file.path,
+      attention: harness.engine.list.counts().attention,
+    }
+  }
+  return { harness, exports, id, path, sent, isOver }
+}
+
+const moved = (sent: string) => ({ files: ['Sent', join('Sent', 'a.png')], path: sent, attention: 0 })
+
+test('what was put off for a drive that was let go of is done at the next start', async () => {
+  const { harness, sent, isOver } = await openReleased()
+  await harness.restart()
+  expect(await isOver()).toEqual(moved(sent))
+})
+
+test('ended in the middle: the name that was taken for the file is its own', async () => {
+  const { harness, id, sent, isOver } = await openReleased()
+  harness.engine.moves.aim(id, sent)
+  mkdirSync(dirname(sent))
+  writeFileSync(sent, '')
+  await harness.restart()
+  expect(await isOver()).toEqual(moved(sent))
+})
+
+test('ended right after the file had got its name: its job follows it', async () => {
+  const { harness, id, path, sent, isOver } = await openReleased()
+  harness.engine.moves.aim(id, sent)
+  mkdirSync(dirname(sent))
+  renameSync(path, sent)
+  await harness.restart()
+  expect(await isOver()).toEqual(moved(sent))
+})
+
+test('somebody’s own file keeps the name, however little is in it', async () => {
+  const { harness, sent, isOver } = await openReleased()
+  mkdirSync(dirname(sent))
+  writeFileSync(sent, '')
+  await harness.restart()
+  expect((await isOver()).files).toEqual(['Sent', join('Sent', 'a (2).png'), join('Sent', 'a.png')])
+})
+
+test('a folder that is away when the results come has its file moved once it is back', async () => {
+  const { harness, exports, id, sent, isOver } = await openReleased()
+  renameSync(exports, `${exports} away`)
+  await harness.restart()
+  await harness.engine.clock.sleep(4_000)
+  expect([harness.engine.moves.all(), harness.engine.list.counts().attention]).toEqual([[id], 0])
+  renameSync(`${exports} away`, exports)
+  harness.engine.changes.publish({ kind: 'folders' })
+  expect(await isOver()).toEqual(moved(sent))
+})
+
+testUnless(whyNotLinux)(
+  'a film that its cloud drive has taken away since is moved without being opened',
+  async () => {
+    const { harness, path, sent, isOver } = await openReleased()
+    const cloud = keepInCloud(path)
+    // What makes room on a drive shows as a change of the file.
+    chmodSync(path, 0o640)
+    truncateSync(path, 5_000)
+    utimesSync(path, 1_700_000_000, 1_700_000_000)
+    const job = harness.engine.jobs.ofPath(path)[0]
+    if (!job) throw new Error('the job is gone')
+    harness.engine.jobs.setFile(job, { ...job.file, sizeBytes: 5_000, mtimeMs: 1_700_000_000_000 })
+    await harness.restart()
+    expect([await isOver(), cloud.opened]).toEqual([moved(sent), 0])
+  },
+)
 
 test('a file in the place of the subfolder is left alone, and said', async () => {
   const { sent, notMoved } = await open((folder) => writeFileSync(join(folder, 'Sent'), 'a file'))
