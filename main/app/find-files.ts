@@ -15,6 +15,7 @@ import type { MediaService } from '../services/service.ts'
 import type { OutputFiles } from '../store/output-files.ts'
 import { isOnlyInCloud } from '../watch/cloud-only.ts'
 import type { NotTaken } from '../watch/folder-scan.ts'
+import { fileInCloud, sizeInCloud } from '../watch/icloud.ts'
 import { ignoring, isIgnored } from '../watch/ignore.ts'
 import { scan } from '../watch/scan.ts'
 import { sightingOf } from '../watch/sighting.ts'
@@ -82,6 +83,11 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     try {
       const cloud = { count: 0, sizeBytes: 0 }
       for (const path of await filesIn(folder, { ...options, tally, refuse })) {
+        if (fileInCloud(path) !== undefined) {
+          cloud.count += 1
+          cloud.sizeBytes += await sizeInCloud(path)
+          continue
+        }
         const sighting = await sightingOf(path).catch(() => undefined)
         if (!sighting) continue
         if (await isOnlyInCloud(path, { ...sighting.identity, allocatedBytes: sighting.allocatedBytes })) {
@@ -141,6 +147,8 @@ async function filesIn(
     signal: new AbortController().signal,
     enters: (path) => !isPassedOver(path),
     onFile: (path) => {
+      const file = fileInCloud(path)
+      if (file !== undefined && isMeant(file)) files.push(path)
       if (isPassedOver(path)) return
       if (service.supportsExtension(path, preset)) files.push(path)
       else count(path, 'unsupported')

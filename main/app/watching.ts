@@ -25,6 +25,7 @@ import {
   formerlyNamed,
   hasItsFile,
   isAlike,
+  keysOf,
   knownJob,
   previousSubmission,
   spelledOtherwise,
@@ -189,6 +190,10 @@ export function watchInto(
       if (known?.state.stage === 'failed' && known.state.failure.kind === 'file-missing')
         await queue.retry(known.id)
       return known !== undefined
+    },
+    wasSent: async (path, sizeBytes) => {
+      const its = (await keysOf(path)).flatMap((key) => jobs.ofPathKey(key)).filter(isSameWork)
+      return its.some(({ file }) => sizeBytes === 0 || file.sizeBytes === sizeBytes)
     },
     onSettled: async (file, { isManual, signal }) => {
       if (isManual || !mayBeRecording(file)) return await add(file, { signal })

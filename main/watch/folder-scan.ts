@@ -1,9 +1,10 @@
 import { lstat } from 'node:fs/promises'
 import type { WatchTrouble } from '../../preload/domain/model/folder.ts'
-import type { UnsupportedFiles } from '../../preload/domain/model/folder-card.ts'
+import type { UnfinishedFile, UnsupportedFiles } from '../../preload/domain/model/folder-card.ts'
 import { mayBeMisnamed } from '../media/misnamed.ts'
 import type { Clock } from '../net/clock.ts'
 import { isSame } from './condition.ts'
+import { sizeInCloud } from './icloud.ts'
 import { scanFolder } from './scan-folder.ts'
 import { UnsupportedTally } from './unsupported.ts'
 
@@ -21,6 +22,10 @@ export interface FolderScanOptions {
   /** Whether files of this name are meant at all. */
   includes(path: string): boolean
   supports(path: string): boolean
+  /** Whether a file of this path and size was sent before. */
+  wasSent(path: string, sizeBytes: number): Promise<boolean>
+  /** Other files than before are `inCloud`. */
+  onPending(): void
   /** A file that is meant and supported. */
   onFile(path: string): void
   onUnsupported(files: UnsupportedFiles): void
@@ -36,6 +41,7 @@ export class FolderScan {
   #unreadable: WatchTrouble[] = []
   #isLarge = false
   #restMs = 0
+  #inCloud: UnfinishedFile[] = []
 
   constructor(options: FolderScanOptions) {
     this.#options = options
@@ -48,6 +54,11 @@ export class FolderScan {
   /** Folders in it that cannot be opened. */
   get unreadable(): readonly WatchTrouble[] {
     return this.#unreadable
+  }
+
+  /** Files of which a cloud drive keeps only a placeholder here, and which were not sent. */
+  get inCloud(): readonly UnfinishedFile[] {
+    return this.#inCloud
   }
 
   /** It holds more than is watched. */
@@ -63,6 +74,7 @@ export class FolderScan {
   /** The folder is not there any more. */
   forget(): void {
     this.#unreadable = []
+    this.#inCloud = []
   }
 
   /** A single file that something happened to. */
@@ -82,12 +94,16 @@ export class FolderScan {
   async run({ isCounting = false } = {}): Promise<void> {
     const { includes, supports, onFile, onUnsupported, signal, log } = this.#options
     const tally = new UnsupportedTally()
+    const placeholders = new Map<string, string>()
     const found = await scanFolder({
       ...this.#options,
       onFile: (path) => {
         if (signal.aborted || !includes(path)) return
         if (!supports(path)) this.#countIn(tally, path, 'unsupported')
         else if (!isCounting) onFile(path)
+      },
+      onPlaceholder: (path, file) => {
+        if (includes(file) && supports(file)) placeholders.set(file, path)
       },
       onLink: (path) => {
         if (includes(path) && supports(path)) this.#countIn(tally, path, 'link')
@@ -98,6 +114,7 @@ export class FolderScan {
         tally.countMisnamed(path, what)
       },
     })
+    await this.#findInCloud(placeholders)
     if (signal.aborted) return
     const before = this.#tally
     this.#tally = tally
@@ -108,6 +125,21 @@ export class FolderScan {
     // Not back to events for a few files less: which would change with every delivery.
     this.#isLarge = found.count > (this.#isLarge ? 0.8 : 1) * this.#options.maxWatched
     this.#restMs = Math.max(restPerFileMs * found.count, restPerScanTime * found.tookMs)
+  }
+
+  async #findInCloud(placeholders: ReadonlyMap<string, string>): Promise<void> {
+    const { wasSent, onPending, clock } = this.#options
+    const found: UnfinishedFile[] = []
+    for (const [path, placeholder] of placeholders) {
+      const sizeBytes = await sizeInCloud(placeholder)
+      if (await wasSent(path, sizeBytes)) continue
+      const known = this.#inCloud.find((each) => each.path === path)
+      const sinceMs = known?.sinceMs ?? clock.now()
+      found.push({ path, sinceMs, reason: { kind: 'cloud-only', sizeBytes } })
+    }
+    const isOther = !isSame(found, this.#inCloud)
+    this.#inCloud = found
+    if (isOther) onPending()
   }
 
   #countIn(tally: UnsupportedTally, path: string, why: 'unsupported' | 'link'): void {

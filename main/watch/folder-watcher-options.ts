@@ -30,6 +30,8 @@ export interface FolderWatcherOptions {
     identity: FileIdentity,
     reading: { signal: AbortSignal; mayRead: boolean },
   ): Promise<boolean | 'undecided'>
+  /** Of one that is a placeholder here: whether a file of this path and size was sent before; 0 where that is not said. */
+  wasSent?(path: string, sizeBytes: number): Promise<boolean>
   folder: Pick<Folder, 'path' | 'subfolders' | 'ignore'>
   clock: Clock
   log?: CandidatesOptions['log']

@@ -7,6 +7,7 @@ import { Candidates } from './candidates.ts'
 import { conditionOf, isSame } from './condition.ts'
 import { FolderScan } from './folder-scan.ts'
 import type { FolderWatcherOptions } from './folder-watcher-options.ts'
+import { refusePlaceholder } from './icloud.ts'
 import { ignoring } from './ignore.ts'
 import { ListenAttempts } from './listen-attempts.ts'
 import { checksUntilScan, checksWhilePolling, rootCheckMs } from './poll-intervals.ts'
@@ -92,6 +93,8 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     onFile: (path) => {
       if (!signal.aborted) candidates.notice(path)
     },
+    wasSent: options.wasSent ?? (async () => false),
+    onPending,
     onUnsupported,
     onNotTaken,
     onDoubt: () => {
@@ -217,12 +220,15 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
       return condition
     },
     get pending() {
-      return candidates.pending
+      return [...candidates.pending, ...scan.inCloud]
     },
     get unsupported() {
       return scan.unsupported
     },
-    sendAnyway: (path) => candidates.sendAnyway(path),
+    async sendAnyway(path) {
+      refusePlaceholder(path, scan.inCloud)
+      await candidates.sendAnyway(path)
+    },
     ready,
     async idle() {
       await ready

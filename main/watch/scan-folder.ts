@@ -1,6 +1,7 @@
 import { opendir } from 'node:fs/promises'
 import type { WatchTrouble } from '../../preload/domain/model/folder.ts'
 import type { Clock } from '../net/clock.ts'
+import { fileInCloud } from './icloud.ts'
 import { isProbe, removeLeftover } from './probe.ts'
 import { codeOf, scan } from './scan.ts'
 
@@ -11,6 +12,8 @@ export interface ScanFolderOptions {
   clock: Clock
   isPassedOver(path: string): boolean
   onFile(path: string): void
+  /** What a cloud drive leaves of a file that is not passed over. */
+  onPlaceholder(path: string, file: string): void
   /** A link that is not passed over. */
   onLink(path: string): void
   /** One that is not passed over and cannot be opened by its name. */
@@ -28,7 +31,7 @@ const maxNamed = 20
 
 /** One scan of a watched folder. Probes that earlier runs left are removed on the way. */
 export async function scanFolder(options: ScanFolderOptions): Promise<FolderScanResult> {
-  const { root, subfolders, signal, clock, isPassedOver, onFile, onLink, onMisnamed } = options
+  const { root, subfolders, signal, clock, isPassedOver, onFile, onPlaceholder, onLink, onMisnamed } = options
   const fromMs = clock.now()
   const unreadable: WatchTrouble[] = []
   let files = 0
@@ -45,6 +48,8 @@ export async function scanFolder(options: ScanFolderOptions): Promise<FolderScan
     onFile(path) {
       if (isPassedOver(path)) {
         if (isProbe(path, root)) void removeLeftover(path, clock)
+        const file = fileInCloud(path)
+        if (file !== undefined && !isPassedOver(file)) onPlaceholder(path, file)
         return
       }
       files += 1
