@@ -1,9 +1,12 @@
+import { cleanLine } from '../../preload/domain/clean-text.ts'
 import type { ExportFormat } from '../../preload/domain/export/formats.ts'
 import { decisionsById } from '../../preload/domain/issues/decisions.ts'
 import type { ExportedIssues, ExportSummary } from '../../preload/domain/model/export.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import type { IssuesResult } from '../../preload/domain/model/result.ts'
+import type { Settings } from '../../preload/domain/model/settings.ts'
 import { parseRate } from '../../preload/domain/timecode/rate.ts'
+import { exportWords } from '../../preload/domain/words/export.ts'
 import { fullDay } from '../../preload/domain/words/format.ts'
 import { type Exported, exportResult } from '../export/export-text.ts'
 import type { ExportRequest } from '../export/prepare.ts'
@@ -14,7 +17,9 @@ import { type DecisionParts, decisionsIn } from './decisions.ts'
 import { factsOf } from './original.ts'
 import { versionsOf } from './versions.ts'
 
-export type ExportParts = DecisionParts
+export interface ExportParts extends DecisionParts {
+  settings: { readonly now: Pick<Settings, 'personName'> }
+}
 
 export interface ExportOptions {
   now(): number
@@ -33,11 +38,15 @@ export async function exportJob(
 ): Promise<{ exported: Exported; summary: ExportSummary }> {
   const request = await requestOf(asset, wanted, parts)
   const exported = exportResult(request, format, {
-    exportedOn: fullDay(now()),
+    exportedOn: exportedLine(now(), parts),
     ...(stills ? { stills } : {}),
   })
   return { exported, summary: summaryOf(exported, format, request.facts) }
 }
+
+/** When, and by whom where she gave a name: what the system calls her is nobody else's business. */
+export const exportedLine = (nowMs: number, { settings }: Pick<ExportParts, 'settings'>): string =>
+  exportWords.exported(fullDay(nowMs), cleanLine(settings.now.personName))
 
 async function requestOf(
   { job, result }: { job: Job; result: IssuesResult },

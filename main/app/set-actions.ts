@@ -1,10 +1,11 @@
 import type { SetScope } from '../../preload/contract/sets.ts'
-import { fileName, fullDay } from '../../preload/domain/words/format.ts'
+import { fileName } from '../../preload/domain/words/format.ts'
 import { setWords } from '../../preload/domain/words/set.ts'
 import { fileBase } from '../export/export-name.ts'
 import { setReport } from '../export/set-report.ts'
 import { setCsv, setJson } from '../export/set-table.ts'
 import type { EngineParts } from './engine-parts.ts'
+import { exportedLine } from './export-job.ts'
 import { readable } from './readable.ts'
 import { namesOf } from './save-exports.ts'
 import type { ExportDesktop, SavedExports } from './saved-exports.ts'
@@ -46,7 +47,7 @@ export function createSetActions(engine: EngineParts, desktop: ExportDesktop, sa
           ? setCsv(rows)
           : format === 'json'
             ? setJson(title, rows)
-            : setReport({ title, rows, isCut, exportedOn: fullDay(clock.now()) })
+            : setReport({ title, rows, isCut, exportedOn: exportedLine(clock.now(), engine) })
       const contents = [format === 'pdf' ? await desktop.printPdf(text) : text]
       const base = fileBase(title)
       const nameOf = (copy: number) => `${base}-set${copy === 1 ? '' : ` (${copy})`}.${format}`

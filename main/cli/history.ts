@@ -11,6 +11,7 @@ import { createOwnPresets, type OwnPresets } from '../store/presets.ts'
 import { openForReading } from '../store/reading.ts'
 import { damageIn } from '../store/repair.ts'
 import { createResults, type ResultStore } from '../store/results.ts'
+import { createSettings, type SettingsStore } from '../store/settings.ts'
 import type { Context } from './context.ts'
 
 export interface History extends Disposable {
@@ -20,6 +21,7 @@ export interface History extends Disposable {
   list: JobList
   folders: Folders
   ownPresets: OwnPresets
+  settings: SettingsStore
   /** The job of this id, or all of the submission of this id. */
   under(id: string): Job[]
 }
@@ -38,6 +40,7 @@ export function openHistory({ args, say }: Context): History | undefined {
     list: createJobList(database, systemClock),
     folders: createFolders(database),
     ownPresets: createOwnPresets(database),
+    settings: createSettings(database),
     under(id) {
       const one = jobs.find(id)
       return one ? [one] : jobs.ofSubmission(id)

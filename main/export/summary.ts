@@ -2,7 +2,9 @@ import { type ExportFormat, exportFormats, type FormatFacts } from '../../preloa
 import type { ExportSummary } from '../../preload/domain/model/export.ts'
 import type { MediaFacts } from '../../preload/domain/model/media-facts.ts'
 import { labelAt } from '../../preload/domain/timecode/clock.ts'
+import { passesMidnight } from '../../preload/domain/timecode/label.ts'
 import type { Exported } from './export-text.ts'
+import { lengthOf } from './marker-list.ts'
 
 /** What became of the issues of a result, and what was assumed. */
 export function summaryOf(
@@ -32,6 +34,7 @@ export function summaryOf(
     hasTimeline: list.file.kind === 'video' || list.file.kind === 'audio',
     isVariableFrameRate: list.file.isVariableFrameRate,
     hasTimecodeBreaks: facts?.hasTimecodeBreaks ?? false,
+    passesMidnight: clock !== null && passesMidnight(clock.startFrame, lengthOf(list), clock),
     ignoredDropFrame: timing.ignoredDropFrame,
   }
 }

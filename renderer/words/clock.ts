@@ -4,6 +4,7 @@ export const clockWords = {
   varies: 'frame rate varies, times are within one frame',
   starts: (timecode: string) => `starts ${timecode}`,
   noTimecode: 'no start timecode',
+  midnight: 'timecode passes midnight and begins again at zero',
   breaks: 'timecode has breaks, frames are counted from the first',
   unknownRate: 'Frame rate unknown. Times are in seconds.',
   seconds: 'Times are in seconds.',

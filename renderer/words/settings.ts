@@ -56,6 +56,10 @@ export const settingsWords = {
     label: 'Keep running in the tray',
     hint: 'Keep uploading when the window is closed.',
   },
+  personName: {
+    label: 'Your name',
+    hint: 'Stands with your decisions and on reports. Without it, decisions have your account’s name.',
+  },
   appearance: {
     label: 'Appearance',
     names: { system: 'Match system', light: 'Light', dark: 'Dark' } satisfies Record<Appearance, string>,

@@ -226,6 +226,24 @@ test('a report has stills and is printed as it is; what is no picture is refused
     })
 })
 
+test('reports name who exported them, where she gave a name', async () => {
+  const bench = await openBench()
+  const id = await reviewedFilm(bench)
+  const exported = async () => {
+    const one = await save(bench, { id, format: 'html', place: 'remembered' })
+    const wanted = { scope: { kind: 'all' }, format: 'html', place: 'remembered' }
+    const set = contract.sets.save.output.parse(await bench.call('sets.save', wanted))
+    return [one, set].map(
+      (saved) => /<dt>Exported<\/dt><dd[^>]*>([^<]*)/.exec(readFileSync(saved?.paths[0] ?? '', 'utf8'))?.[1],
+    )
+  }
+  const day = /^\d+ \w+ \d{4}$/
+  expect(await exported()).toEqual([expect.stringMatching(day), expect.stringMatching(day)])
+  await bench.call('settings.change', { personName: 'Mia\u202e & Bo' })
+  const named = expect.stringMatching(/^\d+ \w+ \d{4} by Mia &amp; Bo$/)
+  expect(await exported()).toEqual([named, named])
+})
+
 test('a set is read and saved as the same list', async () => {
   const bench = await openBench()
   const id = await reviewedFilm(bench)

@@ -23,6 +23,7 @@ export const summaryOf = (own: Partial<ExportSummary> = {}): ExportSummary => ({
   hasTimeline: true,
   isVariableFrameRate: false,
   hasTimecodeBreaks: false,
+  passesMidnight: false,
   ignoredDropFrame: false,
   ...own,
 })

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { SetRow, SetScope } from '../../../preload/contract/sets.ts'
-import { fullDay } from '../../../preload/domain/words/format.ts'
 import { setWords } from '../../../preload/domain/words/set.ts'
+import { exportedLine } from '../../app/export-job.ts'
 import { jobsIn } from '../../app/latest-versions.ts'
 import { readSet } from '../../app/sets.ts'
 import { fileBase } from '../../export/export-name.ts'
@@ -30,8 +30,9 @@ export async function exportSet(context: Context): Promise<Exit> {
   using history = openHistory(context)
   const named = history ? await scopeOf(args.operands, args.text('workspace'), history) : null
   const found = history && named ? await readSet(named.scope, history) : { rows: [], isCut: false }
-  if (!named || !found.rows.length) throw wrongUse(setWords.nothing)
-  const text = textOf(format, { ...found, title: named.title, exportedOn: fullDay(context.now()) })
+  if (!history || !named || !found.rows.length) throw wrongUse(setWords.nothing)
+  const exportedOn = exportedLine(context.now(), history)
+  const text = textOf(format, { ...found, title: named.title, exportedOn })
   const path = await put(context, `${fileBase(named.title)}-set.${format}`, text)
   tell(context, { ...found, path, format })
   return exit.done

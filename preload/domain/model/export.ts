@@ -47,6 +47,8 @@ export const exportSummarySchema = z.object({
   hasTimeline: z.boolean(),
   isVariableFrameRate: z.boolean(),
   hasTimecodeBreaks: z.boolean(),
+  /** Labels begin anew in the middle of the file. */
+  passesMidnight: z.boolean(),
   ignoredDropFrame: z.boolean(),
 })
 export type ExportSummary = z.infer<typeof exportSummarySchema>

@@ -19,6 +19,10 @@ export function framesADay(counting: Counting): number {
   return minutesADay * 60 * nominalOf(counting.rate) - dropped
 }
 
+/** Whether a file of so many frames has labels on both sides of midnight, where the day begins anew. */
+export const passesMidnight = (startFrame: number, lengthFrames: number, counting: Counting): boolean =>
+  startFrame + lengthFrames > framesADay(counting)
+
 /** The label of a frame that is counted from 00:00:00:00; past midnight and before it the day begins anew. */
 export function labelOfFrame(frame: number, counting: Counting): string {
   const nominal = nominalOf(counting.rate)

@@ -28,6 +28,7 @@ export const exportWords = {
   reportKicker: 'MediaMagic review report',
   version: ({ number, of }: { number: number; of: number }) => `${number} of ${of}`,
   noIssues: 'No issues.',
+  exported: (day: string, by: string) => (by ? `${day} by ${by}` : day),
   starting: (timecode: string) => `starting at ${timecode}`,
   unknownRate: 'Frame rate unknown; times are in seconds from the start.',
   variableRate: 'Varies; times are exact to within one frame.',
@@ -62,6 +63,7 @@ export function sentencesForExport(
     ...(summary.hasTimeline ? [timingSentence(summary)] : []),
     ...(summary.isVariableFrameRate ? ['The frame rate varies; times are exact to within one frame.'] : []),
     ...(summary.hasTimecodeBreaks ? ['The timecode has breaks; frames are counted from the first.'] : []),
+    ...(summary.passesMidnight ? ['The timecode passes midnight and begins again at zero.'] : []),
     ...(summary.ignoredDropFrame ? ['This rate has no drop frame, so non-drop is used.'] : []),
   ]
 }

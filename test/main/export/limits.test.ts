@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { exportResult } from '../../../main/export/export-text.ts'
 import type { ExportRequest } from '../../../main/export/prepare.ts'
+import { summaryOf } from '../../../main/export/summary.ts'
 import { failureOf } from '../../../main/net/fault.ts'
 import {
   type ExportFormat,
@@ -8,6 +9,7 @@ import {
   exportFormats,
 } from '../../../preload/domain/export/formats.ts'
 import type { Issue } from '../../../preload/domain/model/result.ts'
+import { sentencesForExport } from '../../../preload/domain/words/export.ts'
 import { issue } from '../../fakes/issues.ts'
 import { day, readBack, readFormats, textOf } from './read-back.ts'
 import { readEdl } from './readers/edl.ts'
@@ -273,4 +275,16 @@ test('a film in a container of its own type has a timeline', () => {
     expect(readBack(request([at('a', 1)], { contentType }), 'resolve-edl').map(({ frame }) => frame)).toEqual(
       [25],
     )
+})
+
+test('labels that begin anew at midnight are told of, in every format that has them', () => {
+  const over = (frames: number) =>
+    request([at('a', 0.1)], { facts: facts({ start: startAt(2_159_950), durationFrames: frames }) })
+  const told = (frames: number, format: ExportFormat) => {
+    const asked = over(frames)
+    const summary = summaryOf(exportResult(asked, format, day), format, asked.facts)
+    return sentencesForExport(summary, []).join(' ').includes('passes midnight and begins again at zero.')
+  }
+  for (const format of exportFormatNames)
+    expect([told(50, format), told(51, format)], format).toEqual([false, true])
 })

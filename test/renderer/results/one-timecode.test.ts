@@ -165,6 +165,12 @@ test.each([
     'video/mp4',
     '25 fps · starts 00:00:00:00 · frame rate varies, times are within one frame · timecode has breaks, frames are counted from the first',
   ],
+  [
+    facts({ start: startAt(2_159_950), durationFrames: 51 }),
+    'video/mp4',
+    '25 fps · starts 23:59:58:00 · timecode passes midnight and begins again at zero',
+  ],
+  [facts({ start: startAt(2_159_950), durationFrames: 50 }), 'video/mp4', '25 fps · starts 23:59:58:00'],
   [facts({ frameRate: null }), 'video/mp4', 'Frame rate unknown. Times are in seconds.'],
   [null, 'video/mp4', 'Frame rate unknown. Times are in seconds.'],
   [null, 'audio/wav', 'Times are in seconds.'],

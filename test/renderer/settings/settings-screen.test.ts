@@ -273,3 +273,16 @@ test.each([
   },
   60_000,
 )
+
+test('a name is applied whole, without blanks around it, and taken away again', async () => {
+  const { page, engine } = await open(scenario)
+  const name = page.getByRole('textbox', { name: 'Your name' })
+  await name.fill('  Mia Berg ')
+  expect(changesOf(engine)).toEqual([])
+  await name.press('Enter')
+  await group(page, 'App').getByText('Applied').waitFor()
+  expect(changesOf(engine)).toEqual([{ personName: 'Mia Berg' }])
+  await name.fill('')
+  await name.blur()
+  await expect.poll(() => changesOf(engine)).toEqual([{ personName: 'Mia Berg' }, { personName: '' }])
+})
