@@ -15,6 +15,8 @@ interface Chosen {
   wantsFocus: boolean
   /** Severities that are shown; all of them where there are none. */
   only: ReadonlySet<string>
+  /** What the text of an issue that is shown must hold; empty where all are. */
+  search: string
   /** What must have been decided about an issue that is shown. */
   decided: DecisionFilter
   /** Issues that are decided about together; those that a filter hides are not meant. */
@@ -33,10 +35,14 @@ type ChosenIssue = Pick<Issue, 'id' | 'severity'>
 
 export type Choice = ReturnType<typeof createChoice>
 
-/** Whether a decision filter shows an issue. */
-type Fits = (filter: DecisionFilter, issueId: string) => boolean
+interface Fits {
+  /** Whether a decision filter shows an issue. */
+  decision(filter: DecisionFilter, issueId: string): boolean
+  /** Whether a search does. */
+  search(search: string, issueId: string): boolean
+}
 
-const fitsAll: Fits = () => true
+const fitsAll: Fits = { decision: () => true, search: () => true }
 
 /** `selected` is open from the beginning. */
 export function createChoice(selected: string | null, fits: Fits = fitsAll) {
@@ -45,6 +51,7 @@ export function createChoice(selected: string | null, fits: Fits = fitsAll) {
     selected,
     wantsFocus: false,
     only: new Set(),
+    search: '',
     decided: 'all',
     marked: new Set(),
     markedFrom: null,
@@ -69,9 +76,11 @@ export function createChoice(selected: string | null, fits: Fits = fitsAll) {
         return { only: next }
       })
     },
+    setSearch: (search: string) => store.setState({ search }),
     setDecided: (decided: DecisionFilter) => store.setState({ decided }),
-    showStillThere: () => store.setState({ tab: 'issues', decided: 'still-there', only: new Set() }),
-    showAll: () => store.setState({ only: new Set(), decided: 'all' }),
+    showStillThere: () =>
+      store.setState({ tab: 'issues', decided: 'still-there', search: '', only: new Set() }),
+    showAll: () => store.setState({ only: new Set(), search: '', decided: 'all' }),
     mark: (ids: Iterable<string>) => store.setState({ marked: new Set(ids) }),
     toggleMark(id: string): void {
       store.setState(({ marked }) => {
@@ -110,12 +119,17 @@ export function createChoice(selected: string | null, fits: Fits = fitsAll) {
   }
 }
 
-function shown({ only, decided }: Chosen, { id, severity }: ChosenIssue, fits: Fits): Partial<Chosen> {
+function shown(
+  { only, search, decided }: Chosen,
+  { id, severity }: ChosenIssue,
+  fits: Fits,
+): Partial<Chosen> {
   const isHidden = only.size > 0 && !only.has(severityKey(severity))
   return {
     tab: 'issues',
     selected: id,
     only: isHidden ? new Set() : only,
-    decided: fits(decided, id) ? decided : 'all',
+    search: fits.search(search, id) ? search : '',
+    decided: fits.decision(decided, id) ? decided : 'all',
   }
 }

@@ -44,10 +44,15 @@ const isTyping = (target: EventTarget | null) =>
 
 const isInDialog = () => document.querySelector('[role="dialog"]') !== null
 
-/** Whichever screen is open: its search field, if it has one. */
+/**
+ * The search field of what the keyboard is in; else of the innermost that is open: of a result rather than of the list
+ * beside it.
+ */
 function focusSearch(): void {
-  const fields = document.querySelectorAll<HTMLInputElement>('main input[type="search"]')
-  const field = [...fields].find((each) => each.checkVisibility())
+  const all = [...document.querySelectorAll<HTMLInputElement>('main input[type="search"]')]
+  const fields = all.filter((each) => each.checkVisibility())
+  const region = document.activeElement?.closest('section')
+  const field = fields.find((each) => region?.contains(each)) ?? fields.at(-1)
   field?.focus()
   field?.select()
 }

@@ -18,6 +18,8 @@ export type MenuItem =
       image?: ReactNode
       /** It can be dragged out of the menu. */
       onDragStart?: ((event: DragEvent) => void) | undefined
+      /** The pointer or the keyboard is on it. */
+      onReach?: (() => void) | undefined
     }
   | { kind: 'choice'; label: string; detail?: string | undefined; isChosen: boolean; run(): void }
   | { kind: 'heading'; label: string }
@@ -94,13 +96,14 @@ function Item({ item, parts: { Item: Row, CheckboxItem, Label, Separator } }: It
         </span>
       </CheckboxItem>
     )
-  const { icon: Icon, image, label, shortcut, isDisabled, isDangerous, run, onDragStart } = item
+  const { icon: Icon, image, label, shortcut, isDisabled, isDangerous, run, onDragStart, onReach } = item
   return (
     <Row
       className={classes(styles.item, isDangerous && styles.danger)}
       disabled={isDisabled ?? false}
       onSelect={run}
       {...(onDragStart ? { draggable: true, onDragStart } : {})}
+      {...(onReach ? { onFocus: onReach } : {})}
     >
       {(Icon || image) && (
         <span className={styles.icon}>{Icon ? <Icon aria-hidden size={15} strokeWidth={1.8} /> : image}</span>

@@ -55,6 +55,7 @@ export const exportDialogWords = {
   save: 'Save',
   saveAs: 'Save as…',
   stills: (done: number, of: number) => `Still frame ${done} of ${of}…`,
+  someStills: (count: number, of: number) => `Has ${count} of ${of} still frames.`,
 } as const
 
 /** What is said about copying. */

@@ -193,10 +193,12 @@ export const resultsWords = {
     group: (title: string, number: number) => `${title} · ${number.toLocaleString('en-GB')}`,
     other: 'Other',
     filter: 'Severity',
+    search: 'Search issues',
+    found: (count: number, of: number) => `${count.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')}`,
     none: { title: 'No issues', text: 'MediaMagic found nothing in this file.' },
     noneFits: {
       title: 'No matches',
-      text: 'The filter hides all issues.',
+      text: 'No issue fits the search and filters.',
       action: 'Show all',
     },
     noSummary: 'No summary',

@@ -1,3 +1,5 @@
+import type { Decisions } from '../../../preload/domain/issues/decisions.ts'
+import { issueMatches } from '../../../preload/domain/issues/search.ts'
 import { type IssueRow, issueRows } from '../issues/issue-rows.ts'
 import type { ReviewGroup } from '../review.ts'
 import type { Reviewing } from '../review-context.tsx'
@@ -10,16 +12,31 @@ export function decidedGroups(
   return groups.map((group) => ({ ...group, issues: group.issues.filter(({ issue }) => fits(issue.id)) }))
 }
 
-/** What is listed now, as both filters show it. */
+/** The groups with those of their issues that a search finds, in their text or in the title of the group. */
+export function foundGroups(
+  groups: readonly ReviewGroup[],
+  search: string,
+  held: Decisions,
+): readonly ReviewGroup[] {
+  if (!search) return groups
+  return groups.map((group) => ({
+    ...group,
+    issues: group.issues.filter(({ issue }) =>
+      issueMatches(search, { issue, decision: held.get(issue.id), topic: group.title }),
+    ),
+  }))
+}
+
+/** What is listed now, as the search and both filters show it. */
 export function shownRows({
   review,
   choice,
   decisions,
 }: Pick<Reviewing, 'review' | 'choice' | 'decisions'>): IssueRow[] {
-  const { only, decided } = choice.store.getState()
+  const { only, search, decided } = choice.store.getState()
   const groups =
     decided === 'all' ? review.groups : decidedGroups(review.groups, (id) => decisions.fits(decided, id))
-  return issueRows(groups, only)
+  return issueRows(foundGroups(groups, search, decisions.store.getState().held), only)
 }
 
 export const idsOf = (rows: readonly IssueRow[]): string[] =>

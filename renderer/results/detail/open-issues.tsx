@@ -1,9 +1,10 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { resultsWords } from '../../words/results.ts'
 import { createChoice } from '../choice.ts'
 import { decisionKey } from '../decisions/decision-keys.ts'
 import { DecisionProgress } from '../decisions/decision-progress.tsx'
+import { foundGroups } from '../decisions/shown-issues.ts'
 import { useDecisions } from '../decisions/use-decisions.ts'
 import { useCopies } from '../export/copying.ts'
 import { ExportButton } from '../export/export-button.tsx'
@@ -31,7 +32,17 @@ export function OpenIssues({ result, onChanged }: { result: IssuesDetail; onChan
   const scale = useMemo(() => scaleOf(result.detail, durationMs), [result.detail, durationMs])
   const review = useMemo(() => reviewOf(result, { durationMs, scale }), [result, durationMs, scale])
   const decisions = useDecisions(result)
-  const [choice] = useState(() => createChoice(review.groups[0]?.issues[0]?.issue.id ?? null, decisions.fits))
+  const latest = useRef(review)
+  latest.current = review
+  const [choice] = useState(() =>
+    createChoice(review.groups[0]?.issues[0]?.issue.id ?? null, {
+      decision: decisions.fits,
+      search: (search, id) =>
+        foundGroups(latest.current.groups, search, decisions.store.getState().held).some(({ issues }) =>
+          issues.some(({ issue }) => issue.id === id),
+        ),
+    }),
+  )
   const isPlayed = review.kind === 'video' || review.kind === 'audio'
   const canSeek = isPlayed && result.detail.mediaUrl !== null && !isFailed
   const playing = useMemo(() => playingOf({ playback, canSeek, scale }), [playback, canSeek, scale])

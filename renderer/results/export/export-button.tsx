@@ -36,6 +36,7 @@ export function ExportButton({ result }: { result: IssuesDetail }) {
         image: <FormatIcon format={format} />,
         run: () => setOpen(format),
         onDragStart: dragOf(format),
+        onReach: () => exporting.reach(format),
       }),
     ),
     { kind: 'line' },
@@ -51,6 +52,7 @@ export function ExportButton({ result }: { result: IssuesDetail }) {
         draggable
         title={words.drag}
         onDragStart={dragOf(first)}
+        onPointerEnter={() => exporting.reach(first)}
         onClick={() => setOpen(first)}
       >
         <FormatIcon format={first} />

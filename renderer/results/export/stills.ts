@@ -5,7 +5,7 @@ import type { Review } from '../review.ts'
 
 /** Pixels, which make some 30 kB each; a report of many issues stays a file that can be sent. */
 const maxWidth = 480
-const maxStills = 200
+export const maxStills = 200
 /** What the contract takes of one. */
 const maxLetters = 150_000
 const qualities = [0.75, 0.5, 0.3]
@@ -33,12 +33,13 @@ export function stillsWanted({ byId }: Pick<Review, 'byId'>, { clock }: Scale): 
 export interface Capturing {
   url: string
   wanted: readonly Wanted[]
+  /** Filled as they are taken: whoever cannot wait takes what is there. */
+  into: Record<string, string>
   onProgress(done: number): void
 }
 
 /** JPEGs of the film as data addresses, by issue; none where the window cannot decode it. */
-export async function captureStills({ url, wanted, onProgress }: Capturing): Promise<Record<string, string>> {
-  const stills: Record<string, string> = {}
+async function captureStills({ url, wanted, into, onProgress }: Capturing): Promise<void> {
   const film = document.createElement('video')
   // The canvas may be read only where the film came with permission.
   Object.assign(film, { crossOrigin: 'anonymous', muted: true, preload: 'auto', src: url })
@@ -48,7 +49,7 @@ export async function captureStills({ url, wanted, onProgress }: Capturing): Pro
       film.currentTime = each.ms / 1000
       await happens(film, 'seeked')
       const still = pictureOf(film, each.region)
-      if (still) stills[each.issueId] = still
+      if (still) into[each.issueId] = still
       onProgress(at + 1)
     }
   } catch {
@@ -57,8 +58,38 @@ export async function captureStills({ url, wanted, onProgress }: Capturing): Pro
     film.removeAttribute('src')
     film.load()
   }
-  return stills
 }
+
+/**
+ * The stills of one open result. They are taken once; a drag, which cannot wait, has those that are there by then. What
+ * failed is tried again.
+ */
+export function createStills({ url, wanted }: Pick<Capturing, 'url' | 'wanted'>) {
+  const taken: Record<string, string> = {}
+  let running: Promise<void> | null = null
+  let tell: Capturing['onProgress'] = () => {}
+  const isWhole = () => Object.keys(taken).length === wanted.length
+
+  function take(): Promise<void> {
+    if (isWhole()) return Promise.resolve()
+    running ??= captureStills({ url, wanted, into: taken, onProgress: (done) => tell(done) }).finally(() => {
+      running = null
+    })
+    return running
+  }
+  return {
+    /** As long as somebody may want them soon. */
+    begin: () => void take(),
+    now: (): Record<string, string> => ({ ...taken }),
+    async all(onProgress: Capturing['onProgress']): Promise<Record<string, string>> {
+      tell = onProgress
+      await take()
+      return { ...taken }
+    },
+  }
+}
+
+export type Stills = ReturnType<typeof createStills>
 
 function happens(film: HTMLVideoElement, name: 'loadeddata' | 'seeked'): Promise<void> {
   return new Promise((resolve, reject) => {

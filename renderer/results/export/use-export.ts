@@ -1,16 +1,17 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ExportSaved } from '../../../preload/contract/exports.ts'
 import type { SavedFormat } from '../../../preload/domain/model/export.ts'
 import type { Failure } from '../../../preload/domain/model/failure.ts'
 import { failureOf } from '../../store/client.ts'
 import { useClient } from '../../store/client-context.tsx'
 import { toast, toastRefusal } from '../../store/toasts.ts'
+import { exportDialogWords } from '../../words/export.ts'
 import { revealLabel } from '../../words/platform.ts'
 import { usePlaying } from '../player/playing.tsx'
 import type { IssuesDetail } from '../review.ts'
 import { useReviewing } from '../review-context.tsx'
 import { draftOf, type ExportDraft, wantedOf } from './export-draft.ts'
-import { captureStills, stillsWanted } from './stills.ts'
+import { createStills, maxStills, stillsWanted } from './stills.ts'
 
 export interface Saving {
   /** Still frames that were taken of so many; null while none are. */
@@ -28,16 +29,25 @@ export function useExport(result: IssuesDetail) {
   const [failure, setFailure] = useState<Failure | null>(null)
   const { job, mediaUrl } = result.detail
 
-  async function stillsFor(format: SavedFormat): Promise<Record<string, string>> {
-    if (!isReport(format) || review.kind !== 'video' || mediaUrl === null) return {}
-    const wanted = stillsWanted(review, scale)
-    const onProgress = (done: number) => setSaving({ stills: { done, of: wanted.length } })
-    return await captureStills({ url: mediaUrl, wanted, onProgress })
+  const timed = [...review.byId.values()].filter(({ first }) => first).length
+  const stills = useMemo(
+    () =>
+      review.kind === 'video' && mediaUrl !== null
+        ? createStills({ url: mediaUrl, wanted: stillsWanted(review, scale) })
+        : null,
+    [review, scale, mediaUrl],
+  )
+
+  /** Also how many there are of how many, where some are missing. */
+  function said(sentences: readonly string[], format: SavedFormat, there: Record<string, string>): string {
+    const count = Object.keys(there).length
+    const isShort = isReport(format) && review.kind === 'video' && count < timed
+    return [...sentences, ...(isShort ? [exportDialogWords.someStills(count, timed)] : [])].join(' ')
   }
 
-  function say({ sentences, paths: [path] }: ExportSaved): void {
+  function say({ paths: [path] }: ExportSaved, text: string): void {
     const show = () => void client.exports.reveal({ path: path ?? '' }).catch(toastRefusal)
-    toast({ text: sentences.join(' '), ...(path ? { action: { label: revealLabel, run: show } } : {}) })
+    toast({ text, ...(path ? { action: { label: revealLabel, run: show } } : {}) })
   }
 
   return {
@@ -49,9 +59,10 @@ export function useExport(result: IssuesDetail) {
       setFailure(null)
       setSaving({ stills: null })
       try {
-        const stills = await stillsFor(draft.format)
-        const saved = await client.exports.save({ ...wantedOf(job.id, draft), stills, place })
-        if (saved) say(saved)
+        const onProgress = (done: number) => setSaving({ stills: { done, of: Math.min(timed, maxStills) } })
+        const there = isReport(draft.format) && stills ? await stills.all(onProgress) : {}
+        const saved = await client.exports.save({ ...wantedOf(job.id, draft), stills: there, place })
+        if (saved) say(saved, said(saved.sentences, draft.format, there))
         return saved !== null
       } catch (error) {
         setFailure(failureOf(error))
@@ -60,11 +71,16 @@ export function useExport(result: IssuesDetail) {
         setSaving(null)
       }
     },
-    /** As it comes. The pointer is held down meanwhile, so nothing is asked and no pictures are taken. */
+    /** The pointer is on what could be dragged: pictures take a moment. */
+    reach(format: SavedFormat): void {
+      if (isReport(format)) stills?.begin()
+    },
+    /** As it comes. The pointer is held down meanwhile: nothing is asked, and pictures are those that are there. */
     drag(format: SavedFormat): void {
+      const there = isReport(format) && stills ? stills.now() : {}
       client.exports
-        .drag(wantedOf(job.id, draftOf(format)))
-        .then(({ sentences }) => toast({ text: sentences.join(' ') }), toastRefusal)
+        .drag({ ...wantedOf(job.id, draftOf(format)), ...(isReport(format) ? { stills: there } : {}) })
+        .then(({ sentences }) => toast({ text: said(sentences, format, there) }), toastRefusal)
     },
   }
 }

@@ -92,7 +92,7 @@ test('keys decide, write a note and undo; the arrows only move', async () => {
     moved: ['Disputed', 2],
     sets: [
       ['fixed', undefined],
-      ['fixed', '1 n: see the end card'],
+      [undefined, '1 n: see the end card'],
       ['disputed', undefined],
     ],
   })
@@ -175,4 +175,47 @@ test('two thousand issues are decided at once', async () => {
   await page.keyboard.press('4')
   await page.getByText('2,000 of 2,000 done').first().waitFor()
   expect([sets(page_).length, sets(page_)[0]?.issueIds.length]).toEqual([1, 2_000])
+})
+
+test('issues are searched by text, topic and note; Ctrl+F goes there, Enter to the first, Escape ends it', async () => {
+  const { page } = await open(decidedScenario())
+  const cards = () => page.getByRole('list', { name: 'Issues' }).getByRole('article')
+  await cards().first().waitFor()
+  const all = await cards().count()
+  const field = page.getByRole('searchbox', { name: 'Search issues' })
+  await cards().first().focus()
+  await page.keyboard.press('ControlOrMeta+f')
+  expect(await field.evaluate((each) => each === document.activeElement)).toBe(true)
+  await page.keyboard.type('conditions PRICE')
+  await expect.poll(() => cards().count()).toBe(1)
+  await page.getByText(`1 of ${all}`, { exact: true }).waitFor()
+  await page.keyboard.press('Enter')
+  expect(await focused(page)).toContain('Price has no conditions on screen')
+
+  await field.fill('nowhere at all')
+  await page.getByText('No issue fits the search and filters.').waitFor()
+  expect(await violationsOn(page)).toEqual([])
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await expect.poll(() => cards().count()).toBe(all)
+  expect(await field.inputValue()).toBe('')
+  await field.fill('conditions')
+  await expect.poll(() => cards().count()).toBe(1)
+  await field.press('Escape')
+  await expect.poll(() => cards().count()).toBe(all)
+})
+
+test('what somebody decided elsewhere shows in an open result, without a word of the person here', async () => {
+  const opened = await open(decidedScenario())
+  const { page, push, snapshot } = opened
+  const price = 'Price has no conditions on screen'
+  await card(page, price).waitFor()
+  const { engine } = opened
+  const elsewhere = { state: 'accepted' as const, note: '', by: 'Bo', atMs: 1, carriedFrom: null }
+  engine.handlers = {
+    ...engine.handlers,
+    decisions: { ...engine.handlers.decisions, held: () => [{ ...elsewhere, issueId: 'price' }] },
+  }
+  expect(await checked(page, price)).not.toEqual(['Accepted'])
+  await push({ parts: { decided: snapshot().decided + 1 } })
+  await expect.poll(() => checked(page, price)).toEqual(['Accepted'])
 })

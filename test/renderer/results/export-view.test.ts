@@ -199,13 +199,37 @@ test('the button is dragged out as a file', async () => {
   expect([isLeftToTheSystem, called(page_, 'exports.drag')]).toEqual([true, [asItComes]])
 })
 
+test('a report that is dragged has the stills that were taken since the pointer came, and says how many', async () => {
+  const page_ = await open(exporting({ preview: () => previewOf(summaryOf({ markers: null })) }))
+  const { page } = page_
+  await page.getByRole('button', { name: 'Other export formats' }).click()
+  const report = page.getByRole('menuitem', { name: 'HTML report' })
+  const drag = () =>
+    report.evaluate((item) =>
+      item.dispatchEvent(new DragEvent('dragstart', { bubbles: true, cancelable: true })),
+    )
+  const stillsOf = () =>
+    called(page_, 'exports.drag').map((input) => Object.keys((input as { stills: object }).stills).sort())
+  await drag()
+  await page.getByText('Has 0 of 4 still frames.').waitFor()
+  expect(stillsOf()).toEqual([[]])
+  await report.hover()
+  const all = ['comparison', 'price', 'reading', 'vat']
+  await expect
+    .poll(async () => {
+      await drag()
+      return stillsOf().at(-1)
+    })
+    .toEqual(all)
+})
+
 test('C copies the timecode, Shift+C the issue, the menu the list; a drag carries the issue’s text', async () => {
   const { page } = await open(exporting())
   await page.getByRole('button', { name: 'Go to 00:00:05:10' }).click()
   const pasted = async () => {
-    await page.getByRole('searchbox').fill('')
-    await page.getByRole('searchbox').press('Control+v')
-    return page.getByRole('searchbox').inputValue()
+    await page.getByRole('searchbox', { name: 'Search results' }).fill('')
+    await page.getByRole('searchbox', { name: 'Search results' }).press('Control+v')
+    return page.getByRole('searchbox', { name: 'Search results' }).inputValue()
   }
   await page.keyboard.press('c')
   await page.getByText('Copied 00:00:05:10.').waitFor()
@@ -219,7 +243,7 @@ test('C copies the timecode, Shift+C the issue, the menu the list; a drag carrie
       return dataTransfer.getData('text/plain')
     })
   await page.getByRole('heading', { level: 2 }).first().click()
-  await page.getByRole('searchbox').blur()
+  await page.getByRole('searchbox', { name: 'Search results' }).blur()
   await page.keyboard.press('Shift+C')
   await page.getByText('Copied the issue.').waitFor()
   await page.getByRole('button', { name: 'Other export formats' }).click()

@@ -148,8 +148,8 @@ test('by the keyboard: through the issues, to their evidence, and through the fi
 test('keys that are typed stay in their field', async () => {
   const { page } = await open(scenario)
   await filmReady(page)
-  await page.getByRole('searchbox').fill('')
-  await page.getByRole('searchbox').pressSequentially('n l p')
+  await page.getByRole('searchbox', { name: 'Search results' }).fill('')
+  await page.getByRole('searchbox', { name: 'Search results' }).pressSequentially('n l p')
   expect(await opened(page).getAttribute('aria-label')).toBe('Price has no conditions on screen')
   expect(await page.getByRole('button', { name: 'Play' }).isVisible()).toBe(true)
 })

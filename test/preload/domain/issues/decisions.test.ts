@@ -75,7 +75,10 @@ test('a fix in the edit is no clear file, until an export without the issue was 
 test('text is looked for in the issue and in what was noted, word by word', () => {
   const one = issue('1', { referenceNumber: 12, ruleCode: 'CAP_3.7', summary: 'Légende trop petite' })
   const noted = { state: 'accepted', note: 'Client agreed on Monday', by: 'Ann Müller', atMs: 0 } as const
-  const found = (search: string) => [issueMatches(search, one), issueMatches(search, one, noted)]
+  const found = (search: string) => [
+    issueMatches(search, { issue: one }),
+    issueMatches(search, { issue: one, decision: noted }),
+  ]
   expect(found('legende')).toEqual([true, true])
   expect(found('cap_3.7 petite')).toEqual([true, true])
   expect(found('#12')).toEqual([true, true])
@@ -83,4 +86,16 @@ test('text is looked for in the issue and in what was noted, word by word', () =
   expect(found('accepted')).toEqual([false, true])
   expect(found('  ')).toEqual([true, true])
   expect(found('nowhere')).toEqual([false, false])
+})
+
+test('an issue is found by the topic that it stands under, and by words of both', () => {
+  const one = issue('a', { summary: 'The price is not legible', ruleCode: 'CAP_18.16' })
+  const found = (search: string, topic: string | null) => issueMatches(search, { issue: one, topic })
+  expect([
+    found('claims', 'Claims and prices'),
+    found('claims', null),
+    found('PRICE claims cap_18', 'Claims and prices'),
+    found('price logo', 'Claims and prices'),
+    found('  ', null),
+  ]).toEqual([true, false, true, false, true])
 })
