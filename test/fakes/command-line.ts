@@ -1,8 +1,12 @@
 import { fileURLToPath } from 'node:url'
+import { builtCommand } from './built-command.ts'
 import { startNode } from './windows/start-node.ts'
 import { wineHost } from './windows/wine-host.ts'
 
-const entry = fileURLToPath(new URL('../../main/cli/index.ts', import.meta.url))
+const source = fileURLToPath(new URL('../../main/cli/index.ts', import.meta.url))
+/** Who changes sources while they are loaded needs those. */
+const entryFor = ({ NODE_OPTIONS }: Record<string, string>) =>
+  wineHost?.entry ?? (NODE_OPTIONS === undefined ? builtCommand() : source)
 
 /** The system that the commands are on: Windows under Wine, too. */
 export const commandPlatform: NodeJS.Platform = wineHost ? 'win32' : process.platform
@@ -45,7 +49,7 @@ export function startCommand(
   let stdout = ''
   let stderr = ''
   const watchers = new Set<() => void>()
-  const { pid, closed, signal } = startNode([wineHost?.entry ?? entry, ...args, '--home', home], {
+  const { pid, closed, signal } = startNode([entryFor(environment), ...args, '--home', home], {
     environment: { HOME: home, NO_COLOR: '1', ...environment },
     input,
     onText(stream, text) {

@@ -4,7 +4,9 @@ import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { programVariable } from '../main/queue/simulation/apart.ts'
 import type { Ending } from '../main/queue/simulation/live.ts'
+import { builtEngine } from './built-engine.ts'
 
 export interface RunSeedsOptions {
   seeds: Iterable<number>
@@ -36,6 +38,7 @@ export async function runSeeds(options: RunSeedsOptions): Promise<Ending[]> {
     rmSync(root, { recursive: true, force: true, maxRetries: 5 })
   }
   process.once('exit', clear)
+  const engine = await builtEngine()
   const left = Iterator.from(options.seeds)
   const failed: Ending[] = []
   const end = (ending: Ending) => {
@@ -45,7 +48,7 @@ export async function runSeeds(options: RunSeedsOptions): Promise<Ending[]> {
   try {
     const lines = Array.from({ length: processes }, async () => {
       let done = false
-      while (!done) done = await runProcess({ left, root, atOnce, children, end })
+      while (!done) done = await runProcess({ left, root, engine, atOnce, children, end })
     })
     await Promise.all(lines)
   } finally {
@@ -68,6 +71,8 @@ function roomyFolder(): string {
 interface Line {
   left: Iterator<number>
   root: string
+  /** What runs engines apart. */
+  engine: string
   atOnce: number
   /** Those that run now. */
   children: Set<ChildProcess>
@@ -75,9 +80,9 @@ interface Line {
 }
 
 /** One process from its start to its end; true when no seed is left. */
-async function runProcess({ left, root, atOnce, children, end }: Line): Promise<boolean> {
+async function runProcess({ left, root, engine, atOnce, children, end }: Line): Promise<boolean> {
   // Types are stripped once for all engines that begin in processes of their own.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(root, 'compiled') }
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(root, 'compiled'), [programVariable]: engine }
   const child = fork(program, {
     serialization: 'advanced',
     execArgv: [],

@@ -2,16 +2,14 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../../main/sandbox/sandbox.ts'
+import { builtCommand } from '../../fakes/built-command.ts'
 import { compileCache } from '../../fakes/compile-cache.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
 import { environmentOf } from '../../fakes/open-harness.ts'
 import { testUnless, whyNot } from '../../fakes/platform.ts'
 import { openSignalFile } from '../../fakes/windows/signal-file.ts'
-
-const entry = fileURLToPath(new URL('../../../main/cli/index.ts', import.meta.url))
 
 async function harness() {
   const sandbox = await startSandbox()
@@ -34,7 +32,7 @@ async function harness() {
     // Windows has no signals: there their listeners are called.
     const signals = process.platform === 'win32' ? openSignalFile() : undefined
     const node = [process.execPath, ...(signals?.flags ?? [])]
-    const [command = '', ...rest] = [...by, ...node, entry, ...args, '--home', home]
+    const [command = '', ...rest] = [...by, ...node, builtCommand(), ...args, '--home', home]
     const environment = { ...environmentOf(sandbox), ...signals?.environment }
     const child = spawn(command, rest, {
       env: { PATH: process.env.PATH, ...compileCache, HOME: home, NO_COLOR: '1', ...environment },

@@ -12,7 +12,9 @@ export interface EngineApart extends SimulatedEngine {
   kill(): Promise<void>
 }
 
-const program = fileURLToPath(new URL('./apart-process.ts', import.meta.url))
+/** Names the program in another place, in which it begins sooner. */
+export const programVariable = 'SIMULATED_ENGINE'
+const program = process.env[programVariable] ?? fileURLToPath(new URL('./apart-process.ts', import.meta.url))
 
 /** The engine in a process of its own, which can be killed. */
 export async function beginEngineApart(options: EngineStart): Promise<EngineApart> {

@@ -5,6 +5,7 @@ import { systemClock } from '../../../../main/net/clock.ts'
 import { Fault } from '../../../../main/net/fault.ts'
 import { isOpen, isPaused } from '../../../../main/queue/stages.ts'
 import { createWatchThread } from '../../../../main/watch/watch-thread.ts'
+import { createWriters } from '../../../../main/watch/writers.ts'
 import { environmentWorkspaces as workspaces } from '../../../../preload/domain/environment.ts'
 import type { JobId } from '../../../../preload/domain/model/ids.ts'
 import type { Job } from '../../../../preload/domain/model/job.ts'
@@ -68,8 +69,9 @@ export interface SimulatedEngine {
 
 /** Files have the real time on them: the watcher lives in it, and is in a hurry instead. */
 const settle = { quietMs: 60, unknownMs: 250, maxUnknownMs: 1_000, openMs: 2_000, giveUpMs: 2_000 }
-/** Shared by all lives of a process, as it is by all folders of an engine. */
+/** Shared by all lives of a process, as they are by all folders of an engine. */
 const thread = createWatchThread()
+const writers = createWriters()
 /** Longer than anything that was left running would keep still. */
 const listenMs = 30
 
@@ -88,7 +90,7 @@ export async function beginEngine(options: EngineStart, time: SimulatedTime): Pr
   const all = () => jobs.page({ after: null, limit: 1_000 })
   const watchers = watched.map((path) =>
     watchInto(
-      { ...engine.watching, clock: realClock, thread },
+      { ...engine.watching, clock: realClock, thread, writers },
       folders.put({ path, ...settingsWith({ subfolders: watched.length > 1 }) }),
       settle,
     ),
