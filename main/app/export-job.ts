@@ -65,10 +65,14 @@ async function requestOf(
       sentAtMs: job.addedAtMs,
       analysedAtMs: parts.results.readAtMs(job.id) ?? null,
       sha256: null,
+      md5: md5Of(parts.jobs.contentHash(job.id)),
       version: versions.length > 1 && number > 0 ? { number, of: versions.length } : null,
     },
   }
 }
+
+/** Where the file went in one piece; in blocks, each has its own. */
+const md5Of = (hash: string | null): string | null => /^md5:([0-9a-f]{32})$/.exec(hash ?? '')?.[1] ?? null
 
 /** What a person typed; nothing is the file's own. Throws `bad-request` for what names no frame rate. */
 export function timingIn({

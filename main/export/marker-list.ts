@@ -35,6 +35,8 @@ export interface Provenance {
   analysedAtMs: number | null
   /** Of the very bytes that were analysed. */
   sha256: string | null
+  /** The same, as far as it was counted while sending. */
+  md5: string | null
   /** Of the file's versions that were sent from here; null for a file that has one. */
   version: { number: number; of: number } | null
 }

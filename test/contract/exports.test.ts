@@ -244,6 +244,17 @@ test('reports name who exported them, where she gave a name', async () => {
   expect(await exported()).toEqual([named, named])
 })
 
+test('a report names the hash of what was sent in one piece', async () => {
+  const bench = await openBench()
+  const id = await reviewedFilm(bench)
+  const text = async () =>
+    readFileSync((await save(bench, { id, format: 'html', place: 'remembered' }))?.paths[0] ?? '', 'utf8')
+  bench.engine.jobs.setContentHash(jobIdSchema.parse(id), `md5:${'c0'.repeat(16)}`)
+  expect(await text()).toContain(`<dt>MD5</dt><dd class="mono">${'c0'.repeat(16)}</dd>`)
+  bench.engine.jobs.setContentHash(jobIdSchema.parse(id), `blocks:8388608:${'c0'.repeat(16)}`)
+  expect(await text()).not.toContain('MD5')
+})
+
 test('a set is read and saved as the same list', async () => {
   const bench = await openBench()
   const id = await reviewedFilm(bench)

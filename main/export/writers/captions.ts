@@ -45,7 +45,10 @@ function timesOf({ start, end }: Mark, { clock }: MarkerList): Pick<Cue, 'startM
   const startMs = Number(ceilOf(msOf(start)))
   return {
     startMs,
-    endMs: Math.max(startMs + 1, Number(floorOf(msOf(isPoint ? start + minPoint : end)))),
+    endMs: Math.max(
+      startMs + (isPoint ? minPointMs : 1),
+      Number(floorOf(msOf(isPoint ? start + minPoint : end))),
+    ),
   }
 }
 

@@ -41,7 +41,7 @@ function factsOf(list: MarkerList, exportedOn: string): ReportFact[] {
   const timing = clock
     ? `${rateName(clock.rate)}${drop}, ${exportWords.starting(labelAt(0, clock))}`
     : exportWords.unknownRate
-  const { version, sentAtMs, analysedAtMs, sha256 } = provenance
+  const { version, sentAtMs, analysedAtMs, sha256, md5 } = provenance
   const facts: [string, string | null][] = [
     ['Version', version ? exportWords.version(version) : numbered(analysis.versionNumber)],
     ['Size', exportWords.size(file.sizeBytes)],
@@ -56,6 +56,7 @@ function factsOf(list: MarkerList, exportedOn: string): ReportFact[] {
   const codes: [string, string | null][] = [
     ['Submission', cleanLine(analysis.submissionId)],
     ['SHA-256', sha256],
+    ['MD5', md5],
   ]
   const known = (all: [string, string | null][], isCode: boolean) =>
     all.flatMap(([name, value]): ReportFact[] => (value ? [{ name, value, isCode }] : []))

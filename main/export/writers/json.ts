@@ -11,7 +11,13 @@ export function writeJson(list: MarkerList): Written {
   const document = {
     format: 'mediamagic-issues',
     version: 1,
-    file: { name: file.name, sizeBytes: file.sizeBytes, sha256: provenance.sha256, reel: file.reel },
+    file: {
+      name: file.name,
+      sizeBytes: file.sizeBytes,
+      sha256: provenance.sha256,
+      md5: provenance.md5,
+      reel: file.reel,
+    },
     analysis,
     frameRate: clock?.rate ?? null,
     isVariableFrameRate: file.isVariableFrameRate,

@@ -9,6 +9,7 @@ import {
   exportFormats,
 } from '../../../preload/domain/export/formats.ts'
 import type { Issue } from '../../../preload/domain/model/result.ts'
+import { knownRates, rateName } from '../../../preload/domain/timecode/rate.ts'
 import { sentencesForExport } from '../../../preload/domain/words/export.ts'
 import { issue } from '../../fakes/issues.ts'
 import { day, readBack, readFormats, textOf } from './read-back.ts'
@@ -287,4 +288,16 @@ test('labels that begin anew at midnight are told of, in every format that has t
   }
   for (const format of exportFormatNames)
     expect([told(50, format), told(51, format)], format).toEqual([false, true])
+})
+
+test('a caption of a moment stands for a second at least, at every rate', () => {
+  for (const frameRate of knownRates) {
+    const asked = request(
+      many(40, (index) => index * 1.317),
+      { facts: facts({ frameRate }) },
+    )
+    for (const format of ['vtt', 'srt'] as const)
+      for (const { startMs, endMs } of readCues(textOf(asked, format), format))
+        expect(endMs - startMs, `${format} at ${rateName(frameRate)}`).toBeGreaterThanOrEqual(1000)
+  }
 })

@@ -39,7 +39,7 @@ export function request(issues: Issue[], own: RequestFacts = {}): ExportRequest 
     timingOptions: { rate: null, start: null },
     which: 'open',
     decisions: new Map(),
-    provenance: { sentAtMs: null, analysedAtMs: null, sha256: null, version: null },
+    provenance: { sentAtMs: null, analysedAtMs: null, sha256: null, md5: null, version: null },
     ...rest,
   }
 }

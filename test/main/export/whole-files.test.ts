@@ -43,6 +43,7 @@ const spot = request(
       sentAtMs: Date.parse('2026-11-25T10:30:00Z'),
       analysedAtMs: Date.parse('2026-11-25T10:45:00Z'),
       sha256: 'ab'.repeat(32),
+      md5: 'cd'.repeat(16),
       version: { number: 2, of: 3 },
     },
   },
