@@ -1,7 +1,8 @@
+import { textsIn } from '../json.ts'
 import type { Decision, IssueDecision } from '../model/decision.ts'
 import type { JobId } from '../model/ids.ts'
 import type { Issue } from '../model/result.ts'
-import { type Comparable, matchIssues } from './compare.ts'
+import { type Comparable, isAlike, matchIssues, sameIssues } from './compare.ts'
 
 /** A decision as it was stored, with what its issue said then. */
 export interface StoredDecision extends Decision {
@@ -13,7 +14,8 @@ export interface StoredDecision extends Decision {
 
 /**
  * Which issue each decision is about now. A result that is fetched anew may number its issues anew: the id counts where
- * the rule is the same, then rule and words, and last the id alone. What fits nowhere is left out.
+ * rule and words are the same, then rule and words wherever they are, then id and rule, and last the id alone. What fits
+ * nowhere is left out.
  */
 export function placeDecisions(
   issues: readonly Issue[],
@@ -21,27 +23,40 @@ export function placeDecisions(
 ): Map<string, StoredDecision> {
   const byId = new Map(issues.map((issue) => [issue.id, issue]))
   const placed = new Map<string, StoredDecision>()
-  for (const each of stored) {
+  let left = stored
+  const place = (issueOf: (each: StoredDecision) => Issue | undefined) => {
+    left = left.filter((each) => {
+      const issue = issueOf(each)
+      const isFree = issue !== undefined && !placed.has(issue.id)
+      if (isFree) placed.set(issue.id, each)
+      return !isFree
+    })
+  }
+  const named = (each: StoredDecision, fits: (issue: Issue) => boolean) => {
     const issue = byId.get(each.issueId)
-    if (issue && ruleOf(issue) === ruleOf(each.about)) placed.set(issue.id, each)
+    return issue && fits(issue) ? issue : undefined
   }
-  const isPlaced = (each: StoredDecision) => placed.get(each.issueId) === each
-  const left = stored.filter((each) => !isPlaced(each))
+  const matched = (match: typeof matchIssues) => {
+    const free = issues.filter(({ id }) => !placed.has(id))
+    const asked = left.map((decision) => ({ ...decision.about, decision }))
+    const matches = new Map([...match(free, asked)].map(([{ decision }, issue]) => [decision, issue]))
+    place((each) => matches.get(each))
+  }
+  place((each) => named(each, (issue) => isSameText(issue, each.about)))
   if (!left.length) return placed
-  const free = issues.filter(({ id }) => !placed.has(id))
-  const matches = matchIssues(
-    free,
-    left.map((decision) => ({ ...decision.about, decision })),
-  )
-  const matched = new Set<StoredDecision>()
-  for (const [{ decision }, issue] of matches) {
-    placed.set(issue.id, decision)
-    matched.add(decision)
-  }
-  for (const each of left)
-    if (!matched.has(each) && byId.has(each.issueId) && !placed.has(each.issueId))
-      placed.set(each.issueId, each)
+  matched(sameIssues)
+  place((each) => named(each, (issue) => isAlike(issue, each.about)))
+  if (left.length) matched(matchIssues)
+  place((each) => named(each, (issue) => ruleOf(issue) === ruleOf(each.about)))
+  place((each) => named(each, () => true))
   return placed
+}
+
+/** Evidence may come later than the issue, and says nothing on one side alone. */
+function isSameText(issue: Issue, about: Comparable): boolean {
+  if (ruleOf(issue) !== ruleOf(about) || issue.summary !== about.summary) return false
+  const [now, then] = [issue, about].map(({ evidence }) => textsIn(evidence).join('\n'))
+  return now === then || !now || !then
 }
 
 const ruleOf = ({ ruleCode }: Comparable) => ruleCode?.trim().toUpperCase() ?? ''

@@ -37,6 +37,22 @@ export function compareIssues(now: readonly Issue[], before: readonly Issue[]): 
 /** What of an issue is compared. */
 export type Comparable = Pick<Issue, 'ruleCode' | 'summary' | 'evidence'>
 
+/** Whether two break the same rule, and say about the same. */
+export function isAlike(one: Comparable, other: Comparable): boolean {
+  if (ruleOf(one) !== ruleOf(other)) return false
+  return likeness(withWords(one), withWords(other)) >= (ruleOf(one) ? enough.sameRule : enough.noRule)
+}
+
+/** From each issue of before to one that agrees with it in everything that is compared. */
+export function sameIssues<Now extends Comparable, Before extends Comparable>(
+  now: readonly Now[],
+  before: readonly Before[],
+): Map<Before, Now> {
+  const same = Map.groupBy(now.map(withWords), ({ key }) => key)
+  const found = before.map((issue) => [issue, same.get(withWords(issue).key)?.shift()?.issue] as const)
+  return new Map(found.flatMap(([issue, match]) => (match ? [[issue, match] as const] : [])))
+}
+
 /** From each issue of before to the one that it is now. */
 export function matchIssues<Now extends Comparable, Before extends Comparable>(
   now: readonly Now[],

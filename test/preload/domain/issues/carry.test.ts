@@ -127,3 +127,30 @@ test('1,200 issues over twenty versions are carried in a moment', () => {
   expect(all).toHaveLength(1_200)
   expect(all.every(({ issueId, carriedFrom }) => issueId.startsWith('v20-') && carriedFrom)).toBe(true)
 })
+
+test('a result fetched anew under other ids, all of one rule: decisions follow the words', () => {
+  const shoes = (id: string) => price(id, { summary: 'The price of the shoes is not legible' })
+  const hats = (id: string) => price(id, { summary: 'The price of the hats is not legible' })
+  const quoted = (id: string, quote: string) => price(id, { evidence: [{ quote }] })
+  const placed = (issues: Issue[], ...stored: StoredDecision[]) =>
+    [...placeDecisions(issues, stored)].map(([id, { note }]) => `${id} ${note}`).toSorted()
+  const [about, other] = [decided(shoes('1'), 'accepted', 'shoes'), decided(hats('2'), 'fixed', 'hats')]
+  expect(placed([hats('1'), shoes('2')], about)).toEqual(['2 shoes'])
+  expect(placed([hats('1'), shoes('2')], about, other)).toEqual(['1 hats', '2 shoes'])
+  expect(placed([hats('1'), vat('2')], about)).toEqual(['1 shoes'])
+  // The same words, told apart by what was quoted.
+  const [nine, ten] = [
+    decided(quoted('1', 'only nine'), 'fixed', '9'),
+    decided(quoted('2', 'only ten'), 'fixed', '10'),
+  ]
+  expect(placed([quoted('1', 'only ten'), quoted('2', 'only nine')], nine, ten)).toEqual(['1 10', '2 9'])
+  // Evidence that came later leaves an issue what it is, beside others of the same words.
+  expect(placed([quoted('1', 'only nine'), price('2')], decided(price('1'), 'fixed', 'first'))).toEqual([
+    '1 first',
+  ])
+  // Reworded under the same id.
+  const reworded = price('1', { summary: 'The price is hardly legible' })
+  expect(
+    placed([reworded, price('2', { summary: 'Another thing' })], decided(price('1'), 'fixed', 'it')),
+  ).toEqual(['1 it'])
+})
