@@ -33,6 +33,7 @@ export function eventAfter(
         : startOver(job, failure, { laterMs, nowMs })
     case 'end':
       if (tries < maxTries(failure, job)) return held(Math.ceil(nowMs + doubtfulDelayMs(tries)))
+      if (isUploadLost(job, failure)) return startOver(job, failure, { laterMs, nowMs })
       // In a watched folder the file comes back by itself, as a new job, once it has settled again.
       return failure.kind === 'file-changed' && job.folderId !== null
         ? { type: 'cancelled', isReplaced: true }
@@ -55,6 +56,17 @@ const hopelessMs = 15 * 60_000
 /** The whole file needs longer at the measured rate than an address lives. */
 export const isFinal = (failure: Failure) =>
   failure.kind === 'upload-expired' && (failure.neededMs ?? 0) > (failure.lifeMs ?? Number.POSITIVE_INFINITY)
+
+/** The service went on saying that it has nothing of what its storage had acknowledged. */
+const isUploadLost = (job: Job, failure: Failure) =>
+  failure.kind === 'rejected' &&
+  job.state.stage === 'submitting' &&
+  job.state.unacknowledged === 0 &&
+  maxTries(failure, job) > 0 &&
+  (job.state.restarts ?? 0) < lostLimit
+
+/** Whole uploads that are sent again because the service does not find them. */
+const lostLimit = 2
 
 /**
  * Another address: at once where the one before has taken something, since what it took may count for the next one as
@@ -84,8 +96,8 @@ function startOver(
   failure: Failure,
   { laterMs, nowMs }: { laterMs: number; nowMs: number },
 ): StageEvent {
-  const work = state.stage === 'uploading' ? state : fromTheStart
-  const restarts = work.restarts + 1
+  const before = state.stage === 'uploading' || state.stage === 'submitting' ? (state.restarts ?? 0) : 0
+  const restarts = before + 1
   if (restarts >= startOverLimit) return { type: 'failed', failure }
   const untilMs = restarts <= soonStarts ? laterMs : Math.ceil(nowMs + doubtfulDelayMs(restarts))
   return { type: 'held', why: failure, untilMs, tries: restarts, work: { ...fromTheStart, restarts } }

@@ -49,7 +49,13 @@ export function nextState(state: JobState, event: StageEvent): JobState {
       break
     case 'uploaded':
       if (state.stage === 'uploading')
-        return { stage: 'submitting', reference: event.reference, unacknowledged: 0, firstAttemptAtMs: null }
+        return {
+          stage: 'submitting',
+          reference: event.reference,
+          unacknowledged: 0,
+          firstAttemptAtMs: null,
+          ...(state.restarts > 0 ? { restarts: state.restarts } : {}),
+        }
       break
     case 'attempted':
       if (state.stage === 'submitting')

@@ -46,6 +46,8 @@ export const workSchema = z.discriminatedUnion('stage', [
     unacknowledged: z.number().int().nonnegative(),
     /** When the first of those was sent; null while there is none. */
     firstAttemptAtMs: instantMs.nullable().default(null),
+    /** Uploads begun anew before this one; absent where there were none. */
+    restarts: z.number().int().nonnegative().optional(),
   }),
   z.object({
     stage: z.literal('processing'),

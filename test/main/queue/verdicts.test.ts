@@ -228,3 +228,49 @@ test('an address without an end, and answers that leave out what was asked for b
   await run.pass(10 * minuteMs)
   expect(run.job(id).state).toMatchObject({ stage: 'complete', summary: { count: 1 } })
 })
+
+test.each([
+  ['directly', 'POST /uploads/direct'],
+  ['by a link', 'POST /uploads/url'],
+] as const)(
+  'an upload sent %s that the service never finds is sent again, a few times',
+  async (way, route) => {
+    const lost = new Set<string>()
+    let keeps = 2
+    const run = await openQueue({
+      'POST /submissions': (request) => {
+        const sent = JSON.stringify(jsonOf(request))
+        if (lost.has(sent) || keeps > lost.size) {
+          lost.add(sent)
+          return { status: 404, body: { detail: 'Blob not found' } }
+        }
+        return undefined
+      },
+    })
+    const send = () => run.send(way === 'directly' ? run.write('a.png') : run.writeLarge('a.mp4'))
+    const { id } = await send()
+    await run.pass(2 * hourMs)
+    expect(run.job(id).state.stage).toBe('complete')
+    expect(run.asked(route)).toHaveLength(3)
+    expect(lost.size).toBe(2)
+    keeps = Number.POSITIVE_INFINITY
+    const never = await run.send(run.write('b.png'))
+    await run.pass(2 * hourMs)
+    expect(run.job(never.id).state).toMatchObject({
+      stage: 'failed',
+      failure: { kind: 'rejected', status: 404, message: 'Blob not found' },
+    })
+    expect(lost.size).toBe(5)
+  },
+)
+
+test('an upload that a lost answer may have submitted is never sent again', async () => {
+  const run = await openQueue({
+    'POST /submissions': (_, nth) =>
+      nth === 1 ? 'silence' : { status: 404, body: { detail: 'Blob not found' } },
+  })
+  const { id } = await run.send(run.write('a.png'))
+  await run.pass(2 * hourMs)
+  expect(run.job(id).state).toMatchObject({ stage: 'failed', failure: { kind: 'rejected', status: 404 } })
+  expect(run.asked('POST /uploads/direct')).toHaveLength(1)
+})
