@@ -190,6 +190,7 @@ export async function compose(options: EngineOptions) {
   const watching = {
     historyLostAtMs: database.historyLostAtMs,
     queue,
+    changes,
     jobs,
     uploads,
     outputs,
@@ -205,7 +206,7 @@ export async function compose(options: EngineOptions) {
     },
     ...noticing,
   }
-  const watchedFolders = building.use(new WatchedFolders({ ...watching, changes, folders }))
+  const watchedFolders = building.use(new WatchedFolders({ ...watching, folders }))
 
   building.use(applyPostActions({ ...stores, changes, hasher, clock, places: scheduler.places, log: info }))
 

@@ -6,7 +6,6 @@ import { isSameFile, knownSpelling } from '../media/same-path.ts'
 import { Fault } from '../net/fault.ts'
 import { absenceIn } from '../queue/absent-locations.ts'
 import { checkPreset } from '../queue/check-preset.ts'
-import type { Changes } from '../state/changes.ts'
 import type { Folders } from '../store/folders.ts'
 import type { FolderWatcher } from '../watch/folder-watcher.ts'
 import { driveTimeoutMs, FolderDrives } from './folder-drives.ts'
@@ -16,7 +15,6 @@ import { type WatchingOptions, watchInto } from './watching.ts'
 
 export interface WatchedFoldersOptions extends WatchingOptions {
   folders: Folders
-  changes: Changes
 }
 
 /** More unfinished files than this are counted, not named. */

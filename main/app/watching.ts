@@ -11,6 +11,7 @@ import { isFault } from '../net/fault.ts'
 import { learnDrives } from '../queue/learn-drives.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { Services } from '../services/registry.ts'
+import type { Changes } from '../state/changes.ts'
 import { submissionIdOf } from '../store/job-rows.ts'
 import type { Jobs } from '../store/jobs.ts'
 import type { OutputFiles } from '../store/output-files.ts'
@@ -49,6 +50,7 @@ export interface WatchingOptions
     >
   > {
   queue: Queue
+  changes: Changes
   jobs: Jobs
   uploads: Uploads
   services: Services
@@ -174,6 +176,12 @@ export function watchInto(
     settle: { unknownMs: folder.quietMs, ...settle },
     includes: isIncluded,
     supports: (path) => service.supportsExtension(path, preset),
+    hints: (check) =>
+      options.changes.subscribe((change) => {
+        // Its file is another one now, and not every change causes an event.
+        if (change.kind === 'stage' && change.job.folderId === folder.id && !hasItsFile(change.job))
+          check(change.job.file.path)
+      }),
     // What a service made of a file here is no new file, or its outcome would be sent again and again.
     isKnown: async (identity, { signal, mayRead }) => {
       if (outputs.isOutput(identity)) return true

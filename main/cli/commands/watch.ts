@@ -14,6 +14,7 @@ import {
   wordsForTrouble,
 } from '../../../preload/domain/words/watch.ts'
 import { retryAtStart } from '../../app/failed-before.ts'
+import { hasItsFile } from '../../app/known-files.ts'
 import { watchInto } from '../../app/watching.ts'
 import type { Engine } from '../../compose.ts'
 import { distinctFiles, knownSpelling, outermostFolders } from '../../media/same-path.ts'
@@ -159,6 +160,7 @@ async function watchUntilOver(
   const { engine, reporter, interrupted } = run
   const { promise: over, resolve: end } = Promise.withResolvers<Failure | undefined>()
   const seen = new Map<JobId, Job>()
+  let searches = 0
   let quiet = false
   const sayBlock = once ? () => {} : blocksTo(reporter)
   const isBlocked = () => [...seen.values()].some(({ state }) => blockOf(state))
@@ -174,11 +176,23 @@ async function watchUntilOver(
     )
       end(undefined)
   }
+  /** Also when a file turned out to be another one than was sent: its folder has noticed that before. */
+  const searchAgain = () => {
+    quiet = false
+    searches += 1
+    const search = searches
+    Promise.all(watchers.map((watcher) => watcher.idle())).then(() => {
+      if (search !== searches) return
+      quiet = true
+      check()
+    })
+  }
   // Every job counts, also those added from now on and those that an earlier run left; `follow` reports them.
   const unsubscribe = engine.changes.subscribe((change) => {
     if (change.kind !== 'stage') return
     if (!seen.has(change.job.id)) seen.set(change.job.id, change.job)
     sayBlock(change.job)
+    if (once && !hasItsFile(change.job)) searchAgain()
   })
   using _ = follow(run, seen, check)
   using __ = { [Symbol.dispose]: unsubscribe }
@@ -186,11 +200,7 @@ async function watchUntilOver(
   run.trouble.then(end)
   if (interrupted.aborted) end(undefined)
   engine.queue.scheduler.start()
-  if (once)
-    Promise.all(watchers.map((watcher) => watcher.idle())).then(() => {
-      quiet = true
-      check()
-    })
+  if (once) searchAgain()
   const block = await over
   await Promise.all(watchers.map((watcher) => watcher.close()))
   await engine.queue.scheduler.stop()

@@ -13,6 +13,8 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { watchInto } from '../../../main/app/watching.ts'
 import { inspectFile } from '../../../main/media/inspect.ts'
+import { systemClock } from '../../../main/net/clock.ts'
+import { createWatchThread, type WatchThread } from '../../../main/watch/watch-thread.ts'
 import { folderSettingsSchema } from '../../../preload/domain/model/folder.ts'
 import { mp4, png } from '../../fakes/media.ts'
 import { openHarness } from '../../fakes/open-harness.ts'
@@ -382,4 +384,36 @@ test('what was given up under a name that its writer changed later is off the li
   closeSync(writing)
   await expect.poll(done, { timeout: 20_000 }).toBe(1)
   await expect.poll(() => counts().attention, { timeout: 20_000 }).toBe(0)
+})
+
+test('a file that changed without an event while it was sent is sent again as soon as that is known', async () => {
+  const { harness, path, settings, write } = await open()
+  const { engine, sandbox } = harness
+  const real = createWatchThread()
+  const onlyProbes = (paths: readonly string[]) => paths.filter((each) => each.includes('.mediamagic-probe'))
+  /** As of what is written through memory: no event, and the next scan is minutes away. */
+  const thread: WatchThread = {
+    listen: (root, listener) =>
+      real.listen(root, { ...listener, onPaths: (paths) => listener.onPaths(onlyProbes(paths)) }),
+  }
+  write('film.mp4', mp4(9_000))
+  let isChanged = false
+  const end = engine.changes.subscribe((change) => {
+    if (isChanged || change.kind !== 'stage' || change.job.state.stage !== 'uploading') return
+    isChanged = true
+    write('film.mp4', mp4(12_000))
+  })
+  const watching = { ...engine.watching, clock: systemClock, thread }
+  const watcher = watchInto(watching, engine.folders.put(settings), { quietMs: 100 })
+  onTestFinished(async () => {
+    end()
+    await watcher.close()
+  })
+  await watcher.ready
+  const jobs = () => engine.jobs.ofPath(join(path, 'film.mp4'))
+  await expect.poll(() => jobs().map(({ state }) => state.stage), { timeout: 20_000 }).toContain('cancelled')
+  await watcher.idle()
+  expect(jobs()).toHaveLength(2)
+  await expect.poll(() => jobs().map(({ state }) => state.stage), { timeout: 20_000 }).toContain('complete')
+  expect(sandbox.submissions).toHaveLength(1)
 })

@@ -193,3 +193,20 @@ test('kinds that are not supported are said once a folder, each file with --verb
     ].toSorted(),
   })
 })
+
+test('with --once a file that is rewritten while it is sent goes out as it is in the end', async () => {
+  const { sandbox, exports, run } = await watchedExports()
+  const film = join(exports, 'film.mp4')
+  writeFileSync(film, mp4(2_000_000))
+  const running = startCommand(['watch', exports, '--once', '--json', '--limit', '500k'], run)
+  await running.line(({ stage }) => stage === 'uploading')
+  const last = mp4(600_000)
+  writeFileSync(film, last)
+  const { status, lines } = await running.ended
+  expect({ status, stages: lines.map(({ stage }) => stage) }).toMatchObject({
+    status: 0,
+    stages: expect.arrayContaining(['cancelled', 'complete']),
+  })
+  const blobs = sandbox.submissions.flatMap(({ assets }) => assets.map(({ blobPath }) => blobPath))
+  expect(await Promise.all(blobs.map((blob) => sandbox.blobSha256(blob)))).toEqual([sha256(last)])
+})
