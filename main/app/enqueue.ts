@@ -78,7 +78,7 @@ export async function enqueueFile(
 export const lockKeyOf = ({ sizeBytes }: FileIdentity): string => `${sizeBytes} bytes`
 
 async function addOnce(file: MediaFile, request: EnqueueOptions, options: EnqueueContext) {
-  const { queue, jobs, outputs, linkVersions } = options
+  const { services, queue, jobs, outputs, linkVersions } = options
   const { accounts } = queue
   const { isAgain = false, isLinked = true, ...order } = request
   const find = (fits: (job: Job) => boolean) => findDecided(file, fits, options)
@@ -87,6 +87,7 @@ async function addOnce(file: MediaFile, request: EnqueueOptions, options: Enqueu
     (await find(fits)) ??
     (await ofThisAccount({
       find: (others) => find((job) => isSameRequest(job, request) && others(job)),
+      hostOf: ({ service, workspace }) => services[service].hostOf(workspace),
       accounts,
       isAgain,
     }))
@@ -133,6 +134,7 @@ async function findDecided(
 
 interface OtherKeys {
   find(others: (job: Job) => boolean): Promise<Job | undefined>
+  hostOf(job: Job): string
   accounts: Accounts
   isAgain: boolean
 }
@@ -141,14 +143,14 @@ interface OtherKeys {
  * A job that the same request made with another key of the environment. Where it waits for that key it is not made again
  * unasked; where it was sent, the service is asked whose it is, and one that cannot be asked now has it.
  */
-async function ofThisAccount({ find, accounts, isAgain }: OtherKeys): Promise<Job | undefined> {
+async function ofThisAccount({ find, hostOf, accounts, isAgain }: OtherKeys): Promise<Job | undefined> {
   const foreign = new Set<string | undefined>()
   for (;;) {
     const job = await find((each) => !accounts.hasKeyNow(each) && !foreign.has(accounts.boundTo(each)))
     if (!job) return undefined
     const isOurs = isOpen(job.state)
       ? !isAgain
-      : (await accounts.owns(job, answerWithin(30_000, job.service)).catch(() => undefined)) !== false
+      : (await accounts.owns(job, answerWithin(30_000, hostOf(job))).catch(() => undefined)) !== false
     if (isOurs) return job
     foreign.add(accounts.boundTo(job))
   }

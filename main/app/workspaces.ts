@@ -201,7 +201,8 @@ export class Workspaces {
   }
 
   async #check(name: string, { service, key }: ServiceKey): Promise<void> {
-    await this.#options.services[service].checkKey(name, key, answerWithin(checkMs, service))
+    const asked = this.#options.services[service]
+    await asked.checkKey(name, key, answerWithin(checkMs, asked.hostOf(name)))
   }
 
   async #accepted(name: string): Promise<void> {

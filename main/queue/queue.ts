@@ -118,9 +118,10 @@ export class Queue {
   async #retryFrom(job: Job): Promise<RetryFrom> {
     // What the demo's services held ended with them.
     if (job.isDemo) return { at: 'file' }
-    const signal = answerWithin(askingMs, job.service)
+    const host = this.#options.services[job.service].hostOf(job.workspace)
+    const signal = answerWithin(askingMs, host)
     const connection = connectionOf(job, { ...this.#options, signal })
-    return await retryFrom(job, connection, this.#options.clock.now())
+    return await retryFrom(job, connection, { host, nowMs: this.#options.clock.now() })
   }
 
   /** Ends the waits of those among these that wait for a failure to pass: somebody asks for them now. */
@@ -157,7 +158,7 @@ export class Queue {
     if (remote?.stage === 'processing' && !isOutOfReach(found.state)) {
       if (!service.connect(found.workspace, found.preset).cancel)
         throw new Fault({ kind: 'not-cancellable', service: found.service })
-      const signal = answerWithin(askingMs, found.service)
+      const signal = answerWithin(askingMs, service.hostOf(found.workspace))
       const { cancel } = await connectFor(found, { ...this.#options, signal })
       await cancel?.(remote.submissionId, signal)
       return this.#checkNow(id)

@@ -1,6 +1,5 @@
 import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { Job, Work } from '../../preload/domain/model/job.ts'
-import type { ServiceName } from '../../preload/domain/model/preset.ts'
 import { retryRefusals } from '../../preload/domain/words/refusals.ts'
 import { identityOf } from '../media/inspect.ts'
 import { Fault, isFault } from '../net/fault.ts'
@@ -21,7 +20,11 @@ export type RetryFrom = { at: 'file' } | { at: 'work'; work: Work; isReopened?: 
  * that the analysis came to nothing does it begin anew, at the service where that is offered. Throws `not-retryable`,
  * or what kept the service from being asked.
  */
-export async function retryFrom(job: Job, connection: ServiceConnection, nowMs: number): Promise<RetryFrom> {
+export async function retryFrom(
+  job: Job,
+  connection: ServiceConnection,
+  asked: { host: string; nowMs: number },
+): Promise<RetryFrom> {
   const work = workOf(job.state) ?? fromTheStart
   switch (work.stage) {
     case 'uploading':
@@ -29,7 +32,7 @@ export async function retryFrom(job: Job, connection: ServiceConnection, nowMs: 
     case 'submitting':
       return isSubmissionOver(job, work.unacknowledged) ? { at: 'file' } : { at: 'work', work }
     case 'processing':
-      return await afterAnalysis(job, work, { connection, nowMs })
+      return await afterAnalysis(job, work, { connection, ...asked })
     case 'fetching':
       // What the service has made is fetched, unless the service itself says that it is no longer there.
       return job.state.stage === 'failed' && job.state.failure.kind === 'rejected'
@@ -53,9 +56,9 @@ function isSubmissionOver({ state }: Job, unacknowledged: number): boolean {
 async function afterAnalysis(
   job: Job,
   work: Extract<Work, { stage: 'processing' }>,
-  { connection, nowMs }: { connection: ServiceConnection; nowMs: number },
+  { connection, host, nowMs }: { connection: ServiceConnection; host: string; nowMs: number },
 ): Promise<RetryFrom> {
-  const { state, service } = job
+  const { state } = job
   const followed: Work = { ...work, startedAtMs: nowMs, nextPollAtMs: nowMs, delayMs: 0, emptyPolls: 0 }
   // One that nobody could stop at the service goes on there, and is paid for.
   if (state.stage === 'cancelled')
@@ -68,22 +71,22 @@ async function afterAnalysis(
     if (!connection.retry) return { at: 'file' }
     if (!failure.isRetryable) throw new Fault({ kind: 'not-retryable', message: retryRefusals.notOffered })
     if (work.assetId === null) return { at: 'work', work: followed, isReopened: true }
-    await connection.retry(work.submissionId, work.assetId, answerWithin(answerMs, service))
+    await connection.retry(work.submissionId, work.assetId, answerWithin(answerMs, host))
     const again: Work = { ...followed, percent: 0, nextPollAtMs: nowMs + 5_000, delayMs: 5_000 }
     return { at: 'work', work: again, isReopened: true }
   }
   const isGone =
-    failure.kind === 'rejected' && failure.status === 404 && (await isUnknown(work, { connection, service }))
+    failure.kind === 'rejected' && failure.status === 404 && (await isUnknown(work, { connection, host }))
   return isGone ? { at: 'file' } : { at: 'work', work: followed, isReopened: true }
 }
 
 /** Whether the service says once more, in its own words, that it has no such submission. */
 async function isUnknown(
   { submissionId }: Extract<Work, { stage: 'processing' }>,
-  { connection, service }: { connection: ServiceConnection; service: ServiceName },
+  { connection, host }: { connection: ServiceConnection; host: string },
 ): Promise<boolean> {
   try {
-    await connection.report(submissionId, answerWithin(answerMs, service))
+    await connection.report(submissionId, answerWithin(answerMs, host))
     return false
   } catch (error) {
     return isFault(error, 'rejected') && 'status' in error.failure && error.failure.status === 404

@@ -1,13 +1,20 @@
 import { concerning } from '../../preload/domain/model/failure.ts'
 import type { ServiceName } from '../../preload/domain/services/registry.ts'
 import { Fault } from '../net/fault.ts'
+import type { Hosts } from './hosts.ts'
 import type { MediaService } from './service.ts'
 
+export interface NamedService extends MediaService {
+  /** Whom requests of this workspace go to: the usual one, unless the environment or the demo has another. */
+  hostOf(workspace: string): string
+}
+
 /** The service, whose failures name it wherever they are about a service: whoever asks it need not. */
-export const naming = (service: MediaService): MediaService =>
+export const naming = (service: MediaService, hostsOf: (workspace: string) => Hosts): NamedService =>
   namingIn(
     {
       ...service,
+      hostOf: (workspace) => new URL(hostsOf(workspace).api).host,
       connect: (...given) => namingIn(service.connect(...given), service.name),
     },
     service.name,

@@ -10,12 +10,12 @@ import type { MediaFile } from '../media/media-file.ts'
 import { dolby } from './dolby/service.ts'
 import type { Hosts } from './hosts.ts'
 import { mediamagic } from './mediamagic/service.ts'
-import { naming } from './naming.ts'
-import type { MediaService, ServiceModule, ServiceOptions } from './service.ts'
+import { type NamedService, naming } from './naming.ts'
+import type { ServiceModule, ServiceOptions } from './service.ts'
 
 const modules: Record<ServiceName, ServiceModule> = { mediamagic, dolby }
 
-export type Services = Readonly<Record<ServiceName, MediaService>>
+export type Services = Readonly<Record<ServiceName, NamedService>>
 
 /** Those that come with the app. */
 export const builtInPresets: readonly PresetOffer[] = serviceNames.flatMap((name) =>
@@ -40,13 +40,9 @@ export interface ServicesOptions extends Pick<ServiceOptions, 'http' | 'buckets'
 }
 
 export function createServices({ hostsOf, keyOf, ...shared }: ServicesOptions): Services {
-  return forEachService((_, name) =>
-    naming(
-      modules[name].create({
-        ...shared,
-        hostsOf: (workspace) => hostsOf(workspace, name),
-        keyOf: (workspace) => keyOf(workspace, name),
-      }),
-    ),
-  )
+  return forEachService((_, name) => {
+    const own = (workspace: string) => hostsOf(workspace, name)
+    const keyOfOwn = (workspace: string) => keyOf(workspace, name)
+    return naming(modules[name].create({ ...shared, hostsOf: own, keyOf: keyOfOwn }), own)
+  })
 }
