@@ -115,13 +115,17 @@ interface Receiving {
 async function receive(part: PartFile, receiving: Receiving): Promise<void> {
   const { known, source, options } = receiving
   let at = await source.current()
+  let lastStatus = 0
   for (let hop = 0; hop <= maxRedirects; hop += 1) {
     const request = { url: at.url, headers: { ...at.headers, ...rangeHeaders(part, known) } }
     const next = await options.download({ ...request, signal: options.signal }, async (answer) => {
       const { status } = answer
+      lastStatus = status
       if (redirects.includes(status)) return redirected(at, answer)
       if (status === 200 || status === 206) return take(part, answer, { ...receiving, url: at.url })
       if (status === 416) {
+        // To a request for the whole it is no answer: the storage is asked again later.
+        if (part.sizeBytes === 0) throw refusal({ status, code: 'without a range', host: new URL(at.url).host })
         await part.empty()
         return at
       }
@@ -137,7 +141,7 @@ async function receive(part: PartFile, receiving: Receiving): Promise<void> {
     at = next
   }
   const { host } = new URL(at.url)
-  throw new Fault({ kind: 'unexpected-answer', host, status: 302, details: 'too many redirects' })
+  throw new Fault({ kind: 'unexpected-answer', host, status: lastStatus, details: 'too many redirects' })
 }
 
 function rangeHeaders(part: PartFile, { tag }: Known): Record<string, string> {
@@ -222,7 +226,7 @@ const isExpired = ({ status, code }: StorageRefusal) =>
 
 function refusal({ status, code, host }: StorageRefusal & { host: string }): Fault {
   const details = `${status} ${code}`
-  if (status >= 500 || [408, 421, 425, 429].includes(status))
+  if (status >= 500 || [408, 416, 421, 425, 429].includes(status))
     return new Fault({ kind: 'service-trouble', host, status, details })
   if (status < 400) return new Fault({ kind: 'unexpected-answer', host, status, details })
   const message = status === 404 || status === 410 ? answerPhrases.outputGone : answerPhrases.outputRefused

@@ -141,6 +141,27 @@ test('it tries as long as bytes arrive, and gives up after eight times without a
   expect([dead.requests.length, names()]).toEqual([8, ['a.wav']])
 })
 
+test('a 416 again and again is what it is said to be, and passes', async () => {
+  let isStubborn = true
+  const { url, host, requests } = await fileServer(content, (nth, response) => {
+    if (nth === 1) return cut(content, response)
+    return isStubborn ? response.writeHead(416).end() : undefined
+  })
+  const { get, names } = harness()
+  expect(await failureOf(get(url))).toMatchObject({ kind: 'service-trouble', host, status: 416 })
+  expect([requests.filter(({ range }) => range !== undefined).length, names()]).toEqual([1, []])
+  isStubborn = false
+  expect(readFileSync(await get(url)).equals(content)).toBe(true)
+})
+
+test.each([301, 307])('redirects (%i) without an end are what is said', async (status) => {
+  const { url, host } = await fileServer(content, (_, response) =>
+    response.writeHead(status, { location: '/file' }).end(),
+  )
+  const { get } = harness()
+  expect(await failureOf(get(url))).toMatchObject({ kind: 'unexpected-answer', host, status })
+})
+
 test.each([500, 502, 503, 408, 421, 425, 429])('after a %i it is tried again', async (status) => {
   const { url, requests } = await fileServer(content, (nth, response) => {
     if (nth === 1) response.writeHead(status).end()
