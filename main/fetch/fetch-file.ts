@@ -125,7 +125,8 @@ async function receive(part: PartFile, receiving: Receiving): Promise<void> {
       if (status === 200 || status === 206) return take(part, answer, { ...receiving, url: at.url })
       if (status === 416) {
         // To a request for the whole it is no answer: the storage is asked again later.
-        if (part.sizeBytes === 0) throw refusal({ status, code: 'without a range', host: new URL(at.url).host })
+        if (part.sizeBytes === 0)
+          throw refusal({ status, code: 'without a range', host: new URL(at.url).host })
         await part.empty()
         return at
       }

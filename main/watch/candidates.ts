@@ -60,7 +60,7 @@ export class Candidates {
   async sendAnyway(path: string): Promise<void> {
     const candidate = this.#candidates.get(path)
     if (!candidate) throw new Fault({ kind: 'unknown-id', id: path })
-    candidate.manualSend ??= Promise.withResolvers<void>()
+    candidate.manualSend = this.#sending.wanted(path)
     this.#checks.request(path)
     await candidate.manualSend.promise
   }

@@ -1,3 +1,5 @@
+import { Fault } from '../net/fault.ts'
+
 /** Each takes a thread that reads files until its drive has answered. */
 const atOnce = 8
 
@@ -8,6 +10,9 @@ const atOnce = 8
 export class ManualSends {
   readonly #under = new Map<string, Promise<void>>()
   readonly #waiting = new Map<string, () => Promise<void>>()
+  /** Asked for and not answered, also before anybody looked at the file. */
+  readonly #wanted = new Map<string, PromiseWithResolvers<void>>()
+  #isOver = false
   readonly #ended: (path: string) => void
 
   constructor(ended: (path: string) => void) {
@@ -18,14 +23,25 @@ export class ManualSends {
     return this.#under.has(path) || this.#waiting.has(path)
   }
 
+  /** The answer to whoever wants this file sent; rejects with `unknown-id` once its folder is closed. */
+  wanted(path: string): PromiseWithResolvers<void> {
+    const wanted = this.#wanted.get(path) ?? Promise.withResolvers<void>()
+    this.#wanted.set(path, wanted)
+    wanted.promise.catch(() => {}).finally(() => this.#wanted.delete(path))
+    if (this.#isOver) wanted.reject(closed(path))
+    return wanted
+  }
+
   begin(path: string, send: () => Promise<void>): void {
     this.#waiting.set(path, send)
     this.#work()
   }
 
-  /** Begins no more; resolves when none is under way. */
+  /** Begins no more, and answers all who wait, also for one under way; resolves when none is. */
   async over(): Promise<void> {
+    this.#isOver = true
     this.#waiting.clear()
+    for (const [path, { reject }] of this.#wanted) reject(closed(path))
     await Promise.all(this.#under.values())
   }
 
@@ -42,3 +58,5 @@ export class ManualSends {
     }
   }
 }
+
+const closed = (path: string) => new Fault({ kind: 'unknown-id', id: path })

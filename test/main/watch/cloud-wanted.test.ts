@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { findFiles } from '../../../main/app/find-files.ts'
+import { failureOf } from '../../../main/net/fault.ts'
 import { folderSettingsSchema } from '../../../preload/domain/model/folder.ts'
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { keepInCloud } from '../../fakes/cloud-file.ts'
@@ -77,11 +78,14 @@ test('files that take long to come hold up no other file of their folder, nor th
   for (const name of clouds) keepInCloud(path(name))
   const watcher = start()
   await watcher.idle()
-  const wanted = clouds.map((name) => watcher.sendAnyway(path(name)).catch(() => {}))
+  const wanted = clouds.map((name) => watcher.sendAnyway(path(name)).then(() => 'sent', failureOf))
   put('here.mp4', mp4(9_001))
   await expect.poll(names, { timeout: 20_000 }).toEqual(['here.mp4'])
   await watcher.close()
-  await Promise.race([Promise.all(wanted), sleep(0)])
+  // Those under way and those that waited for their turn alike, and whoever comes too late.
+  const late = watcher.sendAnyway(path('cloud 0.mp4')).then(() => 'sent', failureOf)
+  const answers = await Promise.race([Promise.all([...wanted, late]), sleep(5_000, [])])
+  expect(answers).toEqual([...clouds, 'cloud 0.mp4'].map((name) => ({ kind: 'unknown-id', id: path(name) })))
 })
 
 test('files that are named together wait for no other that takes long to come', async () => {
