@@ -143,11 +143,11 @@ test('it tries as long as bytes arrive, and gives up after eight times without a
 
 test('a 416 again and again is what it is said to be, and passes', async () => {
   let isStubborn = true
+  const { get, names, receivedBytes } = harness()
   const { url, host, requests } = await fileServer(content, (nth, response) => {
-    if (nth === 1) return cut(content, response)
+    if (nth === 1) return cut(content, response, { receivedBytes })
     return isStubborn ? response.writeHead(416).end() : undefined
   })
-  const { get, names } = harness()
   expect(await failureOf(get(url))).toMatchObject({ kind: 'service-trouble', host, status: 416 })
   expect([requests.filter(({ range }) => range !== undefined).length, names()]).toEqual([1, []])
   isStubborn = false
