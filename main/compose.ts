@@ -189,9 +189,7 @@ export async function compose(options: EngineOptions) {
   }
   const watching = {
     historyLostAtMs: database.historyLostAtMs,
-    queue,
-    changes,
-    jobs,
+    ...{ queue, changes, jobs },
     uploads,
     outputs,
     services,
