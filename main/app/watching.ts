@@ -176,12 +176,14 @@ export function watchInto(
     settle: { unknownMs: folder.quietMs, ...settle },
     includes: isIncluded,
     supports: (path) => service.supportsExtension(path, preset),
-    hints: (check) =>
-      options.changes.subscribe((change) => {
+    hints(check, signal) {
+      const end = options.changes.subscribe((change) => {
         // Its file is another one now, and not every change causes an event.
         if (change.kind === 'stage' && change.job.folderId === folder.id && !hasItsFile(change.job))
           check(change.job.file.path)
-      }),
+      })
+      signal.addEventListener('abort', end, { once: true })
+    },
     // What a service made of a file here is no new file, or its outcome would be sent again and again.
     isKnown: async (identity, { signal, mayRead }) => {
       if (outputs.isOutput(identity)) return true

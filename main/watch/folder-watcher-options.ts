@@ -33,10 +33,10 @@ export interface FolderWatcherOptions {
   /** Of one that is a placeholder here: whether a file of this path and size was sent before; 0 where that is not said. */
   wasSent?(path: string, sizeBytes: number): Promise<boolean>
   /**
-   * Subscribes to what others find out about files of this folder, and gives the function that ends it: a file that was
-   * written to through memory, or on a drive without events, is checked as soon as anybody knows.
+   * Subscribes to what others find out about files of this folder, until the signal aborts: a file that was written to
+   * through memory, or on a drive without events, is checked as soon as anybody knows.
    */
-  hints?(check: (path: string) => void): () => void
+  hints?(check: (path: string) => void, signal: AbortSignal): void
   folder: Pick<Folder, 'path' | 'subfolders' | 'ignore'>
   clock: Clock
   log?: CandidatesOptions['log']

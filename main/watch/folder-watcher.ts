@@ -200,11 +200,10 @@ export function watchFolder(options: FolderWatcherOptions): FolderWatcher {
     await promise
   }
 
-  const endHints = options.hints?.((path) => candidates.notice(path))
+  options.hints?.((path) => candidates.notice(path), signal)
   const running = run()
   const close = async (timeoutMs = closeMs) => {
     stopped.abort()
-    endHints?.()
     pause.abort()
     await events.end()
     // On a drive that does not answer, what was begun is never over; nothing comes of it any more.
