@@ -15,6 +15,7 @@ import { useQueueState } from './use-queue-list.ts'
 /** The table, or what stands in its place. */
 export function QueueBody({ list, hasRows }: { list: QueueList; hasRows: boolean }) {
   const { query, total, failure } = useQueueState(list)
+  const isFiltered = useView(({ search, group }) => search !== '' || group !== 'all')
   const unfinished = useUnfinished()
   if (!hasRows)
     return (
@@ -35,7 +36,8 @@ export function QueueBody({ list, hasRows }: { list: QueueList; hasRows: boolean
         />
       </div>
     )
-  if (query && total === 0 && !unfinished.length) return <Nothing />
+  if (isFiltered && query && total === 0 && !unfinished.length) return <Nothing />
+  // Also while the list has none of them yet: a table that goes for an instant takes the focus with it.
   return <QueueTable list={list} />
 }
 

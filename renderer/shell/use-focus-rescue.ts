@@ -2,13 +2,9 @@ import { useEffect } from 'react'
 
 /** One stop of the tab key with many places inside. */
 const composite = '[role="grid"], [role="listbox"], [role="tree"], [role="tablist"]'
-const focusable = [
-  'button:not(:disabled):not([tabindex="-1"])',
-  'input:not(:disabled)',
-  'textarea',
-  'a[href]',
-  '[tabindex="0"]',
-].join(', ')
+const pressable = ['button:not(:disabled):not([tabindex="-1"])', 'a[href]', '[tabindex="0"]'].join(', ')
+/** The last choice: what is pressed next is meant for the screen, and would be typed here. */
+const typable = 'input:not(:disabled), textarea'
 /** Dialogs give the focus back by themselves, a moment later. */
 const graceMs = 60
 
@@ -49,7 +45,7 @@ export function useFocusRescue(): void {
 const nearest = (place: Element) =>
   place.closest(composite) ??
   place.querySelector(composite) ??
-  (place.matches(focusable) ? place : place.querySelector(focusable))
+  (place.matches(pressable) ? place : (place.querySelector(pressable) ?? place.querySelector(typable)))
 
 /** The element and whatever is around it, from the inside. */
 function ancestorsOf(element: Element): Element[] {

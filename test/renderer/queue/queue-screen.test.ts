@@ -268,6 +268,38 @@ test('what has the focus may go away, and the focus stays near', async () => {
   await expect.poll(() => focusIn(page)).not.toBe('body')
 })
 
+test('the table stays, with the focus, while what it counts is not in its list yet; a filter without files takes both', async () => {
+  const { page, engine, push, snapshot } = await open(
+    withJobs([
+      jobOf({
+        name: 'a.mov',
+        state: {
+          stage: 'failed',
+          failure: { kind: 'file-missing' },
+          work: uploading(0) as Extract<JobState, { stage: 'uploading' }>,
+        },
+      }),
+    ]),
+  )
+  const grid = page.getByRole('grid', { name: 'Queue' })
+  await grid.focus()
+  const shown = engine.jobs
+  engine.jobs = []
+  await push({ parts: { revision: snapshot().revision + 1 } })
+  await page.getByRole('row', { name: /a\.mov/ }).waitFor({ state: 'detached' })
+  expect(await focusIn(page)).toBe('grid')
+  engine.jobs = shown
+  await push({ parts: { revision: snapshot().revision + 1 } })
+  await page.getByRole('row', { name: /a\.mov/ }).waitFor()
+
+  await page.getByRole('button', { name: /^Needs attention/ }).click()
+  await grid.focus()
+  engine.jobs = []
+  await push({ parts: { revision: snapshot().revision + 1 } })
+  await page.getByText('Nothing needs attention').waitFor()
+  await expect.poll(() => focusIn(page)).toBe('button')
+})
+
 test('the inspector tells of a failure, and its button does something about it', async () => {
   const { scenario } = await import('../scenarios/queue-failure.ts')
   const { page, engine } = await open(scenario)
