@@ -7,7 +7,7 @@ import type { Job } from '../../preload/domain/model/job.ts'
 import type { Severity } from '../../preload/domain/model/result.ts'
 import type { Clock } from '../net/clock.ts'
 import type { Database } from './database.ts'
-import { jobFromRow, jsonIn, laneOf, stateJson } from './job-rows.ts'
+import { isUnreadable, jobFromRow, jsonIn, laneOf, stateJson } from './job-rows.ts'
 
 export type JobList = ReturnType<typeof createJobList>
 
@@ -89,6 +89,9 @@ export function createJobList(database: Database, clock: Clock) {
   const active = sql.prepare(
     "SELECT * FROM jobs WHERE stage IN ('uploading', 'submitting', 'processing', 'fetching') ORDER BY sort_key, seq",
   )
+  const regroup =
+    sql.prepare(`UPDATE jobs SET list_group = 1, lane = NULL, due_at_ms = NULL, sort_key = -changed_at_ms
+    WHERE id = ? AND list_group <> 1`)
   const remove = sql.prepare(
     "UPDATE jobs SET removed_at_ms = ? WHERE id = ? AND stage IN ('complete', 'failed', 'cancelled')",
   )
@@ -136,7 +139,17 @@ export function createJobList(database: Database, clock: Clock) {
   return {
     page({ offset, limit, ...shown }: Shown & { offset: number; limit: number }): Job[] {
       const { page, name } = listed(shown)
-      return page.all({ ...name, limit, offset }).map(jobFromRow)
+      return page.all({ ...name, limit, offset }).map((row) => {
+        const job = jobFromRow(row)
+        return row.list_group === 1 && laneOf(job.state) === job.state.stage ? { ...job, isRetry: true } : job
+      })
+    },
+    /** Those that cannot be read are counted where they are shown from now on. False where all of them were. */
+    countUnreadable(jobs: readonly Job[]): boolean {
+      const ids = jobs.filter(isUnreadable).map(({ id }) => id)
+      return (
+        ids.length > 0 && database.transaction(() => ids.filter((id) => regroup.run(id).changes).length > 0)
+      )
     },
     total(shown: Shown): number {
       const { total, name } = listed(shown)

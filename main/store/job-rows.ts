@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { groupOf } from '../../preload/domain/jobs/group.ts'
-import { jobIdSchema, type SubmissionId } from '../../preload/domain/model/ids.ts'
+import { jobIdSchema, type SubmissionId, submissionIdSchema } from '../../preload/domain/model/ids.ts'
 import {
   type FileIdentity,
   fileIdentitySchema,
@@ -44,7 +44,7 @@ export function jobFromRow(row: Row): Job {
     isDemo: Number(row.is_demo) > 0,
     addedAtMs: row.added_at_ms,
     changedAtMs: row.changed_at_ms,
-    state: stateIn(row.state),
+    state: stateIn(row),
   }
   const job = jobSchema.safeParse(given)
   const read = job.success ? job.data : withoutNonsense(given, row)
@@ -54,7 +54,7 @@ export function jobFromRow(row: Row): Job {
 const { shape } = jobSchema
 const fileShape = fileIdentitySchema.shape
 
-type Given = Record<keyof Job, unknown> & { file: FileIdentity; state: JobState }
+type Given = Record<keyof Omit<Job, 'isRetry'>, unknown> & { file: FileIdentity; state: JobState }
 
 function withoutNonsense(given: Given, { seq }: Row): Job {
   const { file } = given
@@ -93,10 +93,31 @@ export function fileFrom({ path, size_bytes, mtime_ms, ctime_ms, inode }: Row): 
   }
 }
 
-function stateIn(text: unknown): JobState {
-  const parsed = jobStateSchema.safeParse(jsonIn(text))
-  return parsed.success ? parsed.data : unreadable
+function stateIn(row: Row): JobState {
+  const parsed = jobStateSchema.safeParse(jsonIn(row.state))
+  return parsed.success ? parsed.data : { ...unreadable, work: workIn(row) }
 }
+
+/** What the service has is asked for anew: sent again, the file would be there twice. */
+function workIn({ submission_id, changed_at_ms }: Row): Work {
+  const submissionId = submissionIdSchema.safeParse(submission_id)
+  if (!submissionId.success) return unreadable.work
+  return {
+    stage: 'processing',
+    submissionId: submissionId.data,
+    assetId: null,
+    reference: '',
+    percent: 0,
+    startedAtMs: dateMs(changed_at_ms),
+    nextPollAtMs: 0,
+    delayMs: 0,
+    emptyPolls: 0,
+  }
+}
+
+/** Whether it stands for one that could not be read. */
+export const isUnreadable = ({ state }: Job): boolean =>
+  state.stage === 'failed' && state.failure.kind === 'bug' && state.failure.message === unreadableEntry
 
 const unreadable: Extract<JobState, { stage: 'failed' }> = {
   stage: 'failed',

@@ -41,22 +41,22 @@ export function stageView({ job, movement, isAllPaused, makesFiles }: Given): St
     case 'uploading':
       return {
         ...view,
-        text: stageWords.uploading,
+        text: job.isRetry ? stageWords.retrying : stageWords.uploading,
         aside: movement ? asideOf(movement) : '',
         tone: movement?.isTooSlow ? 'warn' : 'plain',
       }
     case 'submitting':
-      return { ...view, text: stageWords.submitting }
+      return { ...view, text: job.isRetry ? stageWords.retrying : stageWords.submitting }
     case 'processing':
       return {
         ...view,
-        text: makesFiles ? stageWords.making : stageWords.processing,
+        text: job.isRetry ? stageWords.retrying : makesFiles ? stageWords.making : stageWords.processing,
         aside: state.percent ? `${Math.round(state.percent)} %` : '',
       }
     case 'fetching':
       return {
         ...view,
-        text: stageWords.fetching,
+        text: job.isRetry ? stageWords.retrying : stageWords.fetching,
         aside: stageWords.fetched(state.fetched, state.files.length),
       }
     case 'failed':

@@ -44,6 +44,7 @@ export const queueWords = {
 
 export const stageWords = {
   uploading: 'Uploading',
+  retrying: 'Retrying',
   submitting: 'Submitting',
   processing: 'Analysing',
   making: 'Processing',

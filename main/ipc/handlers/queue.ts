@@ -10,11 +10,11 @@ export function queueHandlers({ engine, system, publisher, granted }: HandlerCon
   const adding = createAdding(engine)
   const actions = createJobActions(engine)
   return {
-    page: (query) => ({
-      total: list.total(query),
-      jobs: list.page(query),
-      revision: publisher.snapshot().revision,
-    }),
+    page(query) {
+      const shown = list.page(query)
+      if (list.countUnreadable(shown)) engine.changes.publish({ kind: 'list' })
+      return { total: list.total(query), jobs: shown, revision: publisher.snapshot().revision }
+    },
     detail: ({ id }) => detailOf(jobOf(id, jobs), engine),
     ids: (query) => list.ids(query),
     find({ paths, preset }) {

@@ -172,6 +172,11 @@ export const jobSchema = z.object({
   isDemo: z.boolean().default(false),
   addedAtMs: instantMs,
   changedAtMs: instantMs,
+  /**
+   * At work on another try of what needs attention: there it is shown until something has succeeded. Only the queue's
+   * list says so.
+   */
+  isRetry: z.boolean().optional(),
   state: jobStateSchema,
 })
 export type Job = z.infer<typeof jobSchema>

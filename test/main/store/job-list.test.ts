@@ -202,3 +202,38 @@ test('what failed for one reason is known by its kind and what the service or th
     ids.map((each) => each.toSorted()),
   )
 })
+
+test('a new try of what needs attention is one in the list, until something has succeeded', () => {
+  const { jobs, list, add } = openList()
+  const job = add('a.mp4')
+  const refused: Failure = { kind: 'key-refused', workspace: 'desk', message: 'revoked' }
+  const held = jobs.setState(job, { stage: 'waiting', why: refused, untilMs: 0, tries: 1, work: uploading })
+  const isRetry = () =>
+    list.page({ group: 'all', search: '', offset: 0, limit: 1 }).map((each) => each.isRetry)
+  expect(isRetry()).toEqual([undefined])
+  jobs.setState(held, uploading)
+  expect([isRetry(), list.counts().attention]).toEqual([[true], 1])
+  jobs.progressed(job.id)
+  expect([isRetry(), list.counts().attention]).toEqual([[undefined], 0])
+})
+
+test.each([
+  { state: complete('sub_1'), submissionId: 'sub_1' },
+  { state: uploading, submissionId: undefined },
+  { state: newJob().state, submissionId: undefined },
+])(
+  'an entry that cannot be read is counted where it is shown, and a retry follows what the service has: $state.stage',
+  ({ state, submissionId }) => {
+    const { jobs, list, add, sql } = openList()
+    const torn = jobs.setState(add('torn.mp4'), state)
+    add('sound.mp4')
+    sql.prepare("UPDATE jobs SET state = '{' WHERE id = ?").run(torn.id)
+    const shown = () => list.page({ group: 'all', search: '', offset: 0, limit: 9 })
+    expect(list.countUnreadable(shown())).toBe(true)
+    expect(list.counts()).toEqual({ moving: 0, waiting: 1, attention: 1, done: 0 })
+    expect(list.countUnreadable(shown())).toBe(false)
+    const [found] = list.page({ group: 'attention', search: '', offset: 0, limit: 9 })
+    const work = submissionId ? { stage: 'processing', submissionId } : { stage: 'uploading', sentBytes: 0 }
+    expect(found).toMatchObject({ id: torn.id, state: { stage: 'failed', work } })
+  },
+)

@@ -117,3 +117,10 @@ test('what can be done in each state', () => {
     'complete: open reveal remove',
   ])
 })
+
+test('a new try of what needs attention is said to be one, whatever it is at', () => {
+  for (const name of ['uploading', 'submitting', 'analysing', 'fetching']) {
+    const job = { ...jobIn(states[name] as JobState), isRetry: true }
+    expect(stageView({ job, movement: undefined, isAllPaused: false }).text).toBe('Retrying')
+  }
+})
