@@ -165,6 +165,7 @@ export const resultsWords = {
   },
   timeline: {
     label: 'Evidence',
+    done: 'done',
     mark: (severity: string, summary: string, time: string) =>
       `${severityName(severity)}: ${summary}, ${time}`,
     more: (number: number) => `and ${count(number, 'more issue', 'more issues')}`,

@@ -1,6 +1,7 @@
 import { Maximize, Pause, Play, StepBack, StepForward, Volume2, VolumeX } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import { IconButton } from '../../ui/button.tsx'
+import { classes } from '../../ui/classes.ts'
 import { resultsWords } from '../../words/results.ts'
 import styles from './controls.module.css'
 import { LoopButton } from './loop-button.tsx'
@@ -16,7 +17,6 @@ export function Controls({ hasFrames }: { hasFrames: boolean }) {
     <div className={styles.controls}>
       {hasFrames && (
         <IconButton
-          className={styles.wide}
           icon={StepBack}
           label={scale.clock ? words.back : words.backMs(stepWithoutRateMs)}
           shortcut="Left"
@@ -31,7 +31,6 @@ export function Controls({ hasFrames }: { hasFrames: boolean }) {
       />
       {hasFrames && (
         <IconButton
-          className={styles.wide}
           icon={StepForward}
           label={scale.clock ? words.forward : words.forwardMs(stepWithoutRateMs)}
           shortcut="Right"
@@ -76,7 +75,7 @@ function Scrubber() {
         style={partOf(durationMs === 0 ? 0 : positionMs / durationMs)}
         onChange={(event) => playback.seek(Number(event.currentTarget.value))}
       />
-      <span className={styles.duration}>{timecode(durationMs)}</span>
+      <span className={classes(styles.duration, styles.medium)}>{timecode(durationMs)}</span>
     </>
   )
 }
@@ -97,7 +96,7 @@ function Volume() {
       />
       <input
         type="range"
-        className={`${styles.range} ${styles.volume} ${styles.wide}`}
+        className={classes(styles.range, styles.volume, styles.wide)}
         aria-label={words.volume}
         min={0}
         max={1}

@@ -1,5 +1,6 @@
 import { type MouseEvent, useState } from 'react'
 import { useStore } from 'zustand'
+import { isDone } from '../../../preload/domain/issues/decisions.ts'
 import { severityKey } from '../../../preload/domain/issues/severity.ts'
 import { classes } from '../../ui/classes.ts'
 import { SeverityBadge } from '../../ui/severity-badge.tsx'
@@ -57,8 +58,14 @@ interface MarkProps {
 }
 
 function MarkButton({ mark, height, onHover }: MarkProps) {
-  const { review, choice } = useReviewing()
+  const { review, choice, decisions } = useReviewing()
   const { canSeek, goTo } = usePlaying()
+  const isOver = useStore(decisions.store, ({ held }) =>
+    mark.issueIds.every((id) => {
+      const reviewed = review.byId.get(id)
+      return !reviewed || isDone(reviewed.issue, held.get(id))
+    }),
+  )
   const isSelected = useStore(
     choice.store,
     ({ selected }) => selected !== null && mark.issueIds.includes(selected),
@@ -73,7 +80,12 @@ function MarkButton({ mark, height, onHover }: MarkProps) {
       tabIndex={-1}
       className={classes(tone.tone, styles.mark, isSelected && styles.selected)}
       data-severity={severityKey(mark.severity)}
-      aria-label={resultsWords.timeline.mark(mark.severity, issue.summary, timecode(mark.startMs))}
+      data-done={isOver || undefined}
+      aria-label={resultsWords.timeline.mark(
+        mark.severity,
+        issue.summary,
+        timecode(mark.startMs) + (isOver ? `, ${resultsWords.timeline.done}` : ''),
+      )}
       style={{
         left: `${mark.left * 100}%`,
         width: `${mark.width * 100}%`,

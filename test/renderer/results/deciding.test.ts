@@ -48,6 +48,29 @@ test('decisions stand beside the status of the service, with where they come fro
   })
 })
 
+test('marks of what is done step back on the timeline, and say so; undone they are back', async () => {
+  const { page } = await open(decidedScenario())
+  const timeline = page.getByRole('group', { name: 'Evidence' })
+  const marks = () =>
+    timeline
+      .getByRole('button')
+      .evaluateAll((all) =>
+        all.map((mark) => [
+          (mark.getAttribute('aria-label') ?? '').endsWith(', done'),
+          Number(getComputedStyle(mark).opacity) < 0.7,
+        ]),
+      )
+  await timeline.getByRole('button').first().waitFor()
+  const before = await marks()
+  expect(before.filter(([isDone]) => isDone).length).toBeGreaterThan(0)
+  expect(before.every(([isDone, isDim]) => isDone === isDim)).toBe(true)
+  await card(page, 'Price has no conditions on screen').getByRole('radio', { name: 'Accepted' }).click()
+  await expect.poll(marks).not.toEqual(before)
+  expect((await marks()).every(([isDone, isDim]) => isDone === isDim)).toBe(true)
+  await page.keyboard.press('Control+z')
+  await expect.poll(marks).toEqual(before)
+})
+
 test('a click decides, says so, and is undone from the notice', async () => {
   const page_ = await open(decidedScenario())
   const { page } = page_

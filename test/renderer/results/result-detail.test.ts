@@ -172,6 +172,17 @@ test('the scrubber and the volume are sliders of their own', async () => {
   })
 })
 
+test.each([1_280, 720])('frames are stepped with buttons in a window of %i', async (width) => {
+  const { page } = await open(scenario, { width, height: 800 })
+  await filmReady(page)
+  for (const name of [/^Next frame/, /^Previous frame/]) {
+    const step = page.getByRole('button', { name })
+    const before = await positionMs(page)
+    await step.click()
+    await eventually(() => positionMs(page)).not.toBe(before)
+  }
+})
+
 test('only the chosen severities are listed', async () => {
   const { page } = await open(scenario)
   await page.getByRole('button', { name: 'Minor 2' }).click()
