@@ -1,3 +1,4 @@
+import { FileName } from '../ui/file-name.tsx'
 import { GridCell, GridRow } from '../ui/grid-parts.tsx'
 import { uiWords } from '../words/ui.ts'
 import styles from './queue-row.module.css'
@@ -8,7 +9,9 @@ export function FailedRow({ name, index, top }: { name: string; index: number; t
     <GridRow aria-rowindex={index + 2} className={styles.row} style={{ transform: `translateY(${top}px)` }}>
       <GridCell />
       <GridCell className={styles.file}>
-        <div className={styles.name}>{name}</div>
+        <div className={styles.name}>
+          <FileName name={name} />
+        </div>
         <div className={styles.note}>{uiWords.failedRow}</div>
       </GridCell>
     </GridRow>

@@ -6,6 +6,7 @@ import { useActiveJob, useMovement } from '../store/selectors.ts'
 import { useCall } from '../store/use-call.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { shortName } from '../ui/file-name.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { failureWords } from '../words/failures.ts'
 import { inspectorWords, stageWords } from '../words/queue.ts'
@@ -51,7 +52,7 @@ export function JobDetails({ id, list }: { id: JobId; list: QueueList }) {
         <Still key={detail?.mediaUrl} detail={detail} contentType={job.contentType} />
         <div>
           <h2 className={styles.title} title={job.file.path}>
-            {fileName(job.file.path)}
+            {shortName(fileName(job.file.path))}
           </h2>
           {job.state.stage === 'uploading' && movement && movement.leftMs !== null && (
             <p className={styles.lead}>

@@ -3,6 +3,7 @@ import type { Job } from '../../preload/domain/model/job.ts'
 import { bytes, fileName } from '../../preload/domain/words/format.ts'
 import { useActiveJob, useMovement, useSnapshot } from '../store/selectors.ts'
 import { useView } from '../store/view.ts'
+import { FileName } from '../ui/file-name.tsx'
 import { GridCell, GridRow } from '../ui/grid-parts.tsx'
 import { KindIcon } from '../ui/kind-icon.tsx'
 import { isWaiting } from './job-state.ts'
@@ -23,7 +24,9 @@ export const rowIdOf = (index: number): string => `queue-row-${index}`
 /** One job. Listens by itself, so that a change draws one row and not the table. */
 export const QueueRow = memo(function QueueRow({ listed, index, top }: QueueRowProps) {
   const { id } = listed
-  const job = useNewest(listed, useActiveJob(id))
+  const newest = useNewest(listed, useActiveJob(id))
+  // Only the list knows where it is shown, and it is read again when that changes.
+  const job = listed.isRetry && newest !== listed ? { ...newest, isRetry: true } : newest
   const movement = useMovement(id)
   const isAllPaused = useSnapshot(({ settings }) => settings.isPaused)
   const isSelected = useView(({ selected }) => selected.has(id))
@@ -44,8 +47,8 @@ export const QueueRow = memo(function QueueRow({ listed, index, top }: QueueRowP
         <KindIcon contentType={job.contentType} />
       </GridCell>
       <GridCell className={styles.file}>
-        <div className={styles.name} title={job.file.path}>
-          {name}
+        <div className={styles.name}>
+          <FileName name={name} path={job.file.path} />
         </div>
         <RowNote job={job} />
       </GridCell>

@@ -4,6 +4,7 @@ import { sentenceForPending } from '../../preload/domain/words/watch.ts'
 import { useClient } from '../store/client-context.tsx'
 import { useNow } from '../store/now.ts'
 import { toastRefusal } from '../store/toasts.ts'
+import { FileName } from '../ui/file-name.tsx'
 import { GridCell, GridRow } from '../ui/grid-parts.tsx'
 import { actionWords, pendingText } from '../words/queue.ts'
 import styles from './queue-row.module.css'
@@ -30,7 +31,9 @@ export function UnfinishedRow({ file: { path, reason, folderId }, index, top }: 
         <FilePen aria-hidden size={16} strokeWidth={1.6} />
       </GridCell>
       <GridCell className={styles.file} title={path}>
-        <div className={styles.name}>{name}</div>
+        <div className={styles.name}>
+          <FileName name={name} path={path} />
+        </div>
         <div className={styles.note} title={why}>
           {why === short ? folderLine(path) : `${why} · ${folderLine(path)}`}
         </div>

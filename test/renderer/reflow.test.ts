@@ -4,16 +4,20 @@ import { preparePages } from './prepare-pages.ts'
 import type { Scenario } from './scenario.ts'
 
 const open = preparePages()
-/** Windows of 1280 × 800 and 1024 × 700 at 200 %, and the smallest one. */
+/** Windows of 1280 × 800 and 1024 × 700 at 200 %, and the smallest one, as it is and at 200 %. */
 const sizes = [
   [640, 400],
   [512, 350],
   [720, 480],
+  [360, 240],
 ] as const
 const screens = [
   'queue-busy',
   'queue-failure',
+  'queue-empty',
+  'queue-names',
   'results-list',
+  'results-export',
   'results-decided',
   'sets',
   'results',
@@ -80,7 +84,7 @@ test.each(screens)(
       const isWider = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
       found[size] = [...(isWider ? ['the page is wider than the window'] : []), ...(await outOfReach(page))]
     }
-    expect(found).toEqual({ '640 × 400': [], '512 × 350': [], '720 × 480': [] })
+    expect(found).toEqual({ '640 × 400': [], '512 × 350': [], '720 × 480': [], '360 × 240': [] })
   },
   90_000,
 )
