@@ -19,15 +19,17 @@ type Verdict = (typeof verdicts)[number]
 /** `decide ID ISSUE…`: what an editor makes of issues. The service's own status stays as it is. */
 export const decideIssues: Command = async (context) => {
   const names = `ID ISSUE… ${verdicts.join('|')} [--note TEXT]`
-  const [id = '', ...rest] = operandsOf(context, { least: 3, names })
+  const note = context.args.text('note')
+  const [id = '', ...rest] = operandsOf(context, { least: note === undefined ? 3 : 2, names })
   context.args.allow(['note', 'by'])
   const last = rest.at(-1) ?? ''
-  const verdict = verdicts.find((each) => each === last.toLowerCase())
-  if (!verdict) throw wrongUse(wrongUses.verdict(verdicts.join(', '), last))
-  const note = context.args.text('note')
+  const verdict = rest.length > 1 ? verdicts.find((each) => each === last.toLowerCase()) : undefined
+  // A note alone leaves what was decided, also in an earlier version.
+  if (!verdict && note === undefined) throw wrongUse(wrongUses.verdict(verdicts.join(', '), last))
+  const named = verdict ? rest.slice(0, -1) : rest
   if (note !== undefined && note.length > maxNoteLength) throw wrongUse(wrongUses.longNote(maxNoteLength))
   return withEngine(context, async ({ engine }) => {
-    for (const found of issuesUnder(id, rest.slice(0, -1), engine)) {
+    for (const found of issuesUnder(id, named, engine)) {
       const by = context.args.text('by') ?? personName(engine.settings.now)
       tell(context, found, applied(found, { verdict, note, by, engine }))
     }
@@ -36,7 +38,8 @@ export const decideIssues: Command = async (context) => {
 }
 
 interface Applying {
-  verdict: Verdict
+  /** Undefined: only the note is written. */
+  verdict: Verdict | undefined
   note: string | undefined
   by: string
   engine: Engine

@@ -114,3 +114,35 @@ test('while another process holds the data folder nothing is decided', async () 
   const { lines } = await run('results', ids[0] ?? '', '--json')
   expect(lines).toMatchObject([{ assets: [{ decisions: { done: 0 } }] }])
 })
+
+test('a note alone leaves what was decided: what is still there stays that', async () => {
+  const { ids, run } = await reviewed([
+    { name: 'film_v01.mp4', issues: [price('a', 1), vat('b', 2)] },
+    { name: 'film_v02.mp4', issues: [vat('x', 1), price('y', 2)], previous: 's1' },
+  ])
+  const [first = '', second = ''] = ids
+  await run('decide', first, '1', 'fixed', '--by', 'Mia')
+  const noted = await run('decide', second, '1', '2', '--note', 'Not in this export', '--by', 'Bo', '--json')
+  expect([noted.status, noted.lines]).toMatchObject([
+    0,
+    [
+      {
+        done: 0,
+        issues: [
+          { issueId: 'x', decision: { state: 'open', note: 'Not in this export', by: 'Bo' } },
+          {
+            issueId: 'y',
+            decision: { state: 'fixed', note: 'Not in this export', by: 'Mia', isStillThere: true },
+          },
+        ],
+      },
+    ],
+  ])
+  await run('decide', second, '2', 'undo')
+  const { lines } = await run('results', second, '--json')
+  expect(lines).toMatchObject([
+    { assets: [{ issues: [{}, { decision: { state: 'fixed', note: null, isStillThere: true } }] }] },
+  ])
+  expect(await run('decide', second, '2')).toMatchObject({ status: 2 })
+  expect(await run('decide', second, '2', 'nonsense')).toMatchObject({ status: 2 })
+})
