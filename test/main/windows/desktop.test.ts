@@ -43,3 +43,10 @@ test('nor is it where the dialog fails', async () => {
   await expect(desktop.chooseFolder()).rejects.toThrow('no dialog')
   expect(process.cwd()).toBe(realpathSync(home))
 })
+
+test('a folder that the system cannot open is a failure, and no silence', async () => {
+  const { desktop, home } = open()
+  await expect(desktop.openFolder(home)).resolves.toBe(undefined)
+  const path = `${home}-gone`
+  await expect(desktop.openFolder(path)).rejects.toMatchObject({ failure: { kind: 'not-opened', path } })
+})

@@ -8,6 +8,8 @@ test.each([
   ['mediamagic://result/Call%20us%20now', undefined],
   [`mediamagic://result/${'x'.repeat(5_000)}`, undefined],
   ['mediamagic://submit?path=/etc/passwd', undefined],
+  ['mediamagic://submit/s4k870adee', undefined],
+  ['mediamagic://result.elsewhere/s4k870adee', undefined],
   ['https://result/s4k870adee', undefined],
   ['/Users/mia/film.mov', undefined],
 ])('%s leads to %s', (link, id) => {

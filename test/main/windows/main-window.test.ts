@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bringForward, openMainWindow } from '../../../main/windows/main-window.ts'
 import { type BrowserWindow, preventable, screen } from '../../fakes/electron.ts'
 import { temporaryFolder } from '../../fakes/media.ts'
+import { testUnless, whyNoModes } from '../../fakes/platform.ts'
 import { turnedClock } from '../../fakes/turned-clock.ts'
 
 const usual = { width: 1180, height: 760 }
@@ -90,6 +91,12 @@ test.each(['moved', 'resized', 'close'])('where it is is kept when it was %s', a
   window.bounds = { x: 5, y: 6, width: 801, height: 602 }
   window.emit(name, preventable())
   expect(stored(home)).toEqual({ x: 5, y: 6, width: 801, height: 602, isMaximized: false })
+})
+
+testUnless(whyNoModes)('where it is is nobody else’s to read', async () => {
+  const { window, home } = await open()
+  window.emit('moved', preventable())
+  expect(statSync(join(home, 'window.json')).mode & 0o777).toBe(0o600)
 })
 
 test('while it is small or gone nothing is kept', async () => {

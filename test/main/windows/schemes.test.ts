@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { volumeOf } from '../../../main/media/volumes.ts'
@@ -158,6 +158,9 @@ test.each([
   ['an output that is not there', 'media://made/j1/3'],
   ['a place that is no number', 'media://made/j1/-1'],
   ['no place', 'media://made/j1'],
+  ['a place in other digits', 'media://made/j1/0x2'],
+  ['a place with a fraction', 'media://made/j1/2.0'],
+  ['a place with an exponent', 'media://made/j1/2e0'],
 ])('only known media are served: %s', async (_, url) => {
   media()
   expect((await ask(url)).status).toBe(404)
@@ -193,14 +196,18 @@ test('a film ends where it is when its drive is let go of, and is not opened aga
   expect(await (await ask('media://job/j1')).text()).toBe('0123456789')
 })
 
-test('nor is a folder, or what is gone', async () => {
+test('nor is a folder, whatever size it has, or what is gone', async () => {
   const folder = temporaryFolder()
+  mkdirSync(join(folder, 'a'))
+  const folderBytes = statSync(join(folder, 'a')).size
   serveMedia({
     files: createOpenMedia({ isReleased: () => false }),
-    originalOf: (id) => ({ file: { path: join(folder, id), sizeBytes: 0 }, contentType: 'video/mp4' }),
+    originalOf: (id) => ({
+      file: { path: join(folder, id), sizeBytes: id === 'a' ? folderBytes : 0 },
+      contentType: 'video/mp4',
+    }),
     outputOf: () => undefined,
   })
-  mkdirSync(join(folder, 'a'))
   if (!whyNoFileLinks) symlinkSync(join(folder, 'none'), join(folder, 'b'))
   expect([(await ask('media://job/a')).status, (await ask('media://job/b')).status]).toEqual([404, 404])
   writeFileSync(join(folder, 'c'), '')
