@@ -7,10 +7,11 @@ import { refusals } from '../../preload/domain/words/refusals.ts'
 import { contentTypeOf } from '../media/content-types.ts'
 import { readFacts } from '../media/facts/read-facts.ts'
 import { identityOf, inspectFile } from '../media/inspect.ts'
-import { sameSizeAndTime } from '../media/same-file.ts'
+import { isInOtherZone, sameSizeAndTime } from '../media/same-file.ts'
 import { Fault } from '../net/fault.ts'
 import { chainOf } from '../queue/chain.ts'
 import { jsonIn, submissionIdOf } from '../store/job-rows.ts'
+import { isEvicted } from '../watch/cloud-only.ts'
 import { decisionsIn } from './decisions.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { versionsOf } from './versions.ts'
@@ -20,7 +21,7 @@ export async function detailOf(job: Job, engine: EngineParts): Promise<JobDetail
   const { jobs, folders, list, results } = engine
   const submissionId = submissionIdOf(job.state)
   const about = submissionId === null ? undefined : results.factsOf(submissionId)
-  const original = await originalOf(job)
+  const original = await originalOf(job, engine)
   const failure = troubleOf(job.state)
   // As it was when it was sent: times in the evidence are read by it, also when the file is gone or another by now.
   const facts = jobs.mediaFacts(job.id) ?? (original === 'there' ? await factsNow(job) : null)
@@ -89,10 +90,12 @@ async function outputFile(file: FileIdentity, place: string): Promise<OutputFile
   }
 }
 
-async function originalOf({ file }: Job): Promise<JobDetail['original']> {
+async function originalOf({ id, file }: Job, { queue }: EngineParts): Promise<JobDetail['original']> {
+  if (queue.scheduler.places.releasedOf(id) !== undefined) return 'released'
   try {
     const now = await identityOf(file.path)
-    return sameSizeAndTime(now, file) ? 'there' : 'changed'
+    if (!sameSizeAndTime(now, file) && !isInOtherZone(now, file)) return 'changed'
+    return (await isEvicted(file.path)) ? 'in-cloud' : 'there'
   } catch {
     return 'missing'
   }

@@ -5,11 +5,12 @@ import { createDriveTimeout } from '../media/drive-timeout.ts'
 import { readFacts } from '../media/facts/read-facts.ts'
 import { identityOf, inspectFile } from '../media/inspect.ts'
 import { compareFacts } from '../media/same-file.ts'
-import { Fault } from '../net/fault.ts'
+import { Fault, isFault } from '../net/fault.ts'
 import { sendFile } from '../upload/send-file.ts'
 import { absenceOf } from './absent-locations.ts'
 import { connectFor } from './connect.ts'
 import { learnDrives } from './learn-drives.ts'
+import { followRename } from './renamed-file.ts'
 import type { StageContext, StageHandler } from './stage-handler.ts'
 import { uploadMemory } from './upload-memory.ts'
 
@@ -18,7 +19,10 @@ export const upload: StageHandler = async (job, context) => {
   try {
     await send(job, context)
   } catch (error) {
-    throw await withPlace(error, job, context)
+    const failure = await withPlace(error, job, context)
+    const renamed = isFault(failure, 'file-missing') ? await followRename(job, context.jobs) : undefined
+    if (!renamed) throw failure
+    await upload(renamed, context)
   }
 }
 

@@ -19,8 +19,11 @@ export const jobEventSchema = z.object({
 })
 export type JobEvent = z.infer<typeof jobEventSchema>
 
-/** Whether the original can still be shown. */
-export const originalSchema = z.enum(['there', 'changed', 'missing'])
+/**
+ * Whether the original can still be shown. `released`: a person wants to take its drive out. `in-cloud`: nothing of it is
+ * on this computer, and to show it would bring all of it.
+ */
+export const originalSchema = z.enum(['there', 'changed', 'missing', 'released', 'in-cloud'])
 
 export const jobDetailSchema = z.object({
   job: jobSchema,

@@ -45,7 +45,7 @@ export function JobTrouble({ job, original, alikeCount }: JobTroubleProps) {
   return (
     <div className={styles.original}>
       <p>{inspectorWords.original[original]}</p>
-      <Remedies job={job} remedies={['locate']} />
+      {(original === 'missing' || original === 'changed') && <Remedies job={job} remedies={['locate']} />}
     </div>
   )
 }

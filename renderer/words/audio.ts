@@ -42,6 +42,8 @@ export const audioWords = {
   original: {
     missing: 'Original not found.',
     changed: 'This file was replaced by a newer export.',
+    released: 'The drive was released. Connect it again to play this.',
+    'in-cloud': 'This file is only in the cloud. Download it to play it here.',
     unplayable: 'Can’t play this format here.',
   },
 

@@ -128,6 +128,8 @@ export const inspectorWords = {
   original: {
     changed: 'This file was replaced by a newer export.',
     missing: 'Original not found.',
+    released: 'The drive of the original was released.',
+    'in-cloud': 'The original is only in the cloud.',
   },
   locate: 'Locate…',
   sendAllAnyway: (count: number) => `Send all ${whole(count)} incomplete files anyway`,

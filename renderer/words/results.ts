@@ -131,6 +131,15 @@ export const resultsWords = {
       title: 'This file was replaced by a newer export',
       text: 'These issues are about the earlier file, so the new one isn’t shown.',
     },
+    released: {
+      title: 'The drive was released',
+      text: 'Connect the drive again, or continue using it under Folders. You can still read the issues.',
+    },
+    'in-cloud': {
+      title: 'This file is only in the cloud',
+      text: 'Download it to play it here. You can still read the issues.',
+    },
+    again: 'Check again',
     unplayable: {
       title: 'Can’t play this format here',
       text: 'Can’t preview this. Open in default app.',

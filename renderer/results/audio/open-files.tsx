@@ -143,7 +143,7 @@ interface LoneProps {
 function Lone({ result, chosen, track, isOriginal, onLocated }: LoneProps) {
   const { job, original } = result.detail
   const client = useClient()
-  const locate = original !== 'there' && (
+  const locate = (original === 'missing' || original === 'changed') && (
     <LocateButton id={job.id} original={original} onLocated={onLocated} />
   )
   const outputs = result.outputs[chosen]

@@ -6,7 +6,7 @@ import { fileName } from '../../../preload/domain/words/format.ts'
 import { audioWords } from '../../words/audio.ts'
 import { LocateButton } from '../original/locate-button.tsx'
 import { Player } from '../player/player.tsx'
-import { usePlayback } from '../player/playing.tsx'
+import { useIsFailed } from '../player/playing.tsx'
 import styles from './report-original.module.css'
 import { SoundBar } from './sound-bar.tsx'
 
@@ -15,12 +15,14 @@ const words = audioWords.original
 /** The measured file, to be heard beside its report; one line where it cannot be. */
 export function ReportOriginal({ detail, onLocated }: { detail: JobDetail; onLocated(): void }) {
   const { job, original, mediaUrl } = detail
-  const isFailed = usePlayback((state) => state.isFailed)
+  const isFailed = useIsFailed(mediaUrl, onLocated)
   const name = fileName(job.file.path)
   if (original !== 'there')
     return (
       <Note text={words[original]}>
-        <LocateButton id={job.id} original={original} onLocated={onLocated} />
+        {(original === 'missing' || original === 'changed') && (
+          <LocateButton id={job.id} original={original} onLocated={onLocated} />
+        )}
       </Note>
     )
   if (mediaUrl === null || isFailed) return <Note text={words.unplayable} />

@@ -1,12 +1,13 @@
-import { FileQuestion, FileText, FileVideo, FileWarning } from 'lucide-react'
+import { Cloud, FileQuestion, FileText, FileVideo, FileWarning, Unplug } from 'lucide-react'
 import type { JobDetail } from '../../../preload/contract/details.ts'
 import { mediumOf } from '../../../preload/domain/media/medium.ts'
 import { fileName } from '../../../preload/domain/words/format.ts'
 import { useClient } from '../../store/client-context.tsx'
 import { toastRefusal } from '../../store/toasts.ts'
+import { Button } from '../../ui/button.tsx'
 import { resultsWords } from '../../words/results.ts'
 import { Player } from '../player/player.tsx'
-import { usePlayback } from '../player/playing.tsx'
+import { useIsFailed } from '../player/playing.tsx'
 import { LocateButton } from './locate-button.tsx'
 import { OriginalCard } from './original-card.tsx'
 import { Picture } from './picture.tsx'
@@ -20,8 +21,8 @@ interface Props {
 /** The file that was analysed, if it is still there and can be shown; what to do, if not. */
 export function OriginalView({ detail, onLocated }: Props) {
   const client = useClient()
-  const isFailed = usePlayback((state) => state.isFailed)
   const { job, original, mediaUrl } = detail
+  const isFailed = useIsFailed(mediaUrl, onLocated)
   const kind = mediumOf(job.contentType)
   const words = resultsWords.original
   const name = fileName(job.file.path)
@@ -29,6 +30,14 @@ export function OriginalView({ detail, onLocated }: Props) {
   const locate = <LocateButton id={job.id} original={original} onLocated={onLocated} />
 
   if (original === 'missing') return <OriginalCard icon={FileQuestion} {...words.missing} actions={locate} />
+  if (original === 'released' || original === 'in-cloud')
+    return (
+      <OriginalCard
+        icon={original === 'released' ? Unplug : Cloud}
+        {...words[original]}
+        actions={<Button onClick={onLocated}>{words.again}</Button>}
+      />
+    )
   if (original === 'changed')
     return <OriginalCard icon={FileWarning} {...words.changed} actions={locate} onReveal={reveal} />
   if (kind === 'document')

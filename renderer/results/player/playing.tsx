@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { msOfFrame } from '../../../preload/domain/evidence/parse-time.ts'
 import { frameAtMs, timecodeOfMs } from '../../../preload/domain/timecode/clock.ts'
@@ -37,6 +37,22 @@ function middleOfFrameAt(ms: number, { clock }: Scale): number {
 
 export function usePlayback<T>(select: (state: PlaybackState) => T): T {
   return useStore(usePlaying().playback.store, select)
+}
+
+/** Whether what is at this address cannot be played. `ask` is called then: its file may not be there any more. */
+export function useIsFailed(url: string | null, ask: () => void): boolean {
+  const { store } = usePlaying().playback
+  const isFailed = useStore(store, (state) => state.isFailed)
+  const latest = useRef(ask)
+  latest.current = ask
+  useEffect(() => {
+    if (isFailed) latest.current()
+  }, [isFailed])
+  useEffect(() => {
+    // Once it is back it is played anew.
+    if (url === null) store.setState({ isFailed: false })
+  }, [url, store])
+  return isFailed
 }
 
 /** Writes moments of the medium in its own timecode, else in seconds. */

@@ -276,6 +276,37 @@ test('a missing original is said to be so, and comes back when it is located', a
   expect([isPlainText, called(page_, 'queue.locate')]).toEqual([0, [{ id: film }]])
 })
 
+/** From now on the result is read with its original like that. */
+function standsAt({ engine }: OpenedPage, original: 'there' | 'released' | 'in-cloud'): void {
+  const [sample] = samples
+  if (!sample) throw new Error('no sample')
+  const detail = original === 'there' ? {} : { detail: { ...sample.detail, original, mediaUrl: null } }
+  engine.handlers = {
+    ...engine.handlers,
+    results: { ...engine.handlers.results, read: () => detailOf({ ...sample, ...detail }) },
+  }
+}
+
+test.each([
+  ['released', 'The drive was released'],
+  ['in-cloud', 'This file is only in the cloud'],
+] as const)(
+  'a film that stops being there is not called unplayable, and is played once it is back: %s',
+  async (at, title) => {
+    const page_ = await open({ ...scenario, media: {} })
+    const { page } = page_
+    standsAt(page_, at)
+    await page.getByText(title).waitFor()
+    expect([await page.getByText('Can’t play this format here').count(), await violationsOn(page)]).toEqual([
+      0,
+      [],
+    ])
+    standsAt(page_, 'there')
+    await page.getByRole('button', { name: 'Check again' }).click()
+    await page.locator('video').waitFor({ state: 'attached' })
+  },
+)
+
 test('another file than the original is refused with its reason', async () => {
   const { page, engine } = await open(missing)
   engine.handlers = {
