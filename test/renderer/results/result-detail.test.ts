@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { Fault } from '../../../main/net/fault.ts'
 import type { OpenedPage } from '../open-page.ts'
 import { preparePages, violationsOn } from '../prepare-pages.ts'
-import { detailOf } from '../result-samples.ts'
+import { detailOf, sampleMedia } from '../result-samples.ts'
 import { film, samples, scenario } from '../scenarios/results.ts'
 import { scenario as audio } from '../scenarios/results-audio.ts'
 import { scenario as document } from '../scenarios/results-document.ts'
@@ -11,10 +11,12 @@ import { scenario as image } from '../scenarios/results-image.ts'
 import { scenario as many } from '../scenarios/results-many.ts'
 import { scenario as missing } from '../scenarios/results-missing.ts'
 import { scenario as unreadable } from '../scenarios/results-unreadable.ts'
+import { mediaAddress } from '../serve-page.ts'
 import { eventually, linesOf } from './reading.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
 const open = preparePages()
+const other = mediaAddress('again.mp4')
 const called = ({ engine }: OpenedPage, name: string) =>
   engine.calls.filter((each) => each.name === name).map(({ input }) => input)
 
@@ -276,34 +278,29 @@ test('a missing original is said to be so, and comes back when it is located', a
   expect([isPlainText, called(page_, 'queue.locate')]).toEqual([0, [{ id: film }]])
 })
 
-/** From now on the result is read with its original like that. */
-function standsAt({ engine }: OpenedPage, original: 'there' | 'released' | 'in-cloud'): void {
-  const [sample] = samples
-  if (!sample) throw new Error('no sample')
-  const detail = original === 'there' ? {} : { detail: { ...sample.detail, original, mediaUrl: null } }
-  engine.handlers = {
-    ...engine.handlers,
-    results: { ...engine.handlers.results, read: () => detailOf({ ...sample, ...detail }) },
-  }
-}
-
 test.each([
   ['released', 'The drive was released'],
   ['in-cloud', 'This file is only in the cloud'],
 ] as const)(
   'a film that stops being there is not called unplayable, and is played once it is back: %s',
-  async (at, title) => {
-    const page_ = await open({ ...scenario, media: {} })
-    const { page } = page_
-    standsAt(page_, at)
+  async (original, title) => {
+    const [sample] = samples
+    if (!sample) throw new Error('no sample')
+    const gone = { ...sample, detail: { ...sample.detail, original, mediaUrl: null } }
+    // It is there when the result is opened, and no more when it is played.
+    const answers = [sample, gone, { ...sample, detail: { ...sample.detail, mediaUrl: other } }]
+    const read = () => detailOf(answers.shift() ?? sample)
+    const { results, ...handlers } = scenario.handlers ?? {}
+    const { page } = await open({
+      ...scenario,
+      handlers: { ...handlers, results: { ...results, read } },
+      media: { 'again.mp4': sampleMedia('interview.mp4') },
+    })
     await page.getByText(title).waitFor()
-    expect([await page.getByText('Can’t play this format here').count(), await violationsOn(page)]).toEqual([
-      0,
-      [],
-    ])
-    standsAt(page_, 'there')
+    const complaints = await page.getByText('Can’t play this format here').count()
+    expect([complaints, await violationsOn(page)]).toEqual([0, []])
     await page.getByRole('button', { name: 'Check again' }).click()
-    await page.locator('video').waitFor({ state: 'attached' })
+    await filmReady(page)
   },
 )
 
