@@ -8,6 +8,7 @@ import {
   looksRight,
   maskKey,
   type ServiceKey,
+  sameKeyAs,
 } from '../../preload/domain/services/credentials.ts'
 import { descriptorOf } from '../../preload/domain/services/registry.ts'
 import { keyRefusals, refusals } from '../../preload/domain/words/refusals.ts'
@@ -82,10 +83,10 @@ export class Workspaces {
   /** Real ones first, by name. */
   shown(): Snapshot['workspaces'] {
     const rows = new Map(this.#options.known.all().map((each) => [each.name, withoutKey(each)]))
-    for (const { workspace: name, service, maskedKey, environment } of this.#stored)
-      if (!this.isDemo(name))
-        rows.set(name, { name, service, maskedKey, environment, isDemo: false, hasKey: true })
-    for (const [name, key] of this.#forThisRun) rows.set(name, withKey(name, key))
+    for (const { workspace: name, ...stored } of this.#stored)
+      if (!this.isDemo(name)) rows.set(name, { name, ...stored, isDemo: false, hasKey: true })
+    const held = [...this.#forThisRun].map(([name, key]) => ({ name, key }))
+    for (const own of held) rows.set(own.name, withKey(own, sameKeyAs(own, held)))
     const list = [...rows.values()].map((row) => this.#shownAs(row))
     return {
       list: list.toSorted((a, b) => Number(a.isDemo) - Number(b.isDemo) || byName(a.name, b.name)),
@@ -223,8 +224,9 @@ export class Workspaces {
   }
 }
 
-function withKey(name: string, key: ServiceKey): Row {
+function withKey({ name, key }: { name: string; key: ServiceKey }, other: string | undefined): Row {
   return {
+    ...(other === undefined ? {} : { sameKeyAs: other }),
     name,
     service: key.service,
     maskedKey: maskKey(key),

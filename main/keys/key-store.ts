@@ -11,6 +11,8 @@ export interface StoredKey {
   /** For showing: at most the last four characters of the secret part. */
   maskedKey: string
   environment: KeyEnvironment
+  /** Another name under which the same key is stored. */
+  sameKeyAs?: string
 }
 
 /** One API key a workspace. Every call may throw `keychain-missing`. */

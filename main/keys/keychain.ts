@@ -1,9 +1,9 @@
 import type { ServiceName } from '../../preload/domain/model/preset.ts'
-import { environmentOf, maskKey } from '../../preload/domain/services/credentials.ts'
+import { environmentOf, maskKey, sameKeyAs } from '../../preload/domain/services/credentials.ts'
 import { type Clock, systemClock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
 import { keptText, keyFromKept } from './kept-key.ts'
-import { type KeyStore, refuseUnusableKey, refuseUnusableName } from './key-store.ts'
+import { type KeyStore, refuseUnusableKey, refuseUnusableName, type StoredKey } from './key-store.ts'
 import { keychainTrouble } from './keychain-trouble.ts'
 
 type Keytar = typeof import('keytar')
@@ -56,12 +56,16 @@ export function createKeychain({
           return []
         }
         const found = await keytar.findCredentials(service)
-        return found
-          .flatMap(({ account, password }) => {
-            const kept = keyFromKept(password)
-            if (!kept) return []
-            const shown = { maskedKey: maskKey(kept), environment: environmentOf(kept) }
-            return [{ workspace: account, service: kept.service, ...shown }]
+        const all = found.flatMap(({ account: name, password }) => {
+          const key = keyFromKept(password)
+          return key ? [{ name, key }] : []
+        })
+        return all
+          .map((own): StoredKey => {
+            const { name, key } = own
+            const other = sameKeyAs(own, all)
+            const shown = { maskedKey: maskKey(key), environment: environmentOf(key) }
+            return { workspace: name, service: key.service, ...shown, ...(other ? { sameKeyAs: other } : {}) }
           })
           .sort((one, other) => one.workspace.localeCompare(other.workspace))
       }),

@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react'
 import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { Workspace } from '../../preload/domain/model/workspace.ts'
 import { relativeTime } from '../../preload/domain/words/format.ts'
+import { sameKeyText } from '../../preload/domain/words/key.ts'
 import { useNow } from '../store/now.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
@@ -61,6 +62,9 @@ export function WorkspaceRow({ workspace, onReplace, onRemove }: Props) {
           />
         </span>
       </div>
+      {workspace.sameKeyAs !== undefined && (
+        <p className={styles.warning}>{sameKeyText(workspace.sameKeyAs)}</p>
+      )}
       {message && <FailureNote failure={message} say={keyWords} actions={isHeld && replace} />}
     </li>
   )

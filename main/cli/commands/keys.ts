@@ -1,5 +1,6 @@
 import { looksRight, servicesFor } from '../../../preload/domain/services/credentials.ts'
 import { descriptorOf, type ServiceName, serviceNames } from '../../../preload/domain/services/registry.ts'
+import { sameKeyText } from '../../../preload/domain/words/key.ts'
 import { refuseReservedName } from '../../keys/key-store.ts'
 import { aboutKeyOf, createKeychain } from '../../keys/keychain.ts'
 import { wrongUse } from '../arguments.ts'
@@ -53,6 +54,10 @@ export const keys: Command = async (context) => {
   if (before && before.service !== service) throw wrongUse(wrongUses.otherService(name))
   await keychain.set(name, { service, key })
   context.say(keyNotes.stored(name))
+  const other = (await keychain.list()).find(
+    ({ workspace }) => workspace === name.normalize('NFC'),
+  )?.sameKeyAs
+  if (other !== undefined) context.say(sameKeyText(other))
   return exit.done
 }
 

@@ -8,6 +8,8 @@ export const workspaceSchema = z.object({
   /** Empty while there is no key. */
   maskedKey: z.string(),
   environment: z.enum(['live', 'sandbox', 'unknown']),
+  /** Another workspace with the same key, where there is one: both send to one account. */
+  sameKeyAs: z.string().optional(),
   /** The services built into the app, with sample files; nothing sent to them leaves the machine. */
   isDemo: z.boolean(),
   /** `key-needed`: its key was for an earlier run of the app, or is gone. `refused`: `refusal` says why. */

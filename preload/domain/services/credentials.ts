@@ -31,6 +31,16 @@ export function accountIn(key: ServiceKey): string {
   return keyFromParts(partsOf(key).filter((_, at) => parts[at]?.namesAccount))
 }
 
+/** Another name in the list whose key opens the same account. */
+export const sameKeyAs = <T extends { name: string; key: ServiceKey }>(
+  own: T,
+  all: readonly T[],
+): string | undefined =>
+  all.find(
+    ({ name, key }) =>
+      name !== own.name && key.service === own.key.service && accountIn(key) === accountIn(own.key),
+  )?.name
+
 /** Whether it can be a key of the service, as far as its look tells. */
 export const looksRight = ({ service, key }: ServiceKey): boolean =>
   descriptorOf(service).credentials.pattern.test(key)

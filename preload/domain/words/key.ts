@@ -18,6 +18,10 @@ const keyChanged: Record<FailureOf<'key-changed'>['change'], (workspace: string,
     }),
   }
 
+/** About a key that stands under two names. */
+export const sameKeyText = (other: string): string =>
+  `Same key as “${other}”: files of both go to one account.`
+
 /** Why a job waits for the key it was queued with. */
 export const keyChangedWords = ({ workspace, service, change }: FailureOf<'key-changed'>): Words =>
   keyChanged[change](workspace, keyVariables[service])

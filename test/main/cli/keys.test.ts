@@ -45,6 +45,9 @@ else
     const set = await runCommand(['keys', 'set', 'desk'], { ...run, input: `${sandbox.key}\n` })
     const listed = await runCommand(['keys', 'list', '--json'], run)
     const sent = await runCommand(['submit', still, '--wait', '--json'], run)
+    const second = await runCommand(['keys', 'set', 'desk 2'], { ...run, input: `${sandbox.key}\n` })
+    const both = await runCommand(['keys', 'list', '--json'], run)
+    await runCommand(['keys', 'remove', 'desk 2'], run)
     const removed = await runCommand(['keys', 'remove', 'desk'], run)
     const after = await runCommand(['submit', still, '--again'], run)
 
@@ -59,7 +62,13 @@ else
       },
     ])
     expect(sent.lines.at(-1)).toMatchObject({ stage: 'complete' })
-    const everything = [set, listed, sent, removed, after]
+    expect(set.stderr).not.toContain('Same key')
+    expect(second.stderr).toContain('Same key as “desk”: files of both go to one account.')
+    expect(both.lines).toMatchObject([
+      { name: 'desk', sameKeyAs: 'desk 2' },
+      { name: 'desk 2', sameKeyAs: 'desk' },
+    ])
+    const everything = [set, listed, sent, second, both, removed, after]
       .map(({ stdout, stderr }) => stdout + stderr)
       .join('')
     expect(everything).not.toContain(sandbox.key)

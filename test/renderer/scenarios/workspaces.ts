@@ -19,7 +19,7 @@ export const scenario: Scenario = {
           },
           checkedAtMs: todayAt(0, 0) - 3 * 86_400_000,
         }),
-        workspaceOf('Northlight Studio'),
+        workspaceOf('Northlight Studio', { sameKeyAs: 'Northlight (Berlin)' }),
         workspaceOf('Try-outs', { environment: 'sandbox', maskedKey: 'sk_test_…77aa' }),
         workspaceOf(`${'סטודיו צפון '.repeat(12)}🎬 ${'Studio'.repeat(30)}`, { environment: 'unknown' }),
       ],

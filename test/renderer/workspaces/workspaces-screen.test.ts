@@ -28,6 +28,15 @@ test('each workspace says what it is, and only the end of its key', async () => 
   ])
 })
 
+test('a key that stands under two names is said to be one account', async () => {
+  const { page } = await open(scenario)
+  const warning = page.getByText('Same key as', { exact: false })
+  expect(await warning.allInnerTexts()).toEqual([
+    'Same key as “Northlight (Berlin)”: files of both go to one account.',
+  ])
+  expect(await rowOf(page, 'Northlight Studio').getByText('Same key as', { exact: false }).count()).toBe(1)
+})
+
 test('a refused key is replaced where that is said, by keyboard alone', async () => {
   const { page, engine, push } = await open({ ...scenario, handlers: { workspaces: { add: () => {} } } })
   const row = rowOf(page, 'Old Agency')
