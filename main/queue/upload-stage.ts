@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import type { FailureKind } from '../../preload/domain/model/failure.ts'
+import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { Job } from '../../preload/domain/model/job.ts'
 import { createDriveTimeout } from '../media/drive-timeout.ts'
 import { readFacts } from '../media/facts/read-facts.ts'
@@ -26,11 +26,9 @@ export const upload: StageHandler = async (job, context) => {
   }
 }
 
-const ofPlace: readonly FailureKind[] = ['file-missing', 'drive-trouble', 'file-unreadable', 'file-locked']
-
 /** A file whose drive or folder is away is not missing. */
 async function withPlace(error: unknown, job: Job, { jobs }: StageContext): Promise<unknown> {
-  if (!(error instanceof Fault) || !ofPlace.includes(error.failure.kind)) return error
+  if (!(error instanceof Fault) || !policyFor(error.failure).isReadError) return error
   // It may have got another name meanwhile.
   const { path } = (jobs.find(job.id) ?? job).file
   const absence = await absenceOf({ path, ...jobs.locationOf(job.id) })

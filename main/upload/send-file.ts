@@ -1,3 +1,4 @@
+import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { FileIdentity } from '../../preload/domain/model/job.ts'
 import type { DriveTimeout } from '../media/drive-timeout.ts'
 import { compareFacts } from '../media/same-file.ts'
@@ -168,8 +169,6 @@ async function sendSingle(options: SendOptions, { source, target, upload }: Send
   return { reference: target.reference, hash: source.md5 && fullHash(source.md5) }
 }
 
-/** The address or what was sent to it is no good any more. */
-const restarting = new Set(['upload-damaged', 'name-taken', 'storage-refused', 'file-changed'])
 const isLost = ({ failure }: Fault) => failure.kind === 'upload-expired' && failure.isLost === true
 const mustStartOver = (error: unknown) =>
-  error instanceof Fault && !(error instanceof DoubtfulFile) && restarting.has(error.failure.kind)
+  error instanceof Fault && !(error instanceof DoubtfulFile) && policyFor(error.failure).losesUpload === true

@@ -1,4 +1,4 @@
-import type { FailureKind } from '../../preload/domain/model/failure.ts'
+import { policyFor } from '../../preload/domain/failure-policy.ts'
 import { inspectOpened, openFile } from '../media/inspect.ts'
 import type { MediaFile } from '../media/media-file.ts'
 import { Fault } from '../net/fault.ts'
@@ -43,16 +43,8 @@ export async function examinedNow(
   return { ...(await examine(path)), atMs: nowMs }
 }
 
-const ofFiles: readonly FailureKind[] = [
-  'file-unreadable',
-  'file-missing',
-  'file-locked',
-  'drive-trouble',
-  'access-denied',
-]
-
 /** Of a file that vanished the next sighting finds nothing; what is no trouble of a file is thrown on. */
 export function unreadable(error: unknown): ContentCheck {
-  if (!(error instanceof Fault) || !ofFiles.includes(error.failure.kind)) throw error
+  if (!(error instanceof Fault) || !policyFor(error.failure).isReadError) throw error
   return { verdict: 'unreadable', failure: error.failure }
 }

@@ -50,6 +50,10 @@ export interface FailurePolicy {
   maybeWrongAddress?: true
   /** The file was given up before it was complete: it may come after all. */
   isGivenUp?: true
+  /** The file could not be read where it is: its drive or folder may be away, its writer may hold it. */
+  isReadError?: true
+  /** What was uploaded so far is of no use any more: the next try begins another upload. */
+  losesUpload?: true
 }
 
 /** Passes by itself. */
@@ -109,28 +113,28 @@ export const failurePolicy: Record<FailureKind, FailurePolicy> = {
   rejected: outside('retry'),
   'already-submitted': { ...ended('retry'), mayBeSubmitted: true },
   'answer-lost': { ...ended('retry'), mayBeSubmitted: true },
-  'storage-refused': outside('retry'),
+  'storage-refused': { ...outside('retry'), losesUpload: true },
   'upload-expired': passing('start-over', 'job'),
-  'upload-damaged': passing('start-over', 'job'),
-  'name-taken': passing('start-over', 'job'),
+  'upload-damaged': { ...passing('start-over', 'job'), losesUpload: true },
+  'name-taken': { ...passing('start-over', 'job'), losesUpload: true },
   unsupported: ended('file'),
   'wrong-type': ended('file'),
   empty: { ...ended('file'), isGivenUp: true },
   'too-large': ended('file'),
   'too-short': ended('file'),
-  'file-missing': outside('locate'),
+  'file-missing': { ...outside('locate'), isReadError: true },
   misnamed: ended('file'),
-  'file-unreadable': outside('file'),
-  'access-denied': mended('file', 'job'),
+  'file-unreadable': { ...outside('file'), isReadError: true },
+  'access-denied': { ...mended('file', 'job'), isReadError: true },
   'cloud-only': ended('file'),
-  'file-locked': passing('wait', 'job'),
+  'file-locked': { ...passing('wait', 'job'), isReadError: true },
   'file-not-moved': ended('retry'),
-  'file-changed': ended('retry'),
+  'file-changed': { ...ended('retry'), losesUpload: true },
   'file-unfinished': { ...ended('send-anyway'), isGivenUp: true },
   'folder-missing': mended('retry', 'job'),
   'folder-unavailable': passing('back', 'job'),
   'drive-missing': passing('back', 'job'),
-  'drive-trouble': mended('file', 'job'),
+  'drive-trouble': { ...mended('file', 'job'), isReadError: true },
   'drive-silent': passing('back', 'job'),
   'drive-released': passing('back', 'job'),
   'analysis-failed': ended('retry'),
