@@ -1,3 +1,4 @@
+import { exportFormats } from '../../preload/domain/export/formats.ts'
 import type { ExportedIssues, SavedFormat, TimingSource } from '../../preload/domain/model/export.ts'
 
 interface FormatWords {
@@ -7,7 +8,8 @@ interface FormatWords {
   action: string
 }
 
-const formats: Record<SavedFormat, FormatWords> = {
+/** A format that is not here is called by the title in its facts. */
+const formats: Partial<Record<SavedFormat, FormatWords>> & { pdf: FormatWords } = {
   'resolve-edl': { name: 'DaVinci Resolve', action: 'Markers to Resolve' },
   'premiere-xml': { name: 'Premiere Pro', action: 'Markers to Premiere Pro' },
   fcpxml: { name: 'Final Cut Pro', action: 'Markers to Final Cut Pro' },
@@ -19,6 +21,13 @@ const formats: Record<SavedFormat, FormatWords> = {
   html: { name: 'HTML report', action: 'HTML report' },
   json: { name: 'JSON', action: 'Export JSON' },
   pdf: { name: 'PDF report', action: 'PDF report' },
+}
+
+function wordsOf(format: SavedFormat): FormatWords {
+  const own = formats[format]
+  if (own || format === 'pdf') return own ?? formats.pdf
+  const { title } = exportFormats[format]
+  return { name: title, action: `Export ${title}` }
 }
 
 const issues: Record<ExportedIssues, string> = {
@@ -35,8 +44,8 @@ const sources: Record<TimingSource, string> = {
 
 /** What is said about exporting a result. */
 export const exportDialogWords = {
-  name: (format: SavedFormat) => formats[format].name,
-  action: (format: SavedFormat) => formats[format].action,
+  name: (format: SavedFormat) => wordsOf(format).name,
+  action: (format: SavedFormat) => wordsOf(format).action,
   more: 'Other export formats',
   drag: 'Drag into your editing program',
   format: 'Format',

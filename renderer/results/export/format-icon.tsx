@@ -21,7 +21,8 @@ const drawn = (children: ReactNode) => (
   </svg>
 )
 
-const icons: Record<SavedFormat, ReactNode> = {
+/** A format that is not here is shown as a file. */
+const icons: Partial<Record<SavedFormat, ReactNode>> = {
   'resolve-edl': drawn(
     <>
       <circle cx="12" cy="7.5" r="4" />
@@ -42,8 +43,8 @@ const icons: Record<SavedFormat, ReactNode> = {
   vtt: <Captions size={pixels} strokeWidth={1.8} />,
   srt: <Captions size={pixels} strokeWidth={1.8} />,
   html: <Globe size={pixels} strokeWidth={1.8} />,
-  pdf: <FileText size={pixels} strokeWidth={1.8} />,
   json: <Braces size={pixels} strokeWidth={1.8} />,
 }
 
-export const FormatIcon = ({ format }: { format: SavedFormat }) => icons[format]
+export const FormatIcon = ({ format }: { format: SavedFormat }) =>
+  icons[format] ?? <FileText size={pixels} strokeWidth={1.8} />

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react'
 import { offersDropFrame, parseRate } from '../../../preload/domain/timecode/rate.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -25,23 +26,19 @@ export function TimingFields({ draft, onChange, timing, errors }: Props) {
   return (
     <>
       <div className={styles.pair}>
-        <TextField
+        <AssumedField
           label={words.frameRate}
-          value={draft.frameRate ?? assumedRate}
-          placeholder={assumedRate}
-          maxLength={maxLength}
-          isMono
-          hint={timing ? words.source(timing.from.rate) : words.notInFile}
+          typed={draft.frameRate}
+          assumed={assumedRate}
+          source={timing?.from.rate}
           error={errors.frameRate}
           onChange={(frameRate) => onChange({ ...draft, frameRate })}
         />
-        <TextField
+        <AssumedField
           label={words.start}
-          value={draft.startTimecode ?? assumedStart}
-          placeholder={assumedStart}
-          maxLength={maxLength}
-          isMono
-          hint={timing ? words.source(timing.from.start) : words.notInFile}
+          typed={draft.startTimecode}
+          assumed={assumedStart}
+          source={timing?.from.start}
           error={errors.startTimecode}
           onChange={(startTimecode) => onChange({ ...draft, startTimecode })}
         />
@@ -59,5 +56,27 @@ export function TimingFields({ draft, onChange, timing, errors }: Props) {
         />
       )}
     </>
+  )
+}
+
+interface AssumedFieldProps extends Pick<ComponentProps<typeof TextField>, 'label' | 'error' | 'onChange'> {
+  /** Null until somebody types. */
+  typed: string | null
+  assumed: string
+  /** Where what is assumed comes from; undefined where nothing is. */
+  source: Parameters<typeof words.source>[0] | undefined
+}
+
+/** Shows what is assumed until something else is typed. */
+function AssumedField({ typed, assumed, source, ...field }: AssumedFieldProps) {
+  return (
+    <TextField
+      {...field}
+      value={typed ?? assumed}
+      placeholder={assumed}
+      maxLength={maxLength}
+      isMono
+      hint={source ? words.source(source) : words.notInFile}
+    />
   )
 }
