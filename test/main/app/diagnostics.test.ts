@@ -8,6 +8,7 @@ import { createHandlers } from '../../../main/ipc/handlers/all.ts'
 import { inspectFile } from '../../../main/media/inspect.ts'
 import { Fault } from '../../../main/net/fault.ts'
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
+import { desktopSystem } from '../../fakes/desktop-system.ts'
 import { png, temporaryFolder } from '../../fakes/media.ts'
 import { testUnless, whyNoModes } from '../../fakes/platform.ts'
 
@@ -25,21 +26,7 @@ async function open() {
   })
   onTestFinished(() => publisher[Symbol.dispose]())
   const path = join(folder, 'saved.txt')
-  const system = {
-    chooseFiles: async () => [],
-    chooseFolder: async () => null,
-    chooseOriginal: async () => null,
-    chooseDestination: async () => path,
-    setStartAtLogin: () => {},
-    desktopFolder: () => '',
-    startDrag: () => {},
-    printPdf: async () => new Uint8Array(),
-    reveal: () => {},
-    openFolder: async () => {},
-    openLink: async () => {},
-    runtime: 'Electron 45',
-    version: '1.2.3',
-  }
+  const system = desktopSystem(path)
   const demo = { begin: async () => {}, remove: async () => {}, restore: async () => {} }
   const handlers = createHandlers({ engine, publisher, system, granted: createGrantedPaths(), demo })
   const film = join(folder, 'Nordlicht Teaser.png')

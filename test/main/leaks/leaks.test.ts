@@ -12,6 +12,7 @@ import { startSandbox } from '../../../main/sandbox/sandbox.ts'
 import type { Job } from '../../../preload/domain/model/job.ts'
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { startCommand } from '../../fakes/command-line.ts'
+import { desktopSystem } from '../../fakes/desktop-system.ts'
 import { fastClock } from '../../fakes/fast-clock.ts'
 import { mp4, png, temporaryFolder } from '../../fakes/media.ts'
 import { environmentOf } from '../../fakes/open-harness.ts'
@@ -29,21 +30,7 @@ const leftIn = (home: string) =>
 async function shownBy(engine: Engine, home: string): Promise<[string, string][]> {
   await using publisher = publish(engine, { trouble: () => null, place: () => null })
   const path = join(home, '..', 'diagnostics.txt')
-  const system = {
-    chooseFiles: async () => [],
-    chooseFolder: async () => null,
-    chooseOriginal: async () => null,
-    chooseDestination: async () => path,
-    setStartAtLogin: () => {},
-    desktopFolder: () => '',
-    startDrag: () => {},
-    printPdf: async () => new Uint8Array(),
-    reveal: () => {},
-    openFolder: async () => {},
-    openLink: async () => {},
-    runtime: 'none',
-    version: '0',
-  }
+  const system = desktopSystem(path)
   const nothing = async () => {}
   const demo = { begin: nothing, remove: nothing, restore: nothing }
   const handlers = createHandlers({ engine, publisher, system, granted: createGrantedPaths(), demo })
