@@ -1,9 +1,9 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo } from 'react'
 import { fileName } from '../../preload/domain/words/format.ts'
 import { useView } from '../store/view.ts'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { RowGroup } from '../ui/grid-parts.tsx'
+import { useVirtualRows } from '../ui/use-virtual-rows.ts'
 import { queueWords } from '../words/queue.ts'
 import { DropLine } from './drop-line.tsx'
 import { FailedRow } from './failed-row.tsx'
@@ -34,28 +34,16 @@ export function QueueTable({ list }: { list: QueueList }) {
   const total = query ? listed : expected
   const unfinished = useUnfinished()
   const cursor = useView((view) => view.cursor)
-  const scroller = useRef<HTMLDivElement>(null)
   const before = unfinished.length
   const count = before + total
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
-    scrollMargin: headHeight,
-    scrollPaddingStart: headHeight,
-  })
-  const items = virtual.getVirtualItems()
+  const rows = useVirtualRows({ count, rowHeight, headHeight, overscan: 10 })
+  const { scroller, items } = rows
   const first = (items[0]?.index ?? 0) - before
   const last = (items.at(-1)?.index ?? 0) - before
   useEffect(() => list.need(Math.max(0, first), Math.max(0, last)), [list, first, last])
 
-  const show = (index: number) => virtual.scrollToIndex(index + before)
-  const pageLength = Math.max(
-    1,
-    Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / rowHeight) - 1,
-  )
-  const keys = useQueueKeys({ list, show, pageLength, grid: scroller })
+  const show = (index: number) => rows.show(index + before)
+  const keys = useQueueKeys({ list, show, pageLength: rows.pageLength, grid: scroller })
   const pointer = useQueuePointer(list)
   const reorder = useReorder(list)
   useShowCursor({ list, show })
@@ -79,9 +67,9 @@ export function QueueTable({ list }: { list: QueueList }) {
         {...reorder.handlers}
       >
         <HeaderRow />
-        <RowGroup className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+        <RowGroup className={styles.rows} style={{ height: rows.height }}>
           {items.map(({ index, start }) => {
-            const top = start - headHeight
+            const top = rows.topOf({ start })
             const file = unfinished[index]
             if (file) return <UnfinishedRow key={file.path} file={file} index={index} top={top} />
             const job = rowAt(pages, index - before)

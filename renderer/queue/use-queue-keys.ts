@@ -3,6 +3,7 @@ import type { JobId } from '../../preload/domain/model/ids.ts'
 import { projection } from '../store/projection.ts'
 import { toastRefusal } from '../store/toasts.ts'
 import { noSelection, selectionOf, useView } from '../store/view.ts'
+import { rowForKey } from '../ui/row-keys.ts'
 import { isMod } from '../words/platform.ts'
 import { canDo, type JobAction } from './job-actions.ts'
 import { type QueueList, rowAt } from './queue-list.ts'
@@ -16,17 +17,8 @@ interface QueueKeys {
   list: QueueList
   show(index: number): void
   /** Rows that fit on the screen, less one. */
-  pageLength: number
+  pageLength(): number
   grid: RefObject<HTMLElement | null>
-}
-
-const steps: Record<string, (at: number, page: number, total: number) => number> = {
-  ArrowUp: (at) => at - 1,
-  ArrowDown: (at) => at + 1,
-  PageUp: (at, page) => at - page,
-  PageDown: (at, page) => at + page,
-  Home: () => 0,
-  End: (_, __, total) => total - 1,
 }
 
 /** What keys do while the table has the focus. */
@@ -42,7 +34,7 @@ export function useQueueKeys({ list, show, pageLength, grid }: QueueKeys) {
     const { total, pages } = list.state.getState()
     const { select, ...view } = useView.getState()
     const at = indexOfJob(pages, view.cursor)
-    const wanted = steps[event.key]?.(at, pageLength, total) ?? at
+    const wanted = rowForKey(event.key, { at, count: total, page: pageLength() }) ?? at
     const index = Math.min(Math.max(wanted, 0), total - 1)
     const job = await list.load(index)
     if (!job) return
@@ -73,7 +65,7 @@ export function useQueueKeys({ list, show, pageLength, grid }: QueueKeys) {
     const isOnButton = event.target !== event.currentTarget
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown'))
       return () => move(event.key === 'ArrowUp' ? 'up' : 'down')
-    if (event.key in steps) return () => go(event)
+    if (rowForKey(event.key, { at: 0, count: 1, page: 1 }) !== undefined) return () => go(event)
     if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) return openMenu
     if (event.key.toLowerCase() === 'a' && isMod(event))
       return async () => select(everything(await list.ids(), { selected, cursor, anchor: view.anchor }))

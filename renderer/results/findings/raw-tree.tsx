@@ -1,7 +1,7 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { classes } from '../../ui/classes.ts'
+import { useVirtualRows } from '../../ui/use-virtual-rows.ts'
 import { resultsWords } from '../../words/results.ts'
 import type { TreeRow } from '../tree-rows.ts'
 import styles from './raw-tree.module.css'
@@ -15,15 +15,12 @@ interface Props {
 
 /** As trees are driven: up and down move, right opens or enters, left closes or leaves. */
 export function RawTree({ rows, onToggle }: Props) {
-  const id = useId()
-  const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<string | null>(null)
-  const virtualizer = useVirtualizer({
+  const list = useVirtualRows({
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => estimatedHeight,
-    getItemKey: (at) => rows[at]?.path ?? at,
+    rowHeight: estimatedHeight,
     overscan: 12,
+    keyOf: (at) => rows[at]?.path,
   })
   const at = Math.max(
     0,
@@ -34,7 +31,7 @@ export function RawTree({ rows, onToggle }: Props) {
     const row = rows[Math.max(0, Math.min(next, rows.length - 1))]
     if (!row) return
     setActive(row.path)
-    virtualizer.scrollToIndex(rows.indexOf(row), { align: 'auto' })
+    list.show(rows.indexOf(row))
   }
   function onKeyDown(event: KeyboardEvent): void {
     const row = rows[at]
@@ -47,19 +44,18 @@ export function RawTree({ rows, onToggle }: Props) {
     moveTo(next === 'toggle' ? at : next)
   }
 
-  const shown = virtualizer.getVirtualItems()
   return (
     <div
-      ref={scroller}
+      ref={list.scroller}
       className={styles.scroller}
       role="tree"
       tabIndex={0}
       aria-label={resultsWords.raw.label}
-      aria-activedescendant={shown.some(({ index }) => index === at) ? `${id}-${at}` : undefined}
+      aria-activedescendant={list.activeId(at)}
       onKeyDown={onKeyDown}
     >
-      <div role="presentation" className={styles.list} style={{ height: virtualizer.getTotalSize() }}>
-        {shown.map(({ index, key, start }) => {
+      <div role="presentation" className={styles.list} style={{ height: list.height }}>
+        {list.items.map(({ index, key, start }) => {
           const row = rows[index]
           return (
             row && (
@@ -67,8 +63,8 @@ export function RawTree({ rows, onToggle }: Props) {
               // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the keys
               <div
                 key={key}
-                id={`${id}-${index}`}
-                ref={virtualizer.measureElement}
+                id={list.idOf(index)}
+                ref={list.virtual.measureElement}
                 data-index={index}
                 role="treeitem"
                 aria-level={row.depth + 1}

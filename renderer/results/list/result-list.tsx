@@ -1,11 +1,12 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { JobId } from '../../../preload/domain/model/ids.ts'
 import { useNow } from '../../store/now.ts'
 import { useView } from '../../store/view.ts'
 import { classes } from '../../ui/classes.ts'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
+import { isOpeningKey, rowForKey } from '../../ui/row-keys.ts'
+import { useVirtualRows } from '../../ui/use-virtual-rows.ts'
 import { isMod } from '../../words/platform.ts'
 import { resultsWords } from '../../words/results.ts'
 import { uiWords } from '../../words/ui.ts'
@@ -31,18 +32,10 @@ export function ResultList({ pages, marked, onMark }: Props) {
   const openResult = useView((view) => view.openResult)
   const showResult = useView((view) => view.showResult)
   const nowMs = useNow()
-  const id = useId()
-  const scroller = useRef<HTMLDivElement>(null)
   const [cursor, setCursor] = useState<JobId | null>(openResult)
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (at) => rows[at]?.job.id ?? at,
-    overscan: 8,
-  })
-  const shown = virtualizer.getVirtualItems()
-  const lastShown = shown.at(-1)?.index ?? 0
+  const list = useVirtualRows({ count: rows.length, rowHeight, keyOf: (at) => rows[at]?.job.id })
+  const { scroller, virtual } = list
+  const lastShown = list.items.at(-1)?.index ?? 0
   const at = rows.findIndex(({ job }) => job.id === cursor)
   const openAt = rows.findIndex(({ job }) => job.id === openResult)
 
@@ -52,8 +45,8 @@ export function ResultList({ pages, marked, onMark }: Props) {
   // Opened from elsewhere, by a notification or another version: the list goes there.
   useEffect(() => setCursor(openResult), [openResult])
   useEffect(() => {
-    if (openAt >= 0) virtualizer.scrollToIndex(openAt, { align: 'auto' })
-  }, [openAt, virtualizer])
+    if (openAt >= 0) virtual.scrollToIndex(openAt, { align: 'auto' })
+  }, [openAt, virtual])
   useEffect(() => {
     if (cursor === null || cursor === openResult) return
     const timer = setTimeout(() => showResult(cursor), restMs)
@@ -65,7 +58,7 @@ export function ResultList({ pages, marked, onMark }: Props) {
     const row = rows[to]
     if (!row) return
     setCursor(row.job.id)
-    virtualizer.scrollToIndex(to, { align: 'auto' })
+    list.show(to)
   }
   function toggle(jobId: JobId): void {
     onMark(marked.symmetricDifference(new Set([jobId])))
@@ -94,10 +87,8 @@ export function ResultList({ pages, marked, onMark }: Props) {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     if (markByKey(event)) return
-    const isOpening = event.key === 'Enter' || event.key === ' '
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
-    const next = placeFor(event.key, { at, count: rows.length, page })
-    if (next === undefined && !isOpening) return
+    const next = rowForKey(event.key, { at, count: rows.length, page: list.pageLength() })
+    if (next === undefined && !isOpeningKey(event.key)) return
     event.preventDefault()
     if (next !== undefined) moveTo(next)
     else if (cursor !== null) showResult(cursor)
@@ -112,11 +103,11 @@ export function ResultList({ pages, marked, onMark }: Props) {
       tabIndex={0}
       aria-label={resultsWords.list.label}
       aria-busy={isStale}
-      aria-activedescendant={shown.some(({ index }) => index === at) ? `${id}-${at}` : undefined}
+      aria-activedescendant={list.activeId(at)}
       onKeyDown={onKeyDown}
     >
-      <div role="presentation" className={styles.list} style={{ height: virtualizer.getTotalSize() }}>
-        {shown.map(({ index, key, start }) => {
+      <div role="presentation" className={styles.list} style={{ height: list.height }}>
+        {list.items.map(({ index, key, start }) => {
           const row = rows[index]
           return (
             row && (
@@ -124,7 +115,7 @@ export function ResultList({ pages, marked, onMark }: Props) {
               // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
               <div
                 key={key}
-                id={`${id}-${index}`}
+                id={list.idOf(index)}
                 role="option"
                 aria-selected={marked.size ? marked.has(row.job.id) : row.job.id === openResult}
                 aria-setsize={rows.length}
@@ -147,24 +138,4 @@ export function ResultList({ pages, marked, onMark }: Props) {
       </div>
     </div>
   )
-}
-
-/** The place in the list that a key leads to; `at` is -1 while the keyboard is on none. */
-function placeFor(key: string, { at, count, page }: { at: number; count: number; page: number }) {
-  switch (key) {
-    case 'ArrowDown':
-      return at + 1
-    case 'ArrowUp':
-      return Math.max(0, at - 1)
-    case 'PageDown':
-      return at + page
-    case 'PageUp':
-      return at - page
-    case 'Home':
-      return 0
-    case 'End':
-      return count - 1
-    default:
-      return undefined
-  }
 }
