@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Failure } from '../../preload/domain/model/failure.ts'
 import { descriptorOf } from '../../preload/domain/services/registry.ts'
-import type { Words } from '../../preload/domain/words/failure.ts'
+import type { Words } from '../../preload/domain/words/happened.ts'
 import { useSnapshot } from '../store/selectors.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'

@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Failure } from '../../preload/domain/model/failure.ts'
-import type { Words } from '../../preload/domain/words/failure.ts'
+import type { Words } from '../../preload/domain/words/happened.ts'
 import { sayFailure } from '../../preload/domain/words/in-window.ts'
 import { detailsOf, failureWords } from '../words/failures.ts'
 import styles from './failure-note.module.css'

@@ -1,6 +1,6 @@
 import type { Folder, WatchCondition } from '../../preload/domain/model/folder.ts'
-import type { Words } from '../../preload/domain/words/failure.ts'
 import { counted, whole } from '../../preload/domain/words/format.ts'
+import type { Words } from '../../preload/domain/words/happened.ts'
 import { troublesOf, wordsForCondition, wordsForTrouble } from '../../preload/domain/words/watch.ts'
 
 export const foldersWords = {

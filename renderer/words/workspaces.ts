@@ -2,8 +2,8 @@ import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { Failure, KeychainTrouble } from '../../preload/domain/model/failure.ts'
 import type { Workspace } from '../../preload/domain/model/workspace.ts'
 import { descriptorOf, type ServiceName } from '../../preload/domain/services/registry.ts'
-import type { Words } from '../../preload/domain/words/failure.ts'
 import { counted } from '../../preload/domain/words/format.ts'
+import type { Words } from '../../preload/domain/words/happened.ts'
 import { sayFailure } from '../../preload/domain/words/in-window.ts'
 
 /** What a badge says of a workspace. */

@@ -1,6 +1,7 @@
 import type { Failure, FailureKind, FailureOf } from '../model/failure.ts'
 import { descriptorOf, type ServiceName } from '../services/registry.ts'
 import { bytes, bytesOf } from './format.ts'
+import type { Words } from './happened.ts'
 import { keyChangedWords, keyMissingWords } from './key.ts'
 import { keychainWords } from './keychain.ts'
 import { locationWords } from './location.ts'
@@ -9,12 +10,6 @@ import { saveTrouble } from './save.ts'
 import { serverName } from './server-name.ts'
 import { differing } from './size.ts'
 import { typeName } from './type-names.ts'
-
-/** `happened` is one sentence about what is so; `next` one about what to do, empty where nothing is needed. */
-export interface Words {
-  happened: string
-  next: string
-}
 
 /** In the unit that leaves two or three digits. */
 export function roundTime(ms: number): string {

@@ -1,6 +1,7 @@
 import { isEnvironmentWorkspace } from '../environment.ts'
 import type { Failure, FailureKind, FailureOf } from '../model/failure.ts'
-import { nameOf, type Words, wordsFor } from './failure.ts'
+import { nameOf, wordsFor } from './failure.ts'
+import type { Words } from './happened.ts'
 import { serverName } from './server-name.ts'
 
 /** What to do next where the window offers another way than the command line, whose words are the shared ones. */

@@ -1,6 +1,6 @@
 import { environmentService, keyVariables } from '../environment.ts'
 import type { FailureOf } from '../model/failure.ts'
-import type { Words } from './failure.ts'
+import type { Words } from './happened.ts'
 
 const keyChanged: Record<FailureOf<'key-changed'>['change'], (workspace: string, variable: string) => Words> =
   {

@@ -1,6 +1,6 @@
 import { keyVariables } from '../environment.ts'
 import type { FailureOf, KeychainTrouble } from '../model/failure.ts'
-import type { Words } from './failure.ts'
+import type { Words } from './happened.ts'
 
 const troubles: Record<KeychainTrouble, Words> = {
   'no-library': {

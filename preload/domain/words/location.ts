@@ -1,6 +1,6 @@
 import type { FailureOf } from '../model/failure.ts'
-import type { Words } from './failure.ts'
 import { bytes } from './format.ts'
+import type { Words } from './happened.ts'
 
 /** The one place for it on macOS; elsewhere it is a matter of permissions. */
 export const whereToAllow =

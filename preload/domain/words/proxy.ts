@@ -1,5 +1,5 @@
 import type { FailureOf } from '../model/failure.ts'
-import type { Words } from './failure.ts'
+import type { Words } from './happened.ts'
 
 /** What a proxy wants, and where it is to be given: in the variable that names the proxy, where one does. */
 export const proxyWords = {

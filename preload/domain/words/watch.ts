@@ -1,7 +1,7 @@
 import type { PollingReason, WatchCondition, WatchTrouble } from '../model/folder.ts'
 import type { PendingReason, UnfinishedFile, UnsupportedFiles } from '../model/folder-card.ts'
-import type { Words } from './failure.ts'
 import { bytes, bytesOf } from './format.ts'
+import type { Words } from './happened.ts'
 import { whereToAllow } from './location.ts'
 
 const polled: Record<PollingReason, Words> = {
