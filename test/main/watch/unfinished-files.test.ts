@@ -1,9 +1,10 @@
-import { appendFileSync, chmodSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, closeSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createPauses } from '../../../main/watch/writer-pauses.ts'
 import { chunk, riff, waveFormat } from '../../fakes/containers.ts'
 import { mp4, png } from '../../fakes/media.ts'
+import { keepTimes } from '../../fakes/unseen-change.ts'
 import { fakeWriters, watchedFolder } from './watched-folder.ts'
 
 const soon = { timeout: 15_000 }
@@ -167,4 +168,23 @@ test('a new permission is no new version for whoever knows the file', async () =
   await watcher.rescan()
   await watcher.idle()
   expect(settled).toHaveLength(1)
+})
+
+test('what was complete while it waited is read again before it is sent: its bytes may have changed without a sign', async () => {
+  const { state, writers } = fakeWriters('open')
+  const { start, put, path, settled } = watchedFolder({ writers, wanted, times: slow })
+  const watcher = start()
+  await watcher.ready
+  const film = mp4(9_000)
+  put('film.mp4', film)
+  const reasons = () => watcher.pending.map(({ reason }) => reason.kind)
+  await expect.poll(reasons, soon).toEqual(['open'])
+  keepTimes(path('film.mp4'))
+  // Of the same size, and without the box that says where its pictures are.
+  const writing = openSync(path('film.mp4'), 'r+')
+  writeSync(writing, Buffer.alloc(film.length - 1_000), 0, film.length - 1_000, 1_000)
+  closeSync(writing)
+  state.writer = { kind: 'none' }
+  await expect.poll(reasons, soon).toEqual(['incomplete'])
+  expect(settled).toEqual([])
 })
