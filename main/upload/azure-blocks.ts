@@ -1,5 +1,6 @@
 import type { Clock } from '../net/clock.ts'
 import { Fault, isFault } from '../net/fault.ts'
+import { isWebPage } from '../net/foreign-page.ts'
 import type { Http, HttpRequest, StreamBody } from '../net/http.ts'
 import { failureFromAzure } from './azure-refusal.ts'
 import type { BlockPool } from './block-pool.ts'
@@ -162,7 +163,7 @@ async function put(
 ): Promise<void> {
   const { http, clock, signal, target } = options
   const answer = await http({ method: 'PUT', signal, ...request })
-  if (answer.status === 201) return
+  if (answer.status === 201 && !isWebPage(answer.text)) return
   const failure = failureFromAzure({ ...target, answer, nowMs: clock.now() })
   throw new Fault(failure, { mayHaveArrived: failure.kind === 'service-trouble' })
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../net/clock.ts'
 import { Fault } from '../net/fault.ts'
+import { isWebPage } from '../net/foreign-page.ts'
 import type { Http, StreamBody } from '../net/http.ts'
 import { failureFromAzure } from './azure-refusal.ts'
 
@@ -28,7 +29,7 @@ export async function putBlob(options: PutBlobOptions): Promise<void> {
     body: content,
     signal,
   })
-  if (answer.status !== 201) {
+  if (answer.status !== 201 || isWebPage(answer.text)) {
     const nowMs = clock.now()
     throw new Fault(failureFromAzure({ answer, url: target.url, expiresAtMs: target.expiresAtMs, nowMs }))
   }

@@ -14,8 +14,8 @@ const hourMs = 60 * minuteMs
 
 const page = '<!DOCTYPE html><html><body><h1>This web app is stopped.</h1></body></html>'
 const statuses = [
-  200, 302, 400, 401, 402, 403, 404, 405, 407, 408, 409, 410, 413, 415, 421, 422, 423, 424, 425, 431, 451,
-  499,
+  200, 201, 302, 400, 401, 402, 403, 404, 405, 407, 408, 409, 410, 413, 415, 421, 422, 423, 424, 425, 431,
+  451, 499,
 ]
 const everyCall: Route[] = [
   'POST /uploads/url',

@@ -152,13 +152,17 @@ test('an answer that is not the storage’s, and one after the address expired',
   })
 })
 
-test('anything but 201 is no upload, also another success', async () => {
+test.each([
+  [200, '<html>Welcome</html>'],
+  [201, '\n<!DOCTYPE html><html><body>Created</body></html>'],
+  [202, ''],
+])('anything but 201 without a page is no upload: %i %j', async (status, page) => {
   const path = newFile(randomBytes(10))
   const portal: RequestListener = async (request, response) => {
     await bodyOf(request)
-    response.writeHead(200).end('<html>Welcome</html>')
+    response.writeHead(status).end(page)
   }
   await expect(send(path, portal)).rejects.toMatchObject({
-    failure: { kind: 'unexpected-answer', status: 200 },
+    failure: { kind: 'unexpected-answer', status },
   })
 })
