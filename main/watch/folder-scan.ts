@@ -79,8 +79,9 @@ export class FolderScan {
 
   /** A single file that something happened to. */
   notice(path: string): void {
-    const { isPassedOver, includes, supports, onFile, onUnsupported, onNotTaken } = this.#options
-    if (isPassedOver(path) || !includes(path)) return
+    const { root, isPassedOver, includes, supports, onFile, onUnsupported, onNotTaken } = this.#options
+    // A file that has taken the place of the folder is none of its files.
+    if (path === root || isPassedOver(path) || !includes(path)) return
     if (supports(path)) {
       onFile(path)
       if (mayBeMisnamed(path) && !this.#tally.holds(path)) lstat(path).catch(this.#options.onDoubt)

@@ -99,3 +99,20 @@ test('one sentence a folder', () => {
     'MediaMagic can’t read the names of 5 files and folders: 1, 2, 3/, …. Rename them.',
   ])
 })
+
+test('a file that takes the place of the folder is none of its files', async () => {
+  const { root, start, put, settled, unsupported, notTaken } = watchedFolder()
+  const watcher = start()
+  await watcher.ready
+  await expect.poll(() => watcher.state, soon).toBe('events')
+  const aside = `${root} aside`
+  renameSync(root, aside)
+  writeFileSync(root, 'x')
+  await expect.poll(() => watcher.state, soon).toBe('missing')
+  rmSync(root)
+  renameSync(aside, root)
+  await expect.poll(() => watcher.state, soon).toBe('events')
+  put('film.png', png('film'))
+  await expect.poll(() => settled.map(({ name }) => name), soon).toEqual(['film.png'])
+  expect({ notTaken, unsupported }).toEqual({ notTaken: [], unsupported: [] })
+})
