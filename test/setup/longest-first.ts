@@ -6,6 +6,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  */
 const long = [
   'queue/simulation.test.ts',
+  'queue/verdicts.test.ts',
+  'gallery/pictures.test.ts',
   'leaks/leaks.test.ts',
   'leaks/every-method.test.ts',
   'results/results-looks.test.ts',
