@@ -68,23 +68,22 @@ export class AbsentLocations {
     if (this.#asking.has(key)) return
     this.#asking.add(key)
     void whereNow(absence)
-      .then((path) => (path === undefined || signal.aborted ? undefined : this.#found(absence, path)))
+      .then((found) => (found === undefined || signal.aborted ? undefined : this.#found(absence, found)))
       // Whatever went wrong, it is looked for again.
       .catch(() => {})
       .finally(() => this.#asking.delete(key))
   }
 
-  /** Jobs whose file is not where its drive is now go on waiting for the drive where it was. */
-  async #found(absence: Absence, path: string): Promise<void> {
+  /** Jobs whose file is not where its drive seems to be now go on waiting for the drive where it was. */
+  async #found(absence: Absence, { path, isCertain }: Found): Promise<void> {
     const key = keyOf(absence)
-    const isBack = path === absence.path
-    if (isBack) this.#absent.delete(key)
+    if (isCertain) this.#absent.delete(key)
     const { jobs, back } = this.#options
     const found: Job[] = []
     for (const job of this.#waiting().filter((each) => isOf(each, key)))
-      if (isBack || (await followDrive(job, { from: absence.path, to: path, jobs }))) found.push(job)
-    back(found.flatMap(({ id }) => jobs.find(id) ?? []))
-    if (!isBack && !this.#waiting().some((job) => isOf(job, key))) this.#absent.delete(key)
+      if (isCertain || (await followDrive(job, { from: absence.path, to: path, jobs }))) found.push(job)
+    if (found.length || isCertain) back(found.flatMap(({ id }) => jobs.find(id) ?? []))
+    if (!isCertain && !this.#waiting().some((job) => isOf(job, key))) this.#absent.delete(key)
   }
 
   #waiting(): Job[] {
@@ -110,13 +109,25 @@ export function absenceIn({ state }: Job): Absence | undefined {
 export const isAbsence = (failure: Failure): failure is Absence =>
   failure.kind === 'drive-missing' || failure.kind === 'folder-unavailable'
 
-/** Where what was away is now: where it was, or where its drive is connected instead. */
-async function whereNow(absence: Absence): Promise<string | undefined> {
+interface Found {
+  path: string
+  /** Else each file tells whether its drive is there. */
+  isCertain: boolean
+}
+
+/**
+ * Where what was away is now: where it was, or where its drive is connected instead. What is connected where it was may
+ * be another drive, or the same one, which its server calls otherwise now.
+ */
+async function whereNow(absence: Absence): Promise<Found | undefined> {
   const { kind, path } = absence
-  if (kind === 'folder-unavailable') return (await isFolderThere(path)) ? path : undefined
+  if (kind === 'folder-unavailable')
+    return (await isFolderThere(path)) ? { path, isCertain: true } : undefined
   const { mark } = absence
-  if (await isDriveThere(path, mark ?? null)) return path
-  return mark === undefined ? undefined : await whereIs(mark, path)
+  if (await isDriveThere(path, mark ?? null)) return { path, isCertain: true }
+  const elsewhere = mark === undefined ? undefined : await whereIs(mark, path)
+  if (elsewhere !== undefined) return { path: elsewhere, isCertain: false }
+  return (await isVolumeAway(path)) ? undefined : { path, isCertain: false }
 }
 
 /** Whether a drive is connected there, and it is the one that is known by this mark, as far as the system tells. */

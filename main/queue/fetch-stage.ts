@@ -3,7 +3,9 @@ import { dirname, extname, join, parse } from 'node:path'
 import type { FileIdentity, Job, RemoteFile } from '../../preload/domain/model/job.ts'
 import { fetchFile } from '../fetch/fetch-file.ts'
 import { faultFromWriting, finishClaimed } from '../fetch/part-file.ts'
+import { isFolderThere, isVolumeAway } from '../media/volumes.ts'
 import { Fault } from '../net/fault.ts'
+import type { Jobs } from '../store/jobs.ts'
 import { driveMissing, isDriveThere } from './absent-locations.ts'
 import { connectFor } from './connect.ts'
 import type { StageContext, StageHandler } from './stage-handler.ts'
@@ -42,7 +44,7 @@ async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<
   const claim = (identity: FileIdentity) => outputs.put(place, identity)
   const claimed = outputs.claimed(place)
   if (claimed && (await finishClaimed(claimed, { destination, mark, claim }, { clock, signal }))) return
-  await refuseAbsence(job, context)
+  await refuseAbsence(job, dirname(destination), context.jobs)
   const { source } = await connectFor(job, context)
   if (!source) throw new Error(`${job.service} makes no files`)
   if (job.preset.output.kind === 'folder')
@@ -68,11 +70,17 @@ async function fetchOne(job: Job, { file, at, isAlone, context }: One): Promise<
   })
 }
 
-/** Where a drive was connected an empty folder may be left, and what is put there is hidden once the drive is back. */
-async function refuseAbsence({ id, preset: { output } }: Job, { jobs }: StageContext): Promise<void> {
+/**
+ * Where a drive was connected an empty folder may be left, and what is put there is hidden once the drive is back. On
+ * another drive in its place there is no such folder.
+ */
+async function refuseAbsence({ id, preset: { output } }: Job, folder: string, jobs: Jobs): Promise<void> {
   const { file, output: target } = jobs.drivesOf(id)
   const { volume, mark } = output.kind === 'folder' ? target : file
-  if (volume !== null && !(await isDriveThere(volume, mark))) throw new Fault(driveMissing(volume, mark))
+  if (volume === null) return
+  const isThere =
+    (await isDriveThere(volume, mark)) || (!(await isVolumeAway(volume)) && (await isFolderThere(folder)))
+  if (!isThere) throw new Fault(driveMissing(volume, mark))
 }
 
 const megabyte = 1_000_000

@@ -15,10 +15,9 @@ export async function learnDrives({ id, file, preset: { output } }: Job, jobs: J
   // One that an earlier version or an earlier step made has none.
   if (known.file.volume === null) jobs.setLocation(id, await locationOf(file.path))
   const volume = jobs.drivesOf(id).file.volume
-  if (volume !== null && known.file.mark === null) {
-    const mark = await markNow(volume, jobs)
-    if (mark !== undefined) jobs.setFileMark(id, { volume, mark })
-  }
+  const mark = volume === null ? undefined : await markNow(volume, jobs)
+  if (volume !== null && mark !== undefined && mark !== known.file.mark)
+    jobs.setFileMark(id, { volume, mark })
   if (output.kind !== 'folder' || known.output.volume !== null) return
   const target = await volumeAround(output.path)
   if (target !== undefined)

@@ -13,7 +13,7 @@ export async function whereIs(mark: string, path: string): Promise<string | unde
   return undefined
 }
 
-/** The drive of a job's file is connected elsewhere: whether the file is there, which the job follows then. */
+/** The drive of a job's file seems to be connected here: whether the file is there, which the job follows then. */
 export async function followDrive(
   job: Job,
   { from, to, jobs }: { from: string; to: string; jobs: Jobs },
@@ -23,9 +23,11 @@ export async function followDrive(
   const now = await identityOf(join(to, relative(from, file.path))).catch(() => undefined)
   if (!now || !(sameSizeAndTime(now, file) || isInOtherZone(now, file))) return false
   const place = await locationOf(now.path)
+  const mark = place.volume === null ? undefined : await markOf(place.volume)
   // It may have been found under another name meanwhile.
   if (jobs.find(job.id)?.file.path !== file.path) return false
   jobs.setFile(job, now)
   jobs.setLocation(job.id, place)
+  if (place.volume !== null && mark !== undefined) jobs.setFileMark(job.id, { volume: place.volume, mark })
   return true
 }

@@ -14,7 +14,7 @@ import { tone } from '../sandbox/dolby/tone.ts'
 const whyNot = whyNoDrive('ext4')
 
 /** A film in the root of a drive that was added while nothing was sent. */
-async function open() {
+async function open({ isCalledOtherwise = false } = {}) {
   const drive = openDrive('ext4')
   const harness = await openHarness()
   const { engine } = harness
@@ -24,6 +24,8 @@ async function open() {
   for (const film of films) writeFileSync(film, mp4(100_000))
   const request = { workspace: 'environment', preset: reviewPreset, metadata: {}, isTogether: false }
   const { added } = await createAdding(engine).add(films, request)
+  for (const id of isCalledOtherwise ? added : [])
+    engine.jobs.setFileMark(id, { volume: engine.jobs.locationOf(id).volume ?? '', mark: 'serial 7' })
   drive.unplug()
   engine.queue.scheduler.start()
   for (const id of added) await harness.until(id, waitsFor('drive-missing'))
@@ -66,6 +68,20 @@ testUnless(whyNot)(
       ['complete', join(other, 'May', 'other film.mp4')],
     ])
     expect(harness.sandbox.submissions).toHaveLength(2)
+  },
+)
+
+testUnless(whyNot)(
+  'a share that its server calls otherwise each time is recognised by its files',
+  async () => {
+    const { drive, harness, added } = await open({ isCalledOtherwise: true })
+    drive.plug()
+    for (const id of added) await harness.until(id)
+    const jobs = added.map((id) => harness.engine.jobs.find(id))
+    expect(jobs.map((job) => [outcomeOf(job), job?.file.path])).toEqual([
+      ['complete', join(drive.path, 'film.mp4')],
+      ['complete', join(drive.path, 'May', 'other film.mp4')],
+    ])
   },
 )
 
