@@ -145,9 +145,10 @@ testUnless(whyNamesAreFolded)(
     expect([(await watch()).status, sandbox.submissions.length]).toEqual([0, 1])
     writeFileSync(join(exports, `${other}.mp4`), mp4(40_000))
     expect([(await watch()).status, sandbox.submissions.length]).toEqual([0, 1])
-    // Here it is another file's name.
+    // It is another file's name here, and never on Windows.
     writeFileSync(join(exports, `${other.toLowerCase()}.m4v`), mp4(40_000))
-    expect([(await watch()).status, sandbox.submissions.length]).toEqual([0, 2])
+    const sent = commandPlatform === 'win32' ? 1 : 2
+    expect([(await watch()).status, sandbox.submissions.length]).toEqual([0, sent])
   },
 )
 
