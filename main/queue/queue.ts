@@ -18,7 +18,7 @@ import { connectFor, connectionOf } from './connect.ts'
 import { nextJob } from './next-job.ts'
 import { isFinal } from './reactions.ts'
 import { type EnqueueRequest, newJobOf, type Verdict } from './request.ts'
-import { type RetryFrom, retryFrom, workFromFile } from './retry.ts'
+import { type RetryFrom, refuseSentByAnother, retryFrom, workFromFile } from './retry.ts'
 import { Scheduler } from './scheduler.ts'
 import type { SchedulerOptions } from './scheduler-options.ts'
 import { canPause, fromTheStart, isOpen, isPaused, nextState, type StageEvent, workOf } from './stages.ts'
@@ -105,9 +105,9 @@ export class Queue {
     const work = from.at === 'file' ? await workFromFile(job, this.#options.jobs) : from.work
     if (from.at === 'work' && from.isReopened && 'submissionId' in work)
       this.scheduler.reopen(work.submissionId)
-    // Its file is sent by another job, or nobody wants it any more.
     if (wasListed && !this.#options.jobs.isListed(id))
       throw new Fault({ kind: 'not-retryable', message: retryRefusals.removed })
+    if (from.at === 'file') refuseSentByAnother(this.#find(id), this.#options.jobs)
     // One that could not be read may be as it was, now that it can.
     const isReadable = isOpen(this.#find(id).state)
     const again = isReadable ? this.#find(id) : this.#commit(job, { type: 'retried', work })

@@ -2,12 +2,13 @@ import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { Job, Work } from '../../preload/domain/model/job.ts'
 import { retryRefusals } from '../../preload/domain/words/refusals.ts'
 import { identityOf } from '../media/inspect.ts'
+import { sameSizeAndTime } from '../media/same-file.ts'
 import { Fault, isFault } from '../net/fault.ts'
 import { answerWithin } from '../services/answer-within.ts'
 import type { ServiceConnection } from '../services/service.ts'
 import type { Jobs } from '../store/jobs.ts'
 import { absenceOf } from './absent-locations.ts'
-import { fromTheStart, workOf } from './stages.ts'
+import { fromTheStart, isOpen, workOf } from './stages.ts'
 
 /** For an answer that a person waits for. */
 const answerMs = 60_000
@@ -106,4 +107,22 @@ export async function workFromFile(job: Job, jobs: Jobs): Promise<Work> {
   // It may have got another name meanwhile.
   if (jobs.find(job.id)?.file.path === path) jobs.setFile(job, now)
   return fromTheStart
+}
+
+/**
+ * Another entry of the same file for the same purpose is under way or has arrived: to send this one as well would be paid
+ * twice. Throws `not-retryable`. Not where the service may have it anyway: that is retried only by who wants it twice.
+ */
+export function refuseSentByAnother(job: Job, jobs: Pick<Jobs, 'ofPath' | 'ofInode'>): void {
+  const { file, state } = job
+  if (state.stage === 'failed' && policyFor(state.failure).mayBeSubmitted) return
+  const isSame = (other: Job) =>
+    other.id !== job.id &&
+    other.service === job.service &&
+    other.workspace === job.workspace &&
+    other.preset.operation === job.preset.operation &&
+    sameSizeAndTime(other.file, file) &&
+    (isOpen(other.state) || other.state.stage === 'complete')
+  if ([...jobs.ofPath(file.path), ...jobs.ofInode(file)].some(isSame))
+    throw new Fault({ kind: 'not-retryable', message: retryRefusals.sentByAnother })
 }

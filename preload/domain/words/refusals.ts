@@ -66,6 +66,7 @@ export const retryRefusals = {
   notOffered: 'the service doesn’t offer it for this failure',
   waitsForItsTurn: 'it is waiting for its turn',
   removed: 'it was removed from the list',
+  sentByAnother: 'another entry sends or has sent this file',
 } as const
 
 /** Where nobody said why. */

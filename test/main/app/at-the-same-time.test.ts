@@ -8,6 +8,7 @@ import { environmentWorkspaces } from '../../../preload/domain/environment.ts'
 import { folderSettingsSchema } from '../../../preload/domain/model/folder.ts'
 import { reviewPreset } from '../../../preload/domain/model/preset.ts'
 import { enqueue } from '../../fakes/enqueue.ts'
+import { failureOf as refusalOf } from '../../fakes/failure-of.ts'
 import { png } from '../../fakes/media.ts'
 import { failureOf, openHarness } from '../../fakes/open-harness.ts'
 
@@ -47,6 +48,47 @@ test('files that are dropped as one twice at the same moment are one submission'
   const ids = both.map((each) => each.map((added) => ('job' in added ? added.job.id : '')))
   expect(ids[0]).toEqual(ids[1])
   for (const id of ids.flat()) if (id) await harness.until(id)
+  expect(harness.sandbox.submissions).toHaveLength(1)
+})
+
+test('an old entry is not retried once another one has sent its file', async () => {
+  const harness = await openHarness()
+  const { queue } = harness.engine
+  const path = harness.file('a.png', png('a'))
+  harness.sandbox.faults.answerApi({ method: 'POST', path: '/submissions$', status: 422, times: 1 })
+  const refused = await harness.until((await enqueue(path, wish, harness.engine)).id)
+  expect(refused.state.stage).toBe('failed')
+  const sent = await enqueue(path, wish, harness.engine)
+  expect(sent.id).not.toBe(refused.id)
+  for (const isAgain of [false, true])
+    expect(await refusalOf(queue.retry(refused.id, { isAgain }))).toMatchObject({
+      kind: 'not-retryable',
+      message: 'another entry sends or has sent this file',
+    })
+  await harness.until(sent.id)
+  expect(await refusalOf(queue.retry(refused.id))).toMatchObject({ kind: 'not-retryable' })
+  // Another version of it is another film.
+  writeFileSync(path, png('another'))
+  await queue.retry(refused.id)
+  expect((await harness.until(refused.id)).state.stage).toBe('complete')
+  expect(harness.sandbox.submissions).toHaveLength(2)
+})
+
+test('of two old entries of one file that are retried at once, one is', async () => {
+  const harness = await openHarness()
+  const { queue } = harness.engine
+  const path = harness.file('a.png', png('a'))
+  harness.sandbox.faults.answerApi({ method: 'POST', path: '/submissions$', status: 422, times: 2 })
+  const ids = []
+  for (const _ of [1, 2]) {
+    const job = await enqueue(path, wish, harness.engine)
+    await harness.until(job.id)
+    ids.push(job.id)
+  }
+  expect(new Set(ids).size).toBe(2)
+  const both = await Promise.allSettled(ids.map((id) => queue.retry(id)))
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  for (const id of ids) await harness.until(id)
   expect(harness.sandbox.submissions).toHaveLength(1)
 })
 

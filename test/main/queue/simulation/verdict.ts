@@ -12,6 +12,8 @@ const causes: Partial<Record<FailureKind, RegExp>> = {
   'analysis-failed': /an analysis fails/,
   'file-changed': /file: (replaced|touched|renamed|growing)/,
   'file-missing': /file: (removed|renamed)/,
+  // What took its place may last a second.
+  'too-short': /file: replaced/,
 }
 
 /** What is to be known of a life to judge how its files ended. */
