@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Job } from '../../preload/domain/model/job.ts'
 import { identityOf } from '../media/inspect.ts'
+import { isSameWork } from '../queue/same-work.ts'
 import { isOpen, workOf } from '../queue/stages.ts'
-import {
-  type EnqueueContext,
-  type EnqueueOptions,
-  hasArrived,
-  isSameWork,
-  mayHaveArrived,
-} from './enqueue.ts'
+import { type EnqueueContext, type EnqueueOptions, hasArrived, mayHaveArrived } from './enqueue.ts'
 import { knownJob } from './known-files.ts'
 
 export interface JobGroup {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { isDeepStrictEqual } from 'node:util'
 import { policyFor } from '../../preload/domain/failure-policy.ts'
 import type { SubmissionId } from '../../preload/domain/model/ids.ts'
 import type { FileIdentity, Job } from '../../preload/domain/model/job.ts'
@@ -13,6 +12,7 @@ import { Fault } from '../net/fault.ts'
 import type { Accounts } from '../queue/accounts.ts'
 import { learnDrives } from '../queue/learn-drives.ts'
 import type { Queue } from '../queue/queue.ts'
+import { isSameWork } from '../queue/same-work.ts'
 import { isOpen, workOf } from '../queue/stages.ts'
 import { answerWithin } from '../services/answer-within.ts'
 import type { Services } from '../services/registry.ts'
@@ -170,21 +170,3 @@ export function mayHaveArrived({ state }: Job): boolean {
 
 const isSameRequest = (job: Job, request: EnqueueOptions) =>
   request.groupId === undefined && isSameWork(job, request)
-
-/** The same done with a file, alone or among others. */
-export const isSameWork = (
-  job: Job,
-  { workspace, previousSubmissionId, metadata, preset, next = [] }: EnqueueOptions,
-) =>
-  job.workspace === workspace &&
-  job.service === preset.service &&
-  isDeepStrictEqual(job.preset.output, preset.output) &&
-  job.preset.operation === preset.operation &&
-  isDeepStrictEqual(job.preset.options, preset.options) &&
-  isDeepStrictEqual(job.next, next) &&
-  (previousSubmissionId === undefined || job.previousSubmissionId === previousSubmissionId) &&
-  isSameRecord(job.metadata, { ...preset.metadata, ...metadata })
-
-const isSameRecord = (a: Record<string, string>, b: Record<string, string>) =>
-  Object.keys(a).length === Object.keys(b).length &&
-  Object.entries(a).every(([name, value]) => b[name] === value)

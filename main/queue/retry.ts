@@ -8,6 +8,7 @@ import { answerWithin } from '../services/answer-within.ts'
 import type { ServiceConnection } from '../services/service.ts'
 import type { Jobs } from '../store/jobs.ts'
 import { absenceOf } from './absent-locations.ts'
+import { isSameWork } from './same-work.ts'
 import { fromTheStart, isOpen, workOf } from './stages.ts'
 
 /** For an answer that a person waits for. */
@@ -110,19 +111,22 @@ export async function workFromFile(job: Job, jobs: Jobs): Promise<Work> {
 }
 
 /**
- * Another entry of the same file for the same purpose is under way or has arrived: to send this one as well would be paid
- * twice. Throws `not-retryable`. Not where the service may have it anyway: that is retried only by who wants it twice.
+ * Another entry of the same file for the same work is under way, or has arrived since this one ended: to send this one as
+ * well would be paid twice. Throws `not-retryable`. Not where the service may have it anyway: that is retried only by who
+ * wants it twice.
  */
 export function refuseSentByAnother(job: Job, jobs: Pick<Jobs, 'ofPath' | 'ofInode'>): void {
-  const { file, state } = job
+  const { file, state, previousSubmissionId: _, ...work } = job
   if (state.stage === 'failed' && policyFor(state.failure).mayBeSubmitted) return
+  // One that had arrived before was known to whoever sent this one.
+  const isSentSince = (other: Job) =>
+    isOpen(other.state) || (other.state.stage === 'complete' && other.changedAtMs >= job.changedAtMs)
   const isSame = (other: Job) =>
     other.id !== job.id &&
-    other.service === job.service &&
-    other.workspace === job.workspace &&
-    other.preset.operation === job.preset.operation &&
+    other.groupId === job.groupId &&
     sameSizeAndTime(other.file, file) &&
-    (isOpen(other.state) || other.state.stage === 'complete')
+    isSameWork(other, work) &&
+    isSentSince(other)
   if ([...jobs.ofPath(file.path), ...jobs.ofInode(file)].some(isSame))
     throw new Fault({ kind: 'not-retryable', message: retryRefusals.sentByAnother })
 }

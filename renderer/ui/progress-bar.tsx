@@ -8,7 +8,7 @@ export interface ProgressBarProps {
   /** 0 to 100, each. */
   sentPercent: number
   analysedPercent: number
-  /** Nothing moves now. */
+  /** Waits or is paused: drawn without motion. */
   isResting?: boolean | undefined
 }
 

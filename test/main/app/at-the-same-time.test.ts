@@ -74,6 +74,22 @@ test('an old entry is not retried once another one has sent its file', async () 
   expect(harness.sandbox.submissions).toHaveLength(2)
 })
 
+test('another way of doing it, or a second time that was wanted, is retried although the file was sent before', async () => {
+  const harness = await openHarness()
+  const { engine, sandbox } = harness
+  const path = harness.file('a.png', png('a'))
+  const first = await enqueue(path, wish, engine)
+  expect((await harness.until(first.id)).state.stage).toBe('complete')
+  for (const other of [{ isAgain: true }, { metadata: { cut: 'director' } }]) {
+    sandbox.faults.answerApi({ method: 'POST', path: '/submissions$', status: 422, times: 1 })
+    const { id } = await enqueue(path, { ...wish, ...other }, engine)
+    expect((await harness.until(id)).state.stage).toBe('failed')
+    await engine.queue.retry(id)
+    expect((await harness.until(id)).state.stage).toBe('complete')
+  }
+  expect(sandbox.submissions).toHaveLength(3)
+})
+
 test('of two old entries of one file that are retried at once, one is', async () => {
   const harness = await openHarness()
   const { queue } = harness.engine
