@@ -7,7 +7,8 @@ export interface KnownDrive {
   mark: string | null
 }
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value : null)
+/** A column that may be empty, or damaged. */
+export const textOf = (value: unknown) => (typeof value === 'string' ? value : null)
 
 /** On which drives the files of jobs lie, and their results are put. */
 export function createJobDrives(database: Database) {

@@ -9,7 +9,7 @@ import { aboutService } from './about-service.ts'
 import type { Database } from './database.ts'
 import { createFailedJobs } from './failed-jobs.ts'
 import { createHeldJobs } from './held-jobs.ts'
-import { createJobDrives } from './job-drives.ts'
+import { createJobDrives, textOf } from './job-drives.ts'
 import { createJobEvents } from './job-events.ts'
 import { createJobLinks } from './job-links.ts'
 import { createJobLookups } from './job-lookups.ts'
@@ -31,7 +31,6 @@ export interface DueQuery {
   only: Iterable<JobId> | null
 }
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value : null)
 const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const newId = () => jobIdSchema.parse(Array.from({ length: 10 }, () => idAlphabet[randomInt(32)]).join(''))
 
